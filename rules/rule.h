@@ -1,0 +1,12 @@
+#pragma once
+// All a rule needs. Precompiled for the files in rules/.
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/rule.h"

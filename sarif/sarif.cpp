@@ -1,0 +1,1 @@
+#include "sarif/sarif.h"

@@ -1,0 +1,103 @@
+#include "engine/analysis.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "engine/parallel.h"
+#include "formats/extract.h"
+#include "workspace/classify.h"
+#include "workspace/git.h"
+#include "workspace/link.h"
+#include "workspace/read_file.h"
+#include "workspace/walk.h"
+
+namespace preship {
+namespace {
+
+bool excluded(const std::vector<std::string>& globs, const std::string& path) {
+  return std::ranges::any_of(globs, [&](const std::string& glob) { return glob_match(glob, path); });
+}
+
+FileId add_file(Project& project, const std::string& path) {
+  const auto [entry, is_new] = project.by_path.try_emplace(path, static_cast<FileId>(project.files.size()));
+  if (is_new) project.files.push_back({.path = path, .kind = kind_by_name(path), .role = role_of(path)});
+  return entry->second;
+}
+
+}  // namespace
+
+Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOptions& options) {
+  Analysis analysis;
+  analysis.options_ = options;
+  Project& project = analysis.project_;
+  project.settings = options.settings;
+  WalkResult walked = walk(root);
+  for (const std::string& path : walked.paths)
+    if (!excluded(options.exclude, path)) add_file(project, path);
+  project.ignored_env_files = std::move(walked.ignored_env_files);
+  project.in_git = find_git_root(root).has_value();
+  analysis.slots_.resize(project.files.size());
+  // Each thread touches only the slot and the file of its own index.
+  parallel_for(project.files.size(), options.jobs, [&](std::size_t i) {
+    SourceFile& file = project.files[i];
+    if (file.kind == FileKind::unknown) return;
+    std::optional<std::string> text = read_file(root / file.path, options.size_cap);
+    if (!text) file.unreadable = true;
+    else analysis.load(static_cast<FileId>(i), std::move(*text));
+  });
+  mark_tracked(root, project);
+  return analysis;
+}
+
+Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, const AnalysisOptions& options) {
+  Analysis analysis;
+  analysis.options_ = options;
+  analysis.project_.settings = options.settings;
+  analysis.project_.in_git = true;
+  for (const auto& [path, text] : files) analysis.set(path, text);
+  for (SourceFile& file : analysis.project_.files) file.tracked = true;
+  return analysis;
+}
+
+// Classifies and extracts one file. Its text is kept only when it gave facts, so that a large tree stays small in memory.
+void Analysis::load(FileId id, std::string text) {
+  SourceFile& file = project_.files[id];
+  Slot& slot = slots_[id];
+  slot.facts = nullptr;
+  file.text.clear();
+  file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
+  if (!may_have_facts(file.kind, text)) return;
+  file.text = std::move(text);
+  Facts facts = extract(id, file);
+  if (facts.empty()) file.text = std::string();
+  else slot.facts = std::make_shared<const Facts>(std::move(facts));
+}
+
+void Analysis::set(const std::string& path, std::string text) {
+  const FileId id = add_file(project_, path);
+  slots_.resize(project_.files.size());
+  load(id, std::move(text));
+  linked_ = false;
+}
+
+void Analysis::remove(const std::string& path) {
+  const auto found = project_.by_path.find(path);
+  if (found == project_.by_path.end()) return;
+  project_.files[found->second] = {.path = path};
+  slots_[found->second].facts = nullptr;
+  project_.by_path.erase(found);
+  linked_ = false;
+}
+
+const Project& Analysis::project() {
+  if (linked_) return project_;
+  project_.facts = {};
+  for (const Slot& slot : slots_)
+    if (slot.facts) project_.facts.append(*slot.facts);
+  link(project_);
+  linked_ = true;
+  return project_;
+}
+
+}  // namespace preship

@@ -1,0 +1,48 @@
+#pragma once
+// From files to a Project: read, classify, extract, link. The command line uses one once; an editor keeps one and changes it.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+struct AnalysisOptions {
+  unsigned jobs = 0;                     // threads; 0: as many as the machine has
+  std::size_t size_cap = 2 * 1024 * 1024;  // bytes; a larger file is not read
+  std::vector<std::string> exclude;      // globs of paths that are not part of the project (config)
+  ProjectSettings settings;
+};
+
+class Analysis {
+ public:
+  // Walks and reads `root`. Throws std::system_error when it is no directory that can be read.
+  static Analysis from_disk(const std::filesystem::path& root, const AnalysisOptions& options = {});
+  // For tests and for standard input: path to text. All files count as tracked by git.
+  static Analysis from_memory(const std::map<std::string, std::string>& files, const AnalysisOptions& options = {});
+
+  // Replaces one file's text (an open buffer, or a change on disk), adding the file when it is new.
+  void set(const std::string& path, std::string text);
+  void remove(const std::string& path);
+
+  // The linked project of all files as they are now. Computed on demand, kept until the next change.
+  const Project& project();
+
+ private:
+  struct Slot {
+    std::shared_ptr<const Facts> facts;  // null: none
+  };
+  void load(FileId id, std::string text);
+  void extract_all();
+
+  Project project_;
+  std::vector<Slot> slots_;  // by FileId
+  AnalysisOptions options_;
+  bool linked_ = false;
+};
+
+}  // namespace preship

@@ -1,0 +1,39 @@
+#pragma once
+// A rule's page: front matter with the metadata, prose, and Bad and Good examples that are executed as tests.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/rule.h"
+
+namespace preship {
+
+struct PageExample {
+  bool bad = true;
+  std::string title;                                         // the section's heading, "Bad: in a workflow"
+  std::vector<std::pair<std::string, std::string>> files;    // path, content
+  std::optional<std::string> findings;                       // the `findings` block as written
+  std::size_t findings_begin = 0, findings_end = 0;          // where that block's body stands in the page, for UPDATE_PAGES
+  std::size_t end = 0;                                       // where the section ends
+  std::optional<std::string> fixed_by;                       // title of the Good section that a safe fix must give
+};
+
+struct Page {
+  Severity severity = Severity::error;
+  Confidence confidence = Confidence::high;
+  bool strict = false;
+  bool fixable = false;
+  std::vector<std::string> aliases, covers, tags;
+  std::string security_severity;
+  std::string title;
+  std::string body;         // the page without its front matter
+  std::vector<PageExample> examples;
+};
+
+// Throws std::runtime_error with the line and what is wrong there. `text` is the whole file.
+Page parse_page(std::string_view text);
+
+}  // namespace preship

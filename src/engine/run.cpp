@@ -1,0 +1,30 @@
+#include "engine/run.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "engine/parallel.h"
+
+namespace preship {
+
+Findings run_rules(const Project& project, const std::vector<const RuleEntry*>& rules, unsigned jobs) {
+  std::vector<Findings> slots(rules.size());  // one writer per slot, so no lock
+  parallel_for(slots.size(), jobs, [&](std::size_t i) {
+    if (rules[i]->rule.check == nullptr) return;
+    slots[i] = rules[i]->rule.check(project);
+    for (Finding& finding : slots[i]) {
+      finding.rule = rules[i]->id;
+      if (!finding.severity) finding.severity = rules[i]->severity;
+      if (!finding.confidence) finding.confidence = rules[i]->confidence;
+    }
+  });
+  Findings all;
+  for (Findings& slot : slots) std::ranges::move(slot, std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, [&](const Finding& finding) {
+    return std::tuple(std::string_view(project.files[finding.span.file].path), finding.span.begin, finding.rule, finding.span.end);
+  });
+  return all;
+}
+
+}  // namespace preship

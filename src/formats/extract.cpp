@@ -1,0 +1,33 @@
+#include "formats/extract.h"
+
+#include "formats/formats.h"
+
+namespace preship {
+
+Facts extract(FileId id, const SourceFile& file) {
+  switch (file.kind) {
+    case FileKind::javascript:
+    case FileKind::typescript:
+    case FileKind::tsx:
+    case FileKind::component: return extract_javascript(id, file);
+    case FileKind::python: return extract_python(id, file);
+    case FileKind::dotenv: return extract_dotenv(id, file);
+    case FileKind::dockerfile: return extract_dockerfile(id, file);
+    case FileKind::compose: return extract_compose(id, file);
+    case FileKind::kubernetes: return extract_kubernetes(id, file);
+    case FileKind::workflow: return extract_workflow(id, file);
+    case FileKind::nginx: return extract_nginx(id, file);
+    case FileKind::package_json: return extract_package_json(id, file);
+    case FileKind::json: return extract_json(id, file);
+    case FileKind::toml: return extract_toml(id, file);
+    case FileKind::yaml: return extract_yaml(id, file);
+    case FileKind::shell: return extract_shell(id, file);
+    case FileKind::prisma: return extract_prisma(id, file);
+    case FileKind::ignore_file: return extract_ignore_file(id, file);
+    default: return {};
+  }
+}
+
+bool may_have_facts(FileKind kind, std::string_view text) { return kind != FileKind::unknown && !text.empty(); }
+
+}  // namespace preship

@@ -1,0 +1,27 @@
+#pragma once
+// One function per format, each in the file of the same name. They return what they could read; a file that does not
+// parse gives a SyntaxError and an Opaque of what it may have hidden.
+
+#include "model/json.h"
+#include "model/project.h"
+#include "model/shell.h"
+
+namespace preship {
+
+Facts extract_javascript(FileId id, const SourceFile& file);  // also TypeScript, TSX and script blocks of components
+Facts extract_python(FileId id, const SourceFile& file);
+Facts extract_dotenv(FileId id, const SourceFile& file);
+Facts extract_dockerfile(FileId id, const SourceFile& file);
+Facts extract_compose(FileId id, const SourceFile& file);
+Facts extract_kubernetes(FileId id, const SourceFile& file);
+Facts extract_workflow(FileId id, const SourceFile& file);
+Facts extract_nginx(FileId id, const SourceFile& file);
+Facts extract_package_json(FileId id, const SourceFile& file);
+Facts extract_json(FileId id, const SourceFile& file);    // turbo.json, vercel.json, app.json, ...
+Facts extract_toml(FileId id, const SourceFile& file);    // fly.toml, netlify.toml, pyproject.toml, ...
+Facts extract_yaml(FileId id, const SourceFile& file);    // render.yaml, pnpm-workspace.yaml, ...
+Facts extract_shell(FileId id, const SourceFile& file);
+Facts extract_prisma(FileId id, const SourceFile& file);
+Facts extract_ignore_file(FileId id, const SourceFile& file);
+
+}  // namespace preship

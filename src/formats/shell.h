@@ -1,0 +1,16 @@
+#pragma once
+// Shell text through tree-sitter-bash, wherever it stands.
+
+#include <string_view>
+#include <vector>
+
+#include "model/facts.h"
+#include "model/shell.h"
+
+namespace preship {
+
+// The simple commands of `text`, in order; `offset` is where text[0] stands in the file, so that spans are true there.
+// `text` must be the file's own bytes (blank out what is not shell, such as Dockerfile continuations, with spaces).
+std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset);
+
+}  // namespace preship

@@ -1,0 +1,238 @@
+#pragma once
+// What the files of a repository say, without how their syntax said it. Facts of one file and facts of the whole project
+// are one type: linking is concatenation plus the join keys `service` and `deployment`.
+//
+// Join keys
+//   service     directory of the service ("." for the root, "apps/web"), set by link() for files by their place
+//   deployment  "<path of the artifact>#<name in it>", set by the extractor of the artifact: "compose.yaml#web"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "text/source_file.h"
+#include "text/span.h"
+
+namespace preship {
+
+struct ComposeFile;
+struct Dockerfile;
+struct KubernetesFile;
+struct NginxFile;
+struct PackageJson;
+struct Workflow;
+struct DotenvFile;
+struct IgnoreFile;
+
+enum class Confidence : std::uint8_t { low, medium, high };
+
+// When and where code that reads a key runs.
+enum class Phase : std::uint8_t { build, server, browser, script, test };
+
+// What happens when the key is absent. `required`: nothing on the way handles absence.
+enum class Need : std::uint8_t { required, optional, defaulted };
+
+enum class Reader : std::uint8_t {
+  code,           // process.env.K, os.environ["K"]
+  schema,         // a field of a validated environment (zod, t3-env, envalid, pydantic settings)
+  mirror,         // plumbing: runtimeEnv: { K: process.env.K }; the schema is the real statement
+  helper,         // through a function of the project: assertEnv("K")
+  prisma,         // env("K") in a .prisma file
+  interpolation,  // ${K} in a compose file, resolved from .env or the shell
+  shell,          // $K in a script
+  nginx_template,
+  framework,      // a framework or library reads it by convention: dj_database_url.config()
+};
+
+struct EnvRead {
+  Text key;   // span: the name itself
+  Span span;  // the whole expression, such as process.env.KEY
+  Phase phase = Phase::server;
+  Need need = Need::required;
+  std::string why;  // why `need` is what it is: "??", "|| default", "zod optional", "guarded by if"
+  Reader reader = Reader::code;
+  Confidence confidence = Confidence::high;
+  std::string service = {};
+  std::string deployment = {};  // for Reader::interpolation
+};
+
+enum class ValueKind : std::uint8_t {
+  none,         // name only: `- KEY` in compose, ARG KEY
+  empty,        // KEY=
+  placeholder,  // changeme, <your key>, xxx
+  literal,
+  reference,  // secretKeyRef, ${{ secrets.X }}, fromService: a value from somewhere safe
+  computed,   // interpolation or expression
+};
+
+enum class DeclaredIn : std::uint8_t {
+  example,          // .env.example and its spellings
+  env_file,         // a real .env file in the tree
+  dockerfile_arg,
+  dockerfile_env,
+  compose,          // environment:
+  compose_build,    // build.args
+  kubernetes,       // env:, ConfigMap data, Secret data
+  sealos,           // inside a Sealos template
+  workflow,         // env: of a workflow, job or step
+  platform,         // fly.toml, render.yaml, vercel.json, app.json, netlify.toml, railway.json, wrangler
+  turbo,            // turbo.json env lists: known to the build, not provided
+  types,            // ProcessEnv / ImportMetaEnv in a .d.ts
+  framework_config, // next.config env, vite define: provided by the build itself
+  script,           // KEY=value in package.json scripts, export in shell
+  systemd,
+};
+
+struct EnvDeclaration {
+  Text key;
+  std::optional<Text> value;
+  ValueKind kind = ValueKind::none;
+  DeclaredIn where = DeclaredIn::example;
+  bool commented = false;  // "# KEY=" in an example: optional, known
+  bool build_time = false;  // available while the image or bundle is built (ARG, build.args)
+  std::string service = {};
+  std::string deployment = {};
+};
+
+// From here on anything may be declared, read or served: the defence against false "missing X".
+enum class OpaqueWhat : std::uint8_t { env_declarations, env_reads, routes, ports, syntax };
+struct Opaque {
+  Span span;
+  OpaqueWhat what = OpaqueWhat::env_declarations;
+  std::string why;            // "envFrom secret app-env", "env_file .env is not in the repository", "process.env[name]"
+  std::string prefix = {}, suffix = {};  // for computed keys: known ends of the name, as in process.env[`${p}_CLIENT_ID`]
+  std::string service = {};
+  std::string deployment = {};
+};
+
+enum class ImageUse : std::uint8_t { docker_from, docker_copy_from, docker_mount_from, compose, kubernetes, sealos, workflow, action, docker_run };
+
+struct Image {
+  Text reference;          // as the machine reads it; span: the reference in the file
+  std::string repository;  // "ghcr.io/org/app", "postgres"
+  std::string tag, digest;
+  ImageUse use = ImageUse::docker_from;
+  bool opaque = false;       // holds a variable that nothing in the repository resolves
+  bool tag_is_default = false;  // the tag comes from a default: ARG TAG=latest, ${TAG:-latest}
+  bool built_here = false;   // the same compose service has build:, or names an earlier stage
+  std::string deployment = {};
+};
+
+enum class PortRole : std::uint8_t {
+  listens,    // code or a start command binds it
+  exposes,    // EXPOSE
+  container,  // containerPort, the container side of a compose mapping
+  targets,    // a Service's targetPort, a proxy target
+  publishes,  // the host side
+  environment,  // PORT=3000 in an artifact
+};
+
+struct Port {
+  Span span;
+  std::uint16_t number = 0;
+  PortRole role = PortRole::listens;
+  std::string env_key = {};  // the number is only the default of this key: process.env.PORT || 3000
+  std::string host = {};     // the address bound or published on, "" when not said
+  std::string service = {};
+  std::string deployment = {};
+};
+
+// A route that code serves.
+struct HttpRoute {
+  Text path;          // "/api/health"; parameters as ":name", a catch-all ends in "/*"
+  std::string method;  // "GET", or "" for any
+  bool partial = false;  // mounted under a prefix that we do not know: compare the last segment only
+  std::string framework;
+  std::string service = {};
+};
+
+enum class ProbeKind : std::uint8_t { http, command, tcp, grpc, disabled };
+enum class ProbeBy : std::uint8_t { dockerfile, compose, kubernetes, platform, workflow, script };
+struct HealthProbe {
+  Span span;               // the whole probe
+  ProbeKind kind = ProbeKind::http;
+  ProbeBy by = ProbeBy::compose;
+  std::optional<Text> path;  // without host and query
+  std::optional<std::uint16_t> port;
+  std::string host;         // "localhost" for a probe of itself
+  std::string tool;         // curl, wget, "" when not a command
+  std::string service = {};
+  std::string deployment = {};
+};
+
+// A name that a configuration expects to resolve: proxy_pass http://api:3000, DATABASE_URL=postgres://db/...
+struct HostReference {
+  Text host;
+  std::optional<std::uint16_t> port;
+  std::string deployment = {};
+};
+
+// A function of the project that reads the key it is given: function assertEnv(name) { return process.env[name] }.
+struct EnvHelper {
+  std::string name;
+  std::uint8_t argument = 0;  // index of the argument that is the key
+  Need need = Need::required;
+  Span span;
+};
+
+// A package of the same repository that code or a manifest imports: "@acme/db".
+struct PackageImport {
+  Text name;
+  std::string service = {};
+};
+
+enum class ArtifactKind : std::uint8_t { dockerfile, compose, kubernetes, sealos, fly, render, railway, vercel, netlify, procfile, systemd, app_json, workflow };
+
+// One place that runs something: a compose service, a workload, a platform file.
+struct Deployment {
+  std::string id;   // the join key, "<path>#<name>"
+  Text name;        // span: the place a finding about the deployment points at
+  ArtifactKind kind = ArtifactKind::compose;
+  bool production = true;   // not a file for development, tests or CI
+  std::string build_context = {};  // directory, relative to the root; "" when it does not build
+  std::string dockerfile = {};     // path of the Dockerfile it builds from; "" when unknown
+  std::string target = {};         // stage that it builds; "" for the last
+  std::string image = {};          // reference of the image that runs, "" when only built
+  std::vector<Text> command = {};  // overrides the image's command, words
+  bool web = false;         // something reaches it: published or exposed port, ingress, route
+  std::string service = {}; // directory of the service that it runs; "" when it runs none of ours; set by link()
+};
+
+struct SyntaxError {
+  Span span;
+  std::string format;  // "yaml", "dockerfile", "nginx": the last part of the rule's id
+  std::string message;
+};
+
+struct Facts {
+  std::vector<std::shared_ptr<const DotenvFile>> dotenv_files;
+  std::vector<std::shared_ptr<const Dockerfile>> dockerfiles;
+  std::vector<std::shared_ptr<const ComposeFile>> compose_files;
+  std::vector<std::shared_ptr<const KubernetesFile>> kubernetes_files;
+  std::vector<std::shared_ptr<const NginxFile>> nginx_files;
+  std::vector<std::shared_ptr<const PackageJson>> packages;
+  std::vector<std::shared_ptr<const Workflow>> workflows;
+
+  std::vector<EnvRead> env_reads;
+  std::vector<EnvDeclaration> env_declarations;
+  std::vector<EnvHelper> env_helpers;
+  std::vector<Opaque> opaque;
+  std::vector<Image> images;
+  std::vector<Port> ports;
+  std::vector<HttpRoute> routes;
+  std::vector<HealthProbe> probes;
+  std::vector<HostReference> hosts;
+  std::vector<PackageImport> imports;
+  std::vector<Deployment> deployments;
+  std::vector<SyntaxError> syntax_errors;
+
+  // Moves the facts of another file to the end of these.
+  void append(Facts&& other);
+  // The same, keeping `other`; models are shared.
+  void append(const Facts& other);
+  bool empty() const;
+};
+
+}  // namespace preship

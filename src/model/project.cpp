@@ -1,0 +1,104 @@
+#include "model/project.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace preship {
+namespace {
+
+// The one list of the members of Facts; a member missing here would be lost when files are joined.
+template <class A, class B, class Visit>
+void each_pair(A& a, B& b, Visit visit) {
+  visit(a.dotenv_files, b.dotenv_files);
+  visit(a.dockerfiles, b.dockerfiles);
+  visit(a.compose_files, b.compose_files);
+  visit(a.kubernetes_files, b.kubernetes_files);
+  visit(a.nginx_files, b.nginx_files);
+  visit(a.packages, b.packages);
+  visit(a.workflows, b.workflows);
+  visit(a.env_reads, b.env_reads);
+  visit(a.env_declarations, b.env_declarations);
+  visit(a.env_helpers, b.env_helpers);
+  visit(a.opaque, b.opaque);
+  visit(a.images, b.images);
+  visit(a.ports, b.ports);
+  visit(a.routes, b.routes);
+  visit(a.probes, b.probes);
+  visit(a.hosts, b.hosts);
+  visit(a.imports, b.imports);
+  visit(a.deployments, b.deployments);
+  visit(a.syntax_errors, b.syntax_errors);
+}
+
+}  // namespace
+
+void Facts::append(Facts&& other) {
+  each_pair(*this, other, [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  });
+}
+
+void Facts::append(const Facts& other) {
+  each_pair(*this, other, [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); });
+}
+
+bool Facts::empty() const {
+  bool empty = true;
+  each_pair(*this, *this, [&](const auto& mine, const auto&) { empty = empty && mine.empty(); });
+  return empty;
+}
+
+const SourceFile* Project::file(std::string_view path) const {
+  const auto found = by_path.find(std::string(path));
+  return found == by_path.end() ? nullptr : &files[found->second];
+}
+
+const Service* Project::service(std::string_view directory) const {
+  const auto found = std::ranges::lower_bound(services, directory, {}, &Service::directory);
+  return found != services.end() && found->directory == directory ? &*found : nullptr;
+}
+
+const Deployment* Project::deployment(std::string_view id) const {
+  const auto found = std::ranges::find(facts.deployments, id, &Deployment::id);
+  return found == facts.deployments.end() ? nullptr : &*found;
+}
+
+std::string directory_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? "." : std::string(path.substr(0, slash));
+}
+
+bool lies_in(std::string_view path, std::string_view directory) {
+  if (directory == ".") return true;
+  return path.starts_with(directory) && (path.size() == directory.size() || path[directory.size()] == '/');
+}
+
+std::optional<std::string> resolve_path(std::string_view directory, std::string_view path) {
+  std::vector<std::string_view> parts;
+  bool inside = true;
+  const auto walk = [&](std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t slash = text.find('/');
+      const std::string_view part = text.substr(0, slash);
+      text = slash == std::string_view::npos ? "" : text.substr(slash + 1);
+      if (part.empty() || part == ".") continue;
+      if (part != "..") parts.push_back(part);
+      else if (parts.empty()) inside = false;
+      else parts.pop_back();
+    }
+  };
+  if (path.starts_with('/')) return std::nullopt;
+  walk(directory);
+  walk(path);
+  if (!inside) return std::nullopt;
+  std::string joined;
+  for (const std::string_view part : parts) joined.append(joined.empty() ? "" : "/").append(part);
+  return joined.empty() ? "." : joined;
+}
+
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace preship

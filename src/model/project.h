@@ -1,0 +1,71 @@
+#pragma once
+// Everything a rule may look at.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/compose.h"
+#include "model/dockerfile.h"
+#include "model/dotenv.h"
+#include "model/facts.h"
+#include "model/ignore.h"
+#include "model/kubernetes.h"
+#include "model/nginx.h"
+#include "model/package.h"
+#include "model/workflow.h"
+#include "model/yaml.h"
+#include "text/source_file.h"
+
+namespace preship {
+
+// A directory with a manifest of its own: an app, or a package that lends its code to apps.
+struct Service {
+  std::string directory;  // the join key; "." for the root
+  std::string name;       // from its manifest, else the directory's last part
+  FileId manifest = 0;
+  bool has_manifest = false;
+  bool deployable = false;  // has a start script, a framework, a Dockerfile or something that deploys it
+  bool production = true;   // false for examples, templates, tests and tools
+  std::vector<std::string> lenders;  // directories of packages of this repository that it imports, transitively
+  std::vector<std::string> frameworks;  // "next", "express", "nestjs", "django", "flask", "fastapi", ...
+  std::string workspace_root;  // directory of the workspace that holds it; its own when alone
+};
+
+// What preship.toml says that rules need to know; severities and paths are the engine's business.
+struct ProjectSettings {
+  std::vector<std::string> env_provided;  // keys or globs that the platform gives
+  std::vector<std::string> env_optional;
+  std::vector<std::string> env_examples;  // paths of further example files
+};
+
+struct Project {
+  std::vector<SourceFile> files;     // indexed by FileId: every file that was walked
+  Facts facts;
+  std::vector<Service> services;     // sorted by directory
+  ProjectSettings settings;
+  bool in_git = false;               // the root is inside a git work tree
+  std::vector<std::string> ignored_env_files;  // env files on disk that git ignores
+
+  std::unordered_map<std::string, FileId> by_path;  // of `files`
+
+  const SourceFile* file(std::string_view path) const;  // null when there is none
+  const SourceFile& file(FileId id) const { return files[id]; }
+  const Service* service(std::string_view directory) const;
+  const Deployment* deployment(std::string_view id) const;
+  // True when the file is part of what is deployed: not a test, example, document or tool.
+  bool in_production(const Span& span) const { return files[span.file].role == PathRole::production; }
+};
+
+// "apps/web" for "apps/web/Dockerfile", "." for a file at the root.
+std::string directory_of(std::string_view path);
+// True when `path` is `directory` or lies in it; everything lies in ".".
+bool lies_in(std::string_view path, std::string_view directory);
+// `path` as written in a file of `directory`, relative to the root and without "." and ".."; nullopt when it leaves the root.
+std::optional<std::string> resolve_path(std::string_view directory, std::string_view path);
+// The last part of a path.
+std::string_view base_name(std::string_view path);
+
+}  // namespace preship

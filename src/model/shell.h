@@ -1,0 +1,24 @@
+#pragma once
+// A simple command found in shell text, wherever the text stood: a RUN line, a package.json script, a workflow step.
+
+#include <string>
+#include <vector>
+
+#include "text/span.h"
+
+namespace preship {
+
+struct ShellAssignment {
+  Text name;
+  Text value;
+};
+
+struct ShellCommand {
+  std::vector<ShellAssignment> assignments;  // PORT=3000 in front of the command
+  std::vector<Text> words;                   // words[0] is the program; quotes removed; "" program for bare assignments
+  Span span;
+  std::string before;  // how it is joined to what precedes it: "", "&&", "||", ";", "|"
+  bool negated = false;
+};
+
+}  // namespace preship

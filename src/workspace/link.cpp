@@ -1,0 +1,7 @@
+#include "workspace/link.h"
+
+namespace preship {
+
+void link(Project&) {}
+
+}  // namespace preship
