@@ -54,6 +54,7 @@ void link(Project& project) {
   names.set(facts.routes, [](const HttpRoute& route) { return route.path.span; });
   names.set(facts.probes, [](const HealthProbe& probe) { return probe.span; });
   names.set(facts.imports, [](const PackageImport& import) { return import.name.span; });
+  project.env = join_env(facts);
 }
 
 }  // namespace preship
