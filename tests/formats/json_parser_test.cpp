@@ -2,26 +2,11 @@
 
 #include "catch.h"
 #include "formats/json.h"
+#include "support/json_shape.h"
 
 using namespace preship;
 
 namespace {
-
-std::string written(std::string_view text, const Span& span) { return std::string(text.substr(span.begin, span.end - span.begin)); }
-
-// The tree with the bytes that each span covers: objects as {key=value}, the rest as <kind>written.
-std::string shape(std::string_view text, const JsonValue& value) {
-  std::string out;
-  if (value.is_object()) {
-    for (const auto& [key, member] : value.members) out += (out.empty() ? "" : " ") + written(text, key.span) + "=" + shape(text, member);
-    return "{" + out + "}";
-  }
-  if (value.is_array()) {
-    for (const JsonValue& item : value.items) out += (out.empty() ? "" : " ") + shape(text, item);
-    return "[" + out + "]";
-  }
-  return written(text, value.scalar.span);
-}
 
 std::string shape(std::string_view text, bool strict = false) {
   const JsonParse parsed = parse_json(7, text, strict);
