@@ -9,4 +9,5 @@
 #include <string_view>
 #include <vector>
 
+#include "model/queries.h"
 #include "model/rule.h"
