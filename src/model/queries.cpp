@@ -75,4 +75,38 @@ bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deploy
   return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) { return opaque.what == what && opaque.deployment == deployment.id; });
 }
 
+bool is_deployed(const Project& project, const Dockerfile& file) {
+  const std::string& path = project.file(file.file).path;
+  const Deployment* own = project.deployment(path + "#");
+  return own == nullptr || own->production;
+}
+
+bool runs_as_non_root(const Project& project, const Dockerfile& file) {
+  const Deployment* own = project.deployment(project.file(file.file).path + "#");
+  if (own == nullptr || own->service.empty()) return false;
+  bool any = false;
+  for (const auto& manifest : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : manifest->objects) {
+      const Deployment* workload = project.deployment(project.file(manifest->file).path + "#" + object.name.value);
+      if (workload == nullptr || workload->service != own->service || object.pod == nullptr) continue;
+      any = true;
+      const bool pod = object.pod->find("securityContext").find("runAsNonRoot").text() == "true";
+      const bool all = !object.containers.empty() && std::ranges::all_of(object.containers, [](const KubernetesContainer& container) {
+        return container.node->find("securityContext").find("runAsNonRoot").text() == "true";
+      });
+      if (!pod && !all) return false;
+    }
+  return any;
+}
+
+bool starts_nginx(const Project& project, const ComposeFile& compose) {
+  return std::ranges::any_of(compose.services, [&](const ComposeService& service) {
+    if (service.image && service.image->value.find("nginx") != std::string::npos) return true;
+    if (!service.build) return false;
+    return std::ranges::any_of(project.facts.dockerfiles, [&](const auto& file) {
+      return project.file(file->file).path == service.build->dockerfile && !file->stages.empty() && file->stages.back().resolved_image.find("nginx") != std::string::npos;
+    });
+  });
+}
+
 }  // namespace preship
