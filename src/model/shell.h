@@ -14,8 +14,8 @@ struct ShellAssignment {
 };
 
 struct ShellCommand {
-  std::vector<ShellAssignment> assignments;  // PORT=3000 in front of the command
-  std::vector<Text> words;                   // words[0] is the program; quotes removed; "" program for bare assignments
+  std::vector<ShellAssignment> assignments;  // PORT=3000 in front of the command; also what export, local, readonly set
+  std::vector<Text> words;                   // words[0] is the program; quotes removed; one "" word for bare assignments
   Span span;
   std::string before;  // how it is joined to what precedes it: "", "&&", "||", ";", "|"
   bool negated = false;
