@@ -21,4 +21,9 @@ struct ShellCommand {
   bool negated = false;
 };
 
+// The command behind what only runs it: npx, pnpm exec, yarn, cross-env A=b, env, exec, tini --, python -m, bundle exec, a path
+// in front of the program. Assignments of cross-env and env join `assignments`. words[0] is the bare name of the program.
+// A package manager's own script (`npm run build`, `yarn start`) stays as it is.
+ShellCommand unwrapped(const ShellCommand& command);
+
 }  // namespace preship
