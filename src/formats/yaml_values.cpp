@@ -12,6 +12,12 @@ bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' ||
 
 std::size_t utf8_size(std::uint32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
 
+// What a run of space becomes in a quoted text: one break folds to a space, more lose one.
+std::size_t folded_length(std::string_view run) {
+  const auto breaks = static_cast<std::size_t>(std::ranges::count(run, '\n'));
+  return breaks == 0 ? run.size() : std::max<std::size_t>(1, breaks - 1);
+}
+
 struct Escape {
   std::size_t source = 2, value = 1;  // bytes that it takes in the file and in the value
 };
@@ -76,6 +82,8 @@ class OffsetWalk {
     std::size_t count = 0;
     while (offsets_.size() + count < value_.size() && is_space(value_[offsets_.size() + count])) ++count;
     const std::size_t length = end - at_;
+    // Further space in the value of a quoted text comes from escapes that follow.
+    if (quote_ == '"') count = std::min(count, folded_length(source_.substr(at_, length)));
     for (std::size_t i = 0; i < count; ++i) emit(at_ + (count - i <= length ? length - (count - i) : 0), 1);
     at_ = std::max(end, at_ + (count == 0 && length == 0 ? 1 : 0));
   }
