@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "formats/shell.h"
-#include "formats/yaml_query.h"
 #include "model/project.h"
 
 namespace preship {
@@ -214,17 +212,20 @@ std::vector<ShellCommand> parse_yaml_shell(const YamlNode& node, std::string_vie
   return commands;
 }
 
-std::vector<ShellCommand> parse_yaml_arguments(const YamlNode& list, std::string_view file_text) {
+std::vector<ShellCommand> parse_yaml_arguments(const std::vector<YamlNodePtr>& arguments, std::string_view file_text) {
   static constexpr std::array shells{"sh", "bash", "ash", "dash"};
-  if (list.is_scalar()) return parse_yaml_shell(list, file_text);
-  ShellCommand command{.span = list.span};
-  for (const YamlNodePtr& item : list.items)
-    if (item->is_scalar()) command.words.push_back(item->scalar);
+  ShellCommand command;
+  for (const YamlNodePtr& item : arguments) {
+    if (!item->is_scalar()) continue;
+    if (command.words.empty()) command.span = item->scalar.span;
+    command.span.end = item->scalar.span.end;
+    command.words.push_back(item->scalar);
+  }
   if (command.words.empty()) return {};
   const bool is_shell = std::ranges::find(shells, base_name(command.words[0].value)) != shells.end();
   // "-c", also as the last of "-ec" or "-lc"; the script is the argument behind it.
-  for (std::size_t i = 1; is_shell && i + 1 < list.items.size() && list.items[i]->text().starts_with('-'); ++i)
-    if (list.items[i]->text().ends_with('c')) return parse_yaml_shell(*list.items[i + 1], file_text);
+  for (std::size_t i = 1; is_shell && i + 1 < arguments.size() && arguments[i]->text().starts_with('-'); ++i)
+    if (arguments[i]->text().ends_with('c')) return parse_yaml_shell(*arguments[i + 1], file_text);
   return {command};
 }
 

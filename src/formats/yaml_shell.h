@@ -24,6 +24,6 @@ MappedText map_scalar(const YamlNode& node, std::string_view file_text);
 std::vector<ShellCommand> parse_yaml_shell(const YamlNode& node, std::string_view file_text);
 
 // The commands of an argument list: those of the script for `sh -c script`, otherwise the one that the list spells.
-std::vector<ShellCommand> parse_yaml_arguments(const YamlNode& list, std::string_view file_text);
+std::vector<ShellCommand> parse_yaml_arguments(const std::vector<YamlNodePtr>& arguments, std::string_view file_text);
 
 }  // namespace preship
