@@ -21,12 +21,6 @@ TEST_CASE("line hashes count equal lines, ignore blanks and line ends, and stay 
 }
 
 TEST_CASE("line hashes are those of GitHub's upload") {
-  // Computed by hand: a hash modulo 2^64 of the end mark and zeros.
-  const auto hashes = sarif::line_hashes("");
-  REQUIRE(hashes.size() == 1);
-  std::uint64_t expected = 0;
-  for (int i = 0; i < 100; ++i) expected = expected * 37 + (i == 0 ? 65535 : 0);
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%llx:1", static_cast<unsigned long long>(expected));
-  CHECK(hashes[0] == digits);
+  // Its window over nothing but the end mark: 65535 * 37^99 modulo 2^64.
+  CHECK(sarif::line_hashes("") == std::vector<std::string>{"c129715d7a2bc9a3:1"});
 }
