@@ -36,6 +36,7 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
   for (const std::string& path : walked.paths)
     if (!excluded(options.exclude, path)) add_file(project, path);
   project.ignored_env_files = std::move(walked.ignored_env_files);
+  analysis.unreadable_ = std::move(walked.unreadable);
   project.in_git = find_git_root(root).has_value();
   analysis.slots_.resize(project.files.size());
   // Each thread touches only the slot and the file of its own index.
