@@ -23,5 +23,10 @@ Facts extract_yaml(FileId id, const SourceFile& file);    // render.yaml, pnpm-w
 Facts extract_shell(FileId id, const SourceFile& file);
 Facts extract_prisma(FileId id, const SourceFile& file);
 Facts extract_ignore_file(FileId id, const SourceFile& file);
+Facts extract_other(FileId id, const SourceFile& file);  // Ruby, PHP, Go, Java, C#, Rust, Elixir, properties
+
+// The prefilters of the costly or common formats: false when the extractor would find nothing.
+bool python_may_have_facts(std::string_view text);
+bool other_may_have_facts(FileKind kind, std::string_view text);
 
 }  // namespace preship

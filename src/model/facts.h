@@ -215,6 +215,7 @@ struct Facts {
   std::vector<std::shared_ptr<const NginxFile>> nginx_files;
   std::vector<std::shared_ptr<const PackageJson>> packages;
   std::vector<std::shared_ptr<const Workflow>> workflows;
+  std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;
