@@ -21,6 +21,8 @@ Facts extract(FileId id, const SourceFile& file) {
     case FileKind::json: return extract_json(id, file);
     case FileKind::toml: return extract_toml(id, file);
     case FileKind::yaml: return extract_yaml(id, file);
+    case FileKind::requirements: return extract_requirements(id, file);
+    case FileKind::systemd: return extract_systemd(id, file);
     case FileKind::shell: return extract_shell(id, file);
     case FileKind::prisma: return extract_prisma(id, file);
     case FileKind::ignore_file: return extract_ignore_file(id, file);
