@@ -50,6 +50,7 @@ std::uint32_t YamlBuilder::missing_place(std::uint32_t next_token) const {
   if (frames_.empty()) return std::min(end_, next_token);
   const Frame& frame = frames_.back();
   if (frame.node->is_mapping()) return frame.has_key ? frame.key_end : std::min(end_, next_token);
+  if (frame.flow) return std::min(end_, next_token);
   const std::size_t dash = source_.text.find('-', end_);
   return dash < next_token ? static_cast<std::uint32_t>(dash + 1) : std::min(end_, next_token);
 }
