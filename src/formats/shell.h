@@ -10,6 +10,8 @@
 namespace preship {
 
 // The simple commands of `text`, in order; `offset` is where text[0] stands in the file, so that spans are true there.
+// Also those inside if, for, while, functions, subshells, command substitutions and the text of `sh -c "..."`, each after the
+// command that holds it. Empty when the text is over budget. words is never empty: see ShellCommand.
 // `text` must be the file's own bytes (blank out what is not shell, such as Dockerfile continuations, with spaces).
 std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset);
 

@@ -114,4 +114,24 @@ std::string_view secret_value_kind(std::string_view value) {
   return {};
 }
 
+bool names_credential(std::string_view key) {
+  if (!public_prefix(key).empty()) return false;
+  return names_secret(key) || (has_any(key, std::array{"API_KEY", "TOKEN", "AUTH_KEY", "SECRET_KEY", "APIKEY"}) && !has_any(key, harmless_words));
+}
+
+bool looks_random(std::string_view value) {
+  if (value.size() < 20 || is_made_up(value)) return false;
+  bool lower = false, upper = false, digit = false;
+  for (const char byte : value) {
+    if (byte == ' ' || byte == '$' || byte == '{' || byte == '<') return false;  // a sentence, a reference or a placeholder
+    lower = lower || (byte >= 'a' && byte <= 'z');
+    upper = upper || (byte >= 'A' && byte <= 'Z');
+    digit = digit || (byte >= '0' && byte <= '9');
+  }
+  if (value.find("://") != std::string_view::npos || value.find("localhost") != std::string_view::npos || value.find('.') == 0) return false;
+  for (const std::string_view word : {"secret", "password", "default", "insecure", "change", "dev", "test", "local", "key", "Secret", "token"})
+    if (value.find(word) != std::string_view::npos) return false;
+  return digit && (lower || upper);
+}
+
 }  // namespace preship

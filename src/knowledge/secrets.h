@@ -17,4 +17,10 @@ bool names_secret(std::string_view key);
 // provider itself marks as test keys or publishable ones do not count.
 std::string_view secret_value_kind(std::string_view value);
 
+// True for names under which servers keep credentials: those of names_secret, and API keys and tokens.
+bool names_credential(std::string_view key);
+
+// True when the value looks generated rather than typed: long, mixed, and no placeholder, address, path or word.
+bool looks_random(std::string_view value);
+
 }  // namespace preship

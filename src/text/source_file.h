@@ -39,6 +39,7 @@ enum class FileKind : std::uint8_t {
   procfile,
   makefile,
   properties,
+  requirements,  // requirements*.txt of pip
   ignore_file,  // .gitignore, .dockerignore, .preshipignore
 };
 

@@ -110,7 +110,7 @@ TEST_CASE("hostile JSON ends soon") {
   CHECK(parse_json(0, pairs).error->message == "nested more than 200 levels deep");
   CHECK(parse_json(0, std::string(500000, ',')).error);
   CHECK(parse_json(0, std::string(500000, '"')).error);
-  CHECK(parse_json(0, "\"" + std::string(500000, '\\')).error);
+  CHECK(parse_json(0, std::string("\"").append(500000, '\\')).error);
   CHECK(parse_json(0, std::string(1000, '\0')).error);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
 }

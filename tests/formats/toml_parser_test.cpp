@@ -84,7 +84,7 @@ TEST_CASE("hostile TOML ends soon") {
   CHECK(parse_toml(0, inline_keys).error);
   CHECK(parse_toml(0, numbers + "]").root->find("x").items.size() == 200000);
   CHECK(parse_toml(0, std::string(2000000, '#')).error->message == "the file is larger than 1 MiB");
-  CHECK(parse_toml(0, "a = \"" + std::string(500000, '.') + "\"").root);
+  CHECK(parse_toml(0, std::string("a = \"").append(500000, '.').append("\"")).root);
   CHECK(parse_toml(0, std::string("a = \"\0\"", 8)).error);
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
