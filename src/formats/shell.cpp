@@ -1,11 +1,189 @@
 #include "formats/shell.h"
 
-#include "formats/formats.h"
+#include "formats/shell_words.h"
+#include "formats/tree_sitter.h"
 
 namespace preship {
+namespace {
 
-std::vector<ShellCommand> parse_shell(FileId, std::string_view, std::uint32_t) { return {}; }
+struct CursorGuard {
+  TSTreeCursor cursor;
+  explicit CursorGuard(TSNode node) : cursor(ts_tree_cursor_new(node)) {}
+  ~CursorGuard() { ts_tree_cursor_delete(&cursor); }
+  CursorGuard(const CursorGuard&) = delete;
+  CursorGuard& operator=(const CursorGuard&) = delete;
+};
 
-Facts extract_shell(FileId, const SourceFile&) { return {}; }
+// One walk over a tree, in the order of the text. The cursor keeps its own stack, so depth is no danger.
+struct ShellWalk {
+  FileId file;
+  std::string_view text;
+  std::uint32_t offset;
+  std::vector<ShellCommand> commands = {};
+  std::string before = {};
+  bool negated = false;
+
+  Span span(TSNode node) const { return {file, offset + ts_node_start_byte(node), offset + ts_node_end_byte(node)}; }
+  Text word(TSNode node) const { return shell_text(file, node_text(node, text), offset + ts_node_start_byte(node)); }
+  void begin(TSNode node);
+  void add_assignment(TSNode node);
+  void add_child(TSNode child, std::string_view type);
+  void add_children(TSNode node);
+  void add_test(TSNode node);
+  void enter(TSNode node, std::string_view parent);
+};
+
+bool is_redirect(std::string_view type) { return type.ends_with("_redirect") || type == "subshell" || type == "comment"; }
+
+void ShellWalk::begin(TSNode node) {
+  commands.push_back({.assignments = {}, .words = {}, .span = span(node), .before = commands.empty() ? "" : before, .negated = negated});
+  before = ";";  // a line end is no token of the tree; other joins overwrite this
+  negated = false;
+}
+
+void ShellWalk::add_assignment(TSNode node) {
+  const TSNode name = ts_node_child_by_field_name(node, "name", 4);
+  const TSNode value = ts_node_child_by_field_name(node, "value", 5);
+  if (ts_node_is_null(name)) return;
+  ShellAssignment assignment{word(name), {}};
+  if (!ts_node_is_null(value)) assignment.value = word(value);
+  else assignment.value.span = {file, offset + ts_node_end_byte(node), offset + ts_node_end_byte(node)};
+  commands.back().assignments.push_back(std::move(assignment));
+}
+
+void ShellWalk::add_child(TSNode child, std::string_view type) {
+  if (is_redirect(type)) return;
+  ShellCommand& command = commands.back();
+  if (type == "variable_assignment") {
+    add_assignment(child);
+    // "export K=v": what it sets is also a word of the command.
+    if (!command.words.empty()) command.words.push_back(word(child));
+  } else {
+    command.words.push_back(word(child));
+  }
+}
+
+void ShellWalk::add_children(TSNode node) {
+  CursorGuard guard(node);
+  if (!ts_tree_cursor_goto_first_child(&guard.cursor)) return;
+  do {
+    const TSNode child = ts_tree_cursor_current_node(&guard.cursor);
+    add_child(child, ts_node_type(child));
+  } while (ts_tree_cursor_goto_next_sibling(&guard.cursor));
+}
+
+bool is_expression(std::string_view type) {
+  return type == "binary_expression" || type == "unary_expression" || type == "parenthesized_expression" || type == "ternary_expression" ||
+         type == "redirected_statement" || type == "test_command";
+}
+
+// "[ -n "$X" ]": the operands and operators as words.
+void ShellWalk::add_test(TSNode node) {
+  CursorGuard guard(node);
+  bool down = true;
+  std::size_t depth = 0;
+  while (true) {
+    const TSNode at = ts_tree_cursor_current_node(&guard.cursor);
+    if (down && is_expression(ts_node_type(at)) && ts_tree_cursor_goto_first_child(&guard.cursor)) {
+      ++depth;
+      continue;
+    }
+    if (down && ts_node_end_byte(at) > ts_node_start_byte(at)) commands.back().words.push_back(word(at));
+    if (depth == 0) return;
+    down = ts_tree_cursor_goto_next_sibling(&guard.cursor);
+    if (!down && ts_tree_cursor_goto_parent(&guard.cursor)) --depth;
+  }
+}
+
+// Inside these, && and | are not between commands.
+bool joins_commands(std::string_view parent) {
+  return !is_expression(parent) && parent != "case_item" && parent != "expansion" && parent != "c_style_for_statement" &&
+         parent != "arithmetic_expansion" && parent != "for_statement";
+}
+
+std::string_view join_of(std::string_view token) {
+  if (token == "&&" || token == "||") return token;
+  if (token == "|" || token == "|&") return "|";
+  if (token == ";" || token == "\n" || token == "&" || token == ";;" || token == ";&" || token == ";;&") return ";";
+  return "";
+}
+
+void ShellWalk::enter(TSNode node, std::string_view parent) {
+  const std::string_view type = ts_node_type(node);
+  if (!ts_node_is_named(node)) {
+    if (type == "!") negated = parent == "negated_command";
+    if (const std::string_view join = join_of(type); !join.empty() && joins_commands(parent)) before = join;
+    return;
+  }
+  if (type == "command" || type == "declaration_command" || type == "unset_command" || type == "variable_assignments") {
+    begin(node);
+    add_children(node);
+  } else if (type == "test_command") {
+    begin(node);
+    add_test(node);
+  } else if (type == "variable_assignment" && parent != "command" && parent != "declaration_command" && parent != "variable_assignments" &&
+             joins_commands(parent)) {
+    begin(node);
+    add_assignment(node);
+  } else if (type == "command_substitution" || type == "process_substitution") {
+    before.clear();
+  } else {
+    return;
+  }
+  if (!commands.empty() && commands.back().words.empty() && type != "command_substitution" && type != "process_substitution")
+    commands.back().words.push_back({"", {file, commands.back().span.begin, commands.back().span.begin}});
+}
+
+void walk(TSNode root, ShellWalk& shell) {
+  CursorGuard guard(root);
+  std::vector<std::string_view> parents;
+  bool down = false;
+  do {
+    const TSNode node = ts_tree_cursor_current_node(&guard.cursor);
+    shell.enter(node, parents.empty() ? std::string_view() : parents.back());
+    if (ts_tree_cursor_goto_first_child(&guard.cursor)) {
+      parents.push_back(ts_node_type(node));
+      down = true;
+      continue;
+    }
+    while (!(down = ts_tree_cursor_goto_next_sibling(&guard.cursor)) && ts_tree_cursor_goto_parent(&guard.cursor)) parents.pop_back();
+  } while (down);
+}
+
+std::vector<ShellCommand> parse_once(FileId file, std::string_view text, std::uint32_t offset) {
+  const Tree tree = parse_tree(Grammar::bash, text);
+  if (!tree) return {};
+  ShellWalk shell{file, text, offset};
+  walk(ts_tree_root_node(tree.get()), shell);
+  return std::move(shell.commands);
+}
+
+}  // namespace
+
+std::optional<std::size_t> shell_text_argument(const ShellCommand& command) {
+  if (command.words.empty()) return std::nullopt;
+  const std::string_view path = command.words[0].value;
+  const std::string_view program = path.substr(path.rfind('/') + 1);
+  if (program != "sh" && program != "bash" && program != "ash" && program != "dash" && program != "zsh") return std::nullopt;
+  for (std::size_t at = 1; at + 1 < command.words.size() && command.words[at].value.starts_with('-'); ++at) {
+    const std::string& option = command.words[at].value;
+    if (!option.starts_with("--") && option.find('c') != std::string::npos) return at + 1;
+  }
+  return std::nullopt;
+}
+
+std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset) {
+  std::vector<ShellCommand> result;
+  for (ShellCommand& command : parse_once(file, text, offset)) {
+    result.push_back(std::move(command));
+    const std::optional<std::size_t> at = shell_text_argument(result.back());
+    if (!at) continue;
+    const Text inner = result.back().words[*at];
+    // Only where nothing was escaped do the bytes of the file say what the inner shell reads.
+    if (text.substr(inner.span.begin - offset, inner.span.end - inner.span.begin) != inner.value) continue;
+    for (ShellCommand& nested : parse_once(file, inner.value, inner.span.begin)) result.push_back(std::move(nested));
+  }
+  return result;
+}
 
 }  // namespace preship

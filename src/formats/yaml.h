@@ -19,6 +19,9 @@ enum class YamlTemplate : std::uint8_t {
 struct YamlParse {
   std::vector<YamlDocument> documents;
   std::vector<SyntaxError> errors;  // at most one; the documents before it are usable
+  // The file is a template of another tool (Helm, jinja, ERB) that makes YAML only when it is rendered, or is too large to
+  // read: no documents and no errors. What it holds is unknown.
+  bool templated = false;
 };
 
 // `text` is the whole file. Template expressions are masked in place, so that offsets stay true; the scalars that held

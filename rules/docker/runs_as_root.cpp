@@ -1,0 +1,19 @@
+#include "model/container_user.h"
+#include "rule.h"
+
+namespace preship {
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dockerfiles) {
+    if (!project.in_production({file->file}) || !is_deployed(project, *file) || runs_as_non_root(project, *file)) continue;
+    const ContainerUser user = container_user(project, *file);
+    if (!user.known || !user.root) continue;
+    findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER" : "the container runs as root: no USER is set before this starts"});
+  }
+  return findings;
+}
+
+Rule docker_runs_as_root() { return {check}; }
+
+}  // namespace preship
