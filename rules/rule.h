@@ -9,4 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/health.h"
+#include "model/ports.h"
+#include "model/queries.h"
 #include "model/rule.h"

@@ -60,18 +60,22 @@ Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, 
   return analysis;
 }
 
-// Classifies and extracts one file. Its text is kept only when it gave facts, so that a large tree stays small in memory.
+// Classifies and extracts one file. Its text is kept only when it gave facts or holds an ignore comment, so that a large
+// tree stays small in memory.
 void Analysis::load(FileId id, std::string text) {
   SourceFile& file = project_.files[id];
   Slot& slot = slots_[id];
   slot.facts = nullptr;
   file.text.clear();
   file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
+  file.text_dropped = !text.empty();
   if (!may_have_facts(file.kind, text)) return;
   file.text = std::move(text);
   Facts facts = extract(id, file);
-  if (facts.empty()) file.text = std::string();
-  else slot.facts = std::make_shared<const Facts>(std::move(facts));
+  const bool keep = !facts.empty() || file.text.find("preship-ignore") != std::string::npos;
+  file.text_dropped = !keep && !file.text.empty();
+  if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));
+  if (!keep) file.text = std::string();
 }
 
 void Analysis::set(const std::string& path, std::string text) {

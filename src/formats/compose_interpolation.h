@@ -12,20 +12,20 @@ namespace preship {
 
 // Offsets are bytes of the text that was searched.
 struct Interpolation {
-  std::size_t begin = 0, end = 0;            // the whole expression
+  std::size_t begin = 0, end = 0;  // the whole expression
   std::size_t name_begin = 0, name_end = 0;
-  std::string_view operation;                // "", ":-", "-", ":?", "?", ":+", "+"
-  std::string_view operand;                  // the default, message or replacement
-  bool nested = false;                       // stands in the operand of another one
+  std::string_view operation;  // "", ":-", "-", ":?", "?", ":+", "+"
+  std::string_view operand;    // the default, message or replacement
+  bool nested = false;         // stands in the operand of another one
 };
 
 // In order of their beginnings, nested ones included.
 std::vector<Interpolation> find_interpolations(std::string_view text);
 
 struct ResolvedText {
-  std::string value;    // defaults put in; "${X}" stays where nothing gives X a value
-  bool unknown = false;    // a variable without a default is left
-  bool defaulted = false;  // a default was put in
+  std::string value;         // defaults put in; "${X}" stays where nothing gives X a value
+  bool unknown = false;      // a variable without a default is left
+  bool defaulted = false;    // a default was put in
   std::string env_key = {};  // the first variable that was replaced by its default
 };
 

@@ -11,8 +11,8 @@ namespace preship {
 namespace {
 
 // Lists of these hold "KEY=value" or names, and may as well be mappings.
-constexpr std::array<std::string_view, 12> keyed{"environment", "labels",     "args",    "extra_hosts", "sysctls",     "annotations",
-                                                 "depends_on",  "networks",   "options", "driver_opts", "ulimits",     "additional_contexts"};
+constexpr std::array<std::string_view, 12> keyed{"environment", "labels",   "args",    "extra_hosts", "sysctls", "annotations",
+                                                 "depends_on",  "networks", "options", "driver_opts", "ulimits", "additional_contexts"};
 constexpr std::array<std::string_view, 3> replaced{"command", "entrypoint", "test"};
 
 bool is_one_of(std::string_view key, const auto& names) { return std::ranges::find(names, key) != names.end(); }

@@ -75,7 +75,8 @@ void add_short(const YamlNode& node, std::vector<ComposePort>& ports) {
     port.protocol = resolve_interpolations(raw.substr(slashes.back() + 1)).value;
     raw = raw.substr(0, slashes.back());
   }
-  const Span span = node.block ? node.scalar.span : Span{port.span.file, port.span.begin, port.span.begin + static_cast<std::uint32_t>(raw.size())};
+  const Span span =
+      node.block ? node.scalar.span : Span{port.span.file, port.span.begin, port.span.begin + static_cast<std::uint32_t>(raw.size())};
   const std::vector<std::size_t> colons = split_points(raw, ':');
   const std::size_t target_at = colons.empty() ? 0 : colons.back() + 1;
   const Part target = part_of(raw, span, target_at, raw.size());
@@ -95,9 +96,7 @@ void add_short(const YamlNode& node, std::vector<ComposePort>& ports) {
   add_ports(port, published, target, ports);
 }
 
-Part part_of(const YamlNode& node, Span fallback) {
-  return node.is_scalar() ? Part{node.text(), node.scalar.span} : Part{"", fallback};
-}
+Part part_of(const YamlNode& node, Span fallback) { return node.is_scalar() ? Part{node.text(), node.scalar.span} : Part{"", fallback}; }
 
 void add_long(const YamlNode& node, std::vector<ComposePort>& ports) {
   ComposePort port{.span = node.span};

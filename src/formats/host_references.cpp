@@ -74,8 +74,9 @@ std::vector<HostReference> hosts_in_urls(std::string_view text, Span span) {
 }
 
 bool names_a_host(std::string_view key) {
-  static constexpr std::array<std::string_view, 16> servers{"DB",    "DATABASE", "POSTGRES", "PG",    "MYSQL", "MARIADB", "REDIS",      "VALKEY",
-                                                            "MONGO", "RABBITMQ", "AMQP",     "KAFKA", "ELASTICSEARCH", "SMTP", "CLICKHOUSE", "MEMCACHED"};
+  static constexpr std::array<std::string_view, 16> servers{"DB",         "DATABASE", "POSTGRES", "PG",   "MYSQL", "MARIADB",       "REDIS",
+                                                            "VALKEY",     "MONGO",    "RABBITMQ", "AMQP", "KAFKA", "ELASTICSEARCH", "SMTP",
+                                                            "CLICKHOUSE", "MEMCACHED"};
   if (key == "PGHOST") return true;
   for (const std::string_view ending : {"_HOST", "_HOSTNAME", "_SERVER"}) {
     if (!key.ends_with(ending)) continue;

@@ -1,6 +1,8 @@
 #pragma once
-// Shell text that a YAML scalar holds.
+// Shell text that stands in a YAML scalar: `run:` of a workflow, the command of a container.
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,7 +11,19 @@
 
 namespace preship {
 
-// The commands of a scalar's value, with spans of the file: block scalars, folding and escapes are seen through.
-std::vector<ShellCommand> parse_yaml_shell(const YamlNode& scalar, std::string_view file_text);
+// A scalar as the program reads it, and where in the file each of its bytes stands.
+struct MappedText {
+  std::string text;
+  std::vector<std::uint32_t> offsets;  // as long as `text`
+};
+
+// Undoes what YAML did to the scalar: indentation of blocks, folding of lines, escapes in quotes. `file_text`: the whole file.
+MappedText map_scalar(const YamlNode& node, std::string_view file_text);
+
+// The commands of a scalar, with spans in the file. ${{ expressions }} count as parts of words and stay in the values.
+std::vector<ShellCommand> parse_yaml_shell(const YamlNode& node, std::string_view file_text);
+
+// The commands of an argument list: those of the script for `sh -c script`, otherwise the one that the list spells.
+std::vector<ShellCommand> parse_yaml_arguments(const std::vector<YamlNodePtr>& arguments, std::string_view file_text);
 
 }  // namespace preship

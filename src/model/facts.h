@@ -158,6 +158,7 @@ struct HealthProbe {
   std::optional<std::uint16_t> port;
   std::string host;         // "localhost" for a probe of itself
   std::string tool;         // curl, wget, "" when not a command
+  std::string purpose = {};  // Kubernetes: "readiness", "liveness", "startup"; "" elsewhere
   std::string service = {};
   std::string deployment = {};
 };

@@ -5,16 +5,41 @@
 #include <string>
 #include <vector>
 
+#include "model/facts.h"
 #include "model/yaml.h"
 #include "text/span.h"
 
 namespace preship {
+
+// One element of a container's `env`.
+struct KubernetesEnv {
+  enum class From : std::uint8_t { value, secret, config_map, field };
+  Text name;
+  std::optional<Text> value;
+  ValueKind kind = ValueKind::none;
+  From from = From::value;
+  Text object, key;              // of secretKeyRef and configMapKeyRef; empty otherwise
+  std::vector<Text> references;  // the names in $(NAME), in order; "$$(NAME)" is none
+};
+
+// One element of a container's `envFrom`: every key of the object becomes a variable.
+struct KubernetesEnvFrom {
+  Text object;
+  bool secret = false;  // secretRef, not configMapRef
+  std::string prefix;
+  Span span;
+};
 
 struct KubernetesContainer {
   Text name;
   YamlNodePtr node;
   std::optional<Text> image;
   bool init = false;
+  // Join key of what the container runs in, "<path>#<object>"; a further main container has "<path>#<object>/<container>".
+  // "" for init containers: what they are given does not reach the containers that stay.
+  std::string deployment;
+  std::vector<KubernetesEnv> env;
+  std::vector<KubernetesEnvFrom> env_from;
 };
 
 struct KubernetesObject {
@@ -24,6 +49,35 @@ struct KubernetesObject {
   Span span;
   YamlNodePtr pod;  // the pod spec of a workload, null otherwise
   std::vector<KubernetesContainer> containers;
+  std::vector<std::pair<std::string, std::string>> pod_labels = {};  // of the pods that a workload makes
+};
+
+// Where `envFrom` can take keys from: a ConfigMap, a Secret, or what an operator turns into one.
+struct KubernetesKeySource {
+  struct Entry {
+    Text key;
+    std::optional<Text> value;  // of a Secret's `data`: decoded, the span over the encoded text
+    ValueKind kind = ValueKind::none;
+  };
+  Text name;
+  std::string name_space;
+  bool secret = false;
+  bool open = false;  // holds further keys that this repository does not show
+  std::vector<Entry> entries;
+  std::vector<Text> env_files;  // of a kustomize generator: paths, relative to the root, of dotenv files with further keys
+};
+
+// spec.inputs and spec.defaults of a Template: https://github.com/labring-actions/templates/blob/main/example.md
+struct SealosField {
+  Text name;
+  std::optional<Text> value;  // `default` of an input, `value` of a default
+  std::optional<Text> description;
+  std::string type;
+  bool required = false;
+};
+
+struct SealosTemplate {
+  std::vector<SealosField> inputs, defaults;
 };
 
 struct KubernetesFile {
@@ -31,6 +85,8 @@ struct KubernetesFile {
   bool sealos = false;          // holds a Template of app.sealos.io/v1
   bool kustomize_base = false;  // named by a kustomization.yaml; images and names may change later
   std::vector<KubernetesObject> objects;
+  std::vector<KubernetesKeySource> key_sources = {};
+  std::optional<SealosTemplate> sealos_template = {};
 };
 
 }  // namespace preship

@@ -2,6 +2,7 @@
 // Everything a rule may look at.
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 #include "model/compose.h"
 #include "model/dockerfile.h"
 #include "model/dotenv.h"
+#include "model/env_contract.h"
 #include "model/facts.h"
 #include "model/ignore.h"
 #include "model/kubernetes.h"
@@ -45,6 +47,8 @@ struct Project {
   std::vector<SourceFile> files;     // indexed by FileId: every file that was walked
   Facts facts;
   std::vector<Service> services;     // sorted by directory
+  std::vector<EnvKey> env;           // every environment variable, sorted by key
+  std::set<std::string, std::less<>> mentioned;  // keys of example files whose name stands somewhere in another file
   ProjectSettings settings;
   bool in_git = false;               // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;  // env files on disk that git ignores

@@ -36,6 +36,7 @@ struct Finding {
   std::optional<Severity> severity = {};      // when this case differs from the rule's page
   std::optional<Confidence> confidence = {};  // the same
   std::string_view rule = {};                 // stamped by the engine, never by a rule
+  std::string fingerprint = {};               // the same; survives moved lines (engine/fingerprint.h)
 };
 using Findings = std::vector<Finding>;
 

@@ -39,6 +39,7 @@ enum class FileKind : std::uint8_t {
   procfile,
   makefile,
   properties,
+  requirements,  // requirements*.txt of pip
   ignore_file,  // .gitignore, .dockerignore, .preshipignore
 };
 
@@ -58,6 +59,7 @@ struct SourceFile {
   FileKind kind = FileKind::unknown;
   PathRole role = PathRole::production;
   bool tracked = false;  // known to be in git's index
+  bool text_dropped = false;  // the file has bytes, but `text` was not kept: never edit such a file
   bool unreadable = false;  // could not be opened or is over the size cap; a notification, not a finding
 };
 

@@ -11,8 +11,11 @@ namespace preship {
 // By name alone; `yaml`, `json` and `nginx` candidates (*.conf) may be refined by content. unknown: do not read.
 FileKind kind_by_name(std::string_view path);
 // Refines a kind once the text is known: compose by `services:`, Kubernetes by apiVersion and kind, nginx by its blocks.
-// Gives unknown for a candidate that turns out to be something else.
+// Gives unknown for a candidate that turns out to be something else, and for bytes that are no text.
 FileKind kind_by_content(FileKind by_name, std::string_view path, std::string_view text);
+
+// UTF-16 text, which no extractor reads: known by its byte order mark.
+bool is_utf16(std::string_view text);
 
 PathRole role_of(std::string_view path);
 

@@ -6,7 +6,8 @@ using namespace preship;
 
 TEST_CASE("a page gives its metadata and its examples") {
   const Page page = parse_page(
-      "---\nseverity: warning\naliases: [a:B, c:D]\n---\n# Title\ntext\n## Bad: one\n`x/y.js`\n```js\ncode\n```\n```findings\nx\n```\n## Good\n"
+      "---\nseverity: warning\naliases: [a:B, c:D]\n---\n# Title\ntext\n## Bad: one\n`x/y.js`\n```js\ncode\n```\n```findings\nx\n```\n## "
+      "Good\n"
       "`z`\n```\n```\n## Why\nmore\n");
   CHECK(page.severity == Severity::warning);
   CHECK(page.aliases == std::vector<std::string>{"a:B", "c:D"});

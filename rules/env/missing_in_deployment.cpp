@@ -1,0 +1,41 @@
+#include "rule.h"
+
+namespace preship {
+
+// Keys whose absence stops the service, in the order in which the code reads them.
+static std::vector<const EnvRead*> needed_by(const Project& project, const Service& service) {
+  std::vector<const EnvRead*> needed;
+  for (const EnvKey& key : project.env) {
+    if (optional_somewhere(project, key)) continue;
+    for (const std::uint32_t index : key.reads) {
+      const EnvRead& read = project.facts.env_reads[index];
+      if (read.need != Need::required || read.phase != Phase::server || !counts_as_read(project, read) || !belongs_to(service, read.service)) continue;
+      needed.push_back(&read);
+      break;
+    }
+  }
+  return needed;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const Deployment& deployment : project.facts.deployments) {
+    const Service* service = project.service(deployment.service);
+    if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
+    std::vector<std::string> missing;
+    std::vector<Note> notes;
+    for (const EnvRead* read : needed_by(project, *service)) {
+      if (deployment_gives(project, deployment, read->key.value)) continue;
+      missing.push_back(read->key.value);
+      if (notes.size() < 5) notes.push_back({read->key.span, "'" + read->key.value + "' is read here, without a default"});
+    }
+    if (missing.empty()) continue;
+    findings.push_back({deployment.name.span,
+                        "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without", notes});
+  }
+  return findings;
+}
+
+Rule env_missing_in_deployment() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,37 @@
+#include "knowledge/platform_keys.h"
+#include "rule.h"
+
+namespace preship {
+
+// Known to be meant for something that reads it without naming it: a tool, a platform, a container image.
+static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, const std::string& service) {
+  if (find_platform_key(entry.key.value) != nullptr || may_be_read_dynamically(project, entry.key.value)) return true;
+  if (is_read_by_convention(entry.key.value) || near_miss(project, entry.key.value) != nullptr) return true;
+  const Service* owner = project.service(service);
+  if (owner == nullptr) return true;
+  // A directory that only starts other people's images hands the file to them.
+  return !std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
+    return counts_as_read(project, read) && (service == "." || lies_in(read.service, service) || belongs_to(*owner, read.service));
+  });
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dotenv_files) {
+    if (file->role != DotenvRole::example || !project.in_production({file->file})) continue;
+    const std::string service = directory_of(project.file(file->file).path);
+    for (const DotenvEntry& entry : file->entries) {
+      if (entry.commented || entry.key.value.empty() || project.mentioned.contains(entry.key.value)) continue;
+      const EnvKey* key = find_env(project, entry.key.value);
+      if (key != nullptr && !key->reads.empty()) continue;
+      const Service& owner = owner_of(project, service);
+      if (read_out_of_sight(project, entry, owner.directory)) continue;
+      findings.push_back({entry.key.span, "'" + entry.key.value + "' is listed here, but nothing in the repository reads it"});
+    }
+  }
+  return findings;
+}
+
+Rule env_unused_example_key() { return {check}; }
+
+}  // namespace preship

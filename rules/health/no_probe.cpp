@@ -1,0 +1,37 @@
+#include "rule.h"
+
+namespace preship {
+
+static const HttpRoute* health_route(const Project& project, const Service& service) {
+  for (const HttpRoute& route : project.facts.routes)
+    if (project.in_production(route.path.span) && belongs_to(service, route.service) && is_health_path(route.path.value)) return &route;
+  return nullptr;
+}
+
+// Compose files and manifests are where a probe would stand; hosted platforms watch their services themselves.
+static const Deployment* unprobed(const Project& project, const Service& service) {
+  const Deployment* first = nullptr;
+  for (const Deployment* deployment : production_deployments(project, service.directory)) {
+    const bool orchestrated = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes || deployment->kind == ArtifactKind::sealos;
+    if (orchestrated && deployment->web && first == nullptr && project.in_production(deployment->name.span)) first = deployment;
+  }
+  return first;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const Service& service : project.services) {
+    const HttpRoute* route = health_route(project, service);
+    const Deployment* deployment = route == nullptr ? nullptr : unprobed(project, service);
+    if (deployment == nullptr || has_probe(project, service)) continue;
+    Finding finding{deployment->name.span, "nothing asks '" + deployment->name.value + "' whether it is healthy, though it serves '" + route->path.value + "'"};
+    finding.notes.push_back({route->path.span, "the route that a probe could ask"});
+    if (deployment->kind == ArtifactKind::sealos) finding.severity = Severity::note;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule health_no_probe() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,50 @@
+#include "knowledge/secrets.h"
+#include "rule.h"
+
+namespace preship {
+
+struct Place {
+  Span span;
+  std::string live_kind;  // what the value gives away, "" when only the name speaks
+};
+
+static std::string live_kind(const EnvDeclaration& declaration) {
+  return declaration.value ? std::string(secret_value_kind(declaration.value->value)) : "";
+}
+
+// Every place of a key that ships to browsers and is a secret; files of tests, tools and examples do not ship.
+static std::map<std::string, std::vector<Place>> places_by_key(const Project& project) {
+  std::map<std::string, std::vector<Place>> places;
+  const auto ships = [&](const Span& span) {
+    const PathRole role = project.file(span.file).role;
+    return role == PathRole::production || (role == PathRole::tooling && project.file(span.file).kind == FileKind::workflow);
+  };
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
+    const std::string kind = live_kind(declaration);
+    if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
+  }
+  for (const EnvRead& read : project.facts.env_reads) {
+    if (public_prefix(read.key.value).empty() || !names_secret(read.key.value)) continue;
+    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script) places[read.key.value].push_back({read.key.span, ""});
+  }
+  return places;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (auto& [key, places] : places_by_key(project)) {
+    // The value itself is the best proof; else the first place by file.
+    std::ranges::stable_sort(places, {}, [](const Place& place) { return place.live_kind.empty(); });
+    const std::string prefix(public_prefix(key));
+    Finding finding{places.front().span, "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public"};
+    if (!places.front().live_kind.empty()) finding.message = "'" + key + "' holds a " + places.front().live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+    for (std::size_t i = 1; i < places.size() && i <= 5; ++i) finding.notes.push_back({places[i].span, "also here"});
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule secret_public_prefix() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,17 @@
+#pragma once
+// A name for "the same finding" that stays when lines move: for baselines and for SARIF.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/rule.h"
+
+namespace preship {
+
+// One for each finding, in order: SHA-256 over the rule, the path, the text of the line (blanks collapsed) and how many
+// findings before it have the same three. Findings about secrets use their message instead of the line, so that no
+// fingerprint can be used to guess a value. `prefix` stands before every path.
+std::vector<std::string> fingerprints(const Project& project, const Findings& findings, std::string_view prefix = {});
+
+}  // namespace preship

@@ -1,0 +1,234 @@
+#include "engine/foreign_ignores.h"
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <limits>
+
+namespace preship {
+namespace {
+
+constexpr std::size_t most_ignores = 2000;  // in one file; keeps hostile files cheap
+constexpr std::uint32_t last_line = std::numeric_limits<std::uint32_t>::max();
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+bool take_prefix(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text = trim(text.substr(prefix.size()));
+  return true;
+}
+
+bool is_comment(std::string_view line, FileKind kind) {
+  line = trim(line);
+  if (kind == FileKind::sql && line.starts_with("--")) return true;
+  return line.starts_with('#') || line.starts_with("//") || line.starts_with("<!--") || line.starts_with("/*");
+}
+
+bool continues(std::string_view line, FileKind kind) {
+  if (kind != FileKind::dockerfile && kind != FileKind::shell && kind != FileKind::makefile) return false;
+  line = trim(line);
+  return line.ends_with('\\') && !line.starts_with('#');
+}
+
+std::vector<std::string_view> names_in(std::string_view list) {
+  std::vector<std::string_view> names;
+  while (true) {
+    const std::size_t begin = list.find_first_not_of(" \t\r,");
+    if (begin == std::string_view::npos) return names;
+    const std::size_t end = std::min(list.find_first_of(" \t\r,", begin), list.size());
+    names.push_back(list.substr(begin, end - begin));
+    list = list.substr(end);
+  }
+}
+
+// What one tool's reader needs to know about the file it reads, and where it puts what it finds.
+struct IgnoreReader {
+  FileId id;
+  const SourceFile& file;
+  std::string_view tool;
+  std::vector<std::string_view> lines = {};
+  std::vector<Ignore> found = {};
+
+  // `name` empty: every rule of the tool.
+  void add(std::string_view name, LineRange range, std::string_view reason = {}) {
+    Ignore ignore{.name = {id, 0, 0},
+                  .written = std::string(tool) + ":" + std::string(name),
+                  .first = range.first + 1,
+                  .reason = std::string(reason),
+                  .ours = false};
+    ignore.last = range.last == last_line ? last_line : range.last + 1;
+    for (const RuleEntry& rule : all_rules())
+      if (std::ranges::any_of(rule.aliases, [&](std::string_view alias) {
+            return name.empty() ? alias.starts_with(ignore.written) : alias == ignore.written;
+          }))
+        ignore.rules.push_back(&rule);
+    if (!ignore.rules.empty()) found.push_back(std::move(ignore));
+  }
+
+  void add_all(const std::vector<std::string_view>& names, LineRange range) {
+    if (names.empty()) add({}, range);
+    for (const std::string_view name : names) add(name, range);
+  }
+};
+
+struct Comment {
+  std::string_view text;  // after the # and blanks
+  std::uint32_t line = 0;
+  bool own_line = false;
+};
+
+// "# hadolint ignore=DL3007,DL3008" above an instruction; "# hadolint global ignore=..." for the file.
+void read_hadolint(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "hadolint")) return;
+  const bool global = take_prefix(text, "global");
+  if (!take_prefix(text, "ignore") || !take_prefix(text, "=")) return;
+  const std::size_t end = text.find_first_of("#");
+  std::uint32_t line = comment.line;  // blank lines may stand between
+  while (line + 1 < out.lines.size() && trim(out.lines[line + 1]).empty()) ++line;
+  LineRange range = covered_lines(out.lines, line, true, FileKind::dockerfile);
+  if (global) range = {0, last_line};
+  for (const std::string_view name : names_in(text.substr(0, end))) out.add(name, range);
+}
+
+// "uses: x@v1 # zizmor: ignore[unpinned-uses] reason"
+void read_zizmor(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "zizmor:") || !take_prefix(text, "ignore[")) return;
+  const std::size_t end = text.find(']');
+  if (end == std::string_view::npos) return;
+  const LineRange range = covered_lines(out.lines, comment.line, comment.own_line, out.file.kind);
+  for (const std::string_view name : names_in(text.substr(0, end))) out.add(name, range, trim(text.substr(end + 1)));
+}
+
+// "# dclint disable" for the file, "disable-line", "disable-next-line"; without a rule: all of them.
+void read_dclint(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "dclint") || !text.starts_with("disable")) return;
+  const std::string_view word = text.substr(0, text.find_first_of(" \t"));
+  LineRange range{0, last_line};
+  if (word == "disable-line") range = {comment.line, comment.line};
+  else if (word == "disable-next-line") range = {comment.line + 1, comment.line + 1};
+  else if (word != "disable" && word != "disable-file") return;
+  out.add_all(names_in(text.substr(word.size())), range);
+}
+
+// "# dotenv-linter:off LowercaseKey, KeyWithoutValue" until "# dotenv-linter:on LowercaseKey" or the end.
+void read_dotenv_linter(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "dotenv-linter:")) return;
+  if (take_prefix(text, "off")) {
+    for (const std::string_view name : names_in(text)) out.add(name, {comment.line, last_line});
+    return;
+  }
+  if (!take_prefix(text, "on")) return;
+  for (const std::string_view name : names_in(text))
+    for (Ignore& ignore : out.found)
+      if (ignore.written == "dotenv-linter:" + std::string(name) && ignore.last == last_line) ignore.last = comment.line + 1;
+}
+
+// "# gixy:ignore=http_splitting"
+void read_gixy(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "gixy:") || !take_prefix(text, "ignore") || !take_prefix(text, "=")) return;
+  const LineRange range = covered_lines(out.lines, comment.line, comment.own_line, out.file.kind);
+  for (const std::string_view name : names_in(text)) out.add(name, range);
+}
+
+// An annotation counts for its object, which ends where the YAML document ends.
+LineRange document_of(const std::vector<std::string_view>& lines, std::uint32_t line) {
+  LineRange range{line, line};
+  while (range.first > 0 && !lines[range.first].starts_with("---")) --range.first;
+  while (range.last + 1 < lines.size() && !lines[range.last + 1].starts_with("---")) ++range.last;
+  return range;
+}
+
+// Annotations "ignore-check.kube-linter.io/NAME: reason" and "kube-linter.io/ignore-all: reason".
+void read_kube_linter(IgnoreReader& out) {
+  for (std::uint32_t i = 0; i < out.lines.size() && out.found.size() < most_ignores; ++i) {
+    std::string_view text = trim(out.lines[i]);
+    if (text.starts_with('"') || text.starts_with('\'')) text.remove_prefix(1);
+    const bool all = take_prefix(text, "kube-linter.io/ignore-all");
+    if (!all && !take_prefix(text, "ignore-check.kube-linter.io/")) continue;
+    const std::size_t end = std::min(text.find_first_of(":\"'"), text.size());
+    const std::size_t colon = text.find(':');
+    const std::string_view reason = colon == std::string_view::npos ? std::string_view() : trim(text.substr(colon + 1));
+    out.add(all ? std::string_view() : text.substr(0, end), document_of(out.lines, i), reason);
+  }
+}
+
+struct Tool {
+  std::string_view name, marker;
+  bool (*reads)(FileKind);
+  void (*read)(IgnoreReader&, const Comment&);
+};
+
+const Tool tools[] = {
+    {"hadolint", "hadolint", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_hadolint},
+    {"zizmor", "zizmor:", [](FileKind kind) { return kind == FileKind::workflow || kind == FileKind::yaml; }, read_zizmor},
+    {"dclint", "dclint", [](FileKind kind) { return kind == FileKind::compose; }, read_dclint},
+    {"dotenv-linter", "dotenv-linter:", [](FileKind kind) { return kind == FileKind::dotenv; }, read_dotenv_linter},
+    {"gixy", "gixy:", [](FileKind kind) { return kind == FileKind::nginx; }, read_gixy},
+};
+
+void read_comments(IgnoreReader& out, const Tool& tool) {
+  for (std::uint32_t i = 0; i < out.lines.size() && out.found.size() < most_ignores; ++i) {
+    const std::string_view line = out.lines[i];
+    const std::size_t marker = line.find(tool.marker);
+    if (marker == std::string_view::npos || marker == 0) continue;
+    const std::size_t hash = line.rfind('#', marker);
+    if (hash == std::string_view::npos || !trim(line.substr(hash + 1, marker - hash - 1)).empty()) continue;
+    tool.read(out, {trim(line.substr(hash + 1)), i, trim(line.substr(0, hash)).empty()});
+  }
+}
+
+}  // namespace
+
+std::size_t find_bytes(std::string_view text, std::string_view wanted, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* found = memmem(text.data() + from, text.size() - from, wanted.data(), wanted.size());
+  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+LineRange covered_lines(const std::vector<std::string_view>& lines, std::uint32_t line, bool own_line, FileKind kind) {
+  LineRange range{line, line};
+  const auto next = [&] { return range.last + 1 < lines.size(); };
+  if (own_line) {
+    while (next() && is_comment(lines[range.last + 1], kind)) ++range.last;
+    if (next()) ++range.last;
+  }
+  // A comment may stand between the lines of one Dockerfile instruction.
+  while (next() && (continues(lines[range.last], kind) || (range.last != line && is_comment(lines[range.last], kind)))) ++range.last;
+  return range;
+}
+
+std::vector<Ignore> read_foreign_ignores(FileId id, const SourceFile& file) {
+  std::vector<Ignore> found;
+  const auto read = [&](std::string_view tool, std::string_view marker, auto run) {
+    if (find_bytes(file.text, marker) == std::string::npos) return;
+    IgnoreReader reader{id, file, tool, split_lines(file.text)};
+    run(reader);
+    std::ranges::move(reader.found, std::back_inserter(found));
+  };
+  for (const Tool& tool : tools)
+    if (tool.reads(file.kind)) read(tool.name, tool.marker, [&](IgnoreReader& reader) { read_comments(reader, tool); });
+  if (file.kind == FileKind::kubernetes) read("kube-linter", "kube-linter.io/", read_kube_linter);
+  return found;
+}
+
+}  // namespace preship

@@ -1,0 +1,151 @@
+#include "formats/kubernetes_facts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "formats/command_facts.h"
+#include "formats/image_reference.h"
+#include "formats/kubernetes_keys.h"
+#include "formats/kubernetes_model.h"
+#include "formats/kubernetes_network.h"
+#include "formats/kubernetes_probes.h"
+#include "formats/service_url.h"
+#include "formats/yaml_query.h"
+#include "formats/yaml_shell.h"
+#include "model/project.h"
+#include "workspace/classify.h"
+
+namespace preship {
+namespace {
+
+// An object taken from a ConfigMap or Secret as a file that dotenv reads.
+bool is_env_file_name(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.starts_with(".env") || name.ends_with(".env");
+}
+
+// KEY=value files stand beside other files in a ConfigMap: only what looks like a variable is one.
+bool is_constant_name(std::string_view name) {
+  return !name.empty() && (name[0] < '0' || name[0] > '9') &&
+         std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+class Writer {
+ public:
+  Writer(const KubernetesFile& model, const SourceFile& file, Facts& facts) : model_(model), file_(file), facts_(facts) {}
+
+  void write() {
+    add_sources();
+    for (const KubernetesObject& object : model_.objects)
+      if (is_workload(object)) add_workload(object);
+    add_ports(model_, facts_);
+  }
+
+ private:
+  EnvDeclaration declaration(const std::string& deployment) const {
+    return {.where = model_.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes, .deployment = deployment};
+  }
+
+  // What ConfigMaps and Secrets hold is known in the repository, whoever takes it.
+  void add_sources() {
+    for (const KubernetesKeySource& source : model_.key_sources)
+      for (const KubernetesKeySource::Entry& entry : source.entries) {
+        if (!is_constant_name(entry.key.value)) continue;
+        EnvDeclaration known = declaration("");
+        known.key = entry.key;
+        known.value = entry.value;
+        known.kind = entry.kind;
+        facts_.env_declarations.push_back(std::move(known));
+      }
+  }
+
+  void add_workload(const KubernetesObject& object) {
+    for (const KubernetesContainer& container : object.containers) {
+      add_image(container);
+      add_env(container);
+      if (container.init) continue;
+      add_env_from(container, object.name_space);
+      add_env_files(container);
+      add_probes(container, file_.text, facts_);
+      if (deployments_.insert(container.deployment).second) add_deployment(object, container);
+    }
+  }
+
+  void add_deployment(const KubernetesObject& object, const KubernetesContainer& container) {
+    const bool further = container.deployment.ends_with("/" + container.name.value) && !container.name.value.empty();
+    Deployment deployment{.id = container.deployment,
+                          .name = further ? container.name : object.name,
+                          .kind = model_.sealos ? ArtifactKind::sealos : ArtifactKind::kubernetes,
+                          .production = file_.role == PathRole::production && names_production(file_.path),
+                          .image = container.image ? container.image->value : "",
+                          .web = is_web(object, container)};
+    std::vector<YamlNodePtr> arguments = container.node->find("command").items;
+    const bool runs = !arguments.empty();
+    const std::vector<YamlNodePtr>& rest = container.node->find("args").items;
+    arguments.insert(arguments.end(), rest.begin(), rest.end());
+    for (const YamlNodePtr& item : arguments)
+      if (item->is_scalar()) deployment.command.push_back(item->scalar);
+    facts_.deployments.push_back(std::move(deployment));
+    if (!runs) return;  // arguments for a program that the image names
+    for (const ShellCommand& command : parse_yaml_arguments(arguments, file_.text))
+      facts_of_command(command, {.deployment = container.deployment, .probes = false}, facts_);
+  }
+
+  bool is_web(const KubernetesObject& object, const KubernetesContainer& container) const {
+    if (is_job(object)) return false;
+    if (is_knative_service(object) || declares_web_port(container)) return true;
+    return std::ranges::any_of(model_.objects, [&](const KubernetesObject& service) {
+      return is_service(service) && selects(service, object) && is_routed(service, model_.objects);
+    });
+  }
+
+  void add_image(const KubernetesContainer& container) {
+    if (!container.image) return;
+    Image image = parse_image(*container.image, model_.sealos ? ImageUse::sealos : ImageUse::kubernetes);
+    image.opaque = image.opaque || container.node->find("image").opaque;
+    image.deployment = container.deployment;
+    facts_.images.push_back(std::move(image));
+  }
+
+  void add_env(const KubernetesContainer& container) {
+    for (const KubernetesEnv& env : container.env) {
+      EnvDeclaration given = declaration(container.deployment);
+      given.key = env.name;
+      given.value = env.value;
+      given.kind = env.kind;
+      facts_.env_declarations.push_back(std::move(given));
+      if (!env.value) continue;
+      for (HostReference& host : host_references(env.name.value, *env.value, container.deployment)) facts_.hosts.push_back(std::move(host));
+    }
+  }
+
+  // Sources of other files are link()'s business.
+  void add_env_from(const KubernetesContainer& container, const std::string& name_space) {
+    for (const KubernetesEnvFrom& from : container.env_from)
+      for (const KubernetesKeySource& source : model_.key_sources)
+        if (gives_to(source, from, name_space)) declare_keys(source, from, declaration(container.deployment), facts_);
+  }
+
+  void add_env_files(const KubernetesContainer& container) {
+    for (const YamlNodePtr& mount : container.node->find("volumeMounts").items) {
+      const std::string& sub_path = mount->find("subPath").text();
+      const std::string& mount_path = mount->find("mountPath").text();
+      if (!is_env_file_name(sub_path) && !is_env_file_name(mount_path)) continue;
+      facts_.opaque.push_back({.span = mount->span,
+                               .what = OpaqueWhat::env_declarations,
+                               .why = "an env file is mounted at '" + mount_path + "'",
+                               .deployment = container.deployment});
+    }
+  }
+
+  const KubernetesFile& model_;
+  const SourceFile& file_;
+  Facts& facts_;
+  std::set<std::string> deployments_;
+};
+
+}  // namespace
+
+void add_kubernetes_facts(const KubernetesFile& model, const SourceFile& file, Facts& facts) { Writer(model, file, facts).write(); }
+
+}  // namespace preship

@@ -1,0 +1,20 @@
+#pragma once
+// What is known of well-known images.
+
+#include <string_view>
+
+namespace preship {
+
+// True for images that hold data: losing track of their version loses data, not only features.
+bool is_database_image(std::string_view repository);
+
+// True for images without useful tags, such as gcr.io/distroless/static.
+bool has_no_useful_tags(std::string_view repository);
+
+// True when the image, as `repository` and `tag`, runs as another user than root by itself.
+bool runs_unprivileged(std::string_view repository, std::string_view tag);
+
+// True when the image's own entrypoint starts as root and hands over to another user (postgres, nginx, redis).
+bool drops_privileges(std::string_view repository);
+
+}  // namespace preship

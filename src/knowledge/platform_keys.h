@@ -1,0 +1,17 @@
+#pragma once
+// Environment variables that nobody has to declare: the platform, the runtime or a tool provides them.
+
+#include <string_view>
+
+namespace preship {
+
+struct PlatformKey {
+  std::string_view pattern;   // "VERCEL_URL", or with a star: "npm_*"
+  std::string_view provider;  // who sets it
+  std::string_view source;    // the document that says so
+};
+
+// Null when no platform is known to set the key. The table is platform_keys.tsv, embedded at build time.
+const PlatformKey* find_platform_key(std::string_view key);
+
+}  // namespace preship

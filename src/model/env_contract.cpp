@@ -1,0 +1,96 @@
+#include "model/env_contract.h"
+
+#include <algorithm>
+#include <map>
+
+#include "knowledge/platform_keys.h"
+#include "model/project.h"
+#include "workspace/ignore_rules.h"
+
+namespace preship {
+namespace {
+
+bool listed(const std::vector<std::string>& patterns, std::string_view key) {
+  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return glob_match(pattern, key); });
+}
+
+// Statements that a key exists, as opposed to ones that give it a value.
+bool in_example_unit(const Project& project, const EnvDeclaration& declaration) {
+  const PathRole role = project.file(declaration.key.span.file).role;
+  return role == PathRole::example && declaration.where != DeclaredIn::example;
+}
+
+}  // namespace
+
+std::vector<EnvKey> join_env(const Facts& facts) {
+  std::map<std::string_view, EnvKey> keys;
+  for (std::uint32_t i = 0; i < facts.env_reads.size(); ++i) keys[facts.env_reads[i].key.value].reads.push_back(i);
+  for (std::uint32_t i = 0; i < facts.env_declarations.size(); ++i) keys[facts.env_declarations[i].key.value].declarations.push_back(i);
+  std::vector<EnvKey> result;
+  result.reserve(keys.size());
+  for (auto& [name, key] : keys) {
+    key.key = name;
+    result.push_back(std::move(key));
+  }
+  return result;
+}
+
+const EnvKey* find_env(const Project& project, std::string_view key) {
+  const auto found = std::ranges::lower_bound(project.env, key, {}, &EnvKey::key);
+  return found != project.env.end() && found->key == key ? &*found : nullptr;
+}
+
+bool counts_as_read(const Project& project, const EnvRead& read) {
+  if (!project.in_production(read.span) || read.confidence == Confidence::low) return false;
+  if (read.phase == Phase::test || read.phase == Phase::script) return false;
+  switch (read.reader) {
+    case Reader::code:
+    case Reader::schema:
+    case Reader::helper:
+    case Reader::prisma: return true;
+    default: return false;
+  }
+}
+
+bool optional_somewhere(const Project& project, const EnvKey& key) {
+  return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
+    const EnvRead& read = project.facts.env_reads[index];
+    // A shell script or compose default says nothing about what the code does without the key.
+    const bool speaks_for_code = read.reader != Reader::shell && read.reader != Reader::interpolation && read.reader != Reader::mirror;
+    return speaks_for_code && read.need != Need::required;
+  });
+}
+
+bool declared_anywhere(const Project& project, std::string_view key) {
+  if (find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key)) return true;
+  for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
+    const EnvKey* found = find_env(project, name);
+    if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
+          return !in_example_unit(project, project.facts.env_declarations[index]);
+        }))
+      return true;
+  }
+  return false;
+}
+
+bool may_be_read_dynamically(const Project& project, std::string_view key) {
+  return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) {
+    if (opaque.what != OpaqueWhat::env_reads || (opaque.prefix.empty() && opaque.suffix.empty())) return false;
+    return key.size() > opaque.prefix.size() + opaque.suffix.size() && key.starts_with(opaque.prefix) && key.ends_with(opaque.suffix);
+  });
+}
+
+const DotenvFile* example_for(const Project& project, std::string_view service) {
+  const DotenvFile* best = nullptr;
+  std::string best_directory;
+  for (const auto& file : project.facts.dotenv_files) {
+    if (file->role != DotenvRole::example || project.file(file->file).role == PathRole::example) continue;
+    const std::string directory = directory_of(project.file(file->file).path);
+    if (!lies_in(service, directory)) continue;
+    // Of two in one directory the first by name speaks: .env.example before .env.local.example.
+    if (best == nullptr || (directory != best_directory && lies_in(directory, best_directory))) best = file.get(), best_directory = directory;
+  }
+  return best;
+}
+
+}  // namespace preship

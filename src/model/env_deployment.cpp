@@ -1,0 +1,82 @@
+// What a deployment gives to the service that it runs.
+
+#include <algorithm>
+
+#include "knowledge/platform_keys.h"
+#include "model/env_contract.h"
+#include "model/project.h"
+#include "model/queries.h"
+#include "model/rule.h"
+
+namespace preship {
+namespace {
+
+// Families of keys that libraries read without any code naming them, with the library.
+constexpr std::string_view convention_prefixes[] = {
+    "AUTH_",     "NEXTAUTH_", "CLERK_",  "NEXT_PUBLIC_CLERK_", "SENTRY_", "UPSTASH_", "KV_",        "BLOB_",     "EDGE_CONFIG", "KINDE_", "AUTH0_", "SUPABASE_",
+    "LANGCHAIN_", "LANGSMITH_", "OPENAI_", "ANTHROPIC_", "NUXT_", "NITRO_", "BETTER_AUTH_", "TURSO_", "PAYLOAD_", "STRAPI_", "DD_", "NEW_RELIC_", "POSTHOG_", "INNGEST_",
+    "TRIGGER_", "LINGO", "CROWDIN_", "CHECKLY_", "CODECOV_", "CLOUDFLARE_", "CF_", "R2_", "MINIO_", "POSTGRES_", "MYSQL_", "MARIADB_", "MONGO_INITDB_", "REDIS_", "PGADMIN_", "RABBITMQ_", "GF_"};
+
+bool reaches(const EnvDeclaration& declaration, const Deployment& deployment) {
+  if (declaration.deployment == deployment.id) return true;
+  // ENV of the Dockerfile it builds from.
+  return declaration.where == DeclaredIn::dockerfile_env && !deployment.dockerfile.empty() && declaration.deployment == deployment.dockerfile + "#";
+}
+
+bool is_artifact_environment(ArtifactKind kind) {
+  switch (kind) {
+    case ArtifactKind::compose:
+    case ArtifactKind::kubernetes:
+    case ArtifactKind::sealos:
+    case ArtifactKind::systemd: return true;
+    // Dashboards hold the values of hosted platforms, and a Dockerfile is not where run-time values come from.
+    default: return false;
+  }
+}
+
+std::string_view first_word(std::string_view key) { return key.substr(0, key.find('_')); }
+
+}  // namespace
+
+bool is_read_by_convention(std::string_view key) {
+  return std::ranges::any_of(convention_prefixes, [&](std::string_view prefix) { return key.starts_with(prefix); });
+}
+
+bool gives_its_environment(const Project& project, const Deployment& deployment) {
+  if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
+  if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
+  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) { return declaration.deployment == deployment.id; });
+}
+
+bool deployment_gives(const Project& project, const Deployment& deployment, std::string_view key) {
+  if (find_platform_key(key) != nullptr) return true;
+  for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
+    const EnvKey* found = find_env(project, name);
+    if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
+          return reaches(project.facts.env_declarations[index], deployment);
+        }))
+      return true;
+  }
+  return false;
+}
+
+const Service& owner_of(const Project& project, std::string_view directory) {
+  for (std::string at(directory);; at = directory_of(at)) {
+    if (const Service* service = project.service(at)) return *service;
+    if (at == ".") return project.services.front();
+  }
+}
+
+Fix add_to_example(const Project& project, const DotenvFile& example, const std::string& key) {
+  const std::string& text = project.file(example.file).text;
+  // After the last key of the same family; else at the end of the file.
+  std::uint32_t at = static_cast<std::uint32_t>(text.size());
+  for (const DotenvEntry& entry : example.entries)
+    if (!entry.commented && first_word(entry.key.value) == first_word(key)) at = entry.line.end;
+  const bool at_end = at >= text.size();
+  const bool needs_newline = at_end && !text.empty() && text.back() != '\n';
+  std::string line = at_end ? (needs_newline ? "\n" : "") + key + "=\n" : "\n" + key + "=";
+  return {"add '" + key + "' to " + project.file(example.file).path, {{{example.file, at, at}, std::move(line)}}, true};
+}
+
+}  // namespace preship

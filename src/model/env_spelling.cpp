@@ -1,0 +1,90 @@
+// Which key was meant? Near misses and the database family.
+
+#include <algorithm>
+#include <array>
+
+#include "model/env_contract.h"
+#include "model/project.h"
+#include "model/queries.h"
+
+namespace preship {
+namespace {
+
+std::string without_underscores(std::string_view key) {
+  std::string result;
+  std::ranges::copy_if(key, std::back_inserter(result), [](char byte) { return byte != '_'; });
+  return result;
+}
+
+// True when one insertion, deletion or replacement of a letter turns `a` into `b`. Digits tell keys apart on purpose
+// (S3_BUCKET, S4_BUCKET), and so does a plural.
+bool one_letter_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  if (in_b == b.end() || std::isdigit(static_cast<unsigned char>(*in_b)) || (in_a != a.end() && std::isdigit(static_cast<unsigned char>(*in_a)))) return false;
+  const std::string_view rest_a(in_a, a.end()), rest_b(in_b + 1, b.end());
+  return a.size() == b.size() ? rest_a.substr(1) == rest_b : rest_a == rest_b;
+}
+
+bool is_near(std::string_view a, std::string_view b) {
+  if (a == b || a.size() < 6 || b.size() < 6) return false;
+  return without_underscores(a) == without_underscores(b) || (a.size() >= 8 && one_letter_apart(a, b));
+}
+
+bool is_read(const Project& project, const EnvKey& key) {
+  return !key.reads.empty() || project.mentioned.contains(key.key);
+}
+
+bool given_in_production(const Project& project, const EnvKey& key) {
+  return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    return !declaration.commented && project.in_production(declaration.key.span) && declaration.where != DeclaredIn::types && declaration.where != DeclaredIn::turbo;
+  });
+}
+
+bool read_in_production(const Project& project, const EnvKey& key) {
+  return std::ranges::any_of(key.reads, [&](std::uint32_t index) { return counts_as_read(project, project.facts.env_reads[index]); });
+}
+
+bool is_database_key(std::string_view key) {
+  static constexpr std::array roots = {"DATABASE", "POSTGRES", "POSTGRESQL", "PG", "DB", "MYSQL"};
+  static constexpr std::array ends = {"_URL", "_URI", "_DSN", "_PRISMA_URL", "_CONNECTION_STRING"};
+  return std::ranges::any_of(roots, [&](std::string_view root) {
+    return key.starts_with(root) && std::ranges::find(ends, key.substr(root.size())) != ends.end();
+  });
+}
+
+}  // namespace
+
+const EnvKey* near_miss(const Project& project, std::string_view key) {
+  const EnvKey* own = find_env(project, key);
+  const bool wanted = own != nullptr && read_in_production(project, *own);
+  const bool offered = own != nullptr && given_in_production(project, *own);
+  if (wanted == offered) return nullptr;
+  for (const EnvKey& other : project.env) {
+    if (!is_near(key, other.key)) continue;
+    if (wanted && !is_read(project, other) && given_in_production(project, other)) return &other;
+    if (offered && read_in_production(project, other) && !declared_anywhere(project, other.key)) return &other;
+  }
+  return nullptr;
+}
+
+const EnvKey* other_database_key(const Project& project, const EnvRead& read) {
+  if (!is_database_key(read.key.value) || read.need != Need::required) return nullptr;
+  const Service* service = project.service(read.service);
+  const EnvKey* candidate = nullptr;
+  for (const EnvKey& key : project.env) {
+    if (!is_database_key(key.key) || key.key == read.key.value) continue;
+    // Code that reads another key of the family as well has a plan of its own.
+    for (const std::uint32_t index : key.reads)
+      if (service != nullptr && belongs_to(*service, project.facts.env_reads[index].service) && counts_as_read(project, project.facts.env_reads[index])) return nullptr;
+    for (const std::uint32_t index : key.declarations) {
+      const EnvDeclaration& given = project.facts.env_declarations[index];
+      if (!given.commented && given.service == read.service && project.in_production(given.key.span)) candidate = &key;
+    }
+  }
+  return candidate;
+}
+
+}  // namespace preship

@@ -1,0 +1,49 @@
+#pragma once
+// Questions that several rules ask of a project.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/rule.h"
+
+namespace preship {
+
+// Does anybody run this image for real? Not those of tests, examples and documents.
+bool image_counts(const Project& project, const Image& image);
+
+// error for a database in production, note where only CI or a development file runs it, warning otherwise.
+Severity image_severity(const Project& project, const Image& image);
+
+// "'A'", "'A' and 'B'", "'A', 'B' and 3 more": at most `limit` names.
+std::string quoted_list(const std::vector<std::string>& names, std::size_t limit = 4);
+
+// The Dockerfile that a deployment builds from, null when it is not in the repository.
+const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment);
+
+// The deployments for production that run the service.
+std::vector<const Deployment*> production_deployments(const Project& project, std::string_view service);
+
+// The package.json of a directory, null when there is none.
+const PackageJson* package_of(const Project& project, std::string_view directory);
+
+// True when the last part of a path is one of the usual names of a health route: "/api/health", "/healthz", "/ready".
+bool is_health_path(std::string_view path);
+
+// True when the fact belongs to the service or to a package that the service imports.
+bool belongs_to(const Service& service, std::string_view fact_service);
+
+// True when something of this kind hides facts of the service or of the deployment.
+bool is_opaque(const Project& project, OpaqueWhat what, const Service& service);
+bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deployment);
+
+// True for a Dockerfile whose image somebody deploys: not one for development, tests or CI.
+bool is_deployed(const Project& project, const Dockerfile& file);
+
+// True when every workload of this repository that runs the Dockerfile's image refuses to run as root.
+bool runs_as_non_root(const Project& project, const Dockerfile& file);
+
+// True when a service of the compose file runs nginx, by its image or by the base of what it builds.
+bool starts_nginx(const Project& project, const ComposeFile& compose);
+
+}  // namespace preship

@@ -1,0 +1,148 @@
+// Every page under rules/ is a test: each Bad example gives exactly the findings written below it, each Good example
+// none, and a safe fix turns the Bad example into the Good one. UPDATE_PAGES=1 rewrites the findings in the source tree;
+// PAGES=image/latest-tag (a part of an id is enough) runs only those.
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "catch.h"
+#include "engine/analysis.h"
+#include "engine/fix.h"
+#include "engine/page.h"
+#include "engine/run.h"
+#include "support/print_findings.h"
+
+using namespace preship;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Ran {
+  Analysis analysis;
+  Findings findings;
+};
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string page_path(std::string_view id) {
+  std::string name(id);
+  std::ranges::replace(name, '-', '_');
+  return PRESHIP_SOURCE_DIR "/rules/" + name + ".md";
+}
+
+// Only this rule; one that the engine itself finds needs all the others.
+Ran run_rule(const RuleEntry& rule, const Files& files) {
+  Ran ran{Analysis::from_memory(files), {}};
+  std::vector<const RuleEntry*> rules = {&rule};
+  if (rule.rule.check == nullptr) {
+    rules.clear();
+    for (const RuleEntry& entry : all_rules()) rules.push_back(&entry);
+  }
+  ran.findings = run_rules(ran.analysis.project(), rules, 1);
+  std::erase_if(ran.findings, [&](const Finding& finding) { return finding.rule != rule.id; });
+  return ran;
+}
+
+// "Bad: in a workflow" is repaired by "Good: in a workflow", else by the first Good after it.
+const PageExample* repaired(const Page& page, std::size_t bad) {
+  const std::string wanted = "Good" + page.examples[bad].title.substr(3);
+  const auto after = page.examples.begin() + static_cast<std::ptrdiff_t>(bad);
+  for (const PageExample& example : page.examples)
+    if (!example.bad && example.title == wanted) return &example;
+  const auto found = std::find_if(after, page.examples.end(), [](const PageExample& example) { return !example.bad; });
+  return found == page.examples.end() ? nullptr : &*found;
+}
+
+Files files_of(const PageExample& example) { return {example.files.begin(), example.files.end()}; }
+
+std::string joined(const Files& files) {
+  std::string text;
+  for (const auto& [path, content] : files) text += "==> " + path + "\n" + content;
+  return text;
+}
+
+void check_spans(const Project& project, const Findings& findings) {
+  const auto inside = [&](const Span& span) {
+    return span.file < project.files.size() && span.begin <= span.end && span.end <= project.files[span.file].text.size();
+  };
+  for (const Finding& finding : findings) {
+    CHECK(inside(finding.span));
+    for (const Note& note : finding.notes) CHECK(inside(note.span));
+  }
+}
+
+void check_fix(const RuleEntry& rule, const Page& page, std::size_t bad, Ran& ran) {
+  const FixResult fixed = apply_fixes(ran.analysis.project(), ran.findings);
+  if (fixed.texts.empty()) return;
+  Files files = files_of(page.examples[bad]);
+  for (const auto& [path, text] : fixed.texts) files[path] = text;
+  const PageExample* good = repaired(page, bad);
+  INFO("a safe fix must turn the Bad example into the Good one");
+  if (good == nullptr) FAIL_CHECK("there is no Good example for it");
+  else CHECK(joined(files) == joined(files_of(*good)));
+  Ran again = run_rule(rule, files);
+  CHECK(apply_fixes(again.analysis.project(), again.findings).texts.empty());
+}
+
+// The page with the findings of its Bad examples as they are now.
+std::string updated(std::string text, const Page& page, const std::vector<std::string>& printed) {
+  for (std::size_t i = page.examples.size(); i-- > 0;) {
+    const PageExample& example = page.examples[i];
+    if (!example.bad) continue;
+    if (example.findings) {
+      text.replace(example.findings_begin, example.findings_end - example.findings_begin, printed[i]);
+      continue;
+    }
+    std::size_t end = std::min(example.end, text.size());
+    while (end > 0 && text[end - 1] == '\n') --end;
+    text.replace(end, std::min(example.end, text.size()) - end,
+                 "\n```findings\n" + printed[i] + "```\n" + (example.end < text.size() ? "\n" : ""));
+  }
+  return text;
+}
+
+bool has_fix(const Findings& findings) {
+  return std::ranges::any_of(findings, [](const Finding& finding) { return finding.fix.has_value(); });
+}
+
+void check_page(const RuleEntry& rule, bool update) {
+  const std::string text = read(page_path(rule.id));
+  const Page page = parse_page(text);
+  std::vector<std::string> printed;
+  bool fixable = false;
+  for (std::size_t i = 0; i < page.examples.size(); ++i) {
+    const PageExample& example = page.examples[i];
+    INFO(page_path(rule.id) << ": ## " << example.title);
+    Ran ran = run_rule(rule, files_of(example));
+    const Project& project = ran.analysis.project();
+    check_spans(project, ran.findings);
+    printed.push_back(print_findings(project, ran.findings));
+    fixable = fixable || has_fix(ran.findings);
+    if (!example.bad) {
+      CHECK(printed[i] == "");
+      continue;
+    }
+    if (printed[i].empty()) FAIL_CHECK("a Bad example must have findings");
+    else if (!update) CHECK(printed[i] == example.findings.value_or(""));
+    check_fix(rule, page, i, ran);
+  }
+  INFO(page_path(rule.id));
+  if (fixable != page.fixable) FAIL_CHECK("the front matter says fixable: " << page.fixable << ", the examples say otherwise");
+  if (!update) return;
+  if (const std::string now = updated(text, page, printed); now != text) std::ofstream(page_path(rule.id), std::ios::binary) << now;
+}
+
+}  // namespace
+
+TEST_CASE("pages: every rule's examples hold", "[pages]") {
+  const char* only = std::getenv("PAGES");
+  const bool update = std::getenv("UPDATE_PAGES") != nullptr;
+  for (const RuleEntry& rule : all_rules())
+    if (only == nullptr || rule.id.find(only) != std::string_view::npos) check_page(rule, update);
+}
