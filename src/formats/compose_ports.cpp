@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/command_facts.h"
 #include "formats/compose_interpolation.h"
 #include "formats/compose_service.h"
 #include "formats/yaml_values.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "formats/yaml_values.h"
+#include "formats/command_facts.h"
 
 namespace preship {
 namespace {
