@@ -60,7 +60,9 @@ std::vector<HostReference> hosts_in_urls(std::string_view text, Span span) {
       continue;
     }
     at += 3;
-    const std::size_t end = authority_end(text, at);
+    std::size_t end = authority_end(text, at);
+    // A list of URLs: what follows the comma is the scheme of the next one.
+    if (end > at && text.substr(end - 1, 3) == "://") end = std::max(at, std::min(text.rfind(',', end), end));
     const std::size_t host_begin = at + after_user(text.substr(at, end - at));
     // Several servers: mongodb://a:27017,b:27017
     for (std::size_t part = host_begin; part < end;) {
