@@ -25,6 +25,7 @@ struct PackageJson;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
+struct WorkspaceGlobs;
 
 enum class Confidence : std::uint8_t { low, medium, high };
 
@@ -215,6 +216,7 @@ struct Facts {
   std::vector<std::shared_ptr<const NginxFile>> nginx_files;
   std::vector<std::shared_ptr<const PackageJson>> packages;
   std::vector<std::shared_ptr<const Workflow>> workflows;
+  std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;

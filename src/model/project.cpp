@@ -16,6 +16,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.nginx_files, b.nginx_files);
   visit(a.packages, b.packages);
   visit(a.workflows, b.workflows);
+  visit(a.workspace_globs, b.workspace_globs);
   visit(a.env_reads, b.env_reads);
   visit(a.env_declarations, b.env_declarations);
   visit(a.env_helpers, b.env_helpers);
