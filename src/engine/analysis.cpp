@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "engine/parallel.h"
 #include "formats/extract.h"
@@ -39,16 +40,38 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
   analysis.unreadable_ = std::move(walked.unreadable);
   project.in_git = find_git_root(root).has_value();
   analysis.slots_.resize(project.files.size());
-  // Each thread touches only the slot and the file of its own index.
-  parallel_for(project.files.size(), options.jobs, [&](std::size_t i) {
-    SourceFile& file = project.files[i];
-    if (file.kind == FileKind::unknown) return;
-    std::optional<std::string> text = read_file(root / file.path, options.size_cap);
-    if (!text) file.unreadable = true;
-    else analysis.load(static_cast<FileId>(i), std::move(*text));
-  });
-  mark_tracked(root, project);
+  const bool ask_git = needs_tracking(project);
+  std::vector<std::string> tracked;
+  {
+    std::jthread git;  // starting a program takes about as long as reading a small tree
+    if (ask_git) git = std::jthread([&] { tracked = tracked_env_files(root); });
+    // Each thread touches only the slot and the file of its own index.
+    parallel_for(project.files.size(), options.jobs, [&](std::size_t i) { analysis.read(root, static_cast<FileId>(i)); });
+  }
+  for (const std::string& path : tracked)
+    if (!excluded(options.exclude, path) && !walked.is_hidden(path)) analysis.mark_tracked(root, path);
   return analysis;
+}
+
+void Analysis::read(const std::filesystem::path& root, FileId id) {
+  SourceFile& file = project_.files[id];
+  if (file.kind == FileKind::unknown) return;
+  std::optional<std::string> text = read_file(root / file.path, options_.size_cap);
+  file.unreadable = !text || is_utf16(*text);
+  if (text) load(id, std::move(*text));
+}
+
+// Adds a file that an ignore file hides, although it is in git.
+void Analysis::mark_tracked(const std::filesystem::path& root, const std::string& path) {
+  const bool is_new = !project_.by_path.contains(path);
+  std::error_code error;
+  if (is_new && !std::filesystem::is_regular_file(std::filesystem::symlink_status(root / path, error))) return;
+  const FileId id = add_file(project_, path);
+  project_.files[id].tracked = true;
+  std::erase(project_.ignored_env_files, path);
+  if (!is_new) return;
+  slots_.resize(project_.files.size());
+  read(root, id);
 }
 
 Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, const AnalysisOptions& options) {

@@ -39,6 +39,8 @@ class Analysis {
   struct Slot {
     std::shared_ptr<const Facts> facts;  // null: none
   };
+  void read(const std::filesystem::path& root, FileId id);
+  void mark_tracked(const std::filesystem::path& root, const std::string& path);
   void load(FileId id, std::string text);
   void extract_all();
 

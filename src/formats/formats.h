@@ -20,8 +20,15 @@ Facts extract_package_json(FileId id, const SourceFile& file);
 Facts extract_json(FileId id, const SourceFile& file);    // turbo.json, vercel.json, app.json, ...
 Facts extract_toml(FileId id, const SourceFile& file);    // fly.toml, netlify.toml, pyproject.toml, ...
 Facts extract_yaml(FileId id, const SourceFile& file);    // render.yaml, pnpm-workspace.yaml, ...
+Facts extract_requirements(FileId id, const SourceFile& file);  // requirements*.txt of pip
+Facts extract_systemd(FileId id, const SourceFile& file);
 Facts extract_shell(FileId id, const SourceFile& file);
 Facts extract_prisma(FileId id, const SourceFile& file);
 Facts extract_ignore_file(FileId id, const SourceFile& file);
+Facts extract_other(FileId id, const SourceFile& file);  // Ruby, PHP, Go, Java, C#, Rust, Elixir, properties
+
+// The prefilters of the costly or common formats: false when the extractor would find nothing.
+bool python_may_have_facts(std::string_view text);
+bool other_may_have_facts(FileKind kind, std::string_view text);
 
 }  // namespace preship

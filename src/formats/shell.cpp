@@ -1,8 +1,5 @@
 #include "formats/shell.h"
 
-#include <algorithm>
-
-#include "formats/formats.h"
 #include "formats/shell_words.h"
 #include "formats/tree_sitter.h"
 
@@ -153,14 +150,6 @@ void walk(TSNode root, ShellWalk& shell) {
   } while (down);
 }
 
-bool runs_text(const ShellCommand& command, std::size_t& at) {
-  const std::string_view program = command.words[0].value.substr(command.words[0].value.rfind('/') + 1);
-  if (program != "sh" && program != "bash" && program != "ash" && program != "dash" && program != "zsh") return false;
-  for (at = 1; at + 1 < command.words.size() && command.words[at].value.starts_with('-'); ++at)
-    if (!command.words[at].value.starts_with("--") && command.words[at].value.ends_with('c')) return ++at, true;
-  return false;
-}
-
 std::vector<ShellCommand> parse_once(FileId file, std::string_view text, std::uint32_t offset) {
   const Tree tree = parse_tree(Grammar::bash, text);
   if (!tree) return {};
@@ -171,20 +160,30 @@ std::vector<ShellCommand> parse_once(FileId file, std::string_view text, std::ui
 
 }  // namespace
 
+std::optional<std::size_t> shell_text_argument(const ShellCommand& command) {
+  if (command.words.empty()) return std::nullopt;
+  const std::string_view path = command.words[0].value;
+  const std::string_view program = path.substr(path.rfind('/') + 1);
+  if (program != "sh" && program != "bash" && program != "ash" && program != "dash" && program != "zsh") return std::nullopt;
+  for (std::size_t at = 1; at + 1 < command.words.size() && command.words[at].value.starts_with('-'); ++at) {
+    const std::string& option = command.words[at].value;
+    if (!option.starts_with("--") && option.find('c') != std::string::npos) return at + 1;
+  }
+  return std::nullopt;
+}
+
 std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset) {
   std::vector<ShellCommand> result;
   for (ShellCommand& command : parse_once(file, text, offset)) {
     result.push_back(std::move(command));
-    std::size_t at = 0;
-    if (!runs_text(result.back(), at)) continue;
-    const Text inner = result.back().words[at];
+    const std::optional<std::size_t> at = shell_text_argument(result.back());
+    if (!at) continue;
+    const Text inner = result.back().words[*at];
     // Only where nothing was escaped do the bytes of the file say what the inner shell reads.
     if (text.substr(inner.span.begin - offset, inner.span.end - inner.span.begin) != inner.value) continue;
     for (ShellCommand& nested : parse_once(file, inner.value, inner.span.begin)) result.push_back(std::move(nested));
   }
   return result;
 }
-
-Facts extract_shell(FileId, const SourceFile&) { return {}; }
 
 }  // namespace preship

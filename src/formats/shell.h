@@ -1,6 +1,7 @@
 #pragma once
 // Shell text through tree-sitter-bash, wherever it stands.
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,5 +15,8 @@ namespace preship {
 // command that holds it. Empty when the text is over budget. words is never empty: see ShellCommand.
 // `text` must be the file's own bytes (blank out what is not shell, such as Dockerfile continuations, with spaces).
 std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset);
+
+// The index of the word that is shell text itself: 2 for ["sh", "-c", "a && b"]. Null for any other command.
+std::optional<std::size_t> shell_text_argument(const ShellCommand& command);
 
 }  // namespace preship

@@ -22,6 +22,8 @@ struct Dockerfile;
 struct KubernetesFile;
 struct NginxFile;
 struct PackageJson;
+struct PythonProject;
+struct SystemdUnit;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
@@ -197,6 +199,7 @@ struct Deployment {
   std::string target = {};         // stage that it builds; "" for the last
   std::string image = {};          // reference of the image that runs, "" when only built
   std::vector<Text> command = {};  // overrides the image's command, words
+  std::optional<Text> release_command = {};  // runs once before the new version takes over: fly's release_command
   bool web = false;         // something reaches it: published or exposed port, ingress, route
   std::string service = {}; // directory of the service that it runs; "" when it runs none of ours; set by link()
 };
@@ -214,7 +217,10 @@ struct Facts {
   std::vector<std::shared_ptr<const KubernetesFile>> kubernetes_files;
   std::vector<std::shared_ptr<const NginxFile>> nginx_files;
   std::vector<std::shared_ptr<const PackageJson>> packages;
+  std::vector<std::shared_ptr<const PythonProject>> python_projects;
+  std::vector<std::shared_ptr<const SystemdUnit>> systemd_units;
   std::vector<std::shared_ptr<const Workflow>> workflows;
+  std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;

@@ -1,0 +1,192 @@
+// Flags by which servers are told where to listen.
+
+#include <algorithm>
+#include <charconv>
+
+#include "formats/command_facts.h"
+
+namespace preship {
+namespace {
+
+struct Server {
+  std::string_view program;
+  std::string_view subcommands;  // one of which must follow; " - " when there may be none, "" for any
+  std::string_view port_flags;   // take a number
+  std::string_view host_flags;
+  std::string_view address_flags;  // take host:port, :port or a number
+  bool positional = false;         // the address is a word of its own
+};
+
+// Sources: the help text of each program.
+constexpr Server servers[] = {
+    {"next", " start dev ", " -p --port ", " -H --hostname ", ""},
+    {"nuxt", " start dev preview ", " -p --port ", " -H --host ", ""},
+    {"nuxi", " dev preview start ", " -p --port ", " -h --host ", ""},
+    {"vite", " - dev serve preview ", " --port ", " --host ", ""},
+    {"astro", " dev preview ", " --port ", " --host ", ""},
+    {"remix", " dev vite:dev ", " -p --port ", " --host ", ""},
+    {"react-router", " dev ", " --port ", " --host ", ""},
+    {"gatsby", " serve develop ", " -p --port ", " -H --host ", ""},
+    {"docusaurus", " serve start ", " -p --port ", " -h --host ", ""},
+    {"vitepress", " dev preview serve ", " --port ", " --host ", ""},
+    {"ng", " serve ", " --port ", " --host ", ""},
+    {"webpack", " serve ", " --port ", " --host ", ""},
+    {"webpack-dev-server", "", " --port ", " --host ", ""},
+    {"storybook", " dev ", " -p --port ", " -h --host ", ""},
+    {"wrangler", " dev ", " --port ", " --ip ", ""},
+    {"medusa", " start develop ", " -p --port ", " -H --host ", ""},
+    {"http-server", "", " -p --port ", " -a ", ""},
+    {"serve", "", " -p --port ", "", " -l --listen "},
+    {"sirv", "", " -p --port ", " -H --host ", ""},
+    {"json-server", "", " -p --port ", " -H --host ", ""},
+    {"deno", " serve ", " --port ", " --host ", ""},
+    {"gunicorn", "", "", "", " -b --bind "},
+    {"hypercorn", "", "", "", " -b --bind "},
+    {"uvicorn", "", " --port ", " --host ", ""},
+    {"granian", "", " --port ", " --host ", ""},
+    {"daphne", "", " -p --port ", " -b --bind ", ""},
+    {"waitress-serve", "", " --port ", " --host ", " --listen "},
+    {"fastapi", " run dev ", " --port ", " --host ", ""},
+    {"flask", " run ", " -p --port ", " -h --host ", ""},
+    {"streamlit", " run ", " --server.port ", " --server.address ", ""},
+    {"http.server", "", "", " -b --bind ", "", true},
+    {"manage.py", " runserver ", "", "", "", true},
+    {"php", "", "", "", " -S "},
+    {"artisan", " serve octane:start ", " --port ", " --host ", ""},
+    {"rails", " s server ", " -p --port ", " -b --binding ", ""},
+    {"puma", "", " -p --port ", "", " -b --bind "},
+    {"rackup", "", " -p --port ", " -o --host ", ""},
+    {"thin", " start ", " -p --port ", " -a --address ", ""},
+    {"unicorn", "", " -p --port ", " -o --host ", " -l --listen "},
+    {"hugo", " server serve ", " -p --port ", " --bind ", ""},
+    {"jekyll", " serve s ", " -P --port ", " -H --host ", ""},
+    {"redis-server", "", " --port ", " --bind ", ""},
+    {"minio", " server ", "", "", " --address "},
+    {"static-web-server", "", " -p --port ", " -a --host ", ""},
+    {"caddy", " file-server ", "", "", " -l --listen "},
+};
+
+bool holds(std::string_view words, std::string_view word) {
+  return !words.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+// `php artisan serve` and `python manage.py runserver`: the script is the server.
+std::vector<Text> server_words(ShellCommand command) {
+  std::vector<Text> words = std::move(command.words);
+  if (words.size() < 2) return words;
+  const std::string& program = words[0].value;
+  const std::string script = words[1].value.substr(words[1].value.rfind('/') + 1);
+  if ((program == "php" && script == "artisan") || (program.starts_with("python") && script == "manage.py")) {
+    words.erase(words.begin());
+    words[0].value = script;
+  }
+  return words;
+}
+
+const Server* find_server(const std::vector<Text>& words) {
+  for (const Server& server : servers) {
+    if (words[0].value != server.program) continue;
+    if (server.subcommands.empty()) return &server;
+    const bool named = words.size() > 1 && !words[1].value.starts_with('-');
+    return holds(server.subcommands, named ? words[1].value : "-") ? &server : nullptr;
+  }
+  return nullptr;
+}
+
+struct FlagValue {
+  std::size_t word = 0;   // index of the word that holds it
+  std::size_t begin = 0;  // of the value in that word
+};
+
+// `--port 3000`, `--port=3000`, `-p 3000`, `-p3000`; the last one wins, as in most option parsers.
+std::optional<FlagValue> flag_value(const std::vector<Text>& words, std::string_view flags) {
+  std::optional<FlagValue> found;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string& word = words[i].value;
+    if (word.size() < 2 || word[0] != '-') continue;
+    const std::size_t equals = word.find('=');
+    if (holds(flags, word) && i + 1 < words.size()) found = FlagValue{i + 1, 0};
+    else if (equals != std::string::npos && holds(flags, word.substr(0, equals))) found = FlagValue{i, equals + 1};
+    else if (word[1] != '-' && word.size() > 2 && holds(flags, word.substr(0, 2))) found = FlagValue{i, 2};
+  }
+  return found;
+}
+
+// "${PORT:-3000}" => 3000, PORT. Leaves `text` and `key` alone when it is not of that form.
+void take_default(std::string_view& text, std::string& key) {
+  if (!text.starts_with("${") || !text.ends_with('}')) return;
+  const std::size_t colon = text.find_first_of(":-");
+  if (colon == std::string_view::npos) return;
+  const std::size_t begin = text.find_first_not_of(":-=", colon);
+  if (begin == std::string_view::npos) return;
+  key = text.substr(2, colon - 2);
+  text = text.substr(begin, text.size() - 1 - begin);
+}
+
+// Where the port starts in "tcp://0.0.0.0:3000", "[::]:80", ":8000", "8000", "0.0.0.0:${PORT:-80}".
+std::size_t port_begin(std::string_view address) {
+  const std::size_t variable = address.find("${");
+  const std::size_t colon = address.substr(0, variable).rfind(':');
+  return colon == std::string_view::npos ? 0 : colon + 1;
+}
+
+std::string host_of(std::string_view address, std::size_t port) {
+  if (port == 0) return "";
+  std::string_view host = address.substr(0, port - 1);
+  if (const std::size_t scheme = host.find("://"); scheme != std::string_view::npos) host = host.substr(scheme + 3);
+  return std::string(host);
+}
+
+std::optional<Port> port_in(const Text& word, std::size_t begin) {
+  std::string_view text = std::string_view(word.value).substr(begin);
+  Port port{.span = word.span};
+  take_default(text, port.env_key);
+  const std::optional<std::uint16_t> number = parse_port(text);
+  if (!number) return std::nullopt;
+  port.number = *number;
+  if (word.span.end - word.span.begin == word.value.size()) {
+    port.span.begin += static_cast<std::uint32_t>(text.data() - word.value.data());
+    port.span.end = port.span.begin + static_cast<std::uint32_t>(text.size());
+  }
+  return port;
+}
+
+std::optional<Port> address_in(const Text& word, std::size_t begin) {
+  const std::string_view address = std::string_view(word.value).substr(begin);
+  const std::size_t at = port_begin(address);
+  std::optional<Port> port = port_in(word, begin + at);
+  if (port) port->host = host_of(address, at);
+  return port;
+}
+
+// The last word that is neither an option nor the subcommand: `runserver 0.0.0.0:8000`.
+std::optional<Port> positional_port(const std::vector<Text>& words) {
+  for (std::size_t i = words.size(); i-- > 1;)
+    if (!words[i].value.starts_with('-'))
+      if (std::optional<Port> port = address_in(words[i], 0)) return port;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::uint16_t> parse_port(std::string_view text) {
+  std::uint16_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
+  return number;
+}
+
+std::optional<Port> listened_port(const ShellCommand& command) {
+  const std::vector<Text> words = server_words(unwrapped(command));
+  const Server* server = words.empty() ? nullptr : find_server(words);
+  if (server == nullptr) return std::nullopt;
+  if (const auto address = flag_value(words, server->address_flags)) return address_in(words[address->word], address->begin);
+  if (server->positional) return positional_port(words);
+  const auto value = flag_value(words, server->port_flags);
+  std::optional<Port> port = value ? port_in(words[value->word], value->begin) : std::nullopt;
+  if (const auto host = flag_value(words, server->host_flags); port && host)
+    if (const std::string& word = words[host->word].value; !word.starts_with('-') || host->begin > 0) port->host = word.substr(host->begin);
+  return port;
+}
+
+}  // namespace preship

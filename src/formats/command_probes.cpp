@@ -1,0 +1,187 @@
+// Commands that look whether a server answers.
+
+#include <algorithm>
+
+#include "formats/command_facts.h"
+#include "formats/shell.h"
+
+namespace preship {
+namespace {
+
+constexpr std::string_view skipped_values =
+    " -x --proxy --preproxy -e --referer -H --header -d --data --data-raw --data-binary --data-urlencode -o --output -u --user -A "
+    "--user-agent"
+    " -w --write-out -b --cookie -c --cookie-jar -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -X --request"
+    " -O --output-document -t --tries -T --timeout -S --save-headers --cacert --cert --key --unix-socket --resolve --connect-to -F --form ";
+
+bool holds(std::string_view words, std::string_view word) { return words.find(" " + std::string(word) + " ") != std::string_view::npos; }
+
+bool is_runtime(std::string_view program) {
+  return program == "node" || program == "bun" || program == "deno" || program.starts_with("python") || program == "ruby" ||
+         program == "php";
+}
+
+// Where an address ends: at anything that cannot stand in it.
+std::string_view cut_address(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && depth > 0) --depth;
+    if (depth == 0 && std::string_view(" \t\r\n'\"`\\)(,;<>|").find(text[i]) != std::string_view::npos) return text.substr(0, i);
+  }
+  return text;
+}
+
+bool starts_like_host(std::string_view word) {
+  for (const std::string_view host : {"localhost", "127.0.0.1", "0.0.0.0", "[::1]"})
+    if (word.starts_with(host) && (word.size() == host.size() || word[host.size()] == ':' || word[host.size()] == '/')) return true;
+  return false;
+}
+
+struct Address {
+  std::size_t word = 0;  // index of the word that holds it
+  std::string_view text;
+};
+
+// `curl -f http://localhost:3000/health`: the first word that is an address.
+std::optional<Address> argument_address(const std::vector<Text>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i].value;
+    if (holds(skipped_values, word)) ++i;
+    else if (word.starts_with("http://") || word.starts_with("https://") || starts_like_host(word)) return Address{i, cut_address(word)};
+  }
+  return std::nullopt;
+}
+
+// `node -e "fetch('http://localhost:3000/health')"`: the first address inside the code. One that goes on behind the quote
+// ('http://localhost:' + port) cannot be read.
+std::optional<Address> code_address(const std::vector<Text>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i].value;
+    const std::size_t begin = std::min(word.find("http://"), word.find("https://"));
+    if (begin == std::string_view::npos || begin == 0) continue;
+    const std::string_view address = cut_address(word.substr(begin));
+    std::string_view rest = word.substr(begin + address.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of("'\"`\\ "), rest.size()));
+    if (rest.starts_with('+') || rest.starts_with('%') || rest.starts_with('.')) return std::nullopt;
+    return Address{i, address};
+  }
+  return std::nullopt;
+}
+
+// "${PORT:-3000}" => "3000"
+std::string_view default_of(std::string_view port) {
+  if (!port.starts_with("${") || !port.ends_with('}')) return port;
+  const std::size_t dash = port.find(":-");
+  return dash == std::string_view::npos ? port : port.substr(dash + 2, port.size() - dash - 3);
+}
+
+bool computed(std::string_view text) { return text.find('$') != std::string_view::npos || text.find('{') != std::string_view::npos; }
+
+// The length of "localhost:3000" in "localhost:3000/health?x": a slash inside ${...} does not end it.
+std::size_t authority_size(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && depth > 0) --depth;
+    if (depth == 0 && (text[i] == '/' || text[i] == '?' || text[i] == '#')) return i;
+  }
+  return text.size();
+}
+
+// The colon before the port, outside of ${...} and [...].
+std::size_t port_colon(std::string_view authority) {
+  std::size_t depth = 0, found = std::string_view::npos;
+  for (std::size_t i = 0; i < authority.size(); ++i) {
+    if (authority[i] == '{' || authority[i] == '[') ++depth;
+    if ((authority[i] == '}' || authority[i] == ']') && depth > 0) --depth;
+    if (depth == 0 && authority[i] == ':') found = i;
+  }
+  return found;
+}
+
+// True for text without variables, and for one variable and nothing else. "3000${BASE}" may hold a part of the path.
+bool stands_alone(std::string_view part) {
+  const std::size_t dollar = part.find('$');
+  return dollar == std::string_view::npos || (dollar == 0 && part.find('$', 1) == std::string_view::npos);
+}
+
+// False when the path cannot be told from the address.
+bool read_authority(std::string_view authority, bool secure, HealthProbe& probe) {
+  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) authority = authority.substr(at + 1);
+  const std::size_t colon = port_colon(authority);
+  probe.host = authority.substr(0, colon);
+  const std::string_view port = colon == std::string_view::npos ? "" : authority.substr(colon + 1);
+  if (colon != std::string_view::npos) probe.port = parse_port(default_of(port));
+  else if (!computed(probe.host)) probe.port = secure ? 443 : 80;
+  return stands_alone(probe.host) && stands_alone(port);
+}
+
+Text path_text(const Text& word, std::string_view path) {
+  Text text{std::string(path.empty() ? "/" : path), word.span};
+  if (word.span.end - word.span.begin != word.value.size()) return text;
+  text.span.begin += static_cast<std::uint32_t>(path.data() - word.value.data());
+  text.span.end = text.span.begin + static_cast<std::uint32_t>(path.size());
+  return text;
+}
+
+void read_address(const Text& word, std::string_view address, HealthProbe& probe) {
+  const bool secure = address.starts_with("https://");
+  if (const std::size_t scheme = address.find("://"); scheme != std::string_view::npos) address = address.substr(scheme + 3);
+  const std::size_t size = authority_size(address);
+  const bool whole = read_authority(address.substr(0, size), secure, probe);
+  std::string_view path = address.substr(size);
+  path = path.substr(0, path.find_first_of("?#"));
+  if (whole && !computed(path)) probe.path = path_text(word, path);
+}
+
+// `nc -z localhost 5432`, `grpc_health_probe -addr=:5000`.
+void read_other_kind(const ShellCommand& command, HealthProbe& probe) {
+  const ShellCommand inner = unwrapped(command);
+  const std::string& program = inner.words[0].value;
+  const std::string& last = inner.words.back().value;
+  if (program == "nc" || program == "netcat" || program == "ncat") {
+    probe.port = parse_port(last);
+    if (!probe.port) return;
+    probe.kind = ProbeKind::tcp;
+    if (inner.words.size() > 2) probe.host = inner.words[inner.words.size() - 2].value;
+  } else if (program.starts_with("grpc_health_probe") || program.starts_with("grpc-health-probe")) {
+    probe.kind = ProbeKind::grpc;
+    for (const Text& word : inner.words)
+      if (const std::size_t colon = word.value.rfind(':'); colon != std::string::npos)
+        probe.port = parse_port(word.value.substr(colon + 1));
+  }
+}
+
+}  // namespace
+
+std::optional<HealthProbe> requested_url(const ShellCommand& command) {
+  const ShellCommand inner = unwrapped(command);
+  if (inner.words.empty()) return std::nullopt;
+  const std::string& program = inner.words[0].value;
+  std::optional<Address> address;
+  if (program == "curl" || program == "wget") address = argument_address(inner.words);
+  else if (is_runtime(program)) address = code_address(inner.words);
+  if (!address) return std::nullopt;
+  HealthProbe probe{.span = command.span, .kind = ProbeKind::http, .tool = program};
+  read_address(inner.words[address->word], address->text, probe);
+  return probe;
+}
+
+HealthProbe probe_of_commands(const std::vector<ShellCommand>& commands, Span span, ProbeBy by) {
+  for (const ShellCommand& command : commands)
+    if (std::optional<HealthProbe> probe = requested_url(command)) {
+      probe->span = span;
+      probe->by = by;
+      return *probe;
+    }
+  HealthProbe probe{.span = span, .kind = ProbeKind::command, .by = by};
+  for (const ShellCommand& command : commands)
+    if (probe.tool.empty() && !command.words.empty() && !shell_text_argument(command)) {
+      probe.tool = unwrapped(command).words[0].value;
+      read_other_kind(command, probe);
+    }
+  return probe;
+}
+
+}  // namespace preship

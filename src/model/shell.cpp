@@ -1,0 +1,226 @@
+// Runners: programs that only run the program named after them.
+
+#include "model/shell.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace preship {
+namespace {
+
+struct Runner {
+  std::string_view program;
+  std::string_view subcommand;     // that must follow, after options; "" for none
+  std::string_view value_options;  // options that take the next word, between spaces
+};
+
+constexpr Runner runners[] = {
+    {"npx", "", " -p --package -w --workspace "},
+    {"bunx", "", " -p --package "},
+    {"pnpx", "", " -p --package "},
+    {"npm", "exec", " -w --workspace --prefix -C -p --package "},
+    {"npm", "x", " -w --workspace --prefix -C -p --package "},
+    {"pnpm", "exec", " --filter -F --dir -C "},
+    {"pnpm", "dlx", " --filter -F --dir -C --package "},
+    {"yarn", "exec", " --cwd "},
+    {"yarn", "dlx", " --cwd -p --package "},
+    {"bun", "x", " --cwd -p --package "},
+    {"exec", "", " -a "},
+    {"nohup", "", " "},
+    {"time", "", " "},
+    {"nice", "", " -n "},
+    {"sudo", "", " -u -g -C -h -p --user --group "},
+    {"command", "", " "},
+    {"env", "", " -u -C --unset --chdir "},
+    {"cross-env", "", " "},
+    {"cross-env-shell", "", " "},
+    {"tini", "", " -p -e "},
+    {"tini-static", "", " -p -e "},
+    {"dumb-init", "", " --rewrite -r "},
+    {"catatonit", "", " "},
+    {"dotenv", "", " -e -c -p -v -o "},
+    {"dotenvx", "run", " -f --env-file -fk -e --env "},
+    {"doppler", "run", " --config --project -c -p --token -t "},
+    {"infisical", "run", " --env --path --projectId --token "},
+    {"op", "run", " --env-file "},
+    {"poetry", "run", " -C --directory -P --project "},
+    {"uv", "run", " --with --extra --group --env-file --project --directory --python -p --package "},
+    {"pipenv", "run", " "},
+    {"pdm", "run", " -p --project "},
+    {"hatch", "run", " -e --env "},
+    {"rye", "run", " "},
+    {"bundle", "exec", " --gemfile "},
+    {"python", "-m", " -W -X "},
+    {"python3", "-m", " -W -X "},
+    {"opentelemetry-instrument", "", " "},
+    {"ddtrace-run", "", " "},
+    {"newrelic-admin", "run-program", " "},
+    {"dockerize", "", " -wait -timeout -template -stdout -stderr -wait-retry-interval "},
+};
+
+// Their first argument is the user to run as.
+constexpr std::string_view user_runners[] = {"gosu", "su-exec"};
+
+// Programs of packages that yarn, pnpm and bun run by name. Any other word after those is a script of package.json.
+constexpr std::string_view package_programs[] = {"next",
+                                                 "nuxt",
+                                                 "nuxi",
+                                                 "vite",
+                                                 "astro",
+                                                 "prisma",
+                                                 "drizzle-kit",
+                                                 "typeorm",
+                                                 "knex",
+                                                 "sequelize",
+                                                 "tsx",
+                                                 "ts-node",
+                                                 "node",
+                                                 "nest",
+                                                 "serve",
+                                                 "http-server",
+                                                 "remix-serve",
+                                                 "turbo",
+                                                 "nx",
+                                                 "gatsby",
+                                                 "vitest",
+                                                 "jest",
+                                                 "playwright",
+                                                 "tsc",
+                                                 "webpack",
+                                                 "react-scripts",
+                                                 "ng",
+                                                 "wrangler",
+                                                 "payload",
+                                                 "medusa",
+                                                 "strapi",
+                                                 "directus",
+                                                 "mikro-orm",
+                                                 "kysely",
+                                                 "node-pg-migrate",
+                                                 "db-migrate",
+                                                 "sequelize-cli",
+                                                 "typeorm-ts-node-commonjs",
+                                                 "cross-env",
+                                                 "dotenv",
+                                                 "dotenvx",
+                                                 "env-cmd",
+                                                 "concurrently",
+                                                 "prisma-client",
+                                                 "react-router-serve",
+                                                 "storybook",
+                                                 "zenstack",
+                                                 "convex",
+                                                 "docusaurus",
+                                                 "vitepress",
+                                                 "json-server",
+                                                 "sirv",
+                                                 "pm2-runtime"};
+
+bool holds(std::string_view words, std::string_view word) { return words.find(" " + std::string(word) + " ") != std::string_view::npos; }
+
+// The index of the first word from `at` on that is no option and no option's value.
+std::size_t skip_options(const std::vector<Text>& words, std::size_t at, std::string_view value_options) {
+  for (; at < words.size(); ++at) {
+    const std::string& word = words[at].value;
+    if (word == "--") return at + 1;
+    if (!word.starts_with('-') || word == "-m") return at;
+    if (holds(value_options, word)) ++at;
+  }
+  return words.size();
+}
+
+bool is_assignment(std::string_view word) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string_view::npos || equals == 0 || (word[0] >= '0' && word[0] <= '9')) return false;
+  return std::ranges::all_of(word.substr(0, equals),
+                             [](char c) { return c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+ShellAssignment assignment_of(const Text& word) {
+  const auto equals = static_cast<std::uint32_t>(word.value.find('='));
+  ShellAssignment assignment{{word.value.substr(0, equals), word.span}, {word.value.substr(equals + 1), word.span}};
+  if (word.span.end - word.span.begin == word.value.size()) {
+    assignment.name.span.end = word.span.begin + equals;
+    assignment.value.span.begin = word.span.begin + equals + 1;
+  }
+  return assignment;
+}
+
+std::string bare_name(std::string_view word) {
+  if (word.starts_with('@')) return std::string(word.substr(0, word.find('@', 1)));
+  const std::size_t slash = word.find_last_of("/\\");
+  if (slash != std::string_view::npos && slash + 1 < word.size()) word = word.substr(slash + 1);
+  if (const std::size_t at = word.find('@'); at != std::string_view::npos && at > 0) word = word.substr(0, at);
+  return std::string(word);
+}
+
+// Where the command starts that the runner runs; 0 when words[0] is no runner.
+std::size_t inner_start(const std::vector<Text>& words) {
+  const std::string_view program = words[0].value;
+  for (const std::string_view runner : user_runners)
+    if (program == runner) return skip_options(words, 1, " ") + 1;
+  for (const Runner& runner : runners) {
+    if (program != runner.program) continue;
+    std::size_t at = skip_options(words, 1, runner.value_options);
+    if (!runner.subcommand.empty()) {
+      if (at >= words.size() || words[at].value != runner.subcommand) continue;
+      at = skip_options(words, at + 1, runner.value_options);
+    }
+    return at;
+  }
+  return 0;
+}
+
+// `wait-for-it.sh db:5432 -- node server.js`
+std::size_t after_dashes(const std::vector<Text>& words) {
+  if (!words[0].value.starts_with("wait-for")) return 0;
+  const auto dashes = std::ranges::find(words, "--", &Text::value);
+  return dashes == words.end() ? 0 : static_cast<std::size_t>(dashes - words.begin()) + 1;
+}
+
+// `yarn next start`, `pnpm --filter web next start`, `bun run next start`, `yarn workspace web next start`.
+std::size_t package_start(const std::vector<Text>& words) {
+  const std::string_view program = words[0].value;
+  if (program != "yarn" && program != "pnpm" && program != "bun") return 0;
+  std::size_t at = skip_options(words, 1, " --filter -F --dir -C --cwd ");
+  if (at < words.size() && words[at].value == "workspace" && program == "yarn") at += 2;
+  if (at < words.size() && words[at].value == "run") ++at;
+  return at < words.size() && std::ranges::find(package_programs, words[at].value) != std::end(package_programs) ? at : 0;
+}
+
+// `node node_modules/next/dist/bin/next start`
+std::size_t module_start(const std::vector<Text>& words) {
+  if (words[0].value != "node" || words.size() < 2) return 0;
+  return words[1].value.find("node_modules/") != std::string::npos ? 1 : 0;
+}
+
+bool unwrap_once(ShellCommand& command) {
+  std::vector<Text>& words = command.words;
+  std::size_t start = inner_start(words);
+  for (const auto find : {after_dashes, package_start, module_start})
+    if (start == 0) start = find(words);
+  if (start == 0 || start >= words.size()) return false;
+  const bool assigns = words[0].value == "env" || words[0].value.starts_with("cross-env") || words[0].value == "sudo";
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(start));
+  std::size_t assigned = 0;
+  for (; assigns && assigned + 1 < words.size() && is_assignment(words[assigned].value); ++assigned)
+    command.assignments.push_back(assignment_of(words[assigned]));
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(assigned));
+  return true;
+}
+
+}  // namespace
+
+ShellCommand unwrapped(const ShellCommand& command) {
+  ShellCommand inner = command;
+  if (inner.words.empty()) return inner;
+  constexpr int deepest = 8;
+  for (int depth = 0; depth < deepest; ++depth) {
+    inner.words[0].value = bare_name(inner.words[0].value);
+    if (!unwrap_once(inner)) break;
+  }
+  inner.words[0].value = bare_name(inner.words[0].value);
+  return inner;
+}
+
+}  // namespace preship
