@@ -175,10 +175,12 @@ struct HostReference {
 
 // A function of the project that reads the key it is given: function assertEnv(name) { return process.env[name] }.
 struct EnvHelper {
-  std::string name;
+  std::string name;           // "assertEnv", or with its object: "Env.get"
   std::uint8_t argument = 0;  // index of the argument that is the key
+  // required: it throws on absence; defaulted: it has a default of its own; optional: it returns what it finds, the call decides.
   Need need = Need::required;
   Span span;
+  std::optional<std::uint8_t> default_argument = {};  // index of the argument that stands in when the key is absent
 };
 
 // A package of the same repository that code or a manifest imports: "@acme/db".
