@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <thread>
+#include <unordered_map>
 
 #include "engine/parallel.h"
 #include "formats/extract.h"
+#include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
 #include "workspace/link.h"
@@ -36,18 +39,41 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
   for (const std::string& path : walked.paths)
     if (!excluded(options.exclude, path)) add_file(project, path);
   project.ignored_env_files = std::move(walked.ignored_env_files);
+  analysis.unreadable_ = std::move(walked.unreadable);
   project.in_git = find_git_root(root).has_value();
   analysis.slots_.resize(project.files.size());
-  // Each thread touches only the slot and the file of its own index.
-  parallel_for(project.files.size(), options.jobs, [&](std::size_t i) {
-    SourceFile& file = project.files[i];
-    if (file.kind == FileKind::unknown) return;
-    std::optional<std::string> text = read_file(root / file.path, options.size_cap);
-    if (!text) file.unreadable = true;
-    else analysis.load(static_cast<FileId>(i), std::move(*text));
-  });
-  mark_tracked(root, project);
+  const bool ask_git = needs_tracking(project);
+  std::vector<std::string> tracked;
+  {
+    std::jthread git;  // starting a program takes about as long as reading a small tree
+    if (ask_git) git = std::jthread([&] { tracked = tracked_env_files(root); });
+    // Each thread touches only the slot and the file of its own index.
+    parallel_for(project.files.size(), options.jobs, [&](std::size_t i) { analysis.read(root, static_cast<FileId>(i)); });
+  }
+  for (const std::string& path : tracked)
+    if (!excluded(options.exclude, path) && !walked.is_hidden(path)) analysis.mark_tracked(root, path);
   return analysis;
+}
+
+void Analysis::read(const std::filesystem::path& root, FileId id) {
+  SourceFile& file = project_.files[id];
+  if (file.kind == FileKind::unknown) return;
+  std::optional<std::string> text = read_file(root / file.path, options_.size_cap);
+  file.unreadable = !text || is_utf16(*text);
+  if (text) load(id, std::move(*text));
+}
+
+// Adds a file that an ignore file hides, although it is in git.
+void Analysis::mark_tracked(const std::filesystem::path& root, const std::string& path) {
+  const bool is_new = !project_.by_path.contains(path);
+  std::error_code error;
+  if (is_new && !std::filesystem::is_regular_file(std::filesystem::symlink_status(root / path, error))) return;
+  const FileId id = add_file(project_, path);
+  project_.files[id].tracked = true;
+  std::erase(project_.ignored_env_files, path);
+  if (!is_new) return;
+  slots_.resize(project_.files.size());
+  read(root, id);
 }
 
 Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, const AnalysisOptions& options) {
@@ -69,6 +95,7 @@ void Analysis::load(FileId id, std::string text) {
   file.text.clear();
   file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
   file.text_dropped = !text.empty();
+  slot.tokens = file.kind == FileKind::dotenv ? std::vector<std::uint64_t>() : env_token_hashes(text);
   if (!may_have_facts(file.kind, text)) return;
   file.text = std::move(text);
   Facts facts = extract(id, file);
@@ -89,7 +116,7 @@ void Analysis::remove(const std::string& path) {
   const auto found = project_.by_path.find(path);
   if (found == project_.by_path.end()) return;
   project_.files[found->second] = {.path = path};
-  slots_[found->second].facts = nullptr;
+  slots_[found->second] = {};
   project_.by_path.erase(found);
   linked_ = false;
 }
@@ -99,9 +126,26 @@ const Project& Analysis::project() {
   project_.facts = {};
   for (const Slot& slot : slots_)
     if (slot.facts) project_.facts.append(*slot.facts);
+  find_mentions();
   link(project_);
   linked_ = true;
   return project_;
+}
+
+// Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word
+// such as DEBUG stands everywhere.
+void Analysis::find_mentions() {
+  std::unordered_map<std::uint64_t, const std::string*> wanted;
+  project_.mentioned.clear();
+  for (const auto& file : project_.facts.dotenv_files)
+    for (const DotenvEntry& entry : file->entries) {
+      if (entry.key.value.find('_') == std::string::npos) project_.mentioned.insert(entry.key.value);
+      else wanted.emplace(token_hash(entry.key.value), &entry.key.value);
+    }
+  if (wanted.empty()) return;
+  for (const Slot& slot : slots_)
+    for (const std::uint64_t token : slot.tokens)
+      if (const auto found = wanted.find(token); found != wanted.end()) project_.mentioned.insert(*found->second);
 }
 
 }  // namespace preship

@@ -32,15 +32,22 @@ class Analysis {
   // The linked project of all files as they are now. Computed on demand, kept until the next change.
   const Project& project();
 
+  // Directories that could not be listed, relative to the root, with the reason.
+  const std::vector<std::string>& unreadable_directories() const { return unreadable_; }
+
  private:
   struct Slot {
     std::shared_ptr<const Facts> facts;  // null: none
+    std::vector<std::uint64_t> tokens;   // env_token_hashes() of the text; empty for env files
   };
+  void read(const std::filesystem::path& root, FileId id);
+  void mark_tracked(const std::filesystem::path& root, const std::string& path);
   void load(FileId id, std::string text);
-  void extract_all();
+  void find_mentions();
 
   Project project_;
   std::vector<Slot> slots_;  // by FileId
+  std::vector<std::string> unreadable_;
   AnalysisOptions options_;
   bool linked_ = false;
 };

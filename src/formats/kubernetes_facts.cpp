@@ -1,6 +1,7 @@
 #include "formats/kubernetes_facts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "formats/command_facts.h"
@@ -36,9 +37,12 @@ class Writer {
 
   void write() {
     add_sources();
-    for (const KubernetesObject& object : model_.objects)
-      if (is_workload(object)) add_workload(object);
-    add_ports(model_, facts_);
+    add_services();
+    for (const KubernetesObject& object : model_.objects) {
+      if (!is_workload(object)) continue;
+      add_workload(object);
+      add_container_ports(object, facts_);
+    }
   }
 
  private:
@@ -48,7 +52,8 @@ class Writer {
 
   // What ConfigMaps and Secrets hold is known in the repository, whoever takes it.
   void add_sources() {
-    for (const KubernetesKeySource& source : model_.key_sources)
+    for (const KubernetesKeySource& source : model_.key_sources) {
+      sources_.emplace(without_template_blanks(source.name.value), &source);
       for (const KubernetesKeySource::Entry& entry : source.entries) {
         if (!is_constant_name(entry.key.value)) continue;
         EnvDeclaration known = declaration("");
@@ -57,6 +62,22 @@ class Writer {
         known.kind = entry.kind;
         facts_.env_declarations.push_back(std::move(known));
       }
+    }
+  }
+
+  void add_services() {
+    std::vector<const KubernetesObject*> services, workloads, all;
+    for (const KubernetesObject& object : model_.objects) {
+      all.push_back(&object);
+      if (is_service(object)) services.push_back(&object);
+      if (is_workload(object)) workloads.push_back(&object);
+    }
+    const std::set<std::string> routed = routed_services(all);
+    const auto selected = selected_workloads(services, workloads);
+    for (std::size_t i = 0; i < services.size(); ++i) {
+      add_service_ports(*services[i], selected[i], facts_);
+      if (routed.contains(without_template_blanks(services[i]->name.value))) routed_.insert(selected[i].begin(), selected[i].end());
+    }
   }
 
   void add_workload(const KubernetesObject& object) {
@@ -72,9 +93,8 @@ class Writer {
   }
 
   void add_deployment(const KubernetesObject& object, const KubernetesContainer& container) {
-    const bool further = container.deployment.ends_with("/" + container.name.value) && !container.name.value.empty();
     Deployment deployment{.id = container.deployment,
-                          .name = further ? container.name : object.name,
+                          .name = container.main ? object.name : container.name,
                           .kind = model_.sealos ? ArtifactKind::sealos : ArtifactKind::kubernetes,
                           .production = file_.role == PathRole::production && names_production(file_.path),
                           .image = container.image ? container.image->value : "",
@@ -93,10 +113,7 @@ class Writer {
 
   bool is_web(const KubernetesObject& object, const KubernetesContainer& container) const {
     if (is_job(object)) return false;
-    if (is_knative_service(object) || declares_web_port(container)) return true;
-    return std::ranges::any_of(model_.objects, [&](const KubernetesObject& service) {
-      return is_service(service) && selects(service, object) && is_routed(service, model_.objects);
-    });
+    return is_knative_service(object) || declares_web_port(container) || routed_.contains(&object);
   }
 
   void add_image(const KubernetesContainer& container) {
@@ -121,13 +138,15 @@ class Writer {
 
   // Sources of other files are link()'s business.
   void add_env_from(const KubernetesContainer& container, const std::string& name_space) {
-    for (const KubernetesEnvFrom& from : container.env_from)
-      for (const KubernetesKeySource& source : model_.key_sources)
-        if (gives_to(source, from, name_space)) declare_keys(source, from, declaration(container.deployment), facts_);
+    for (const KubernetesEnvFrom& from : container.env_from) {
+      const auto [first, last] = sources_.equal_range(without_template_blanks(from.object.value));
+      for (auto source = first; source != last; ++source)
+        if (gives_to(*source->second, from, name_space)) declare_keys(*source->second, from, declaration(container.deployment), facts_);
+    }
   }
 
   void add_env_files(const KubernetesContainer& container) {
-    for (const YamlNodePtr& mount : container.node->find("volumeMounts").items) {
+    for (const YamlNodePtr& mount : yaml_items(container.node->find("volumeMounts"))) {
       const std::string& sub_path = mount->find("subPath").text();
       const std::string& mount_path = mount->find("mountPath").text();
       if (!is_env_file_name(sub_path) && !is_env_file_name(mount_path)) continue;
@@ -142,6 +161,8 @@ class Writer {
   const SourceFile& file_;
   Facts& facts_;
   std::set<std::string> deployments_;
+  std::set<const KubernetesObject*> routed_;  // workloads that a Service opens to the outside
+  std::multimap<std::string, const KubernetesKeySource*> sources_;
 };
 
 }  // namespace

@@ -142,19 +142,20 @@ void add_key_sources(const KubernetesObject& object, std::string_view path, std:
 
 bool gives_to(const KubernetesKeySource& source, const KubernetesEnvFrom& from, const std::string& name_space) {
   if (source.secret != from.secret || from.object.value.empty()) return false;
-  if (without_template_blanks(source.name.value) != without_template_blanks(from.object.value)) return false;
   return source.name_space.empty() || name_space.empty() || source.name_space == name_space;
 }
 
 void declare_keys(const KubernetesKeySource& source, const KubernetesEnvFrom& from, EnvDeclaration base, Facts& facts) {
+  constexpr std::size_t cap = 100'000;  // declarations; a file of many containers and many keys is nobody's deployment
   for (const Entry& entry : source.entries) {
+    if (facts.env_declarations.size() > cap) break;
     if (!is_variable_name(entry.key.value)) continue;
     base.key = {from.prefix + entry.key.value, entry.key.span};
     base.value = entry.value;
     base.kind = entry.kind;
     facts.env_declarations.push_back(base);
   }
-  if (source.open)
+  if (source.open || facts.env_declarations.size() > cap)
     facts.opaque.push_back({.span = from.span,
                             .what = OpaqueWhat::env_declarations,
                             .why = "envFrom '" + from.object.value + "' has keys that are not in the repository",

@@ -21,7 +21,7 @@ ValueKind kubernetes_value_kind(const YamlNode& value, bool refers);
 // `path` is the file's, for the env files that a generator names.
 void add_key_sources(const KubernetesObject& object, std::string_view path, std::vector<KubernetesKeySource>& sources);
 
-// True when `from` means this source: same kind and name, and no other namespace ("" is any).
+// True when `from` can mean a source of that name: the same kind, and no other namespace ("" is any).
 bool gives_to(const KubernetesKeySource& source, const KubernetesEnvFrom& from, const std::string& name_space);
 
 // Declares the keys of `source` for the deployment that takes them. An open source is opaque besides.

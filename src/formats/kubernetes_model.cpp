@@ -79,25 +79,38 @@ std::optional<KubernetesEnvFrom> read_env_from(const YamlNode& node) {
   return KubernetesEnvFrom{.object = yaml_text(reference, "name"), .secret = secret, .prefix = node.find("prefix").text(), .span = node.span};
 }
 
-KubernetesContainer read_container(const YamlNodePtr& node, bool init) {
+// What is left to read of a file. Without aliases no file comes near it; with them, every list can hold every other.
+struct Budget {
+  std::size_t objects = 20'000, containers = 5'000, variables = 50'000;
+};
+
+KubernetesContainer read_container(const YamlNodePtr& node, bool init, Budget& budget) {
   KubernetesContainer container{.name = yaml_text(*node, "name"), .node = node, .image = yaml_scalar(*node, "image"), .init = init};
-  for (const YamlNodePtr& item : node->find("env").items)
+  for (const YamlNodePtr& item : yaml_items(node->find("env"), budget.variables)) {
+    --budget.variables;
     if (item->is_mapping() && !item->find("name").text().empty()) container.env.push_back(read_env(*item));
-  for (const YamlNodePtr& item : node->find("envFrom").items)
+  }
+  for (const YamlNodePtr& item : yaml_items(node->find("envFrom"), 100))
     if (std::optional<KubernetesEnvFrom> from = read_env_from(*item)) container.env_from.push_back(std::move(*from));
   return container;
 }
 
-void read_pod(KubernetesObject& object) {
+void read_containers(KubernetesObject& object, std::string_view key, Budget& budget) {
+  for (const YamlNodePtr& item : yaml_items(object.pod->find(key), budget.containers)) {
+    --budget.containers;
+    const bool init = key == "initContainers" && item->find("restartPolicy").text() != "Always";
+    if (item->is_mapping()) object.containers.push_back(read_container(item, init, budget));
+  }
+}
+
+void read_pod(KubernetesObject& object, Budget& budget) {
   const YamlNodePtr pods = pod_template(object);
   if (pods == nullptr || !pods->find("spec").is_mapping()) return;
   object.pod = yaml_child(*pods, "spec");
   for (const YamlPair& label : pods->find("metadata").find("labels").pairs)
     object.pod_labels.emplace_back(label.key.value, without_template_blanks(label.value->text()));
-  for (const YamlNodePtr& item : object.pod->find("initContainers").items)
-    if (item->is_mapping()) object.containers.push_back(read_container(item, item->find("restartPolicy").text() != "Always"));
-  for (const YamlNodePtr& item : object.pod->find("containers").items)
-    if (item->is_mapping()) object.containers.push_back(read_container(item, false));
+  read_containers(object, "initContainers", budget);
+  read_containers(object, "containers", budget);
 }
 
 // Native sidecars (init containers that stay) run beside the main containers, and never are the first of them.
@@ -107,10 +120,27 @@ void set_deployments(KubernetesObject& object, const std::string& id) {
   bool first = true;
   for (KubernetesContainer& container : object.containers) {
     if (container.init) continue;
-    const bool main = first && (all_sidecars || !is_sidecar(container));
-    container.deployment = main ? id : id + "/" + container.name.value;
-    first = first && !main;
+    container.main = first && (all_sidecars || !is_sidecar(container));
+    container.deployment = container.main ? id : id + "/" + container.name.value;
+    first = first && !container.main;
   }
+}
+
+// `${{ else() }}` of a Sealos template may choose between two objects of one document: a second apiVersion begins the next.
+std::vector<YamlNodePtr> alternatives(const YamlNodePtr& root) {
+  if (root == nullptr || !root->is_mapping()) return {};
+  const auto starts = [](const YamlPair& pair) { return pair.key.value == "apiVersion"; };
+  if (std::ranges::count_if(root->pairs, starts) < 2) return {root};
+  std::vector<YamlNodePtr> nodes;
+  for (std::size_t begin = 0, end = 1; begin < root->pairs.size(); begin = end++) {
+    while (end < root->pairs.size() && !starts(root->pairs[end])) ++end;
+    auto node = std::make_shared<YamlNode>();
+    node->kind = YamlNode::Kind::mapping;
+    node->pairs.assign(root->pairs.begin() + static_cast<std::ptrdiff_t>(begin), root->pairs.begin() + static_cast<std::ptrdiff_t>(end));
+    node->span = {root->span.file, node->pairs.front().key.span.begin, node->pairs.back().value->span.end};
+    nodes.push_back(std::move(node));
+  }
+  return nodes;
 }
 
 class Builder {
@@ -118,17 +148,23 @@ class Builder {
   Builder(KubernetesFile& model, std::string_view path) : model_(model), path_(path) {}
 
   // `depth`: a List inside a List is nothing Kubernetes makes, but nothing forbids it.
-  void add(const YamlNodePtr& node, const Span& span, int depth) {
-    KubernetesObject object{.api_version = yaml_text(*node, "apiVersion"), .kind = yaml_text(*node, "kind"), .node = node, .span = span};
-    if (object.api_version.value.empty() || object.kind.value.empty()) return;
-    if (object.kind.value.ends_with("List") && node->find("items").is_sequence()) {
-      if (depth == 0) return;
-      for (const YamlNodePtr& item : node->find("items").items) add(item, item->span, depth - 1);
-      return;
+  void add(const YamlNodePtr& node, int depth) {
+    const KubernetesObject object{.api_version = yaml_text(*node, "apiVersion"), .kind = yaml_text(*node, "kind"), .node = node};
+    if (depth == 0 || object.api_version.value.empty() || object.kind.value.empty()) return;
+    if (!object.kind.value.ends_with("List") || !node->find("items").is_sequence()) return add_object(object);
+    for (const YamlNodePtr& item : node->find("items").items) {
+      if (budget_.objects == 0) return;
+      add(item, depth - 1);
     }
-    object.name = yaml_text(node->find("metadata"), "name");
-    object.name_space = node->find("metadata").find("namespace").text();
-    read_pod(object);
+  }
+
+  void add_object(KubernetesObject object) {
+    if (budget_.objects == 0) return;
+    --budget_.objects;
+    object.span = object.node->span;
+    object.name = yaml_text(object.node->find("metadata"), "name");
+    object.name_space = object.node->find("metadata").find("namespace").text();
+    read_pod(object, budget_);
     if (object.pod != nullptr) set_deployments(object, deployment_id(object));
     add_key_sources(object, path_, model_.key_sources);
     read_template(object, model_);
@@ -147,6 +183,7 @@ class Builder {
 
   KubernetesFile& model_;
   std::string_view path_;
+  Budget budget_;
   std::map<std::string, std::string> kinds_;  // the kind of the first workload of each name
 };
 
@@ -164,7 +201,7 @@ KubernetesFile build_kubernetes(FileId file, std::string_view path, const std::v
   KubernetesFile model{.file = file};
   Builder builder(model, path);
   for (const YamlDocument& document : documents)
-    if (document.root && document.root->is_mapping()) builder.add(document.root, document.span, 3);
+    for (const YamlNodePtr& alternative : alternatives(document.root)) builder.add(alternative, 3);
   return model;
 }
 

@@ -8,46 +8,72 @@
 namespace preship {
 namespace {
 
+using Labels = std::vector<std::pair<std::string, std::string>>;
+
 bool has_label(const KubernetesObject& workload, const std::string& key, const std::string& value) {
   return std::ranges::any_of(workload.pod_labels, [&](const auto& label) { return label.first == key && label.second == value; });
 }
 
-bool names(const Text& reference, const KubernetesObject& service) {
-  return without_template_blanks(reference.value) == without_template_blanks(service.name.value);
+Labels selector_of(const KubernetesObject& service) {
+  Labels labels;
+  for (const YamlPair& pair : service.node->find("spec").find("selector").pairs)
+    labels.emplace_back(pair.key.value, without_template_blanks(pair.value->text()));
+  return labels;
 }
 
-std::vector<Text> ingress_backends(const YamlNode& spec) {
-  std::vector<Text> backends;
-  const auto add = [&](const YamlNode& backend) {
-    if (const auto name = yaml_scalar(backend.find("service"), "name")) backends.push_back(*name);
-    if (const auto name = yaml_scalar(backend, "serviceName")) backends.push_back(*name);  // before networking.k8s.io/v1
-  };
-  add(spec.find("defaultBackend"));
-  add(spec.find("backend"));
-  for (const YamlNodePtr& rule : spec.find("rules").items)
-    for (const YamlNodePtr& path : rule->find("http").find("paths").items) add(path->find("backend"));
-  return backends;
+// Every label that the Service asks for is there, and it asks for one.
+bool selects(const KubernetesObject& service, const Labels& selector, const KubernetesObject& workload) {
+  const bool near = service.name_space.empty() || workload.name_space.empty() || service.name_space == workload.name_space;
+  return near && !selector.empty() &&
+         std::ranges::all_of(selector, [&](const auto& label) { return has_label(workload, label.first, label.second); });
 }
 
-// The `name` of every element of a list in every element of another: Gateway API routes, Traefik routes.
-std::vector<Text> route_backends(const YamlNode& rules, std::string_view list) {
-  std::vector<Text> backends;
-  for (const YamlNodePtr& rule : rules.items)
-    for (const YamlNodePtr& backend : rule->find(list).items)
-      if (const auto name = yaml_scalar(*backend, "name")) backends.push_back(*name);
-  return backends;
-}
+// Collects names of backends while the budget lasts.
+class Backends {
+ public:
+  explicit Backends(std::size_t& left) : left_(left) {}
 
-std::vector<Text> backends_of(const KubernetesObject& object) {
+  void add(const YamlNode& node, std::string_view key) {
+    if (left_ == 0) return;
+    --left_;
+    if (const auto name = yaml_scalar(node, key)) names.push_back(*name);
+  }
+
+  void add_ingress(const YamlNode& spec) {
+    add_ingress_backend(spec.find("defaultBackend"));
+    add_ingress_backend(spec.find("backend"));
+    for (const YamlNodePtr& rule : yaml_items(spec.find("rules"), left_))
+      for (const YamlNodePtr& path : yaml_items(rule->find("http").find("paths"), left_)) add_ingress_backend(path->find("backend"));
+  }
+
+  // The `name` of every element of a list in every rule: Gateway API routes, Traefik routes.
+  void add_routes(const YamlNode& rules, std::string_view list) {
+    for (const YamlNodePtr& rule : yaml_items(rules, left_))
+      for (const YamlNodePtr& backend : yaml_items(rule->find(list), left_)) add(*backend, "name");
+  }
+
+  std::vector<Text> names;
+
+ private:
+  void add_ingress_backend(const YamlNode& backend) {
+    add(backend.find("service"), "name");
+    add(backend, "serviceName");  // before networking.k8s.io/v1
+  }
+
+  std::size_t& left_;
+};
+
+std::vector<Text> backends_of(const KubernetesObject& object, std::size_t& left) {
   const std::string& kind = object.kind.value;
   const YamlNode& spec = object.node->find("spec");
-  if (kind == "Ingress") return ingress_backends(spec);
-  if (kind == "HTTPRoute" || kind == "GRPCRoute") return route_backends(spec.find("rules"), "backendRefs");
-  if (kind == "IngressRoute") return route_backends(spec.find("routes"), "services");
-  return {};
+  Backends backends(left);
+  if (kind == "Ingress") backends.add_ingress(spec);
+  else if (kind == "HTTPRoute" || kind == "GRPCRoute") backends.add_routes(spec.find("rules"), "backendRefs");
+  else if (kind == "IngressRoute") backends.add_routes(spec.find("routes"), "services");
+  return backends.names;
 }
 
-const std::vector<YamlNodePtr>& ports_of(const KubernetesContainer& container) { return container.node->find("ports").items; }
+std::span<const YamlNodePtr> ports_of(const KubernetesContainer& container) { return yaml_items(container.node->find("ports"), 100); }
 
 struct Target {
   std::optional<std::uint16_t> number;
@@ -89,20 +115,27 @@ Target find_target(const std::vector<const KubernetesObject*>& workloads, const 
 
 bool is_service(const KubernetesObject& object) { return object.kind.value == "Service" && object.api_version.value == "v1"; }
 
-bool selects(const KubernetesObject& service, const KubernetesObject& workload) {
-  const std::vector<YamlPair>& selector = service.node->find("spec").find("selector").pairs;
-  const bool near = service.name_space.empty() || workload.name_space.empty() || service.name_space == workload.name_space;
-  return near && !selector.empty() && std::ranges::all_of(selector, [&](const YamlPair& pair) {
-    return has_label(workload, pair.key.value, without_template_blanks(pair.value->text()));
-  });
+std::set<std::string> routed_services(const std::vector<const KubernetesObject*>& objects) {
+  std::set<std::string> routed;
+  std::size_t left = 20'000;  // backends; a list that aliases repeat everywhere would be read for ever
+  for (const KubernetesObject* object : objects) {
+    const std::string& type = object->node->find("spec").find("type").text();
+    if (is_service(*object) && (type == "LoadBalancer" || type == "NodePort")) routed.insert(without_template_blanks(object->name.value));
+    for (const Text& backend : backends_of(*object, left)) routed.insert(without_template_blanks(backend.value));
+  }
+  return routed;
 }
 
-bool is_routed(const KubernetesObject& service, const std::vector<KubernetesObject>& objects) {
-  const std::string& type = service.node->find("spec").find("type").text();
-  if (type == "LoadBalancer" || type == "NodePort") return true;
-  return std::ranges::any_of(objects, [&](const KubernetesObject& object) {
-    return std::ranges::any_of(backends_of(object), [&](const Text& backend) { return names(backend, service); });
-  });
+std::vector<std::vector<const KubernetesObject*>> selected_workloads(const std::vector<const KubernetesObject*>& services,
+                                                                     const std::vector<const KubernetesObject*>& workloads) {
+  std::vector<std::vector<const KubernetesObject*>> selected(services.size());
+  if (services.size() * workloads.size() > 1'000'000) return selected;
+  for (std::size_t i = 0; i < services.size(); ++i) {
+    const Labels selector = selector_of(*services[i]);
+    for (const KubernetesObject* workload : workloads)
+      if (selects(*services[i], selector, *workload)) selected[i].push_back(workload);
+  }
+  return selected;
 }
 
 bool declares_web_port(const KubernetesContainer& container) {
@@ -120,7 +153,7 @@ std::optional<std::uint16_t> container_port(const KubernetesContainer& container
 }
 
 void add_service_ports(const KubernetesObject& service, const std::vector<const KubernetesObject*>& workloads, Facts& facts) {
-  for (const YamlNodePtr& item : service.node->find("spec").find("ports").items) {
+  for (const YamlNodePtr& item : yaml_items(service.node->find("spec").find("ports"))) {
     const YamlNode& port = item->find(item->find("targetPort").is_scalar() ? "targetPort" : "port");
     const Target target = find_target(workloads, port);
     if (!target.number) continue;
@@ -128,20 +161,15 @@ void add_service_ports(const KubernetesObject& service, const std::vector<const 
   }
 }
 
-void add_ports(const KubernetesFile& model, Facts& facts) {
-  for (const KubernetesObject& object : model.objects) {
-    for (const KubernetesContainer& container : object.containers)
-      for (const YamlNodePtr& item : ports_of(container))
-        if (const auto number = yaml_port(item->find("containerPort")); number && !container.init)
-          facts.ports.push_back({.span = item->find("containerPort").scalar.span,
-                                 .number = *number,
-                                 .role = PortRole::container,
-                                 .deployment = container.deployment});
-    if (!is_service(object)) continue;
-    std::vector<const KubernetesObject*> workloads;
-    for (const KubernetesObject& workload : model.objects)
-      if (is_workload(workload) && selects(object, workload)) workloads.push_back(&workload);
-    add_service_ports(object, workloads, facts);
+void add_container_ports(const KubernetesObject& workload, Facts& facts) {
+  for (const KubernetesContainer& container : workload.containers) {
+    if (container.init) continue;
+    for (const YamlNodePtr& item : ports_of(container))
+      if (const auto number = yaml_port(item->find("containerPort")))
+        facts.ports.push_back({.span = item->find("containerPort").scalar.span,
+                               .number = *number,
+                               .role = PortRole::container,
+                               .deployment = container.deployment});
   }
 }
 

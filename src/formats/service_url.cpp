@@ -12,6 +12,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A name that DNS may know: not an address, not a placeholder, nothing left to fill in.
 bool is_host_name(std::string_view name) {
+  if (name == "true" || name == "false" || name == "none" || name == "null") return false;
   const bool letters = std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
   return letters && std::ranges::any_of(name, is_letter) && name.front() != '.' && name.front() != '-';
 }

@@ -1,5 +1,6 @@
 #include "formats/yaml_query.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace preship {
@@ -8,6 +9,10 @@ YamlNodePtr yaml_child(const YamlNode& node, std::string_view key) {
   static const YamlNodePtr absent = std::make_shared<const YamlNode>();
   const YamlPair* pair = node.pair(key);
   return pair == nullptr || pair->value == nullptr ? absent : pair->value;
+}
+
+std::span<const YamlNodePtr> yaml_items(const YamlNode& list, std::size_t cap) {
+  return std::span(list.items).first(std::min(list.items.size(), cap));
 }
 
 std::optional<Text> yaml_scalar(const YamlNode& node, std::string_view key) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,10 @@ namespace preship {
 
 // Like YamlNode::find, but keeps the node alive. Never null: a null node when the key is absent.
 YamlNodePtr yaml_child(const YamlNode& node, std::string_view key);
+
+// The first elements of a list. Aliases can repeat a long list in every element of another one: who nests loops over lists caps
+// the inner ones.
+std::span<const YamlNodePtr> yaml_items(const YamlNode& list, std::size_t cap = 500);
 
 // The value of a key when it is a scalar that is not empty.
 std::optional<Text> yaml_scalar(const YamlNode& node, std::string_view key);

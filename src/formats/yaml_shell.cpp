@@ -53,10 +53,16 @@ std::uint32_t block_indentation(std::string_view file_text, const std::vector<Li
   return first->begin - start + indentation(file_text, *first);
 }
 
-// A folded line break is a space, except beside a blank or further indented line.
-bool is_folded_break(std::string_view file_text, const Line& line, const Line& next) {
-  const auto text_follows = [&](const Line& one) { return one.begin < one.end && file_text[one.begin] != ' ' && file_text[one.begin] != '\t'; };
-  return text_follows(line) && text_follows(next);
+// What the line break behind lines[i] of a folded block is: a space between two lines of text; before blank lines that lead
+// to text nothing, since each of those is a line break already; a line break beside an indented line.
+std::string_view folded_break(std::string_view file_text, const std::vector<Line>& lines, std::size_t i) {
+  const auto is_text = [&](const Line& line) { return line.begin < line.end && file_text[line.begin] != ' ' && file_text[line.begin] != '\t'; };
+  const auto is_empty = [](const Line& line) { return line.begin == line.end; };
+  if (!is_text(lines[i])) return "\n";
+  if (is_text(lines[i + 1])) return " ";
+  std::size_t next = i + 1;
+  while (next < lines.size() && is_empty(lines[next])) ++next;
+  return next > i + 1 && next < lines.size() && is_text(lines[next]) ? "" : "\n";
 }
 
 MappedText map_block(std::string_view file_text, const Span& span, bool folded) {
@@ -71,8 +77,7 @@ MappedText map_block(std::string_view file_text, const Span& span, bool folded) 
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::uint32_t at = lines[i].begin; at < lines[i].end; ++at) put(mapped, file_text[at], at);
     if (i + 1 == lines.size()) break;
-    const bool fold = folded && is_folded_break(file_text, lines[i], lines[i + 1]);
-    put(mapped, fold ? ' ' : '\n', lines[i].end);
+    for (const char letter : folded ? folded_break(file_text, lines, i) : "\n") put(mapped, letter, lines[i].end);
   }
   return mapped;
 }
@@ -127,8 +132,10 @@ MappedText map_flow(std::string_view file_text, const Span& span, char quote) {
 
 // Stands for one expression while the shell is parsed: as long as it, a word, and not to be mixed up with another one.
 std::string stand_in(std::size_t index, std::size_t length) {
-  std::string name = "Q" + std::to_string(index) + "Z";
-  name.resize(std::max(length, name.size()), 'Z');
+  std::string name(length, 'Z');
+  name[0] = 'Q';
+  const std::string digits = std::to_string(index);
+  std::ranges::copy(digits, name.begin() + 1);
   return name;
 }
 
@@ -141,13 +148,11 @@ std::vector<Expression> mask_expressions(std::string& text) {
   std::size_t at = 0;
   while ((at = text.find("${{", at)) != std::string::npos) {
     const std::size_t close = text.find("}}", at);
-    // An index of more than two digits no longer fits into "${{a}}"; a step with a hundred expressions is left as it is.
+    // "${{}}" is long enough for an index of two digits; what a hundred expressions leave is read as it is.
     if (close == std::string::npos || expressions.size() == 100) break;
     const std::size_t length = close + 2 - at;
-    if (length >= 6) {
-      expressions.push_back({stand_in(expressions.size(), length), text.substr(at, length)});
-      text.replace(at, length, expressions.back().stand_in);
-    }
+    expressions.push_back({stand_in(expressions.size(), length), text.substr(at, length)});
+    text.replace(at, length, expressions.back().stand_in);
     at = close + 2;
   }
   return expressions;

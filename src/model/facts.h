@@ -27,6 +27,7 @@ struct SystemdUnit;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
+struct WorkspaceGlobs;
 
 enum class Confidence : std::uint8_t { low, medium, high };
 
@@ -174,10 +175,12 @@ struct HostReference {
 
 // A function of the project that reads the key it is given: function assertEnv(name) { return process.env[name] }.
 struct EnvHelper {
-  std::string name;
+  std::string name;           // "assertEnv", or with its object: "Env.get"
   std::uint8_t argument = 0;  // index of the argument that is the key
+  // required: it throws on absence; defaulted: it has a default of its own; optional: it returns what it finds, the call decides.
   Need need = Need::required;
   Span span;
+  std::optional<std::uint8_t> default_argument = {};  // index of the argument that stands in when the key is absent
 };
 
 // A package of the same repository that code or a manifest imports: "@acme/db".
@@ -220,6 +223,8 @@ struct Facts {
   std::vector<std::shared_ptr<const PythonProject>> python_projects;
   std::vector<std::shared_ptr<const SystemdUnit>> systemd_units;
   std::vector<std::shared_ptr<const Workflow>> workflows;
+  std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
+  std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;

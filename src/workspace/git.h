@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "model/project.h"
 
@@ -11,8 +13,15 @@ namespace preship {
 // The nearest directory upward that holds .git.
 std::optional<std::filesystem::path> find_git_root(const std::filesystem::path& from);
 
-// Sets SourceFile::tracked for env files (the only ones whose tracking a rule asks about), and adds tracked env files
-// that an ignore file hides. Does nothing outside git or when git cannot be run.
-void mark_tracked(const std::filesystem::path& root, Project& project);
+// The directory with the repository's data that work trees share; `git_root` holds .git as a directory or as a file that
+// points elsewhere (submodules, work trees).
+std::filesystem::path git_directory(const std::filesystem::path& git_root);
+
+// True when a rule may want to know whether an env file is in git: there is one that is no example.
+bool needs_tracking(const Project& project);
+
+// Files in git's index that may be env files by their names, relative to `root`. Empty outside git, when git cannot be run,
+// and when git refuses the repository (safe.directory). Nothing of the repository's own configuration is executed.
+std::vector<std::string> tracked_env_files(const std::filesystem::path& root);
 
 }  // namespace preship

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "workspace/link_deployments.h"
+#include "workspace/link_kubernetes.h"
 #include "workspace/services.h"
 
 namespace preship {
@@ -43,6 +44,7 @@ class ServiceNames {
 }  // namespace
 
 void link(Project& project) {
+  link_kubernetes(project);
   project.services = find_services(project);
   link_deployments(project);
   ServiceNames names(project);

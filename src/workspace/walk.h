@@ -2,22 +2,28 @@
 // Which files are there? .gitignore and .preshipignore are honoured, .git is skipped, links are never followed out of the root.
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "workspace/ignore_rules.h"
+#include "workspace/ignore_stack.h"
 
 namespace preship {
 
 struct WalkResult {
   std::vector<std::string> paths;              // of regular files, relative to the root, sorted by bytes
-  std::vector<std::string> ignored_env_files;  // env files that an ignore file hides
-  std::vector<std::string> unreadable;         // directories that could not be listed, with the reason
+  std::vector<std::string> ignored_env_files;  // env files that .gitignore hides; not those of .preshipignore
+  std::vector<std::string> unreadable;         // directories that could not be listed, with the reason: "secrets: Permission denied"
+  std::string prefix;                          // see Surroundings
+  std::vector<IgnoreStack> preship_ignored;    // one for each .preshipignore that was met
+
+  // True when a .preshipignore hides this path, relative to the root, or a directory above it.
+  bool is_hidden(std::string_view path) const;
 };
 
-// Ignore files of parent directories up to the git root count too. Throws std::system_error when the root cannot be listed.
+// Ignore files of parent directories up to the git root count too, unless they hide the root itself: whoever names a
+// directory wants its content. A repository inside the tree (a submodule) obeys its own .gitignore files only. node_modules is
+// always skipped, links are too. Throws std::system_error when the root cannot be listed.
 WalkResult walk(const std::filesystem::path& root);
 
 }  // namespace preship

@@ -9,9 +9,10 @@
 
 #include "catch.h"
 #include "engine/analysis.h"
+#include "engine/check.h"
 #include "engine/fix.h"
 #include "engine/page.h"
-#include "engine/run.h"
+
 #include "support/print_findings.h"
 
 using namespace preship;
@@ -39,12 +40,9 @@ std::string page_path(std::string_view id) {
 // Only this rule; one that the engine itself finds needs all the others.
 Ran run_rule(const RuleEntry& rule, const Files& files) {
   Ran ran{Analysis::from_memory(files), {}};
-  std::vector<const RuleEntry*> rules = {&rule};
-  if (rule.rule.check == nullptr) {
-    rules.clear();
-    for (const RuleEntry& entry : all_rules()) rules.push_back(&entry);
-  }
-  ran.findings = run_rules(ran.analysis.project(), rules, 1);
+  const std::string name(rule.rule.check == nullptr ? "all" : rule.id);
+  ran.findings =
+      check_project(ran.analysis.project(), {.selection = {.select = {name}}, .min_confidence = Confidence::low, .jobs = 1}).findings;
   std::erase_if(ran.findings, [&](const Finding& finding) { return finding.rule != rule.id; });
   return ran;
 }

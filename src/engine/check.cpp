@@ -1,0 +1,165 @@
+#include "engine/check.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "engine/fingerprint.h"
+#include "engine/run.h"
+#include "workspace/ignore_rules.h"
+
+namespace preship {
+namespace {
+
+constexpr std::string_view unused_rule = "suppression/unused";
+
+auto order(const Project& project, const Finding& finding) {
+  return std::tuple(std::string_view(project.file(finding.span.file).path), finding.span.begin, finding.rule, finding.span.end);
+}
+
+void sort_findings(const Project& project, Findings& findings) {
+  std::ranges::stable_sort(findings, {}, [&](const Finding& finding) { return order(project, finding); });
+}
+
+const SelectedRule* find_selected(const std::vector<SelectedRule>& rules, std::string_view id) {
+  const auto found = std::ranges::find(rules, id, [](const SelectedRule& selected) { return selected.rule->id; });
+  return found == rules.end() ? nullptr : &*found;
+}
+
+// The config's severity counts for every finding of the rule.
+void set_severities(Findings& findings, const std::vector<SelectedRule>& rules) {
+  for (Finding& finding : findings) {
+    const SelectedRule* selected = find_selected(rules, finding.rule);
+    if (selected != nullptr && selected->severity) finding.severity = selected->severity;
+  }
+}
+
+void set_fingerprints(const Project& project, Findings& findings, const std::string& prefix) {
+  std::vector<std::string> texts = fingerprints(project, findings, prefix);
+  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].fingerprint = std::move(texts[i]);
+}
+
+// One [[ignore]], ready to be asked.
+struct PathMatcher {
+  IgnoreRules patterns;
+  Rules rules;
+  const PathIgnore* ignore;
+
+  bool covers(std::string_view path) const {
+    if (ignore->paths.empty()) return true;
+    IgnoreRules::Verdict verdict = patterns.match(path, false);
+    // A pattern may name a directory above.
+    for (std::size_t slash = path.rfind('/'); verdict == IgnoreRules::Verdict::undecided && slash != std::string_view::npos && slash > 0;
+         slash = path.rfind('/', slash - 1))
+      verdict = patterns.match(path.substr(0, slash), true);
+    return verdict == IgnoreRules::Verdict::ignored;
+  }
+
+  bool means(std::string_view rule) const {
+    return ignore->rules.empty() || std::ranges::any_of(rules, [&](const RuleEntry* entry) { return entry->id == rule; });
+  }
+};
+
+std::vector<PathMatcher> matchers_of(const std::vector<PathIgnore>& ignores) {
+  std::vector<PathMatcher> matchers;
+  for (const PathIgnore& ignore : ignores) {
+    std::string patterns;
+    for (const std::string& path : ignore.paths) patterns += path + "\n";
+    PathMatcher matcher{IgnoreRules::parse(patterns), {}, &ignore};
+    for (const std::string& name : ignore.rules) {
+      Rules named = rules_named(name);
+      if (named.empty()) throw UsageError(no_such_rule(name));
+      std::ranges::move(named, std::back_inserter(matcher.rules));
+    }
+    matchers.push_back(std::move(matcher));
+  }
+  return matchers;
+}
+
+template <class Why>  // Why: finding -> optional reason
+void take(Findings& findings, std::vector<Suppressed>& suppressed, Why why) {
+  std::erase_if(findings, [&](Finding& finding) {
+    const std::optional<std::string> reason = why(finding);
+    if (reason) suppressed.push_back({std::move(finding), *reason, false});
+    return reason.has_value();
+  });
+}
+
+void take_config_ignored(const Project& project, const std::vector<PathMatcher>& matchers, ProjectReport& report) {
+  take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
+    const std::string& path = project.file(finding.span.file).path;
+    for (const PathMatcher& matcher : matchers)
+      if (matcher.means(finding.rule) && matcher.covers(path)) return matcher.ignore->reason;
+    return std::nullopt;
+  });
+}
+
+void take_known(const Project& project, const ProjectCheck& check, ProjectReport& report) {
+  if (check.baseline == nullptr) return;
+  take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
+    const BaselineEntry entry{std::string(finding.rule), check.path_prefix + project.file(finding.span.file).path, finding.fingerprint};
+    if (!check.baseline->contains(entry)) return std::nullopt;
+    return "in the baseline";
+  });
+}
+
+bool concerns(const Project& project, const std::set<std::string>& files, const Finding& finding) {
+  const auto in = [&](const Span& span) { return files.contains(project.file(span.file).path); };
+  return in(finding.span) || std::ranges::any_of(finding.notes, [&](const Note& note) { return in(note.span); });
+}
+
+bool reported(const Project& project, const ProjectCheck& check, const Finding& finding) {
+  if (finding.confidence.value_or(Confidence::high) < check.min_confidence) return false;
+  return !check.only_files || concerns(project, *check.only_files, finding);
+}
+
+void filter(const Project& project, const ProjectCheck& check, ProjectReport& report) {
+  std::erase_if(report.findings, [&](const Finding& finding) { return !reported(project, check, finding); });
+  std::erase_if(report.suppressed, [&](const Suppressed& each) { return !reported(project, check, each.finding); });
+}
+
+Findings stamped(Findings findings, const RuleEntry& rule) {
+  for (Finding& finding : findings) {
+    finding.rule = rule.id;
+    finding.severity = rule.severity;
+    finding.confidence = rule.confidence;
+  }
+  return findings;
+}
+
+void apply_comments(const Project& project, const std::vector<SelectedRule>& rules, ProjectReport& report, const std::string& prefix) {
+  std::vector<Ignore> ignores;
+  for (FileId id = 0; id < project.files.size(); ++id)
+    if (!project.files[id].text.empty()) std::ranges::move(read_ignores(id, project.files[id]), std::back_inserter(ignores));
+  report.suppressed = take_ignored(project, report.findings, ignores);
+  const SelectedRule* unused = find_selected(rules, unused_rule);
+  if (unused == nullptr) return;
+  Findings found = stamped(unused_ignores(ignores, report.ran), *unused->rule);
+  sort_findings(project, found);
+  set_severities(found, rules);
+  set_fingerprints(project, found, prefix);
+  // Such a finding can be ignored like any other.
+  std::ranges::move(take_ignored(project, found, ignores), std::back_inserter(report.suppressed));
+  std::ranges::move(found, std::back_inserter(report.findings));
+}
+
+}  // namespace
+
+ProjectReport check_project(const Project& project, const ProjectCheck& check) {
+  const std::vector<SelectedRule> rules = select_rules(check.selection);
+  const std::vector<PathMatcher> matchers = matchers_of(check.ignores);
+  ProjectReport report;
+  for (const SelectedRule& selected : rules) report.ran.push_back(selected.rule);
+  report.findings = run_rules(project, report.ran, check.jobs);
+  set_severities(report.findings, rules);
+  set_fingerprints(project, report.findings, check.path_prefix);
+  apply_comments(project, rules, report, check.path_prefix);
+  take_config_ignored(project, matchers, report);
+  take_known(project, check, report);
+  filter(project, check, report);
+  sort_findings(project, report.findings);
+  std::ranges::stable_sort(report.suppressed, {}, [&](const Suppressed& each) { return order(project, each.finding); });
+  return report;
+}
+
+}  // namespace preship

@@ -1,0 +1,42 @@
+#pragma once
+// One project from rules to what is reported: run, ignore comments, config, baseline, confidence. Needs no disk.
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/baseline.h"
+#include "engine/select.h"
+#include "engine/suppression.h"
+
+namespace preship {
+
+// [[ignore]] of preship.toml.
+struct PathIgnore {
+  std::vector<std::string> paths;  // patterns as in .gitignore; empty: everywhere
+  std::vector<std::string> rules;  // names; empty: every rule
+  std::string reason;
+};
+
+struct ProjectCheck {
+  Selection selection;
+  Confidence min_confidence = Confidence::medium;
+  std::vector<PathIgnore> ignores;
+  const Baseline* baseline = nullptr;               // not owned
+  std::optional<std::set<std::string>> only_files;  // report only findings in, or with a note in, these paths
+  std::string path_prefix;                          // for fingerprints and the baseline: "" or ends in '/'
+  unsigned jobs = 0;                                // threads; 0: as many as the machine has
+};
+
+struct ProjectReport {
+  Findings findings;                   // sorted by path, place and rule
+  std::vector<Suppressed> suppressed;  // the same order
+  Rules ran;
+};
+
+// Throws UsageError for a rule name that means nothing.
+ProjectReport check_project(const Project& project, const ProjectCheck& check);
+
+}  // namespace preship

@@ -1,0 +1,110 @@
+#include "engine/check_paths.h"
+
+#include <system_error>
+
+#include "engine/project_config.h"
+#include "engine/project_roots.h"
+#include "workspace/read_file.h"
+
+namespace preship {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t baseline_cap = 64 * 1024 * 1024;
+
+std::string prefix_of(const fs::path& base, const fs::path& root) {
+  const std::string relative = root.lexically_relative(base).generic_string();
+  return relative == "." ? "" : relative + "/";
+}
+
+Analysis analyse(const ProjectRoot& project, const AnalysisOptions& options) {
+  try {
+    Analysis analysis = Analysis::from_disk(project.root, options);
+    if (!project.files) return analysis;
+    // A file that is named is read even when an ignore file hides it.
+    for (const std::string& path : *project.files) {
+      if (analysis.project().file(path) != nullptr) continue;
+      if (std::optional<std::string> text = read_file(project.root / path, options.size_cap)) analysis.set(path, std::move(*text));
+    }
+    return analysis;
+  } catch (const std::system_error& error) {
+    throw UsageError("cannot read '" + project.root.string() + "': " + error.code().message());
+  }
+}
+
+std::vector<UnreadFile> unread_files(const Analysis& analysis, const Project& project) {
+  std::vector<UnreadFile> unread;
+  for (const std::string& directory : analysis.unreadable_directories()) unread.push_back({directory, "the directory cannot be listed"});
+  for (const SourceFile& file : project.files)
+    if (file.unreadable) unread.push_back({file.path, "the file cannot be opened, or is larger than the cap"});
+  return unread;
+}
+
+void enter(const CheckOptions& options, const char* stage) {
+  if (options.progress != nullptr) options.progress->stage = stage;
+}
+
+ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, const ProjectConfig& config) {
+  ProjectCheck check{.selection = {options.select, options.ignore, options.strict || config.strict, config.severities},
+                     .min_confidence = options.min_confidence,
+                     .ignores = config.ignores,
+                     .only_files = root.files,
+                     .jobs = options.jobs};
+  return check;
+}
+
+CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base, const Baseline* baseline) {
+  CheckedProject checked{.root = root.root, .prefix = prefix_of(base, root.root)};
+  checked.config = options.config ? fs::path(*options.config) : find_config(root.root);
+  const ProjectConfig config = checked.config ? read_project_config(*checked.config, root.root) : ProjectConfig();
+  enter(options, "reading");
+  checked.analysis =
+      std::make_shared<Analysis>(analyse(root, {.jobs = options.jobs, .exclude = config.exclude, .settings = config.settings}));
+  if (options.buffer) checked.analysis->set(*root.files->begin(), options.buffer->text);
+  enter(options, "joining");
+  const Project& project = checked.analysis->project();
+  checked.project = &project;
+  enter(options, "checking");
+  ProjectCheck check = check_of(options, root, config);
+  check.baseline = baseline;
+  check.path_prefix = checked.prefix;
+  checked.report = check_project(project, check);
+  checked.unread = unread_files(*checked.analysis, project);
+  return checked;
+}
+
+std::vector<ProjectRoot> roots_of(const CheckOptions& options) {
+  if (!options.buffer) return find_projects(options.paths);
+  const fs::path root = project_of(options.buffer->path);
+  const fs::path file = fs::absolute(options.buffer->path).lexically_normal();
+  return {{root, std::set<std::string>{file.lexically_relative(root).generic_string()}}};
+}
+
+std::optional<Baseline> read_baseline(const CheckOptions& options) {
+  if (!options.baseline) return std::nullopt;
+  const std::optional<std::string> text = read_file(*options.baseline, baseline_cap);
+  if (!text) throw UsageError("cannot read the baseline '" + *options.baseline + "'");
+  return parse_baseline(*text, *options.baseline);
+}
+
+}  // namespace
+
+CheckResult check_paths(const CheckOptions& options) {
+  select_rules({options.select, options.ignore});  // a wrong name is said before anything is read
+  const std::optional<Baseline> baseline = read_baseline(options);
+  const std::vector<ProjectRoot> roots = roots_of(options);
+  CheckResult result{.base = common_base(roots)};
+  for (const ProjectRoot& root : roots) result.projects.push_back(check_one(options, root, result.base, baseline ? &*baseline : nullptr));
+  return result;
+}
+
+Baseline baseline_of(const CheckResult& result) {
+  Baseline baseline;
+  for (const CheckedProject& checked : result.projects)
+    for (const Finding& finding : checked.report.findings)
+      baseline.insert({std::string(finding.rule), checked.prefix + checked.project->file(finding.span.file).path, finding.fingerprint});
+  return baseline;
+}
+
+}  // namespace preship

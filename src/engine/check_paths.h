@@ -1,0 +1,67 @@
+#pragma once
+// The check of what the command line names: paths to projects, config, baseline, and one report of all.
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/analysis.h"
+#include "engine/check.h"
+
+namespace preship {
+
+// Shared with whoever shows how far a run has come.
+struct Progress {
+  std::atomic<const char*> stage = "reading";
+};
+
+struct OpenBuffer {
+  std::string path, text;  // stands for the file of that path, which need not exist
+};
+
+struct CheckOptions {
+  std::vector<std::string> paths = {"."};   // files or directories
+  std::vector<std::string> select, ignore;  // names of rules
+  bool strict = false;
+  Confidence min_confidence = Confidence::medium;
+  std::optional<std::string> config;    // else preship.toml, looked for upward from each project
+  std::optional<std::string> baseline;  // file
+  std::optional<OpenBuffer> buffer;     // checked instead of `paths`
+  unsigned jobs = 0;
+  Progress* progress = nullptr;  // not owned
+};
+
+struct UnreadFile {
+  std::string path;  // relative to the project's root
+  std::string why;
+};
+
+struct CheckedProject {
+  std::filesystem::path root;  // absolute
+  std::string prefix;          // from CheckResult::base to the root: "" or ends in '/'
+  std::optional<std::filesystem::path> config;
+  std::shared_ptr<Analysis> analysis;
+  const Project* project = nullptr;  // of `analysis`
+  ProjectReport report;
+  std::vector<UnreadFile> unread;
+};
+
+struct CheckResult {
+  // What all reported paths are relative to: the git root when one holds all projects, else the only project's root, else
+  // the directory that all have in common.
+  std::filesystem::path base;
+  std::vector<CheckedProject> projects;
+};
+
+// A directory is the root of its own project; a file belongs to the project that holds it (nearest preship.toml, else the
+// git root, else its directory), of which only findings that concern the given files are reported.
+// Throws UsageError for what the user has to put right.
+CheckResult check_paths(const CheckOptions& options);
+
+// The findings of a result as a baseline.
+Baseline baseline_of(const CheckResult& result);
+
+}  // namespace preship
