@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "formats/command_facts.h"
 #include "formats/env_value.h"
 #include "formats/json_offsets.h"
 #include "formats/shell.h"
@@ -147,6 +148,21 @@ void place(const JsonOffsets& offsets, std::vector<ShellCommand>& commands) {
 
 bool names_build(const std::string& script) { return script.starts_with("build") || script.starts_with("prebuild"); }
 
+// Scripts that a deployment may start the app with: start, start:prod, serve; not start:dev or start:debug.
+bool starts_app(std::string_view script) {
+  const std::string_view first = script.substr(0, script.find(':'));
+  if (first != "start" && first != "serve" && first != "server" && first != "prod" && first != "production") return false;
+  for (const std::string_view word : {"dev", "debug", "test", "watch", "local", "e2e", "storybook"})
+    if (script.find(word) != std::string_view::npos) return false;
+  return true;
+}
+
+void add_port_variable(const EnvDeclaration& declaration, Facts& facts) {
+  if (declaration.key.value != "PORT" || !declaration.value) return;
+  if (const auto number = parse_port(declaration.value->value))
+    facts.ports.push_back({.span = declaration.value->span, .number = *number, .role = PortRole::environment, .env_key = "PORT"});
+}
+
 }  // namespace
 
 void read_script(std::string_view text, PackageScript& script, Facts& facts) {
@@ -170,9 +186,12 @@ void read_script(std::string_view text, PackageScript& script, Facts& facts) {
         .key = std::move(assignment.name), .where = DeclaredIn::script, .build_time = names_build(script.name.value)};
     declaration.kind = value_kind(assignment.value.value);
     declaration.value = std::move(assignment.value);
+    if (starts_app(script.name.value)) add_port_variable(declaration, facts);
     facts.env_declarations.push_back(std::move(declaration));
   }
   place(offsets, script.commands);
+  const CommandContext context{.starts = starts_app(script.name.value), .declarations = false, .probes = false};
+  for (const ShellCommand& each : script.commands) facts_of_command(each, context, facts);
 }
 
 }  // namespace preship
