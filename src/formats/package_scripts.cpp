@@ -160,7 +160,8 @@ bool starts_app(std::string_view script) {
 void add_port_variable(const EnvDeclaration& declaration, Facts& facts) {
   if (declaration.key.value != "PORT" || !declaration.value) return;
   if (const auto number = parse_port(declaration.value->value))
-    facts.ports.push_back({.span = declaration.value->span, .number = *number, .role = PortRole::environment, .env_key = "PORT"});
+    facts.ports.push_back(
+        {.span = declaration.value->span, .number = *number, .role = PortRole::environment, .env_key = declaration.key.value});
 }
 
 }  // namespace

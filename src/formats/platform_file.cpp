@@ -31,7 +31,8 @@ void declare_members(const JsonValue& object, const std::string& deployment, boo
       declaration.kind = ValueKind::computed;
     }
     if (const auto number = parse_port(value.text()); key.value == "PORT" && number && !build_time)
-      facts.ports.push_back({value.scalar.span, *number, PortRole::environment, key.value, "", "", deployment});
+      facts.ports.push_back(
+          {.span = value.scalar.span, .number = *number, .role = PortRole::environment, .env_key = key.value, .deployment = deployment});
     facts.env_declarations.push_back(std::move(declaration));
   }
 }
