@@ -218,7 +218,8 @@ black = "*"
   const std::string requirements =
       "# c\nDjango==5.0 # why\r\n-r base.txt\n--index-url x\n  gunicorn[gevent]>=20 ; sys_platform != 'win32'\nfoo==1 \\\n    "
       "--hash=sha256:ab\ngit+https://h/x\n./x.whl\nZope.Interface\n";
-  const SourceFile file{.path = "requirements.txt", .text = requirements};
+  const SourceFile file{.path = "api/requirements/base.txt", .text = requirements};
+  CHECK(extract_requirements(6, file).python_projects.at(0)->directory == "api");
   CHECK(names(requirements, extract_requirements(6, file)) ==
         Lines{"django|Django|==5.0", "gunicorn|gunicorn|>=20", "foo|foo|==1", "zope-interface|Zope.Interface|"});
 }
