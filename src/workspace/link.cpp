@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "workspace/link_compose.h"
 #include "workspace/link_deployments.h"
 #include "workspace/link_kubernetes.h"
 #include "workspace/link_nginx.h"
@@ -45,6 +46,7 @@ class ServiceNames {
 }  // namespace
 
 void link(Project& project) {
+  resolve_compose(project);
   link_kubernetes(project);
   link_nginx(project);
   project.services = find_services(project);
