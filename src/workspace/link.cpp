@@ -5,6 +5,7 @@
 #include "workspace/link_compose.h"
 #include "workspace/link_deployments.h"
 #include "workspace/link_kubernetes.h"
+#include "workspace/link_nginx.h"
 #include "workspace/services.h"
 
 namespace preship {
@@ -47,6 +48,7 @@ class ServiceNames {
 void link(Project& project) {
   resolve_compose(project);
   link_kubernetes(project);
+  link_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
   ServiceNames names(project);
