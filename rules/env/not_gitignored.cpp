@@ -21,7 +21,7 @@ static Findings check(const Project& project) {
     const bool real = file->role == DotenvRole::real && !source.tracked && base_name(source.path) == ".env";
     const std::string directory = directory_of(source.path);
     const std::string env = directory == "." ? ".env" : directory + "/.env";
-    if ((!copied && !real) || project.file(env) != nullptr != real || ignored_by_git(project, env)) continue;
+    if ((!copied && !real) || (project.file(env) != nullptr) != real || ignored_by_git(project, env)) continue;
     const FileId id = project.by_path.at(".gitignore");
     findings.push_back({.span = {file->file, 0, 0},
                         .message = real ? "git does not ignore '" + env + "': the next 'git add .' commits it" : "git does not ignore '" + env + "', to which this file is copied",

@@ -15,9 +15,11 @@ static std::set<std::string> known_names(const Project& project) {
     for (const KubernetesObject& object : file->objects)
       if (object.kind.value == "Service") names.insert(object.name.value);
   for (const auto& nginx : project.facts.nginx_files)
-    for_each_directive(nginx->directives, [&](const NginxDirective& directive) {
+    for (const NginxDirective& directive : nginx->directives) {
       if (directive.name.value == "upstream" && !directive.arguments.empty()) names.insert(directive.arguments[0].value);
-    });
+      for (const NginxDirective& inner : directive.block)
+        if (inner.name.value == "upstream" && !inner.arguments.empty()) names.insert(inner.arguments[0].value);
+    }
   return names;
 }
 

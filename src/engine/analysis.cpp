@@ -4,9 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <thread>
+#include <unordered_map>
 
 #include "engine/parallel.h"
 #include "formats/extract.h"
+#include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
 #include "workspace/link.h"
@@ -93,6 +95,7 @@ void Analysis::load(FileId id, std::string text) {
   file.text.clear();
   file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
   file.text_dropped = !text.empty();
+  slot.tokens = file.kind == FileKind::dotenv ? std::vector<std::uint64_t>() : env_token_hashes(text);
   if (!may_have_facts(file.kind, text)) return;
   file.text = std::move(text);
   Facts facts = extract(id, file);
@@ -113,7 +116,7 @@ void Analysis::remove(const std::string& path) {
   const auto found = project_.by_path.find(path);
   if (found == project_.by_path.end()) return;
   project_.files[found->second] = {.path = path};
-  slots_[found->second].facts = nullptr;
+  slots_[found->second] = {};
   project_.by_path.erase(found);
   linked_ = false;
 }
@@ -123,9 +126,26 @@ const Project& Analysis::project() {
   project_.facts = {};
   for (const Slot& slot : slots_)
     if (slot.facts) project_.facts.append(*slot.facts);
+  find_mentions();
   link(project_);
   linked_ = true;
   return project_;
+}
+
+// Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word
+// such as DEBUG stands everywhere.
+void Analysis::find_mentions() {
+  std::unordered_map<std::uint64_t, const std::string*> wanted;
+  project_.mentioned.clear();
+  for (const auto& file : project_.facts.dotenv_files)
+    for (const DotenvEntry& entry : file->entries) {
+      if (entry.key.value.find('_') == std::string::npos) project_.mentioned.insert(entry.key.value);
+      else wanted.emplace(token_hash(entry.key.value), &entry.key.value);
+    }
+  if (wanted.empty()) return;
+  for (const Slot& slot : slots_)
+    for (const std::uint64_t token : slot.tokens)
+      if (const auto found = wanted.find(token); found != wanted.end()) project_.mentioned.insert(*found->second);
 }
 
 }  // namespace preship

@@ -38,11 +38,12 @@ class Analysis {
  private:
   struct Slot {
     std::shared_ptr<const Facts> facts;  // null: none
+    std::vector<std::uint64_t> tokens;   // env_token_hashes() of the text; empty for env files
   };
   void read(const std::filesystem::path& root, FileId id);
   void mark_tracked(const std::filesystem::path& root, const std::string& path);
   void load(FileId id, std::string text);
-  void extract_all();
+  void find_mentions();
 
   Project project_;
   std::vector<Slot> slots_;  // by FileId

@@ -59,16 +59,18 @@ CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, c
   checked.config = options.config ? fs::path(*options.config) : find_config(root.root);
   const ProjectConfig config = checked.config ? read_project_config(*checked.config, root.root) : ProjectConfig();
   enter(options, "reading");
-  checked.analysis = analyse(root, {.jobs = options.jobs, .exclude = config.exclude, .settings = config.settings});
-  if (options.buffer) checked.analysis.set(*root.files->begin(), options.buffer->text);
+  checked.analysis =
+      std::make_shared<Analysis>(analyse(root, {.jobs = options.jobs, .exclude = config.exclude, .settings = config.settings}));
+  if (options.buffer) checked.analysis->set(*root.files->begin(), options.buffer->text);
   enter(options, "joining");
-  const Project& project = checked.analysis.project();
+  const Project& project = checked.analysis->project();
+  checked.project = &project;
   enter(options, "checking");
   ProjectCheck check = check_of(options, root, config);
   check.baseline = baseline;
   check.path_prefix = checked.prefix;
   checked.report = check_project(project, check);
-  checked.unread = unread_files(checked.analysis, project);
+  checked.unread = unread_files(*checked.analysis, project);
   return checked;
 }
 
@@ -97,13 +99,11 @@ CheckResult check_paths(const CheckOptions& options) {
   return result;
 }
 
-Baseline baseline_of(CheckResult& result) {
+Baseline baseline_of(const CheckResult& result) {
   Baseline baseline;
-  for (CheckedProject& checked : result.projects) {
-    const Project& project = checked.analysis.project();
+  for (const CheckedProject& checked : result.projects)
     for (const Finding& finding : checked.report.findings)
-      baseline.insert({std::string(finding.rule), checked.prefix + project.file(finding.span.file).path, finding.fingerprint});
-  }
+      baseline.insert({std::string(finding.rule), checked.prefix + checked.project->file(finding.span.file).path, finding.fingerprint});
   return baseline;
 }
 

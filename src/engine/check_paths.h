@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,7 +43,8 @@ struct CheckedProject {
   std::filesystem::path root;  // absolute
   std::string prefix;          // from CheckResult::base to the root: "" or ends in '/'
   std::optional<std::filesystem::path> config;
-  Analysis analysis;
+  std::shared_ptr<Analysis> analysis;
+  const Project* project = nullptr;  // of `analysis`
   ProjectReport report;
   std::vector<UnreadFile> unread;
 };
@@ -60,6 +62,6 @@ struct CheckResult {
 CheckResult check_paths(const CheckOptions& options);
 
 // The findings of a result as a baseline.
-Baseline baseline_of(CheckResult& result);
+Baseline baseline_of(const CheckResult& result);
 
 }  // namespace preship

@@ -21,13 +21,26 @@ Facts extract(FileId id, const SourceFile& file) {
     case FileKind::json: return extract_json(id, file);
     case FileKind::toml: return extract_toml(id, file);
     case FileKind::yaml: return extract_yaml(id, file);
+    case FileKind::requirements: return extract_requirements(id, file);
+    case FileKind::systemd: return extract_systemd(id, file);
     case FileKind::shell: return extract_shell(id, file);
     case FileKind::prisma: return extract_prisma(id, file);
     case FileKind::ignore_file: return extract_ignore_file(id, file);
+    case FileKind::ruby:
+    case FileKind::php:
+    case FileKind::go:
+    case FileKind::java:
+    case FileKind::csharp:
+    case FileKind::rust:
+    case FileKind::elixir:
+    case FileKind::properties: return extract_other(id, file);
     default: return {};
   }
 }
 
-bool may_have_facts(FileKind kind, std::string_view text) { return kind != FileKind::unknown && !text.empty(); }
+bool may_have_facts(FileKind kind, std::string_view text) {
+  if (kind == FileKind::python) return python_may_have_facts(text);
+  return kind != FileKind::unknown && !text.empty() && other_may_have_facts(kind, text);
+}
 
 }  // namespace preship

@@ -1,7 +1,76 @@
+// JavaScript and TypeScript: the way from a file to its facts. What is looked for is in javascript/.
+
 #include "formats/formats.h"
+#include "formats/javascript/component.h"
+#include "formats/javascript/extraction.h"
 
 namespace preship {
+namespace {
 
-Facts extract_javascript(FileId, const SourceFile&) { return {}; }
+Grammar grammar_of(FileKind kind) {
+  if (kind == FileKind::javascript) return Grammar::javascript;
+  return kind == FileKind::tsx ? Grammar::tsx : Grammar::typescript;
+}
+
+// The script of a file, parsed; null tree when there is nothing to parse.
+struct Parsed {
+  std::string blanked;  // only for components
+  std::string_view text;
+  Tree tree;
+};
+
+Parsed parse(const SourceFile& file) {
+  Parsed parsed{{}, file.text, nullptr};
+  Grammar grammar = grammar_of(file.kind);
+  if (file.kind == FileKind::component) {
+    js::ComponentScript script = js::component_script(file.path, file.text);
+    if (script.empty) return parsed;
+    parsed.blanked = std::move(script.text);
+    parsed.text = parsed.blanked;
+    grammar = script.grammar;
+  }
+  parsed.tree = parse_tree(grammar, parsed.text);
+  return parsed;
+}
+
+}  // namespace
+
+Facts extract_javascript(FileId id, const SourceFile& file) {
+  Facts facts;
+  facts.routes = js::routes_of_path(id, file);
+  if (!javascript_may_have_facts(file.path, file.text)) return facts;
+  const Parsed parsed = parse(file);
+  if (parsed.tree == nullptr) return facts;
+  const js::Script script(id, file, parsed.text, ts_tree_root_node(parsed.tree.get()));
+  js::Extraction extraction{script, std::move(facts), {}, {}};
+  js::read_environment(extraction);
+  js::read_configuration_services(extraction);
+  js::read_schemas(extraction);
+  js::read_declarations(extraction);
+  js::read_framework_config(extraction);
+  js::finish_reads(extraction);
+  js::read_ports(extraction);
+  js::read_router_calls(extraction);
+  js::read_nest_controllers(extraction);
+  js::read_exported_methods(extraction);
+  js::read_imports(extraction);
+  return std::move(extraction.facts);
+}
+
+Facts extract_javascript_helpers(FileId id, const SourceFile& file, const std::vector<EnvHelper>& helpers) {
+  const Parsed parsed = parse(file);
+  if (parsed.tree == nullptr) return {};
+  const js::Script script(id, file, parsed.text, ts_tree_root_node(parsed.tree.get()));
+  js::Extraction extraction{script, {}, {}, {}};
+  js::read_imported_helpers(extraction, helpers);
+  js::finish_reads(extraction);
+  return std::move(extraction.facts);
+}
+
+Facts extract_javascript_helpers(FileId id, const SourceFile& file, const std::vector<std::string>& helper_names) {
+  std::vector<EnvHelper> helpers;
+  for (const std::string& name : helper_names) helpers.push_back({.name = name, .need = Need::optional});
+  return extract_javascript_helpers(id, file, helpers);
+}
 
 }  // namespace preship

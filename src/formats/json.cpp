@@ -1,9 +1,33 @@
 #include "formats/json.h"
 
 #include "formats/formats.h"
+#include "formats/platform_file.h"
 
 namespace preship {
+namespace {
 
-Facts extract_json(FileId, const SourceFile&) { return {}; }
+PlatformReader reader_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  if (name == "turbo.json" || name == "turbo.jsonc") return read_turbo;
+  if (name == "vercel.json" || name == "now.json") return read_vercel;
+  if (name == "railway.json") return read_railway;
+  if (name == "wrangler.json" || name == "wrangler.jsonc") return read_wrangler;
+  return name == "app.json" ? read_heroku : nullptr;
+}
+
+}  // namespace
+
+Facts extract_json(FileId id, const SourceFile& file) {
+  const PlatformReader reader = reader_of(file.path);
+  if (reader == nullptr) return {};
+  JsonParse parsed = parse_json(id, file.text);
+  if (!parsed.error) return reader({id, file, *parsed.root});
+  // Many things are called app.json, and generators keep templates under any name.
+  Facts facts;
+  if (reader == read_heroku || file.text.find("{{") != std::string::npos) return facts;
+  facts.opaque.push_back({parsed.error->span, OpaqueWhat::syntax, parsed.error->message});
+  facts.syntax_errors.push_back(std::move(*parsed.error));
+  return facts;
+}
 
 }  // namespace preship

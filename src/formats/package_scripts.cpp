@@ -105,14 +105,15 @@ ShellAssignment assignment_of(std::string_view text, const Text& word) {
 std::vector<ShellAssignment> provided(std::string_view text, const ShellCommand& command) {
   std::vector<ShellAssignment> result;
   if (command.words.empty() || command.words.front().value.empty()) return result;
+  const std::string& program = command.words.front().value;
+  if (program == "local" || program == "readonly" || program == "declare" || program == "typeset") return result;
   result = command.assignments;
   bool setter = false;
   for (const Text& word : command.words) {
-    const bool sets = is_assignment(word.value);
-    if (setter && sets) result.push_back(assignment_of(text, word));
+    if (setter && is_assignment(word.value)) result.push_back(assignment_of(text, word));
     else
-      setter = (setter && word.value.starts_with('-')) || word.value == "cross-env" || word.value == "cross-env-shell" ||
-               word.value == "env" || word.value == "export";
+      setter =
+          (setter && word.value.starts_with('-')) || word.value == "cross-env" || word.value == "cross-env-shell" || word.value == "env";
   }
   return result;
 }

@@ -22,6 +22,8 @@ struct Dockerfile;
 struct KubernetesFile;
 struct NginxFile;
 struct PackageJson;
+struct PythonProject;
+struct SystemdUnit;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
@@ -173,10 +175,12 @@ struct HostReference {
 
 // A function of the project that reads the key it is given: function assertEnv(name) { return process.env[name] }.
 struct EnvHelper {
-  std::string name;
+  std::string name;           // "assertEnv", or with its object: "Env.get"
   std::uint8_t argument = 0;  // index of the argument that is the key
+  // required: it throws on absence; defaulted: it has a default of its own; optional: it returns what it finds, the call decides.
   Need need = Need::required;
   Span span;
+  std::optional<std::uint8_t> default_argument = {};  // index of the argument that stands in when the key is absent
 };
 
 // A package of the same repository that code or a manifest imports: "@acme/db".
@@ -198,6 +202,7 @@ struct Deployment {
   std::string target = {};         // stage that it builds; "" for the last
   std::string image = {};          // reference of the image that runs, "" when only built
   std::vector<Text> command = {};  // overrides the image's command, words
+  std::optional<Text> release_command = {};  // runs once before the new version takes over: fly's release_command
   bool web = false;         // something reaches it: published or exposed port, ingress, route
   std::string service = {}; // directory of the service that it runs; "" when it runs none of ours; set by link()
 };
@@ -215,7 +220,10 @@ struct Facts {
   std::vector<std::shared_ptr<const KubernetesFile>> kubernetes_files;
   std::vector<std::shared_ptr<const NginxFile>> nginx_files;
   std::vector<std::shared_ptr<const PackageJson>> packages;
+  std::vector<std::shared_ptr<const PythonProject>> python_projects;
+  std::vector<std::shared_ptr<const SystemdUnit>> systemd_units;
   std::vector<std::shared_ptr<const Workflow>> workflows;
+  std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
   std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;
 
   std::vector<EnvRead> env_reads;

@@ -5,6 +5,8 @@
 #include "model/dockerfile.h"
 #include "model/json.h"
 #include "model/package.h"
+#include "model/python_project.h"
+#include "model/systemd.h"
 #include "model/yaml.h"
 
 namespace preship {
@@ -52,6 +54,15 @@ bool JsonValue::has(std::string_view key) const {
 const PackageScript* PackageJson::script(const std::string& name) const { return find_named(scripts, name); }
 
 const PackageDependency* PackageJson::dependency(const std::string& name) const { return find_named(dependencies, name); }
+
+bool PythonProject::depends_on(const std::string& normalised_name) const { return find_named(dependencies, normalised_name) != nullptr; }
+
+std::vector<const SystemdEntry*> SystemdUnit::all(std::string_view section, std::string_view key) const {
+  std::vector<const SystemdEntry*> found;
+  for (const SystemdEntry& entry : entries)
+    if (entry.section == section && entry.key.value == key) found.push_back(&entry);
+  return found;
+}
 
 std::vector<const DockerStage*> Dockerfile::chain(const std::string& target) const {
   std::vector<const DockerStage*> result;

@@ -15,7 +15,10 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.kubernetes_files, b.kubernetes_files);
   visit(a.nginx_files, b.nginx_files);
   visit(a.packages, b.packages);
+  visit(a.python_projects, b.python_projects);
+  visit(a.systemd_units, b.systemd_units);
   visit(a.workflows, b.workflows);
+  visit(a.ignore_files, b.ignore_files);
   visit(a.workspace_globs, b.workspace_globs);
   visit(a.env_reads, b.env_reads);
   visit(a.env_declarations, b.env_declarations);

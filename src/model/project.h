@@ -17,6 +17,8 @@
 #include "model/kubernetes.h"
 #include "model/nginx.h"
 #include "model/package.h"
+#include "model/python_project.h"
+#include "model/systemd.h"
 #include "model/workflow.h"
 #include "model/yaml.h"
 #include "text/source_file.h"

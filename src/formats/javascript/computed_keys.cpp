@@ -1,0 +1,202 @@
+// environment[expression]: which keys can the expression be?
+
+#include <algorithm>
+
+#include "formats/javascript/extraction.h"
+
+namespace preship::js {
+namespace {
+
+struct Keys {
+  std::vector<Text> names;
+  bool complete = false;  // `names` is all that it can be
+};
+
+// Lists may be made of lists; neither their depth nor their product may decide how long this takes.
+struct Limit {
+  int lists = 100;
+  int names = 500;
+};
+
+// Strings of an array literal, of a constant that holds one, or of the keys of a constant object.
+Keys list_of(const Script& script, TSNode list, Limit& limit, int depth = 8) {
+  Keys keys;
+  if (depth == 0 || limit.lists-- <= 0) return keys;
+  list = script.constant(list);
+  if (is(list, "call_expression") && script.text(script.callee_object(list)) == "Object" && script.callee_name(list) == "keys") {
+    const std::vector<TSNode> arguments = script.arguments(list);
+    const TSNode object = arguments.empty() ? TSNode{} : script.constant(arguments.front());
+    keys.complete = is(object, "object");
+    for (const TSNode child : children(object)) {
+      if (limit.names-- <= 0) return {};
+      std::optional<Text> key = script.key_text(is(child, "pair") ? field(child, "key") : child);
+      if (key) keys.names.push_back(std::move(*key));
+      else keys.complete = false;
+    }
+    return keys;
+  }
+  keys.complete = is(list, "array");
+  if (!keys.complete) return keys;
+  for (const TSNode child : children(list)) {
+    if (limit.names-- <= 0) return {};
+    if (is(child, "spread_element")) {
+      Keys inner = list_of(script, first_child(child), limit, depth - 1);
+      keys.complete = keys.complete && inner.complete;
+      std::ranges::move(inner.names, std::back_inserter(keys.names));
+    } else if (std::optional<Text> name = script.constant_string(child)) keys.names.push_back(std::move(*name));
+    else keys.complete = false;
+  }
+  return keys;
+}
+
+bool walks_list(std::string_view method) {
+  static constexpr std::string_view methods[] = {"forEach", "map", "filter", "every", "some", "find", "flatMap", "findIndex"};
+  return std::ranges::find(methods, method) != std::end(methods);
+}
+
+// The level of the function whose first parameter the binding is; 0 when it is none.
+std::size_t function_level(const Binding& binding, std::size_t& index) {
+  for (std::size_t level = binding.owner + 1; level-- > 1;) {
+    if (!is_function(binding.path[level])) continue;
+    const TSNode function = binding.path[level];
+    std::vector<TSNode> parameters = children(field(function, "parameters"));
+    if (const TSNode single = field(function, "parameter"); !ts_node_is_null(single)) parameters = {single};
+    const auto found =
+        std::ranges::find_if(parameters, [&](TSNode node) { return range_of(node).holds(ts_node_start_byte(binding.name())); });
+    if (found == parameters.end()) return 0;
+    index = static_cast<std::size_t>(found - parameters.begin());
+    return level;
+  }
+  return 0;
+}
+
+// The names a parameter or loop variable takes on.
+Keys keys_of_variable(const Script& script, const Binding& binding) {
+  Limit limit;
+  const TSNode declared = binding.declaration();
+  if (is(declared, "for_in_statement")) {
+    const bool plain = is_field(declared, "left", binding.name()) && script.text(field(declared, "operator")) == "of";
+    return plain ? list_of(script, field(declared, "right"), limit) : Keys{};
+  }
+  std::size_t index = 0;
+  const std::size_t level = function_level(binding, index);
+  if (level < 2 || index != 0 || !is(binding.path[level - 1], "arguments")) return {};
+  const TSNode call = binding.path[level - 2];
+  return walks_list(script.callee_name(call)) ? list_of(script, script.callee_object(call), limit) : Keys{};
+}
+
+Keys keys_of(const Script& script, TSNode index, int depth = 4) {
+  if (depth == 0) return {};
+  index = script.constant(index);
+  if (std::optional<Text> name = script.string_value(index)) return {{std::move(*name)}, true};
+  if (is(index, "ternary_expression")) {
+    Keys first = keys_of(script, field(index, "consequence"), depth - 1);
+    Keys second = keys_of(script, field(index, "alternative"), depth - 1);
+    first.complete = first.complete && second.complete;
+    std::ranges::move(second.names, std::back_inserter(first.names));
+    return first;
+  }
+  const Binding* binding = is(index, "identifier") ? script.resolve(index) : nullptr;
+  return binding == nullptr ? Keys{} : keys_of_variable(script, *binding);
+}
+
+// The known ends of `${a}_ID` and "A_" + b.
+void set_known_ends(const Script& script, TSNode index, Opaque& opaque) {
+  index = script.constant(index);
+  if (is(index, "template_string")) {
+    const std::vector<TSNode> parts = children(index);
+    if (!parts.empty() && is(parts.front(), "string_fragment")) opaque.prefix = script.text(parts.front());
+    if (!parts.empty() && is(parts.back(), "string_fragment")) opaque.suffix = script.text(parts.back());
+  }
+  if (!is(index, "binary_expression") || script.text(field(index, "operator")) != "+") return;
+  TSNode left = field(index, "left");
+  for (int depth = 0; depth < 64 && is(left, "binary_expression"); ++depth) left = field(left, "left");
+  if (const std::optional<Text> text = script.constant_string(left)) opaque.prefix = text->value;
+  if (const std::optional<Text> text = script.constant_string(field(index, "right"))) opaque.suffix = text->value;
+}
+
+// "get" for const get = ..., function get; "Env.get" for a static method or a method of a constant object; "" when it has no name.
+std::string function_name(const Script& script, const Path& path, std::size_t level) {
+  const TSNode function = path[level], parent = path[level - 1];
+  if (is_any(function, {"function_declaration", "generator_function_declaration"}))
+    return std::string(script.text(field(function, "name")));
+  if (is(parent, "variable_declarator")) return std::string(script.text(field(parent, "name")));
+  const bool is_method = is(function, "method_definition");
+  const TSNode name = is_method ? field(function, "name") : is(parent, "pair") ? field(parent, "key") : TSNode{};
+  if (ts_node_is_null(name)) return {};
+  for (std::size_t up = level; up-- > 1;) {
+    if (is(path[up], "variable_declarator"))
+      return std::string(script.text(field(path[up], "name"))) + "." + std::string(script.text(name));
+    if (is_any(path[up], {"class_declaration", "class"})) {
+      const bool is_static = script.text(function).starts_with("static") || script.text(function).starts_with("public static");
+      return (is_static ? std::string(script.text(field(path[up], "name"))) : "this") + "." + std::string(script.text(name));
+    }
+    if (is_function(path[up])) break;
+  }
+  return {};
+}
+
+// The parameter that stands in when the key is absent: named so, or the right side of the fallback.
+std::optional<std::uint8_t> default_argument(const Script& script, TSNode function, Spot read) {
+  const std::vector<TSNode> parameters = children(field(function, "parameters"));
+  while (read.has_parent() && is_wrapper(read.above())) read = read.up();
+  const TSNode fallback = is(read.above(), "binary_expression") ? field(read.above(), "right") : TSNode{};
+  for (std::size_t i = 0; i < parameters.size() && i < 250; ++i) {
+    std::string name(script.text(parameters[i]));
+    name = name.substr(0, name.find_first_of(":?= "));
+    const bool by_name = name.find("efault") != std::string::npos || name.find("allback") != std::string::npos || name == "def";
+    if (by_name || (!ts_node_is_null(fallback) && script.text(unwrap(fallback)) == name)) return static_cast<std::uint8_t>(i);
+  }
+  return std::nullopt;
+}
+
+bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter) {
+  const Script& script = extraction.script;
+  std::size_t index = 0;
+  const std::size_t level = function_level(parameter, index);
+  // The parameter must be the whole argument: not a part of a destructured object.
+  const TSNode owner = parameter.declaration();
+  const TSNode pattern = is_any(owner, {"required_parameter", "optional_parameter"}) ? field(owner, "pattern") : unwrap(owner);
+  if (level == 0 || index > 250 || is_any(pattern, {"object_pattern", "array_pattern"})) return false;
+  EnvHelper helper{.name = function_name(script, parameter.path, level), .argument = static_cast<std::uint8_t>(index)};
+  if (helper.name.empty()) return false;
+  helper.default_argument = default_argument(script, parameter.path[level], read);
+  const Verdict verdict = judge(script, read);
+  const bool strict = verdict.why == "throws when absent" || verdict.why == "asserted" || verdict.why.ends_with(" throws");
+  helper.need = strict ? Need::required : verdict.need == Need::defaulted && !helper.default_argument ? Need::defaulted : Need::optional;
+  helper.span = script.span(parameter.path[level]);
+  const bool known = std::ranges::any_of(extraction.private_helpers, [&](const EnvHelper& other) { return other.span == helper.span; });
+  if (known) return true;
+  extraction.private_helpers.push_back(helper);
+  if (!helper.name.starts_with("this.")) extraction.facts.env_helpers.push_back(helper);
+  const std::string base = helper.name.substr(0, helper.name.find('.'));
+  if (base == "this" || extraction.depth >= 16) return true;
+  ++extraction.depth;
+  for (const Binding& binding : script.bindings(base))
+    if (is_any(binding.declaration(), {"function_declaration", "variable_declarator", "class_declaration"}))
+      read_helper_calls(extraction, helper, binding);
+  --extraction.depth;
+  return true;
+}
+
+// True inside `process.env[`${prefix}...`]` and other keys that nobody can list.
+void add_computed_opaque(Extraction& extraction, Spot read, TSNode index) {
+  add_opaque(extraction, read.node(), OpaqueWhat::env_reads, std::string(extraction.script.text(read.node()).substr(0, 80)));
+  set_known_ends(extraction.script, index, extraction.facts.opaque.back());
+}
+
+}  // namespace
+
+void read_computed(Extraction& extraction, Spot read, TSNode index, Environment environment) {
+  if (is_write(read)) return;
+  const Script& script = extraction.script;
+  Keys keys = keys_of(script, index);
+  for (Text& key : keys.names) add_read(extraction, std::move(key), read, environment);
+  if (keys.complete) return;
+  const TSNode name = unwrap(index);
+  const Binding* binding = is(name, "identifier") ? script.resolve(name) : nullptr;
+  if (binding != nullptr && remember_helper(extraction, read, *binding)) return;
+  add_computed_opaque(extraction, read, index);
+}
+
+}  // namespace preship::js

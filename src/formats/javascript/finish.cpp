@@ -1,0 +1,159 @@
+// The last look at the reads of a file: when they run, which of them a test protects, and no read twice.
+
+#include <algorithm>
+#include <map>
+
+#include "formats/javascript/extraction.h"
+#include "model/project.h"
+
+namespace preship::js {
+namespace {
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
+  return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return text.starts_with(prefix); });
+}
+
+// Replaced by the bundler wherever it stands. PUBLIC_ is too common a word to say so outside import.meta.env.
+bool is_public_key(std::string_view key) {
+  return starts_with_any(key, {"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "GATSBY_", "NUXT_PUBLIC_", "VUE_APP_"});
+}
+
+bool is_build_config(std::string_view name) {
+  const std::size_t at = name.find(".config.");
+  if (at == std::string_view::npos) return false;
+  return starts_with_any(name, {"next.",        "vite.",    "vitest.", "astro.",        "nuxt.",
+                                "svelte.",      "webpack",  "rollup.", "tsup.",         "esbuild.",
+                                "rspack.",      "gatsby",   "remix.",  "react-router.", "tailwind.",
+                                "postcss.",     "babel.",   "metro.",  "craco.",        "vue.",
+                                "rsbuild.",     "unbuild.", "build.",  "electron.",     "content-collections.",
+                                "contentlayer."});
+}
+
+bool has_directory(std::string_view path, std::string_view name) {
+  const std::string inner = "/" + std::string(name) + "/";
+  return path.starts_with(inner.substr(1)) || path.find(inner) != std::string_view::npos;
+}
+
+bool is_script(const SourceFile& source, std::string_view text) {
+  const std::string_view path = source.path;
+  return source.role == PathRole::tooling || text.starts_with("#!") || has_directory(path, "scripts") ||
+         path.find("prisma/seed") != std::string_view::npos;
+}
+
+// The directive stands before everything but comments.
+bool is_client_file(const Script& script) {
+  for (const TSNode statement : children(script.root())) {
+    if (!is(statement, "expression_statement")) return false;
+    const std::optional<Text> directive = script.string_value(first_child(statement));
+    if (!directive) return false;
+    if (directive->value == "use client") return true;
+  }
+  return false;
+}
+
+bool is_server_path(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.find(".server.") != std::string_view::npos || name.starts_with("+server.") || name.starts_with("hooks.server") ||
+         has_directory(path, "server") || has_directory(path, "api");
+}
+
+struct FilePhase {
+  bool test = false, build = false, script = false, client = false, server = false;
+};
+
+FilePhase phase_of_file(const Script& script) {
+  const SourceFile& source = script.source();
+  return {source.role == PathRole::test, is_build_config(base_name(source.path)), is_script(source, script.text()), is_client_file(script),
+          is_server_path(source.path)};
+}
+
+Phase phase_of(const FilePhase& file, const PendingRead& pending) {
+  if (file.test) return Phase::test;
+  if (file.build) return Phase::build;
+  if (file.script) return Phase::script;
+  if (file.client || is_public_key(pending.read.key.value)) return Phase::browser;
+  if (pending.environment == Environment::import_meta && (!file.server || pending.read.key.value.starts_with("PUBLIC_")))
+    return Phase::browser;
+  return pending.read.phase;
+}
+
+struct KeyGuard {
+  Guard guard;
+  std::uint32_t test_begin = 0;
+};
+
+std::multimap<std::string, KeyGuard> collect_guards(const Extraction& extraction) {
+  std::multimap<std::string, KeyGuard> guards;
+  for (const PendingRead& pending : extraction.reads) {
+    if (pending.path.empty()) continue;
+    for (Guard& guard : test_of(extraction.script, {&pending.path, pending.level}).guards)
+      guards.emplace(pending.read.key.value, KeyGuard{std::move(guard), pending.read.span.begin});
+  }
+  return guards;
+}
+
+void apply_guards(Extraction& extraction) {
+  const std::multimap<std::string, KeyGuard> guards = collect_guards(extraction);
+  for (PendingRead& pending : extraction.reads) {
+    EnvRead& read = pending.read;
+    if (read.need != Need::required || pending.judged || read.why == "throws when absent") continue;
+    const auto [first, last] = guards.equal_range(read.key.value);
+    int left = 64;  // a key with more tests than this is tested everywhere
+    for (auto at = first; at != last && left-- > 0; ++at) {
+      if (!at->second.guard.range.holds(read.span.begin)) continue;
+      read.need = Need::optional;
+      read.why = at->second.guard.why;
+      break;
+    }
+  }
+}
+
+// runtimeEnv: { K: process.env.K }
+bool is_mirror(const Script& script, const PendingRead& pending) {
+  for (std::size_t level = pending.level; level-- > 1;) {
+    const TSNode node = pending.path[level];
+    if (is_function(node)) return false;
+    if (is(node, "pair") && is_runtime_env_key(script.text(field(node, "key")))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_runtime_env_key(std::string_view name) {
+  return name == "runtimeEnv" || name == "experimental__runtimeEnv" || name == "runtimeEnvStrict";
+}
+
+void add_read(Extraction& extraction, Text key, Spot spot, Environment environment) {
+  if (is_write(spot)) return;
+  if (is(spot.above(), "type_query")) return;
+  Verdict verdict = judge(extraction.script, spot);
+  EnvRead read{.key = std::move(key), .span = extraction.script.span(spot.node()), .need = verdict.need, .why = std::move(verdict.why)};
+  if (verdict.conditional) read.confidence = Confidence::medium;
+  extraction.reads.push_back({std::move(read), environment, *spot.path, spot.level});
+  if (is_mirror(extraction.script, extraction.reads.back())) extraction.reads.back().read.reader = Reader::mirror;
+}
+
+void add_judged_read(Extraction& extraction, EnvRead read, Spot spot) {
+  PendingRead pending{std::move(read), Environment::process, *spot.path, spot.level, true};
+  extraction.reads.push_back(std::move(pending));
+}
+
+void add_opaque(Extraction& extraction, TSNode node, OpaqueWhat what, std::string why) {
+  extraction.facts.opaque.push_back({extraction.script.span(node), what, std::move(why)});
+}
+
+void finish_reads(Extraction& extraction) {
+  apply_guards(extraction);
+  const FilePhase file = phase_of_file(extraction.script);
+  std::ranges::stable_sort(extraction.reads, {},
+                           [](const PendingRead& pending) { return std::pair(pending.read.key.span.begin, pending.read.span.begin); });
+  for (PendingRead& pending : extraction.reads) {
+    pending.read.phase = phase_of(file, pending);
+    std::vector<EnvRead>& done = extraction.facts.env_reads;
+    const bool again = !done.empty() && done.back().key == pending.read.key && done.back().span == pending.read.span;
+    if (!again) done.push_back(std::move(pending.read));
+  }
+}
+
+}  // namespace preship::js

@@ -1,0 +1,123 @@
+// Tests of a value: which code runs only when it is there, and what happens when it is not.
+
+#include <algorithm>
+
+#include "formats/javascript/need.h"
+
+namespace preship::js {
+namespace {
+
+enum class Exit : std::uint8_t { none, returns, throws };
+
+bool ends_process(const Script& script, TSNode statement) {
+  const TSNode call = unwrap(first_child(statement));
+  const std::string_view callee = script.callee_name(call);
+  return callee == "exit" || callee == "abort" || callee == "fail" || callee == "notFound" || callee == "invariant";
+}
+
+// How a branch leaves the code around it.
+Exit exit_of(const Script& script, TSNode branch) {
+  if (is(branch, "statement_block")) {
+    const std::vector<TSNode> statements = children(branch);
+    if (statements.empty()) return Exit::none;
+    branch = statements.back();
+  }
+  if (is(branch, "throw_statement")) return Exit::throws;
+  if (is(branch, "expression_statement") && ends_process(script, branch)) return Exit::throws;
+  return is_any(branch, {"return_statement", "continue_statement", "break_statement"}) ? Exit::returns : Exit::none;
+}
+
+struct Climb {
+  const Script& script;
+  Spot spot;
+  Test test;
+  bool negative = false;  // the condition holds when the value is absent
+  bool either = false;    // absence alone does not decide the condition
+};
+
+void add(Climb& climb, TSNode node, std::string why) {
+  if (!ts_node_is_null(node)) climb.test.guards.push_back({range_of(node), std::move(why)});
+}
+
+bool compares_with_nothing(const Script& script, TSNode binary, TSNode value) {
+  const TSNode left = field(binary, "left");
+  const TSNode other = ts_node_eq(left, value) ? field(binary, "right") : left;
+  const std::string_view text = script.text(unwrap(other));
+  return text == "undefined" || text == "null" || text == "''" || text == "\"\"" || text == "\"undefined\"" || text == "'undefined'";
+}
+
+bool on_binary(Climb& climb, TSNode binary) {
+  const std::string_view op = climb.script.text(field(binary, "operator"));
+  const bool is_left = is_field(binary, "left", climb.spot.node());
+  if (op == "&&") {
+    if (is_left && !climb.negative) add(climb, field(binary, "right"), "guarded by &&");
+    climb.either = climb.either || climb.negative;
+    return true;
+  }
+  if (op == "||") {
+    if (is_left && climb.negative) add(climb, field(binary, "right"), "guarded by ||");
+    climb.either = climb.either || !climb.negative;
+    return true;
+  }
+  if ((op == "===" || op == "==") && compares_with_nothing(climb.script, binary, climb.spot.node())) climb.negative = !climb.negative;
+  else if (op == "!==" || op == "!=") {
+    // Different from one value: only the comparison with nothing says that it is there.
+    if (!compares_with_nothing(climb.script, binary, climb.spot.node())) climb.negative = climb.either = true;
+  } else if (op == "??" || op == "+" || op == "in") return op == "in";
+  return true;
+}
+
+// One step of the condition; false when the value leaves the test.
+bool step(Climb& climb) {
+  const TSNode parent = climb.spot.above();
+  if (is(parent, "unary_expression")) {
+    const std::string_view op = climb.script.text(field(parent, "operator"));
+    if (op == "!") climb.negative = !climb.negative;
+    return op == "!" || op == "typeof";
+  }
+  if (is(parent, "binary_expression")) return on_binary(climb, parent);
+  if (is(parent, "arguments")) return climb.script.callee_name(climb.spot.above(2)) == "Boolean";
+  if (is_any(parent, {"call_expression", "subscript_expression", "member_expression"})) {
+    const bool is_value = is_field(parent, "object", climb.spot.node()) || is(climb.spot.node(), "arguments");
+    return is_value || is_field(parent, "function", climb.spot.node());
+  }
+  return is_wrapper(parent);
+}
+
+void on_if(Climb& climb) {
+  const TSNode statement = climb.spot.above();
+  const TSNode consequence = field(statement, "consequence"), alternative = field(statement, "alternative");
+  if (!climb.negative) {
+    // `if (A || B)`: A may still be absent inside, but the code there copes with that.
+    add(climb, consequence, "guarded by if");
+    return;
+  }
+  add(climb, alternative, "guarded by if");
+  const Exit exit = exit_of(climb.script, consequence);
+  if (exit == Exit::throws && !climb.either) climb.test.throws = true;
+  if (exit != Exit::returns) return;
+  const TSNode block = climb.spot.above(2);
+  if (!ts_node_is_null(block)) climb.test.guards.push_back({{range_of(statement).end, range_of(block).end}, "guarded by an early return"});
+}
+
+void on_ternary(Climb& climb) {
+  const TSNode ternary = climb.spot.above();
+  add(climb, field(ternary, climb.negative ? "alternative" : "consequence"), "guarded by ?:");
+}
+
+}  // namespace
+
+Test test_of(const Script& script, Spot spot) {
+  Climb climb{script, spot, {}};
+  while (climb.spot.has_parent()) {
+    const TSNode parent = climb.spot.above();
+    const bool is_condition = is_field(parent, "condition", climb.spot.node());
+    if (is_condition && is(parent, "if_statement")) on_if(climb);
+    if (is_condition && is(parent, "ternary_expression")) on_ternary(climb);
+    if (is_condition || !step(climb)) break;
+    climb.spot = climb.spot.up();
+  }
+  return climb.test;
+}
+
+}  // namespace preship::js

@@ -1,0 +1,275 @@
+#include "formats/javascript/need.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace preship::js {
+namespace {
+
+enum class Step : std::uint8_t { stop, up };
+
+// What judge() knows so far on its way up from the value.
+struct Climb {
+  const Script& script;
+  Spot spot;  // the node that stands for the value at this height
+  Verdict verdict;
+  bool follow_names = true;
+  bool weak_and = false;   // right operand of `&&`: a plain use above says nothing about need
+  bool converted = false;  // went through Number() or the like: there is a value now, whatever came in
+
+  TSNode node() const { return spot.node(); }
+  TSNode parent() const { return spot.above(); }
+  // Ends the climb. A use that needs a value takes nothing back from one below that copes without, such as `?.`.
+  Step decide(Need need, std::string why) {
+    if (need == Need::required && verdict.need != Need::required) return Step::stop;
+    verdict.need = need;
+    verdict.why = std::move(why);
+    return Step::stop;
+  }
+};
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+bool contains(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, text) != names.end();
+}
+
+bool is_nothing(const Script& script, TSNode value) {
+  value = unwrap(value);
+  return is_any(value, {"undefined", "null", "false"}) || is_one_of(script.text(value), {"undefined", "null", "false"});
+}
+
+// `?? fail("KEY is missing")`: the right side never gives a value.
+bool never_returns(const Script& script, TSNode value) {
+  value = unwrap(value);
+  if (!is(value, "call_expression")) return false;
+  const std::string name = lower(script.callee_name(value));
+  return contains(name, {"throw", "fail", "raise", "panic", "missing", "required", "invariant", "unreachable", "exit"});
+}
+
+Step on_fallback(Climb& climb, std::string_view op, TSNode other) {
+  const std::string shown(op);
+  if (never_returns(climb.script, other)) return climb.decide(Need::required, shown + " throws");
+  if (is_nothing(climb.script, other)) return climb.decide(Need::optional, shown + " nothing");
+  return climb.decide(Need::defaulted, shown);
+}
+
+bool reads_environment(const Script& script, TSNode node) {
+  const std::string_view text = script.text(node);
+  return text.size() < 2000 && contains(text, {"process.env", "process?.env", "import.meta.env", "Bun.env", "Deno.env"});
+}
+
+Step on_binary(Climb& climb) {
+  const TSNode parent = climb.parent(), left = field(parent, "left"), right = field(parent, "right");
+  const std::string_view op = climb.script.text(field(parent, "operator"));
+  const bool is_left = ts_node_eq(left, climb.node());
+  if (op == "||" || op == "??") {
+    if (is_left) return on_fallback(climb, op, right);
+    if (!reads_environment(climb.script, left)) return climb.decide(Need::optional, "fallback of another value");
+    return Step::up;
+  }
+  if (op == "&&") {
+    if (is_left) return climb.decide(Need::optional, "&& test");
+    climb.weak_and = true;
+    return Step::up;
+  }
+  if (is_one_of(op, {"===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceof"})) return climb.decide(Need::optional, "compared");
+  return climb.decide(Need::required, op == "+" ? "in a string" : "in an expression");
+}
+
+Step on_unary(Climb& climb) {
+  const std::string_view op = climb.script.text(field(climb.parent(), "operator"));
+  if (op == "!") return climb.decide(Need::optional, "negated");
+  if (op == "typeof") return climb.decide(Need::optional, "typeof");
+  return Step::up;
+}
+
+Step on_ternary(Climb& climb) {
+  if (is_field(climb.parent(), "condition", climb.node())) return climb.decide(Need::optional, "ternary test");
+  climb.verdict.conditional = true;
+  return Step::up;
+}
+
+Step on_member(Climb& climb) {
+  if (!is_field(climb.parent(), "object", climb.node())) return climb.decide(Need::required, "as an index");
+  if (!ts_node_is_null(field(climb.parent(), "optional_chain"))) climb.decide(Need::optional, "?.");
+  const bool safe = climb.converted || climb.verdict.need != Need::required;
+  return safe ? Step::up : climb.decide(Need::required, "member access");
+}
+
+bool converts(std::string_view callee) {
+  return is_one_of(callee, {"Number", "parseInt", "parseFloat", "String", "BigInt", "decodeURIComponent", "encodeURIComponent", "parse",
+                            "normalizePort", "trim"});
+}
+
+// A conversion of the project, such as parseBool(value, false), copes with absence by its own rules.
+Step on_conversion(Climb& climb, std::string_view callee, const std::vector<TSNode>& arguments) {
+  const std::string name = lower(callee);
+  const bool is_flag = contains(name, {"bool", "flag", "istrue", "isfalse", "truthy", "enabled"});
+  const bool converter =
+      is_flag || contains(name, {"parse", "int", "num", "float", "csv", "list", "default", "positive", "coerce", "duration"});
+  if (converter && arguments.size() > 1 && is_any(arguments[1], {"number", "true", "false", "string", "array", "null", "undefined"}) &&
+      !is_one_of(callee, {"parseInt", "parseFloat"}))
+    return climb.decide(Need::defaulted, std::string(callee) + "(value, default)");
+  if (is_flag) return climb.decide(Need::optional, "read as a flag");
+  return climb.decide(Need::required, "argument");
+}
+
+Step on_arguments(Climb& climb) {
+  const TSNode call = climb.spot.above(2);
+  const std::string_view callee = climb.script.callee_name(call);
+  if (callee == "Boolean") return climb.decide(Need::optional, "tested");
+  if (callee == "invariant" || callee == "assert" || callee == "ok") return climb.decide(Need::required, "asserted");
+  const std::string_view object = climb.script.text(climb.script.callee_object(call));
+  if (object == "console" || object == "logger" || object == "log") return climb.decide(Need::optional, "only logged");
+  const std::vector<TSNode> arguments = climb.script.arguments(call);
+  if (arguments.empty() || !ts_node_eq(arguments.front(), climb.node())) return climb.decide(Need::required, "argument");
+  if (converts(callee)) {
+    if (climb.verdict.need == Need::required) climb.verdict.why = "argument";
+    climb.converted = true;
+    return Step::up;
+  }
+  return on_conversion(climb, callee, arguments);
+}
+
+// Steps out of a call: the value went in as an argument, or a method of it was called.
+Step on_call(Climb&) { return Step::up; }
+
+Step on_array(Climb& climb) {
+  const TSNode above = climb.spot.above(2);
+  const std::string_view method = climb.script.text(field(above, "property"));
+  if (is(above, "member_expression") && is_one_of(method, {"filter", "some", "find", "every", "includes"}))
+    return climb.decide(Need::optional, "one of a list");
+  return Step::stop;
+}
+
+Step on_condition(Climb& climb) {
+  if (!is_field(climb.parent(), is(climb.parent(), "switch_statement") ? "value" : "condition", climb.node())) return Step::stop;
+  return climb.decide(Need::optional, is(climb.parent(), "switch_statement") ? "switch" : "if");
+}
+
+Step on_parameter_default(Climb& climb) {
+  const bool is_default = is_field(climb.parent(), "right", climb.node()) || is_field(climb.parent(), "value", climb.node());
+  return is_default ? climb.decide(Need::optional, "default of a parameter") : Step::stop;
+}
+
+Step on_wrapper(Climb& climb) {
+  const TSNode parent = climb.parent();
+  if (climb.verdict.need != Need::required) return Step::up;
+  if (is(parent, "non_null_expression")) climb.verdict.why = "!";
+  if (!is_any(parent, {"as_expression", "satisfies_expression"})) return Step::up;
+  const std::string_view type = climb.script.text(children(parent).back());
+  if (contains(type, {"undefined", "null"})) climb.decide(Need::optional, "as " + std::string(type));
+  else climb.verdict.why = "as " + std::string(type.substr(0, 40));
+  return Step::up;
+}
+
+Step on_declarator(Climb& climb) {
+  const TSNode name = field(climb.parent(), "name");
+  if (!climb.follow_names || !is(name, "identifier") || climb.verdict.need != Need::required) return Step::stop;
+  const Binding* binding = climb.script.resolve(name);
+  if (binding == nullptr || !ts_node_eq(binding->name(), name)) return Step::stop;
+  const Verdict used = judge_uses(climb.script, *binding);
+  if (used.why != "bare") {
+    climb.verdict.need = used.need;
+    climb.verdict.why = used.why;
+  }
+  return Step::stop;
+}
+
+struct Handler {
+  std::string_view parent;
+  Step (*step)(Climb&);
+};
+
+constexpr std::array handlers{
+    Handler{"binary_expression", on_binary},
+    Handler{"unary_expression", on_unary},
+    Handler{"ternary_expression", on_ternary},
+    Handler{"member_expression", on_member},
+    Handler{"subscript_expression", on_member},
+    Handler{"arguments", on_arguments},
+    Handler{"call_expression", on_call},
+    Handler{"new_expression", on_call},
+    Handler{"array", on_array},
+    Handler{"if_statement", on_condition},
+    Handler{"while_statement", on_condition},
+    Handler{"do_statement", on_condition},
+    Handler{"for_statement", on_condition},
+    Handler{"switch_statement", on_condition},
+    Handler{"assignment_pattern", on_parameter_default},
+    Handler{"object_assignment_pattern", on_parameter_default},
+    Handler{"required_parameter", on_parameter_default},
+    Handler{"optional_parameter", on_parameter_default},
+    Handler{"parenthesized_expression", on_wrapper},
+    Handler{"await_expression", on_wrapper},
+    Handler{"as_expression", on_wrapper},
+    Handler{"satisfies_expression", on_wrapper},
+    Handler{"type_assertion", on_wrapper},
+    Handler{"non_null_expression", on_wrapper},
+    Handler{"template_substitution", [](Climb& climb) { return climb.decide(Need::required, "in a template string"); }},
+    Handler{"variable_declarator", on_declarator},
+};
+
+Verdict climb_up(Climb climb) {
+  while (climb.spot.has_parent()) {
+    const std::string_view type = ts_node_type(climb.parent());
+    const auto* handler = std::ranges::find(handlers, type, &Handler::parent);
+    if (handler == handlers.end() || handler->step(climb) == Step::stop) break;
+    climb.spot = climb.spot.up();
+  }
+  if (climb.weak_and && climb.verdict.why == "bare") climb.decide(Need::optional, "&& operand");
+  return climb.verdict;
+}
+
+}  // namespace
+
+Verdict judge(const Script& script, Spot spot) {
+  Verdict verdict = climb_up({script, spot, {}});
+  if (test_of(script, spot).throws) verdict = {Need::required, "throws when absent"};
+  return verdict;
+}
+
+Verdict judge_uses(const Script& script, const Binding& binding) {
+  std::optional<Verdict> optional, defaulted;
+  bool plain = false;
+  for (const Path& path : script.uses(binding)) {
+    const Spot spot{&path, path.size() - 1};
+    if (is_write(spot)) return {Need::optional, "replaced later"};
+    if (test_of(script, spot).throws) return {Need::required, "throws when absent"};
+    const Verdict verdict = climb_up({.script = script, .spot = spot, .verdict = {}, .follow_names = false});
+    if (verdict.why == "asserted") return verdict;
+    if (verdict.need == Need::optional && verdict.why != "only logged") optional = verdict;
+    else if (verdict.need == Need::defaulted) defaulted = verdict;
+    else plain = true;
+  }
+  const std::string name(script.text(binding.name()));
+  if (optional) return {Need::optional, optional->why + " of '" + name + "'"};
+  if (defaulted && !plain) return {Need::defaulted, defaulted->why + " of '" + name + "'"};
+  return {};
+}
+
+bool is_write(Spot spot) {
+  while (spot.has_parent() && is_wrapper(spot.above())) spot = spot.up();
+  const TSNode parent = spot.above();
+  if (is_any(parent, {"assignment_expression", "augmented_assignment_expression"})) return is_field(parent, "left", spot.node());
+  if (is(parent, "update_expression")) return true;
+  if (is(parent, "unary_expression")) {
+    const TSNode op = field(parent, "operator");
+    return is(op, "delete");
+  }
+  if (is(parent, "for_in_statement")) return is_field(parent, "left", spot.node());
+  return is_any(parent, {"array_pattern", "rest_pattern"}) || (is(parent, "pair_pattern") && is_field(parent, "value", spot.node()));
+}
+
+}  // namespace preship::js

@@ -1,0 +1,247 @@
+// Schemas that check the environment: t3-env, zod, valibot, arktype, envalid, Joi, class-validator and their like.
+
+#include "formats/javascript/schema_fields.h"
+
+#include <algorithm>
+
+#include "formats/javascript/extraction.h"
+
+namespace preship::js {
+namespace {
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, text) != names.end();
+}
+
+struct FieldRule {
+  Phase phase = Phase::server;
+  Confidence confidence = Confidence::high;
+  bool optional = false;  // the whole object is
+};
+
+void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
+  const Script& script = extraction.script;
+  const bool is_pair = is(pair, "pair");
+  const TSNode name = is_pair ? field(pair, "key") : pair;
+  std::optional<Text> key = script.key_text(name);
+  const TSNode validator = is_pair ? field(pair, "value") : pair;
+  if (!key || (!is_validator(validator) && !script.string_value(validator))) return;
+  FieldNeed need = need_of_validator(script, validator);
+  if (key->value.ends_with('?')) {  // arktype: "KEY?": "string"
+    key->value.pop_back();
+    --key->span.end;
+    need = {Need::optional, "optional in the schema"};
+  }
+  if (rule.optional && need.need == Need::required) need = {Need::optional, "partial schema"};
+  const Path path = script.path_at(key->span.begin);
+  if (path.empty()) return;
+  add_judged_read(extraction,
+                  {.key = std::move(*key),
+                   .span = script.span(pair),
+                   .phase = rule.phase,
+                   .need = need.need,
+                   .why = std::move(need.why),
+                   .reader = Reader::schema,
+                   .confidence = std::min(need.confidence, rule.confidence)},
+                  {&path, path.size() - 1});
+}
+
+// Fields of a plain object of validators; spreads are followed by objects_of_schema.
+void add_object(Extraction& extraction, TSNode object, const FieldRule& rule) {
+  if (!extraction.followed.insert(ts_node_start_byte(object)).second) return;
+  for (const TSNode child : children(object))
+    if (is_any(child, {"pair", "shorthand_property_identifier"})) add_field(extraction, child, rule);
+}
+
+void add_schema(Extraction& extraction, TSNode schema, FieldRule rule) {
+  const SchemaObjects found = objects_of_schema(extraction.script, schema);
+  rule.optional = rule.optional || found.optional;
+  for (const TSNode object : found.objects) add_object(extraction, object, rule);
+  if (found.complete) return;
+  add_opaque(extraction, schema, OpaqueWhat::env_reads, "a part of the schema is defined in another file");
+}
+
+// schema.parse({ name: process.env.K }): what the schema says of `name` holds for K.
+void judge_by_schema(Extraction& extraction, const SchemaObjects& schema, TSNode values) {
+  const Range range = range_of(values);
+  for (PendingRead& pending : extraction.reads) {
+    if (!range.holds(pending.read.span.begin) || pending.judged || pending.level < 1) continue;
+    const TSNode pair = pending.path[pending.level - 1];
+    if (!is(pair, "pair")) continue;
+    const std::optional<Text> name = extraction.script.key_text(field(pair, "key"));
+    for (const TSNode object : schema.objects) {
+      const TSNode validator = name ? extraction.script.property(object, name->value) : TSNode{};
+      if (ts_node_is_null(validator)) continue;
+      FieldNeed need = need_of_validator(extraction.script, validator);
+      pending.read.need = need.need;
+      pending.read.why = std::move(need.why);
+      pending.judged = true;
+    }
+  }
+}
+
+bool checks(std::string_view method) {
+  return is_one_of(method, {"parse", "safeParse", "parseAsync", "safeParseAsync", "validate", "validateSync", "validateAsync", "assert",
+                            "cast", "attempt", "Parse", "Decode", "Check", "decode", "decodeUnknownSync", "from", "check", "create"});
+}
+
+// What the call checks its arguments against; null when it is no check. `given` is the argument that holds the environment.
+TSNode schema_of_call(const Script& script, TSNode call, TSNode given) {
+  const std::string_view name = script.callee_name(call);
+  const TSNode object = script.callee_object(call);
+  const std::vector<TSNode> arguments = script.arguments(call);
+  const bool is_check = !ts_node_is_null(object) && checks(name);
+  if (is_check && !objects_of_schema(script, object).objects.empty()) return object;
+  const bool takes_both = is_check || is_one_of(name, {"cleanEnv", "customCleanEnv", "parseEnv", "parse", "safeParse", "validate"});
+  if (takes_both && arguments.size() >= 2) {
+    const TSNode other = ts_node_eq(arguments[0], given) ? arguments[1] : arguments[0];
+    if (is_any(script.constant(other), {"object", "call_expression", "identifier", "member_expression"})) return other;
+  }
+  if (is_check) return object;
+  // type({...})(process.env), decodeUnknownSync(Schema)(process.env)
+  const TSNode callee = unwrap(field(call, "function"));
+  const TSNode definition = script.constant(callee);
+  if (!is(definition, "call_expression")) return {};
+  if (script.callee_name(definition) == "type") return definition;
+  const std::vector<TSNode> inner = script.arguments(definition);
+  return script.callee_name(definition).starts_with("decode") && !inner.empty() ? inner.front() : TSNode{};
+}
+
+bool is_library_parse(const Script& script, TSNode schema) {
+  const std::string_view text = script.text(schema);
+  return text == "JSON" || text == "dotenv" || text == "qs" || text == "querystring" || text == "URL" || text == "path" ||
+         text == "Object" || text == "Array" || text == "assert";
+}
+
+// createEnv({ server: {...}, client: {...}, shared: {...}, runtimeEnv })
+void read_create_env(Extraction& extraction, Spot call) {
+  const Script& script = extraction.script;
+  const std::vector<TSNode> arguments = script.arguments(call.node());
+  if (arguments.empty()) return;
+  const TSNode options = script.constant(arguments.front());
+  if (!is(options, "object")) return;
+  const bool plumbed = !ts_node_is_null(script.property_pair(options, "runtimeEnv")) ||
+                       !ts_node_is_null(script.property_pair(options, "runtimeEnvStrict")) ||
+                       !ts_node_is_null(script.property_pair(options, "experimental__runtimeEnv"));
+  if (!plumbed) return;  // some other function of that name
+  const bool skipped = script.text(script.property(options, "skipValidation")) == "true";
+  for (const std::string_view part : {"server", "client", "shared"}) {
+    const TSNode object = script.property(options, part);
+    if (ts_node_is_null(object)) continue;
+    add_schema(extraction, object,
+               {.phase = part == "client" ? Phase::browser : Phase::server, .confidence = skipped ? Confidence::medium : Confidence::high});
+  }
+}
+
+// envsafe({ K: str() }), Env.create(url, { K: Env.schema.string() })
+void read_object_call(Extraction& extraction, Spot call) {
+  for (const TSNode argument : extraction.script.arguments(call.node())) {
+    const TSNode object = extraction.script.constant(argument);
+    if (is(object, "object")) add_object(extraction, object, {});
+  }
+}
+
+void read_calls(Extraction& extraction, std::string_view name, void (*read)(Extraction&, Spot)) {
+  for (const Path& path : extraction.script.identifiers(name)) {
+    const Spot spot{&path, path.size() - 1};
+    const Spot callee = is(spot.above(), "member_expression") ? spot.up() : spot;
+    if (is(callee.above(), "call_expression") && is_field(callee.above(), "function", callee.node())) read(extraction, callee.up());
+  }
+}
+
+// ConfigModule.forRoot({ validationSchema: Joi.object({...}) })
+void read_validation_schema(Extraction& extraction) {
+  for (const Path& path : extraction.script.identifiers("validationSchema")) {
+    const Spot spot{&path, path.size() - 1};
+    if (is(spot.above(), "pair") && extraction.script.has_word("ConfigModule")) add_schema(extraction, field(spot.above(), "value"), {});
+  }
+}
+
+// astro.config: env: { schema: { K: envField.string({ context: "server", optional: true }) } }
+void read_astro_fields(Extraction& extraction) {
+  for (const Path& path : extraction.script.identifiers("envField")) {
+    for (std::size_t level = path.size() - 1; level > 0; --level) {
+      if (is(path[level], "pair") && is(unwrap(field(path[level], "value")), "call_expression")) {
+        const bool client = extraction.script.text(path[level]).substr(0, 400).find("context: \"client\"") != std::string_view::npos;
+        add_field(extraction, path[level], {.phase = client ? Phase::browser : Phase::server});
+        break;
+      }
+      if (is(path[level], "object")) break;
+    }
+  }
+}
+
+// class EnvironmentVariables { @IsOptional() K?: string }, given to plainToInstance().
+void read_class_field(Extraction& extraction, TSNode member) {
+  const Script& script = extraction.script;
+  const TSNode name = field(member, "name");
+  std::optional<Text> key = script.key_text(name);
+  if (!key || !is_upper_snake(key->value)) return;
+  bool optional = false;
+  for (const TSNode child : children(member))
+    optional = optional || (is(child, "decorator") && script.text(child).starts_with("@IsOptional"));
+  const std::uint32_t after = ts_node_end_byte(name);
+  optional = optional || (after < script.text().size() && script.text()[after] == '?');
+  const bool defaulted = !ts_node_is_null(field(member, "value"));
+  const Path path = script.path_at(key->span.begin);
+  if (path.empty()) return;
+  add_judged_read(extraction,
+                  {.key = std::move(*key),
+                   .span = script.span(member),
+                   .need = defaulted  ? Need::defaulted
+                           : optional ? Need::optional
+                                      : Need::required,
+                   .why = defaulted  ? "default in the class"
+                          : optional ? "optional in the class"
+                                     : "required by the class",
+                   .reader = Reader::schema},
+                  {&path, path.size() - 1});
+}
+
+void read_class(Extraction& extraction, Spot call) {
+  const std::vector<TSNode> arguments = extraction.script.arguments(call.node());
+  if (arguments.empty() || !is(arguments.front(), "identifier")) return;
+  for (const Binding& binding : extraction.script.bindings(std::string(extraction.script.text(arguments.front())))) {
+    const TSNode body = field(binding.declaration(), "body");
+    if (!is(binding.declaration(), "class_declaration") || !extraction.followed.insert(ts_node_start_byte(body)).second) continue;
+    for (const TSNode member : children(body))
+      if (is(member, "public_field_definition")) read_class_field(extraction, member);
+  }
+}
+
+// schema.parse({...}) with single reads inside.
+void read_parsed_objects(Extraction& extraction) {
+  for (const std::string_view method : {"parse", "safeParse"}) {
+    for (const Path& path : extraction.script.identifiers(method)) {
+      const Spot member{&path, path.size() - 2};
+      if (path.size() < 3 || !is(member.node(), "member_expression") || !is(member.above(), "call_expression")) continue;
+      const std::vector<TSNode> arguments = extraction.script.arguments(member.above());
+      if (arguments.size() != 1 || !is(extraction.script.constant(arguments.front()), "object")) continue;
+      const SchemaObjects schema = objects_of_schema(extraction.script, field(member.node(), "object"));
+      if (!schema.objects.empty()) judge_by_schema(extraction, schema, extraction.script.constant(arguments.front()));
+    }
+  }
+}
+
+}  // namespace
+
+bool read_schema_call(Extraction& extraction, Spot call, TSNode environment) {
+  const Script& script = extraction.script;
+  if (!is(call.node(), "call_expression")) return false;
+  const TSNode schema = schema_of_call(script, call.node(), environment);
+  if (ts_node_is_null(schema) || is_library_parse(script, schema)) return false;
+  add_schema(extraction, schema, {});
+  return true;
+}
+
+void read_schemas(Extraction& extraction) {
+  read_calls(extraction, "createEnv", read_create_env);
+  read_calls(extraction, "envsafe", read_object_call);
+  read_calls(extraction, "plainToInstance", read_class);
+  read_calls(extraction, "plainToClass", read_class);
+  read_validation_schema(extraction);
+  read_astro_fields(extraction);
+  read_parsed_objects(extraction);
+}
+
+}  // namespace preship::js

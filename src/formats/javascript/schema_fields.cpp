@@ -1,0 +1,165 @@
+#include "formats/javascript/schema_fields.h"
+
+#include <algorithm>
+
+namespace preship::js {
+namespace {
+
+constexpr int depth_cap = 24;
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, text) != names.end();
+}
+
+// What was seen on the way along a validator: z.string().optional().default("x").
+struct Seen {
+  bool defaulted = false, optional = false, required = false, unknown = false, coerced_flag = false;
+  bool optional_unless_required = false;  // Joi and yup
+  int calls_left = 64;
+};
+
+void look(const Script& script, TSNode node, Seen& seen, int depth);
+
+void look_at_options(const Script& script, const std::vector<TSNode>& arguments, Seen& seen) {
+  for (const TSNode argument : arguments) {
+    const TSNode options = script.constant(argument);
+    if (!is(options, "object")) continue;
+    const TSNode value = script.property(options, "default");
+    if (!ts_node_is_null(value)) (script.text(value) == "undefined" ? seen.optional : seen.defaulted) = true;
+    if (script.text(script.property(options, "optional")) == "true") seen.optional = true;
+  }
+}
+
+void look_at_call(const Script& script, TSNode call, Seen& seen, int depth) {
+  const std::string_view name = script.callee_name(call);
+  const std::string_view object = script.text(script.callee_object(call));
+  const std::vector<TSNode> arguments = script.arguments(call);
+  if (is_one_of(name, {"default", "catch", "prefault", "fallback", "withDefault", "_default"})) seen.defaulted = true;
+  if (is_one_of(name, {"optional", "nullish", "exactOptional", "Optional", "undefined", "any", "unknown", "undefinedable", "notRequired",
+                       "partial"}))
+    seen.optional = true;
+  if (is_one_of(name, {"optional", "nullish"}) && arguments.size() > 1) seen.defaulted = true;  // valibot's optional(schema, default)
+  if (name == "required") seen.required = true;
+  if (name == "boolean" && object.ends_with(".coerce")) seen.coerced_flag = true;
+  if (object == "Joi" || object == "joi" || object == "yup" || object == "Yup") seen.optional_unless_required = true;
+  if (name == "literal" && !arguments.empty() && script.text(arguments.front()) == "undefined") seen.optional = true;
+  look_at_options(script, arguments, seen);
+  // Wrapping forms: z.preprocess(f, inner), z.union([a, b]), v.pipe(inner, ...), z.optional(inner).
+  const bool wraps =
+      is_one_of(name, {"preprocess", "union", "or", "pipe", "optional", "nullable", "effects", "intersection", "Union", "lazy"});
+  for (const TSNode argument : arguments) {
+    if (!wraps) break;
+    if (is(argument, "array")) {
+      for (const TSNode element : children(argument)) look(script, element, seen, depth - 1);
+    } else if (is_any(argument, {"call_expression", "identifier"})) look(script, argument, seen, depth - 1);
+  }
+}
+
+void look(const Script& script, TSNode node, Seen& seen, int depth) {
+  for (; depth > 0 && seen.calls_left-- > 0; --depth) {
+    node = script.constant(node);
+    if (is(node, "call_expression")) {
+      look_at_call(script, node, seen, depth);
+      const TSNode callee = unwrap(field(node, "function"));
+      if (!is(callee, "member_expression")) return;
+      node = field(callee, "object");
+    } else if (is(node, "member_expression")) {
+      node = field(node, "object");
+    } else if (is(node, "ternary_expression")) {
+      look(script, field(node, "consequence"), seen, depth - 1);
+      node = field(node, "alternative");
+    } else {
+      const bool library =
+          is_one_of(script.text(node), {"z", "v", "t", "Joi", "joi", "yup", "Yup", "Type", "s", "S", "zod", "envField", "Schema"});
+      const bool imported_whole = is(node, "identifier") && library;
+      if (is_any(node, {"identifier", "arrow_function", "function_expression"}) && !imported_whole) seen.unknown = true;
+      return;
+    }
+  }
+}
+
+// arktype: "string", "string?", "string = 'x'".
+FieldNeed need_of_definition(std::string_view definition) {
+  if (definition.find('=') != std::string_view::npos) return {Need::defaulted, "default in the schema"};
+  if (definition.ends_with('?') || definition.find("undefined") != std::string_view::npos)
+    return {Need::optional, "optional in the schema"};
+  return {Need::required, "required by the schema"};
+}
+
+}  // namespace
+
+FieldNeed need_of_validator(const Script& script, TSNode validator) {
+  if (const std::optional<Text> definition = script.string_value(validator)) return need_of_definition(definition->value);
+  Seen seen;
+  look(script, validator, seen, depth_cap);
+  if (seen.defaulted) return {Need::defaulted, "default in the schema"};
+  if (seen.optional) return {Need::optional, "optional in the schema"};
+  if (seen.coerced_flag) return {Need::optional, "coerced to a boolean"};
+  if (seen.required) return {Need::required, "required by the schema"};
+  if (seen.optional_unless_required) return {Need::optional, "not marked as required"};
+  if (seen.unknown) return {Need::optional, "validator defined elsewhere", Confidence::medium};
+  return {Need::required, "required by the schema"};
+}
+
+bool is_validator(TSNode value) {
+  return is_any(unwrap(value),
+                {"call_expression", "member_expression", "identifier", "ternary_expression", "shorthand_property_identifier"});
+}
+
+namespace {
+
+struct Walk {
+  const Script& script;
+  SchemaObjects result;
+  int nodes_left = 64;
+};
+
+void gather(Walk& walk, TSNode schema, int depth);
+
+void gather_call(Walk& walk, TSNode call, int depth) {
+  const Script& script = walk.script;
+  const std::string_view name = script.callee_name(call);
+  if (name == "partial") walk.result.optional = true;
+  const TSNode object = script.callee_object(call);
+  const bool combines = is_one_of(name, {"object",       "strictObject", "looseObject", "Object",    "merge",     "extend", "and",
+                                         "intersection", "safeExtend",   "shape",       "keys",      "concat",    "append", "type",
+                                         "interface",    "partial",      "union",       "intersect", "Intersect", "or",     "Struct"});
+  for (const TSNode argument : script.arguments(call)) {
+    if (!combines) break;
+    if (is(argument, "array")) {
+      for (const TSNode element : children(argument)) gather(walk, element, depth - 1);
+    } else if (is_any(argument, {"object", "identifier", "call_expression", "member_expression"})) {
+      gather(walk, argument, depth - 1);
+    }
+  }
+  if (!ts_node_is_null(object)) gather(walk, object, depth - 1);
+}
+
+void gather(Walk& walk, TSNode schema, int depth) {
+  if (depth <= 0 || walk.nodes_left-- <= 0) return;
+  const TSNode node = walk.script.constant(schema);
+  if (is(node, "object")) {
+    walk.result.objects.push_back(node);
+    for (const TSNode child : children(node))
+      if (is(child, "spread_element")) gather(walk, first_child(child), depth - 1);
+  } else if (is(node, "call_expression")) {
+    gather_call(walk, node, depth);
+  } else if (is(node, "member_expression")) {
+    gather(walk, field(node, "object"), depth - 1);  // schema.shape
+  } else if (is(node, "identifier")) {
+    const Binding* binding = walk.script.resolve(node);
+    const bool library = binding != nullptr && !walk.script.import_source(*binding).starts_with(".") &&
+                         is_one_of(walk.script.text(node), {"z", "v", "Joi", "joi", "yup", "Yup", "Type", "t", "S", "zod", "Schema", "s"});
+    if (!library) walk.result.complete = false;
+  }
+}
+
+}  // namespace
+
+SchemaObjects objects_of_schema(const Script& script, TSNode schema) {
+  Walk walk{script, {}};
+  gather(walk, schema, depth_cap);
+  return std::move(walk.result);
+}
+
+}  // namespace preship::js

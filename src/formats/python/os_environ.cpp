@@ -1,0 +1,236 @@
+// os.environ, os.getenv and the functions of a project that wrap them.
+
+#include <algorithm>
+
+#include "formats/python/reads.h"
+
+namespace preship::python {
+namespace {
+
+bool is_environ(const File& file, TSNode node) { return qualified(file, node) == "os.environ"; }
+
+// os.environ["K"] = x, del os.environ["K"], os.environ["K"] += x
+bool is_written(TSNode node, const Ancestors& ancestors) {
+  if (ancestors.empty()) return false;
+  const TSNode parent = ancestors.back();
+  if (is(parent, "delete_statement")) return true;
+  if (is(parent, "assignment") || is(parent, "augmented_assignment")) return ts_node_eq(field(parent, "left"), node);
+  return is(parent, "pattern_list") ||
+         (is(parent, "expression_list") && ancestors.size() > 1 && is(ancestors[ancestors.size() - 2], "delete_statement"));
+}
+
+// Inside the body of a `try` that catches the KeyError.
+bool error_is_caught(const File& file, const Ancestors& ancestors) {
+  for (std::size_t i = ancestors.size(); i-- > 1 && ancestors.size() - i < 32;) {
+    if (is(ancestors[i], "function_definition")) return false;
+    if (!is(ancestors[i - 1], "try_statement") || !is(ancestors[i], "block")) continue;
+    for (const TSNode handler : children(ancestors[i - 1])) {
+      if (!is(handler, "except_clause")) continue;
+      const std::string_view text = text_of(file, handler);
+      const std::string_view head = text.substr(0, text.find(':'));
+      if (head == "except" || head.find("KeyError") != std::string_view::npos || head.find("LookupError") != std::string_view::npos ||
+          head.find("Exception") != std::string_view::npos)
+        return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Read> subscript_read(const File& file, TSNode node, const Ancestors& ancestors) {
+  if (!is_environ(file, field(node, "value")) || is_written(node, ancestors)) return std::nullopt;
+  const bool caught = error_is_caught(file, ancestors);
+  return Read{node, field(node, "subscript"), caught ? Need::optional : Need::required, caught ? "KeyError is caught" : "subscript"};
+}
+
+std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& ancestors) {
+  const std::string name = qualified(file, field(node, "function"));
+  const bool get = name == "os.environ.get" || name == "os.getenv" || name == "os.environb.get" || name == "os.getenvb";
+  if (!get && name != "os.environ.pop") return std::nullopt;
+  const std::vector<Argument> given = arguments(file, node);
+  const std::optional<TSNode> key = argument(given, "key", 0);
+  if (!key) return std::nullopt;
+  const std::optional<TSNode> fallback = argument(given, "default", 1);
+  Read read{node, *key, Need::optional, "get"};
+  if (has_default(fallback)) read.need = Need::defaulted, read.why = "default";
+  else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.why = "pop";
+  else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.why = "or";
+  return read;
+}
+
+// "K" in os.environ, "K" not in os.environ
+std::optional<Read> membership_read(const File& file, TSNode node) {
+  const std::vector<TSNode> sides = children(node);
+  if (sides.size() != 2 || !is_environ(file, sides[1])) return std::nullopt;
+  const std::string_view operators = text_of(file, field(node, "operators"));
+  if (!operators.ends_with("in")) return std::nullopt;
+  return Read{node, sides[0], Need::optional, "in"};
+}
+
+// for name in os.environ, {k: v for k, v in os.environ.items()}
+void add_iteration(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors) {
+  const bool loop = is(node, "for_statement") || is(node, "for_in_clause");
+  if (!loop) return;
+  TSNode source = field(node, "right");
+  if (is(source, "call")) {
+    const std::string name = qualified(file, field(source, "function"));
+    if (name != "os.environ.items" && name != "os.environ.keys") return;
+  } else if (!is_environ(file, source)) {
+    return;
+  }
+  const TSNode scope = is(node, "for_in_clause") && !ancestors.empty() ? ancestors.back() : node;
+  Opaque opaque{span_of(file, source), OpaqueWhat::env_reads, "every variable is looked at"};
+  static constexpr std::string_view call = ".startswith(";
+  const std::string_view text = text_of(file, scope).substr(0, 4096);
+  const std::size_t at = text.find(call);
+  if (at != std::string_view::npos && at + call.size() < text.size()) {
+    const std::size_t open = at + call.size();
+    const std::size_t close = text[open] == '"' || text[open] == '\'' ? text.find(text[open], open + 1) : std::string_view::npos;
+    if (close != std::string_view::npos) opaque.prefix = text.substr(open + 1, close - open - 1);
+  }
+  facts.opaque.push_back(std::move(opaque));
+}
+
+std::optional<std::size_t> parameter_index(const Function& function, std::string_view name) {
+  const auto found = std::ranges::find(function.parameters, name);
+  if (name.empty() || found == function.parameters.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - function.parameters.begin());
+}
+
+// The key that a call of a known helper reads.
+std::optional<TSNode> helper_key(const File& file, const Helpers& helpers, TSNode call) {
+  const TSNode callee = field(call, "function");
+  if (!is(callee, "identifier")) return std::nullopt;
+  const auto helper = helpers.find(text_of(file, callee));
+  if (helper == helpers.end()) return std::nullopt;
+  return argument(arguments(file, call), helper->second.parameter, helper->second.argument);
+}
+
+// if not value: raise ...
+bool raises_when_absent(const File& file, TSNode function) {
+  bool found = false;
+  walk(field(function, "body"), [&](TSNode node, const Ancestors&) {
+    if (found || !is(node, "if_statement")) return;
+    const std::string_view condition = text_of(file, field(node, "condition"));
+    if (condition.find(" and ") != std::string_view::npos || condition.find(" or ") != std::string_view::npos) return;
+    const bool absent =
+        condition.starts_with("not ") || condition.ends_with(" is None") || condition.find(" not in os.environ") != std::string_view::npos;
+    const std::vector<TSNode> body = children(field(node, "consequence"));
+    found = absent && std::ranges::any_of(body, [](TSNode statement) { return is(statement, "raise_statement"); });
+  });
+  return found;
+}
+
+// A default that is itself a parameter is up to the callers.
+Need need_in_helper(const File& file, const Read& read, const Function& function) {
+  if (read.need != Need::defaulted || !is(read.expression, "call")) return read.need;
+  const std::optional<TSNode> fallback = argument(arguments(file, read.expression), "default", 1);
+  return fallback && is(*fallback, "identifier") && parameter_index(function, text_of(file, *fallback)) ? Need::optional : read.need;
+}
+
+std::optional<Helper> learn(const File& file, const Helpers& helpers, const Function& function) {
+  std::optional<Helper> helper;
+  walk(field(function.node, "body"), [&](TSNode node, const Ancestors& ancestors) {
+    std::optional<TSNode> key;
+    const std::optional<Read> read = os_read(file, node, ancestors);
+    if (read) key = read->key;
+    else if (is(node, "call")) key = helper_key(file, helpers, node);
+    if (!key || !is(*key, "identifier")) return;
+    const std::optional<std::size_t> index = parameter_index(function, text_of(file, *key));
+    if (!index || *index > 8) return;
+    const Need need = read ? need_in_helper(file, *read, function) : Need::optional;
+    if (!helper) helper = Helper{static_cast<std::uint8_t>(*index), function.parameters[*index], need};
+    else if (read) helper->need = std::max(helper->need, need);
+  });
+  if (helper && helper->need == Need::optional && raises_when_absent(file, function.node)) helper->need = Need::required;
+  return helper;
+}
+
+// The read inside a helper whose key is what callers give: the calls are the reads.
+bool is_helpers_own(const File& file, const Helpers& helpers, TSNode key, const Ancestors& ancestors) {
+  if (!is(key, "identifier")) return false;
+  const TSNode function = enclosing(ancestors, {"function_definition"});
+  if (ts_node_is_null(function)) return false;
+  const auto helper = helpers.find(text_of(file, field(function, "name")));
+  return helper != helpers.end() && helper->second.parameter == text_of(file, key);
+}
+
+// A key of an imported function whose name says that it reads the environment: get_bool_from_env("DEBUG", True).
+bool is_imported_reader(const File& file, std::string_view name) {
+  const auto import = file.names.find(name);
+  if (import == file.names.end() || import->second.starts_with("os.") || name == "env") return false;
+  std::string lower(name);
+  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::size_t env = lower.find("env");
+  if (env == std::string::npos || lower.find("set") == 0 || lower.find("mock") != std::string::npos) return false;
+  return lower.find("get") == 0 || lower.ends_with("from_env") || env == 0 || lower.ends_with("_env");
+}
+
+bool in_capitals(std::string_view key) {
+  return key.size() > 2 && std::ranges::all_of(key, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+void add_imported_helper_call(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors) {
+  const TSNode callee = field(node, "function");
+  if (!is(callee, "identifier") || !is_imported_reader(file, text_of(file, callee))) return;
+  const std::vector<Argument> given = arguments(file, node);
+  const std::optional<TSNode> key = argument(given, "", 0);
+  const std::optional<Text> name = key ? constant_string(file, *key) : std::nullopt;
+  if (!name || !in_capitals(name->value)) return;
+  const bool defaulted = given.size() > 1;
+  add_read(facts, file, {node, *key, defaulted ? Need::defaulted : Need::optional, "helper", Reader::helper, Confidence::medium},
+           ancestors);
+}
+
+}  // namespace
+
+std::optional<Read> os_read(const File& file, TSNode node, const Ancestors& ancestors) {
+  if (is(node, "subscript")) return subscript_read(file, node, ancestors);
+  if (is(node, "call")) return call_read(file, node, ancestors);
+  if (is(node, "comparison_operator")) return membership_read(file, node);
+  return std::nullopt;
+}
+
+std::set<std::string> tested_keys(const File& file) {
+  std::set<std::string> result;
+  walk(file.root, [&](TSNode node, const Ancestors&) {
+    if (!is(node, "comparison_operator")) return;
+    const std::optional<Read> read = membership_read(file, node);
+    const std::optional<Text> key = read ? constant_string(file, read->key) : std::nullopt;
+    if (key) result.insert(key->value);
+  });
+  return result;
+}
+
+Helpers learn_helpers(const File& file) {
+  Helpers helpers;
+  for (int round = 0; round < 3; ++round) {
+    const std::size_t before = helpers.size();
+    for (const auto& [name, function] : file.functions) {
+      if (function.method || helpers.contains(name)) continue;
+      if (const std::optional<Helper> helper = learn(file, helpers, function)) helpers[name] = *helper;
+    }
+    if (helpers.size() == before) break;
+  }
+  return helpers;
+}
+
+void add_os_reads(Facts& facts, const File& file, const Helpers& helpers, TSNode node, const Ancestors& ancestors) {
+  const std::optional<Read> read = os_read(file, node, ancestors);
+  if (!read) return add_iteration(facts, file, node, ancestors);
+  if (!is_helpers_own(file, helpers, read->key, ancestors)) add_read(facts, file, *read, ancestors);
+}
+
+void add_helper_call(Facts& facts, const File& file, const Helpers& helpers, TSNode node, const Ancestors& ancestors) {
+  if (!is(node, "call")) return;
+  const std::optional<TSNode> key = helper_key(file, helpers, node);
+  if (!key) return add_imported_helper_call(facts, file, node, ancestors);
+  if (is_helpers_own(file, helpers, *key, ancestors)) return;
+  const std::vector<Argument> given = arguments(file, node);
+  const std::optional<TSNode> fallback = given.size() > 1 ? argument(given, "default", 1) : std::nullopt;
+  Read read{node, *key, helpers.find(text_of(file, field(node, "function")))->second.need, "helper", Reader::helper};
+  if (given.size() > 1) read.need = fallback && is_none(*fallback) ? Need::optional : Need::defaulted;
+  else if (read.need == Need::defaulted) read.need = Need::optional;  // the default was the helper's own parameter, or none of ours to see
+  add_read(facts, file, read, ancestors);
+}
+
+}  // namespace preship::python

@@ -1,0 +1,56 @@
+#pragma once
+// From "here is an expression that reads this key" to facts: literal keys, constants, loops over literals, computed keys.
+
+#include "formats/python/syntax.h"
+
+namespace preship::python {
+
+struct Read {
+  TSNode expression;
+  TSNode key;
+  Need need = Need::optional;
+  std::string why;
+  Reader reader = Reader::code;
+  Confidence confidence = Confidence::high;
+  std::string prefix = {};  // that a library puts in front of every key
+};
+
+// A function that reads the key it is given; found before the facts are made.
+struct Helper {
+  std::uint8_t argument = 0;
+  std::string parameter;
+  Need need = Need::optional;
+};
+using Helpers = std::map<std::string, Helper, std::less<>>;
+
+Phase phase_of(const File& file);
+// Adds an EnvRead for each key that the expression may mean, or an Opaque when it can be any.
+void add_read(Facts& facts, const File& file, const Read& read, const Ancestors& ancestors);
+// "no default" as code says it: absent, or None.
+bool has_default(std::optional<TSNode> node);
+// Is the value of `node` replaced when it is empty: `node or x`, `x if node else y`? "" when not.
+std::string fallback_around(const File& file, TSNode node, const Ancestors& ancestors);
+
+// os.environ and os.getenv as `node` uses them; nullopt for anything else, and for writes.
+std::optional<Read> os_read(const File& file, TSNode node, const Ancestors& ancestors);
+// Functions around os_read() that pass the key on; also those that call such functions.
+Helpers learn_helpers(const File& file);
+// Keys that `"K" in os.environ` asks for anywhere in the file.
+std::set<std::string> tested_keys(const File& file);
+
+void add_os_reads(Facts& facts, const File& file, const Helpers& helpers, TSNode node, const Ancestors& ancestors);
+void add_helper_call(Facts& facts, const File& file, const Helpers& helpers, TSNode node, const Ancestors& ancestors);
+// django-environ, environs, decouple, starlette.config, dj_database_url.
+void add_library_reads(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
+// Fills File::settings.
+void survey_settings(File& file);
+// A class of pydantic settings.
+void add_settings_class(Facts& facts, const File& file, TSNode node);
+// The object serves by itself: app = Flask(__name__).
+bool is_application(const File& file, std::string_view object);
+// Fills File::mounts.
+void survey_mounts(File& file);
+void add_routes(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
+void add_ports(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
+
+}  // namespace preship::python

@@ -1,0 +1,18 @@
+#pragma once
+// As which user does a container run?
+
+#include "model/rule.h"
+
+namespace preship {
+
+struct ContainerUser {
+  bool known = false;  // false: a base image or something at start decides, and it cannot be seen
+  bool root = false;
+  Span span;           // the last USER, or the instruction that starts the process without one
+  bool set = false;    // by a USER instruction
+};
+
+// The user of the final stage of a Dockerfile.
+ContainerUser container_user(const Project& project, const Dockerfile& file);
+
+}  // namespace preship
