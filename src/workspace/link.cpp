@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "workspace/link_compose.h"
 #include "workspace/link_deployments.h"
 #include "workspace/link_kubernetes.h"
 #include "workspace/services.h"
@@ -44,6 +45,7 @@ class ServiceNames {
 }  // namespace
 
 void link(Project& project) {
+  resolve_compose(project);
   link_kubernetes(project);
   project.services = find_services(project);
   link_deployments(project);
