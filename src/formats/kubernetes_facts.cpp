@@ -47,7 +47,10 @@ class Writer {
 
  private:
   EnvDeclaration declaration(const std::string& deployment) const {
-    return {.where = model_.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes, .deployment = deployment};
+    EnvDeclaration declaration;
+    declaration.where = model_.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes;
+    declaration.deployment = deployment;
+    return declaration;
   }
 
   // What ConfigMaps and Secrets hold is known in the repository, whoever takes it.
@@ -66,12 +69,13 @@ class Writer {
   }
 
   void add_services() {
-    std::vector<const KubernetesObject*> services, workloads;
+    std::vector<const KubernetesObject*> services, workloads, all;
     for (const KubernetesObject& object : model_.objects) {
+      all.push_back(&object);
       if (is_service(object)) services.push_back(&object);
       if (is_workload(object)) workloads.push_back(&object);
     }
-    const std::set<std::string> routed = routed_services(model_.objects);
+    const std::set<std::string> routed = routed_services(all);
     const auto selected = selected_workloads(services, workloads);
     for (std::size_t i = 0; i < services.size(); ++i) {
       add_service_ports(*services[i], selected[i], facts_);
@@ -92,9 +96,8 @@ class Writer {
   }
 
   void add_deployment(const KubernetesObject& object, const KubernetesContainer& container) {
-    const bool further = container.deployment.ends_with("/" + container.name.value) && !container.name.value.empty();
     Deployment deployment{.id = container.deployment,
-                          .name = further ? container.name : object.name,
+                          .name = container.main ? object.name : container.name,
                           .kind = model_.sealos ? ArtifactKind::sealos : ArtifactKind::kubernetes,
                           .production = file_.role == PathRole::production && names_production(file_.path),
                           .image = container.image ? container.image->value : "",

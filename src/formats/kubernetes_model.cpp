@@ -120,9 +120,9 @@ void set_deployments(KubernetesObject& object, const std::string& id) {
   bool first = true;
   for (KubernetesContainer& container : object.containers) {
     if (container.init) continue;
-    const bool main = first && (all_sidecars || !is_sidecar(container));
-    container.deployment = main ? id : id + "/" + container.name.value;
-    first = first && !main;
+    container.main = first && (all_sidecars || !is_sidecar(container));
+    container.deployment = container.main ? id : id + "/" + container.name.value;
+    first = first && !container.main;
   }
 }
 

@@ -115,13 +115,13 @@ Target find_target(const std::vector<const KubernetesObject*>& workloads, const 
 
 bool is_service(const KubernetesObject& object) { return object.kind.value == "Service" && object.api_version.value == "v1"; }
 
-std::set<std::string> routed_services(const std::vector<KubernetesObject>& objects) {
+std::set<std::string> routed_services(const std::vector<const KubernetesObject*>& objects) {
   std::set<std::string> routed;
   std::size_t left = 20'000;  // backends; a list that aliases repeat everywhere would be read for ever
-  for (const KubernetesObject& object : objects) {
-    const std::string& type = object.node->find("spec").find("type").text();
-    if (is_service(object) && (type == "LoadBalancer" || type == "NodePort")) routed.insert(without_template_blanks(object.name.value));
-    for (const Text& backend : backends_of(object, left)) routed.insert(without_template_blanks(backend.value));
+  for (const KubernetesObject* object : objects) {
+    const std::string& type = object->node->find("spec").find("type").text();
+    if (is_service(*object) && (type == "LoadBalancer" || type == "NodePort")) routed.insert(without_template_blanks(object->name.value));
+    for (const Text& backend : backends_of(*object, left)) routed.insert(without_template_blanks(backend.value));
   }
   return routed;
 }

@@ -13,7 +13,7 @@ namespace preship {
 // A Service of Kubernetes itself.
 bool is_service(const KubernetesObject& object);
 // The names of the Services that an Ingress, a route or their own type open to the outside; without_template_blanks().
-std::set<std::string> routed_services(const std::vector<KubernetesObject>& objects);
+std::set<std::string> routed_services(const std::vector<const KubernetesObject*>& objects);
 // For each of `services` the workloads that it selects, in order. All pairs are compared: nothing beyond a million of them.
 std::vector<std::vector<const KubernetesObject*>> selected_workloads(const std::vector<const KubernetesObject*>& services,
                                                                      const std::vector<const KubernetesObject*>& workloads);

@@ -9,7 +9,6 @@
 #include <sstream>
 #include <utility>
 
-#include "formats/formats.h"
 #include "formats/yaml_builder.h"
 #include "formats/yaml_mask.h"
 
@@ -134,7 +133,5 @@ YamlParse parse_yaml(FileId file, std::string_view text, YamlTemplate style) {
   }
   return parse;
 }
-
-Facts extract_yaml(FileId, const SourceFile&) { return {}; }
 
 }  // namespace preship

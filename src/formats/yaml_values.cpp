@@ -150,11 +150,4 @@ std::optional<bool> yaml_bool(const YamlNode& node) {
   return std::nullopt;
 }
 
-std::optional<std::uint16_t> parse_port(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
-
 }  // namespace preship

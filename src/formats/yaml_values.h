@@ -35,9 +35,6 @@ std::vector<std::uint32_t> yaml_offsets(const YamlNode& scalar, std::string_view
 // true, false and YAML 1.1's other spellings; none for quoted text and anything else.
 std::optional<bool> yaml_bool(const YamlNode& node);
 
-// A whole number from 1 to 65535.
-std::optional<std::uint16_t> parse_port(std::string_view text);
-
 // Visits a node and everything below it, each node once however often aliases name it. Keys are not nodes.
 template <class Visit>
 void each_yaml_node(const YamlNode& root, Visit visit) {

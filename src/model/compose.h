@@ -1,6 +1,7 @@
 #pragma once
 // A compose file: https://github.com/compose-spec/compose-spec/blob/main/spec.md
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,25 +16,32 @@ struct ComposeBuild {
   std::string context;     // relative to the root of the project; "" when it leaves it or is remote
   std::string dockerfile;  // path relative to the root
   std::string target;
+  bool remote = false;  // the context is a URL
   bool inline_dockerfile = false;
 };
 
-struct ComposePort {
+struct ComposePort {  // a range is one ComposePort for each of its ports
   Span span;
+  Span published_span, target_span;  // of the number itself where it is written, otherwise of the whole entry
   std::string host_ip;
   std::optional<std::uint16_t> published, target;
+  std::string published_key, target_key;  // the number is the default of this variable: "${PORT:-3000}:3000"
   std::string protocol = "tcp";
 };
 
 struct ComposeService {
   Text name;
-  YamlNodePtr node;  // after extends and merge keys
+  YamlNodePtr node;  // after extends and merge keys; its nodes may lie in several files
   std::optional<Text> image;
   std::optional<ComposeBuild> build;
   std::optional<Text> container_name;
   std::vector<ComposePort> ports;
   std::vector<Text> depends_on, networks, aliases, profiles;
-  std::vector<Text> env_files;  // paths relative to the root
+  std::vector<Text> command, entrypoint;  // words
+  std::vector<Text> env_files;  // paths relative to the root; "" when it leaves the root or cannot be known
+  std::vector<std::string> optional_env_files;  // those of `env_files` with "required: false"
+  std::string extends_file;      // relative to the root; "" when the service extends none of another file, or it leaves the root
+  std::string extends_service;   // of `extends_file`
   bool has_healthcheck = false, healthcheck_disabled = false;
   bool host_network = false;
 };

@@ -27,6 +27,7 @@ struct SystemdUnit;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
+struct WorkspaceGlobs;
 
 enum class Confidence : std::uint8_t { low, medium, high };
 
@@ -223,6 +224,7 @@ struct Facts {
   std::vector<std::shared_ptr<const SystemdUnit>> systemd_units;
   std::vector<std::shared_ptr<const Workflow>> workflows;
   std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
+  std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;

@@ -35,6 +35,7 @@ struct KubernetesContainer {
   YamlNodePtr node;
   std::optional<Text> image;
   bool init = false;
+  bool main = false;  // the first container that stays; the others are beside it
   // Join key of what the container runs in, "<path>#<object>"; a further main container has "<path>#<object>/<container>".
   // "" for init containers: what they are given does not reach the containers that stay.
   std::string deployment;

@@ -40,4 +40,12 @@ struct PackageJson {
   bool depends_on(const std::string& name) const { return dependency(name) != nullptr; }
 };
 
+// The packages of a workspace that something other than package.json names: pnpm-workspace.yaml.
+// https://pnpm.io/pnpm-workspace_yaml#packages
+struct WorkspaceGlobs {
+  FileId file = 0;
+  std::string directory;    // that the globs are relative to
+  std::vector<Text> globs;  // "packages/*", "!**/test/**"
+};
+
 }  // namespace preship

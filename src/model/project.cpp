@@ -19,6 +19,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.systemd_units, b.systemd_units);
   visit(a.workflows, b.workflows);
   visit(a.ignore_files, b.ignore_files);
+  visit(a.workspace_globs, b.workspace_globs);
   visit(a.env_reads, b.env_reads);
   visit(a.env_declarations, b.env_declarations);
   visit(a.env_helpers, b.env_helpers);

@@ -133,9 +133,9 @@ const Meanings& meanings() {
 }
 
 // Below these, "templates" or "demo" is a part of the app.
-constexpr std::string_view source_directories[] = {"src",      "app",    "lib",   "libs",     "pages", "components", "modules", "features",
-                                                   "server",   "routes", "views", "internal", "pkg",   "email",      "emails",  "models",
-                                                   "services", "nginx",  "helm",  "charts",   "chart", "conf.d"};
+constexpr std::string_view source_directories[] = {
+    "src", "app",   "lib",    "libs",   "pages",    "components", "modules", "features", "server",  "routes", "views", "internal",
+    "pkg", "email", "emails", "models", "services", "nginx",      "helm",    "charts",   ".sealos", "chart",  "conf.d"};
 // Below these, what would be source is copied into new projects.
 constexpr std::string_view generator_directories[] = {"create", "init", "scaffold", "generator", "generators", "cli"};
 

@@ -11,21 +11,32 @@ namespace preship {
 namespace {
 
 // Files whose presence makes a directory a unit of its own, beside package.json. Strongest first.
-constexpr std::array manifest_names = {"pyproject.toml", "manage.py",  "requirements.txt", "Pipfile",      "go.mod",  "composer.json",
-                                       "Gemfile",        "Cargo.toml", "mix.exs",          "pom.xml",      "build.gradle", "build.gradle.kts",
-                                       "deno.json",      "deno.jsonc", "setup.py"};
+constexpr std::array manifest_names = {"pyproject.toml", "manage.py",        "requirements.txt", "Pipfile",    "go.mod",
+                                       "composer.json",  "Gemfile",          "Cargo.toml",       "mix.exs",    "pom.xml",
+                                       "build.gradle",   "build.gradle.kts", "deno.json",        "deno.jsonc", "setup.py"};
 
 struct Framework {
   std::string_view dependency, name;
   bool serves;  // a package that depends on it is an app, not a library
 };
-constexpr std::array node_frameworks = {
-    Framework{"next", "next", true},          Framework{"nuxt", "nuxt", true},           Framework{"express", "express", true},
-    Framework{"fastify", "fastify", true},    Framework{"koa", "koa", true},             Framework{"hono", "hono", true},
-    Framework{"@nestjs/core", "nestjs", true}, Framework{"@remix-run/node", "remix", true}, Framework{"@react-router/node", "react-router", true},
-    Framework{"@sveltejs/kit", "sveltekit", true}, Framework{"astro", "astro", true},    Framework{"react-scripts", "cra", true},
-    Framework{"vite", "vite", false},         Framework{"elysia", "elysia", true},       Framework{"@strapi/strapi", "strapi", true},
-    Framework{"gatsby", "gatsby", true},      Framework{"expo", "expo", true},           Framework{"@hapi/hapi", "hapi", true}};
+constexpr std::array node_frameworks = {Framework{"next", "next", true},
+                                        Framework{"nuxt", "nuxt", true},
+                                        Framework{"express", "express", true},
+                                        Framework{"fastify", "fastify", true},
+                                        Framework{"koa", "koa", true},
+                                        Framework{"hono", "hono", true},
+                                        Framework{"@nestjs/core", "nestjs", true},
+                                        Framework{"@remix-run/node", "remix", true},
+                                        Framework{"@react-router/node", "react-router", true},
+                                        Framework{"@sveltejs/kit", "sveltekit", true},
+                                        Framework{"astro", "astro", true},
+                                        Framework{"react-scripts", "cra", true},
+                                        Framework{"vite", "vite", false},
+                                        Framework{"elysia", "elysia", true},
+                                        Framework{"@strapi/strapi", "strapi", true},
+                                        Framework{"gatsby", "gatsby", true},
+                                        Framework{"expo", "expo", true},
+                                        Framework{"@hapi/hapi", "hapi", true}};
 
 Service node_service(const Project& project, const PackageJson& package) {
   Service service{.directory = package.directory, .manifest = package.file, .has_manifest = true};
@@ -62,12 +73,12 @@ void add_other_manifests(const Project& project, std::map<std::string, Service>&
   }
 }
 
-// Which workspace globs of `root` hold `directory`?
-bool workspace_holds(const PackageJson& root, const std::string& directory) {
-  if (directory == root.directory || !lies_in(directory, root.directory)) return false;
-  const std::string_view relative = root.directory == "." ? std::string_view(directory) : std::string_view(directory).substr(root.directory.size() + 1);
+// Do the workspace globs of `root` hold `directory`?
+bool workspace_holds(const std::string& root, const std::vector<Text>& globs, const std::string& directory) {
+  if (directory == root || !lies_in(directory, root)) return false;
+  const std::string_view relative = root == "." ? std::string_view(directory) : std::string_view(directory).substr(root.size() + 1);
   bool held = false;
-  for (const Text& glob : root.workspaces) {
+  for (const Text& glob : globs) {
     std::string_view pattern = glob.value;
     const bool negated = pattern.starts_with('!');
     if (negated) pattern.remove_prefix(1);
@@ -82,7 +93,9 @@ void set_workspace_roots(const Project& project, std::map<std::string, Service>&
   for (auto& [directory, service] : found) {
     service.workspace_root = directory;
     for (const auto& package : project.facts.packages)
-      if (!package->workspaces.empty() && workspace_holds(*package, directory)) service.workspace_root = package->directory;
+      if (workspace_holds(package->directory, package->workspaces, directory)) service.workspace_root = package->directory;
+    for (const auto& workspace : project.facts.workspace_globs)
+      if (workspace_holds(workspace->directory, workspace->globs, directory)) service.workspace_root = workspace->directory;
   }
 }
 

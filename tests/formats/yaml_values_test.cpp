@@ -54,12 +54,10 @@ TEST_CASE("offsets of a scalar's value in the file") {
   for (const std::string word : {"one", "two", "three"}) CHECK(text.substr(offsets[value.find(word)], word.size()) == word);
 }
 
-TEST_CASE("booleans and ports") {
+TEST_CASE("booleans") {
   CHECK(yaml_bool(*value_of("a: yes")) == true);
   CHECK(yaml_bool(*value_of("a: False")) == false);
   CHECK(yaml_bool(*value_of("a: 'true'")) == std::nullopt);
-  CHECK(parse_port("8080") == 8080);
-  for (const char* text : {"", "0", "65536", "80a", "-1", " 80"}) CHECK(parse_port(text) == std::nullopt);
 }
 
 TEST_CASE("a walk visits an aliased node once") {

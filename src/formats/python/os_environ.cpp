@@ -111,6 +111,7 @@ bool raises_when_absent(const File& file, TSNode function) {
   walk(field(function, "body"), [&](TSNode node, const Ancestors&) {
     if (found || !is(node, "if_statement")) return;
     const std::string_view condition = text_of(file, field(node, "condition"));
+    if (condition.find(" and ") != std::string_view::npos || condition.find(" or ") != std::string_view::npos) return;
     const bool absent =
         condition.starts_with("not ") || condition.ends_with(" is None") || condition.find(" not in os.environ") != std::string_view::npos;
     const std::vector<TSNode> body = children(field(node, "consequence"));
@@ -156,7 +157,7 @@ bool is_helpers_own(const File& file, const Helpers& helpers, TSNode key, const 
 // A key of an imported function whose name says that it reads the environment: get_bool_from_env("DEBUG", True).
 bool is_imported_reader(const File& file, std::string_view name) {
   const auto import = file.names.find(name);
-  if (import == file.names.end() || import->second.starts_with("os.")) return false;
+  if (import == file.names.end() || import->second.starts_with("os.") || name == "env") return false;
   std::string lower(name);
   std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const std::size_t env = lower.find("env");

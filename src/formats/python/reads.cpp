@@ -36,7 +36,7 @@ std::vector<Text> loop_literals(const File& file, std::string_view name, const A
     if (!is(list, "list") && !is(list, "tuple")) return {};
     for (const TSNode item : children(list)) {
       std::optional<Text> text = string_of(file, item);
-      if (!text) return {};
+      if (!text || result.size() == 64) return {};
       result.push_back(std::move(*text));
     }
     return result;
@@ -49,7 +49,8 @@ void set_known_ends(const File& file, TSNode key, Opaque& opaque) {
   if (is(key, "string")) {
     const std::vector<TSNode> parts = children(key);
     const auto content = [&](std::size_t i) { return is(parts[i], "string_content") ? std::string(text_of(file, parts[i])) : ""; };
-    if (parts.size() > 2) opaque.prefix = content(1), opaque.suffix = content(parts.size() - 2);
+    if (std::ranges::any_of(parts, [](TSNode part) { return is(part, "interpolation"); }))
+      opaque.prefix = content(1), opaque.suffix = content(parts.size() - 2);
   } else if (is(key, "binary_operator")) {
     const bool sum = text_of(file, field(key, "operator")) == "+";
     const std::optional<Text> left = constant_string(file, field(key, "left")), right = constant_string(file, field(key, "right"));

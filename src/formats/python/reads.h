@@ -42,6 +42,8 @@ void add_os_reads(Facts& facts, const File& file, const Helpers& helpers, TSNode
 void add_helper_call(Facts& facts, const File& file, const Helpers& helpers, TSNode node, const Ancestors& ancestors);
 // django-environ, environs, decouple, starlette.config, dj_database_url.
 void add_library_reads(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
+// Fills File::settings.
+void survey_settings(File& file);
 // A class of pydantic settings.
 void add_settings_class(Facts& facts, const File& file, TSNode node);
 // The object serves by itself: app = Flask(__name__).

@@ -42,6 +42,15 @@ bool imports(const File& file, std::string_view package) {
   });
 }
 
+constexpr std::size_t longest_path = 512;
+
+// The path that an argument gives; longer ones are none.
+std::optional<Text> path_of(const File& file, std::optional<TSNode> node) {
+  std::optional<Text> path = node ? constant_string(file, *node) : std::nullopt;
+  if (path && path->value.size() > longest_path) path.reset();
+  return path;
+}
+
 // What an object that the file only imports probably is: `from app import app`.
 Framework guess(const File& file, std::string_view object) {
   if (!file.names.contains(object)) return {};
@@ -101,17 +110,14 @@ Mount mount_of(const File& file, std::string_view object) {
   mount.prefix = prefix.value_or("");
   // A blueprint with a prefix stands below the application in nearly every project; a router is included by another file.
   mount.known = prefix && !prefix->empty() && own_name == "url_prefix";
-  for (const auto& [call, application] : file.mounts) {
-    const std::vector<Argument> given = arguments(file, call);
-    const std::optional<TSNode> group = argument(given, "", 0);
-    if (!group || text_of(file, *group) != object || !application) continue;
-    const bool flask = argument(given, "url_prefix").has_value();
-    const std::optional<std::string> outer = literal(file, given, flask ? "url_prefix" : "prefix");
-    if (!outer) return {mount.prefix, false};
-    if (flask) mount.prefix = *outer;  // replaces the blueprint's own
-    else mount.prefix.insert(0, *outer);
-    mount.known = true;
-  }
+  const auto mounted = file.mounts.find(object);
+  if (mounted == file.mounts.end()) return mount;
+  const std::vector<Argument> given = arguments(file, mounted->second);
+  const bool flask = argument(given, "url_prefix").has_value();
+  const std::optional<std::string> outer = literal(file, given, flask ? "url_prefix" : "prefix");
+  mount.known = outer.has_value();
+  if (outer && flask) mount.prefix = *outer;  // replaces the blueprint's own
+  else if (outer) mount.prefix.insert(0, *outer);
   return mount;
 }
 
@@ -150,7 +156,7 @@ void add_method_route(Facts& facts, const File& file, TSNode call, bool decorato
   if (!fits) return;
   const std::vector<Argument> given = arguments(file, call);
   const std::optional<TSNode> first = argument(given, attribute == "add_url_rule" || attribute == "route" ? "rule" : "path", 0);
-  std::optional<Text> path = first ? constant_string(file, *first) : std::nullopt;
+  std::optional<Text> path = path_of(file, first);
   if (!path || (!path->value.empty() && path->value[0] != '/')) return;
   const std::string_view object = text_of(file, field(callee, "object"));
   const auto instance = file.instances.find(object);
@@ -197,10 +203,10 @@ void add_django_route(Facts& facts, const File& file, TSNode call, std::string_v
   if (pattern && name != "django.urls.re_path" && name != "django.conf.urls.url") return;
   const std::vector<Argument> given = arguments(file, call);
   const std::optional<TSNode> first = argument(given, pattern ? "regex" : "route", 0), view = argument(given, "view", 1);
-  std::optional<Text> path = first ? constant_string(file, *first) : std::nullopt;
+  std::optional<Text> path = path_of(file, first);
   if (!path || !view) return;
   if (is(*view, "call") && qualified(file, field(*view, "function")) == "django.urls.include") return;
-  path->value = "/" + (pattern ? from_pattern(path->value) : with_parameters(path->value));
+  path->value = joined("/", pattern ? from_pattern(path->value) : with_parameters(path->value));
   add_route(facts, std::move(*path), "", true, "django");
 }
 
@@ -212,7 +218,7 @@ void add_listed_route(Facts& facts, const File& file, TSNode call, std::string_v
   if (!starlette && !aiohttp) return;
   const std::vector<Argument> given = arguments(file, call);
   const std::optional<TSNode> first = argument(given, "path", 0);
-  std::optional<Text> path = first ? constant_string(file, *first) : std::nullopt;
+  std::optional<Text> path = path_of(file, first);
   if (!path || !path->value.starts_with('/') || given.size() < 2) return;
   bool mounted = false;
   for (std::size_t i = ancestors.size(); i-- > 0 && ancestors.size() - i < 16;)
@@ -236,7 +242,9 @@ void survey_mounts(File& file) {
     const TSNode callee = field(node, "function");
     const std::string_view attribute = text_of(file, field(callee, "attribute"));
     if (attribute != "include_router" && attribute != "register_blueprint") return;
-    file.mounts.emplace_back(node, is_application(file, text_of(file, field(callee, "object"))));
+    const std::optional<TSNode> group = argument(arguments(file, node), "", 0);
+    if (group && is_application(file, text_of(file, field(callee, "object"))))
+      file.mounts.try_emplace(std::string(text_of(file, *group)), node);
   });
 }
 

@@ -12,14 +12,6 @@ bool is_settings_base(std::string_view name) {
          name == "pydantic_settings.main.BaseSettings" || name == "BaseSettings" || name.ends_with(".BaseSettings");
 }
 
-// Is the class settings, itself or through a class of this file?
-bool is_settings(const File& file, std::string_view name, int depth = 0) {
-  const auto found = file.classes.find(name);
-  if (found == file.classes.end() || depth > 4) return false;
-  return std::ranges::any_of(found->second,
-                             [&](const std::string& base) { return is_settings_base(base) || is_settings(file, base, depth + 1); });
-}
-
 struct Options {
   std::string prefix;
   bool case_sensitive = false;
@@ -119,8 +111,16 @@ void add_field(Facts& facts, const File& file, const Field& found, const Options
 
 }  // namespace
 
+void survey_settings(File& file) {
+  for (int round = 0; round < 4; ++round) {  // classes that derive from classes of this file
+    for (const auto& [name, bases] : file.classes)
+      if (std::ranges::any_of(bases, [&](const std::string& base) { return is_settings_base(base) || file.settings.contains(base); }))
+        file.settings.insert(name);
+  }
+}
+
 void add_settings_class(Facts& facts, const File& file, TSNode node) {
-  if (!is(node, "class_definition") || !is_settings(file, text_of(file, field(node, "name")))) return;
+  if (!is(node, "class_definition") || !file.settings.contains(text_of(file, field(node, "name")))) return;
   const std::vector<TSNode> body = children(field(node, "body"));
   const Options options = options_of(file, body);
   for (const TSNode statement : body) {

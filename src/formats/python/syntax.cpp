@@ -7,6 +7,8 @@ namespace {
 
 constexpr int longest_name = 8;  // dots in one expression that we follow
 constexpr std::size_t search_height = 256;
+constexpr std::size_t most_arguments = 1024;
+constexpr std::size_t longest_string = 4096;  // nothing that we look for is longer
 
 std::string dotted(const File& file, TSNode node) {
   std::string result;
@@ -25,6 +27,7 @@ void add_import(File& file, TSNode name, const std::string& module) {
   if (target.empty()) return;
   if (aliased) file.names[std::string(text_of(file, field(name, "alias")))] = module + target;
   else if (!module.empty()) file.names[target] = module + target;
+  else file.names.try_emplace(target.substr(0, target.find('.')), target.substr(0, target.find('.')));
 }
 
 void survey_import(File& file, TSNode node) {
@@ -42,7 +45,8 @@ void survey_assignment(File& file, TSNode node) {
   const std::string name(text_of(file, left));
   if (ts_node_is_null(right)) return;
   file.constants[name].push_back(right);
-  if (is(right, "call")) file.instances[name] = {qualified(file, field(right, "function")), right};
+  // The first object counts: app = Flask(...) in a factory, then app = create_app().
+  if (is(right, "call") && file.instances[name].type.empty()) file.instances[name] = {qualified(file, field(right, "function")), right};
   const std::string alias = qualified(file, right);
   if (alias == "os.environ" || alias == "os.getenv" || alias == "os.environ.get") file.names[name] = alias;
 }
@@ -99,6 +103,7 @@ std::vector<TSNode> children(TSNode node) {
 std::vector<Argument> arguments(const File& file, TSNode call) {
   std::vector<Argument> result;
   for (const TSNode child : children(field(call, "arguments"))) {
+    if (result.size() == most_arguments) break;
     if (is(child, "keyword_argument")) result.push_back({text_of(file, field(child, "name")), field(child, "value")});
     else if (!is(child, "list_splat") && !is(child, "dictionary_splat")) result.push_back({{}, child});
   }
@@ -128,6 +133,7 @@ std::optional<Text> string_of(const File& file, TSNode node) {
   if (text.size() < open + 2 * quotes) return std::nullopt;
   const std::string_view content = text.substr(open + quotes, text.size() - open - 2 * quotes);
   const std::string_view prefix = text.substr(0, open);
+  if (content.size() > longest_string) return std::nullopt;
   if (content.find('\\') != std::string_view::npos && prefix.find_first_of("rR") == std::string_view::npos) return std::nullopt;
   if (content.find('{') != std::string_view::npos && prefix.find_first_of("fF") != std::string_view::npos) return std::nullopt;
   const std::uint32_t begin = ts_node_start_byte(node) + static_cast<std::uint32_t>(open + quotes);

@@ -18,13 +18,13 @@ using Ancestors = std::vector<TSNode>;
 
 struct Instance {    // env = environ.Env(...), app = Flask(__name__)
   std::string type;  // qualified: "environ.Env"
-  TSNode call;
+  TSNode call = {};
 };
 
 struct Function {
   std::string name;
   std::vector<std::string> parameters;
-  TSNode node;
+  TSNode node = {};
   bool method = false;
 };
 
@@ -32,13 +32,15 @@ struct File {
   FileId id = 0;
   std::string_view path, text;
   PathRole role = PathRole::production;
-  TSNode root;
+  TSNode root = {};
   std::map<std::string, std::string, std::less<>> names;  // what a name of this file stands for: "env" -> "os.environ"
   bool star_import = false;
   std::map<std::string, Instance, std::less<>> instances;
   std::map<std::string, std::vector<TSNode>, std::less<>> constants;  // all that is assigned to a name
   std::map<std::string, Function, std::less<>> functions;
-  std::vector<std::pair<TSNode, bool>> mounts;  // calls of include_router and register_blueprint; on an application?
+  // Groups of routes by name: the calls of include_router and register_blueprint that mount them on an application.
+  std::map<std::string, TSNode, std::less<>> mounts;
+  std::set<std::string, std::less<>> settings;                           // classes of pydantic settings
   std::map<std::string, std::vector<std::string>, std::less<>> classes;  // qualified names of the bases
 };
 
