@@ -54,7 +54,6 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_ports(extraction);
   js::read_router_calls(extraction);
   js::read_nest_controllers(extraction);
-  js::read_exported_methods(extraction);
   js::read_imports(extraction);
   if (script.exhausted())
     js::add_opaque(extraction, script.root(), OpaqueWhat::env_reads, "too long or too deep to be followed to the end");

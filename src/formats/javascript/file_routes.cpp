@@ -185,45 +185,86 @@ std::optional<FileRoute> remix(const std::vector<std::string_view>& parts, const
   return std::nullopt;
 }
 
-}  // namespace
-
-std::vector<HttpRoute> routes_of_path(FileId file, const SourceFile& source) {
+std::optional<FileRoute> page_route(const SourceFile& source) {
   const std::vector<std::string_view> parts = split(source.path);
   std::optional<FileRoute> route = remix(parts, source);
   if (!route) route = next_app(parts);
   if (!route) route = nitro(parts, source);
   if (!route) route = pages(parts, source);
   if (!route) route = svelte_page(parts);
-  if (!route) return {};
-  return {{.path = {std::move(route->path), {file, 0, 0}}, .method = std::move(route->method), .framework = std::move(route->framework)}};
+  return route;
 }
-
-namespace {
 
 bool is_method(std::string_view name) {
   static constexpr std::string_view methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ALL", "fallback"};
   return std::ranges::find(methods, name) != std::end(methods);
 }
 
-// The names that an export statement gives to the outside.
-std::vector<TSNode> exported_names(TSNode statement) {
-  std::vector<TSNode> names;
-  const TSNode declaration = field(statement, "declaration");
-  if (is_any(declaration, {"function_declaration", "generator_function_declaration"})) names.push_back(field(declaration, "name"));
-  for (const TSNode declarator : children(declaration)) {
-    const TSNode name = is(declarator, "variable_declarator") ? field(declarator, "name") : TSNode{};
-    if (is(name, "identifier")) names.push_back(name);
-    // export const { GET, POST } = handlers
-    if (is(name, "object_pattern"))
-      for (const TSNode part : children(name)) names.push_back(is(part, "pair_pattern") ? field(part, "value") : part);
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
+
+// Reads words and braces of one export statement; enough for the few forms that name methods, and a parse would cost a thousand times more.
+struct ExportReader {
+  std::string_view text;
+  std::size_t at;
+
+  void skip_space() {
+    while (at < text.size() && is_space(text[at])) ++at;
   }
-  for (const TSNode clause : children(statement))
-    if (is(clause, "export_clause"))
-      for (const TSNode specifier : children(clause)) {
-        const TSNode alias = field(specifier, "alias");
-        names.push_back(ts_node_is_null(alias) ? field(specifier, "name") : alias);
-      }
-  return names;
+  // The next word; empty before anything else.
+  std::string_view word() {
+    skip_space();
+    const std::size_t begin = at;
+    while (at < text.size() && is_word(text[at])) ++at;
+    return text.substr(begin, at - begin);
+  }
+  bool take(char c) {
+    skip_space();
+    const bool taken = at < text.size() && text[at] == c;
+    if (taken) ++at;
+    return taken;
+  }
+};
+
+struct Exported {
+  std::string_view name;
+  std::size_t begin = 0;
+};
+
+// { GET, h as POST, h: PUT }: the last word before each comma.
+void add_list(ExportReader& reader, std::vector<Exported>& names) {
+  Exported last;
+  for (int left = 1000; left > 0 && reader.at < reader.text.size(); --left) {
+    if (const std::string_view word = reader.word(); !word.empty()) {
+      last = {word, reader.at - word.size()};
+      continue;
+    }
+    const bool end = reader.take('}');
+    if (end || reader.take(',')) names.push_back(last);
+    else ++reader.at;
+    if (end) return;
+  }
+}
+
+// The names that an `export` at this place gives to the outside; "*" for all of another file.
+std::vector<Exported> exported_names(std::string_view text, std::size_t after_export) {
+  ExportReader reader{text, after_export};
+  std::vector<Exported> names;
+  if (reader.take('*')) return {{"*", reader.at - 1}};
+  if (reader.take('{')) {
+    add_list(reader, names);
+    return names;
+  }
+  std::string_view word = reader.word();
+  if (word == "async") word = reader.word();
+  if (word != "function" && word != "const" && word != "let" && word != "var") return {};
+  if (reader.take('{')) {
+    add_list(reader, names);
+    return names;
+  }
+  reader.take('*');
+  const std::string_view name = reader.word();
+  return {{name, reader.at - name.size()}};
 }
 
 // Files whose exports are the methods they serve.
@@ -246,23 +287,37 @@ std::optional<FileRoute> method_file(const SourceFile& source) {
   return FileRoute{join_with_name(parts, root), "", "astro"};
 }
 
-}  // namespace
-
-void read_exported_methods(Extraction& extraction) {
-  const std::optional<FileRoute> file = method_file(extraction.script.source());
-  if (!file) return;
-  for (const TSNode statement : children(extraction.script.root())) {
-    if (!is(statement, "export_statement")) continue;
-    if (extraction.script.text(statement).starts_with("export *"))  // whatever the other file serves
-      extraction.facts.routes.push_back({.path = {file->path, extraction.script.span(statement)}, .framework = file->framework});
-    for (const TSNode name : exported_names(statement)) {
-      const std::string_view method = extraction.script.text(name);
-      if (!is_method(method)) continue;
-      extraction.facts.routes.push_back({.path = {file->path, extraction.script.span(name)},
-                                         .method = method == "ALL" || method == "fallback" ? std::string() : std::string(method),
-                                         .framework = file->framework});
+std::vector<HttpRoute> routes_of_exports(FileId id, const SourceFile& source) {
+  std::vector<HttpRoute> routes;
+  const std::optional<FileRoute> file = method_file(source);
+  if (!file) return routes;
+  const std::string_view text = source.text;
+  // An export stands at the beginning of a line: not in a comment or a string.
+  for (std::size_t at = text.find("export"); at != std::string_view::npos; at = text.find("export", at + 6)) {
+    if (at > 0 && text[at - 1] != '\n') continue;
+    for (const Exported& exported : exported_names(text, at + 6)) {
+      // `export *` is a barrel of components in a folder called pages; elsewhere it hands on what the other file serves.
+      const bool whole = exported.name == "*" && file->framework != "astro";
+      if (!is_method(exported.name) && !whole) continue;
+      const auto begin = static_cast<std::uint32_t>(exported.begin);
+      const bool any = exported.name == "ALL" || exported.name == "fallback" || exported.name == "*";
+      routes.push_back({.path = {file->path, {id, begin, begin + static_cast<std::uint32_t>(exported.name.size())}},
+                        .method = any ? std::string() : std::string(exported.name),
+                        .framework = file->framework});
     }
   }
+  return routes;
+}
+
+}  // namespace
+
+std::vector<HttpRoute> routes_of_path(FileId file, const SourceFile& source) {
+  std::vector<HttpRoute> routes = routes_of_exports(file, source);
+  std::optional<FileRoute> page = page_route(source);
+  if (page)
+    routes.push_back(
+        {.path = {std::move(page->path), {file, 0, 0}}, .method = std::move(page->method), .framework = std::move(page->framework)});
+  return routes;
 }
 
 }  // namespace preship::js
