@@ -39,7 +39,11 @@ TSNode first_child(TSNode node) {
   return all.empty() ? TSNode{} : all.front();
 }
 
-Range range_of(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
+Range range_of(TSNode node) {
+  // A broken tree may lack any field; the library itself does not cope with a null node here.
+  if (ts_node_is_null(node)) return {};
+  return {ts_node_start_byte(node), ts_node_end_byte(node)};
+}
 
 bool is_wrapper(TSNode node) {
   return is_any(node, {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "type_assertion",
@@ -107,7 +111,10 @@ Script::~Script() { ts_tree_cursor_delete(&cursor_); }
 
 std::string_view Script::text(TSNode node) const { return ts_node_is_null(node) ? std::string_view() : node_text(node, text_); }
 
-Span Script::span(TSNode node) const { return {file_, ts_node_start_byte(node), ts_node_end_byte(node)}; }
+Span Script::span(TSNode node) const {
+  const Range range = range_of(node);
+  return {file_, range.begin, range.end};
+}
 
 const std::vector<std::uint32_t>& Script::occurrences(std::string_view word) const {
   const auto [entry, is_new] = occurrences_.try_emplace(std::string(word));
