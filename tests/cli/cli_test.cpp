@@ -19,7 +19,7 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 }  // namespace
 
 TEST_CASE("cli: findings are one line each when piped, the exit status says what there was") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   const Output found = tree.run("check --select image --fail-on warning");
   CHECK(found.out ==
         "compose.yaml:3:12: warning[image/latest-tag] image 'nginx' follows the moving tag 'latest'\n"
@@ -34,7 +34,7 @@ TEST_CASE("cli: findings are one line each when piped, the exit status says what
 }
 
 TEST_CASE("cli: a directory is its own project, a file belongs to the project that holds it") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   CHECK(first_line(tree.run("sub --select image").out).find("sub/compose.yaml:3:12: ") == 0);
   CHECK(tree.run("sub/compose.yaml --select image").out.find("\ncompose.yaml") == std::string::npos);
   const auto json = nlohmann::json::parse(tree.run("sub --select image --format json").out);
@@ -45,7 +45,7 @@ TEST_CASE("cli: a directory is its own project, a file belongs to the project th
 }
 
 TEST_CASE("cli: what the user has to put right is one line and exit status 2") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   const std::pair<const char*, const char*> cases[] = {
       {"compose.yml", "preship: no such file or directory: 'compose.yml'; did you mean 'compose.yaml'?\n"},
       {"check nowhere-at-all", "preship: no such file or directory: 'nowhere-at-all'\n"},
@@ -73,7 +73,7 @@ TEST_CASE("cli: what the user has to put right is one line and exit status 2") {
 }
 
 TEST_CASE("cli: outputs go where they are sent, whole or not at all") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   const Output output = tree.run("--select image --format json --output out.json --report junit=out.xml --report gitlab=gl.json");
   CHECK(output.out == "");
   CHECK(nlohmann::json::parse(tree.read("tree/out.json"))["summary"]["warnings"] == 2);
@@ -85,7 +85,7 @@ TEST_CASE("cli: outputs go where they are sent, whole or not at all") {
 }
 
 TEST_CASE("cli: a written baseline silences what it lists") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   CHECK(tree.run("--select image --write-baseline").err == "Wrote 2 findings to preship-baseline.json.\n");
   CHECK(tree.run("--select image --baseline preship-baseline.json").out == "");
   tree.write("tree/compose.yaml", "\nservices:\n  web:\n    image: nginx:latest\n  new:\n    image: caddy:latest\n");
@@ -93,7 +93,7 @@ TEST_CASE("cli: a written baseline silences what it lists") {
 }
 
 TEST_CASE("cli: the config counts, and is refused when it is wrong") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   tree.write("tree/preship.toml", "[rules]\n\"image/latest-tag\" = \"error\"\n\n[[ignore]]\npaths = [\"sub/\"]\nreason = \"legacy\"\n");
   const Output output = tree.run("--select image");
   CHECK(output.out == "compose.yaml:3:12: error[image/latest-tag] image 'nginx' follows the moving tag 'latest'\nFound 1 error.\n");
@@ -108,14 +108,14 @@ TEST_CASE("cli: the config counts, and is refused when it is wrong") {
 }
 
 TEST_CASE("cli: standard input stands for a file") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   const Output output = tree.run("--select image --stdin-filename compose.yaml", "services:\n  a:\n    image: caddy:latest\n");
   CHECK(output.out == "compose.yaml:3:12: warning[image/latest-tag] image 'caddy' follows the moving tag 'latest'\nFound 1 warning.\n");
   CHECK(tree.read("tree/compose.yaml").find("nginx") != std::string::npos);
 }
 
 TEST_CASE("cli: colours and excerpts when asked for") {
-  const TemporaryTree tree(project);
+  const ProgramTree tree(project);
   const Output output = tree.run("compose.yaml --select image --color always");
   CHECK(output.out.find("\x1b[1;33mwarning[image/latest-tag]\x1b[0m") == 0);
   CHECK(output.out.find("    image: nginx:latest\n") != std::string::npos);
@@ -124,7 +124,7 @@ TEST_CASE("cli: colours and excerpts when asked for") {
 }
 
 TEST_CASE("cli: rules, explain, version, help and completions") {
-  const TemporaryTree tree;
+  const ProgramTree tree;
   const auto rules = nlohmann::json::parse(tree.run("rules --format json").out)["rules"];
   REQUIRE(rules.size() > 1);
   for (const char* key : {"id", "summary", "severity", "confidence", "profile", "category", "aliases", "covers", "fixable"})

@@ -32,13 +32,13 @@ TEST_CASE("sarif: a log holds what it was given, also bytes that are no UTF-8") 
 }
 
 TEST_CASE("sarif: logs of the program are valid by the official schema", "[schema]") {
-  const TemporaryTree tree(
+  const ProgramTree tree(
       {{"a b/compose.yaml",
         "services:\n  \xF0\x9F\x98\x80:\n    image: nginx:latest # preship-ignore image/latest-tag: \xE6\xBC\xA2\n  db:\n    image: "
         "postgres:latest\n    # preship-ignore image/untagged: old\n    x: y\n"},
        {"render.yaml", "a:\n\tb: c\n"}});
   CHECK(tree.run("--strict --min-confidence low --format sarif --output ../log.sarif").status == 1);
-  const TemporaryTree clean;
+  const ProgramTree clean;
   CHECK(clean.run("--format sarif --output ../log.sarif").status == 0);
   const std::string script = PRESHIP_SOURCE_DIR "/tests/sarif-schema/validate.js";
   const std::string logs = tree.root().string() + "/log.sarif " + clean.root().string() + "/log.sarif";

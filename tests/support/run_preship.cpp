@@ -12,7 +12,7 @@ namespace preship {
 
 namespace fs = std::filesystem;
 
-TemporaryTree::TemporaryTree(const std::map<std::string, std::string>& files) {
+ProgramTree::ProgramTree(const std::map<std::string, std::string>& files) {
   std::string name = (fs::temp_directory_path() / "preship-test-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp failed");
   root_ = fs::canonical(name);
@@ -20,22 +20,22 @@ TemporaryTree::TemporaryTree(const std::map<std::string, std::string>& files) {
   for (const auto& [path, text] : files) write("tree/" + path, text);
 }
 
-TemporaryTree::~TemporaryTree() {
+ProgramTree::~ProgramTree() {
   std::error_code error;
   fs::remove_all(root_, error);
 }
 
-void TemporaryTree::write(const std::string& path, const std::string& text) const {
+void ProgramTree::write(const std::string& path, const std::string& text) const {
   fs::create_directories((root_ / path).parent_path());
   std::ofstream(root_ / path, std::ios::binary) << text;
 }
 
-std::string TemporaryTree::read(const std::string& path) const {
+std::string ProgramTree::read(const std::string& path) const {
   std::ifstream in(root_ / path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-Output TemporaryTree::run(const std::string& arguments, const std::string& input) const {
+Output ProgramTree::run(const std::string& arguments, const std::string& input) const {
   write("input", input);
   const std::string command = "cd '" + (root_ / "tree").string() +
                               "' && unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE CLICOLOR; '" PRESHIP_BINARY "' " + arguments +

@@ -13,12 +13,12 @@ struct Output {
 };
 
 // A temporary directory with these files, which is gone when the object is.
-class TemporaryTree {
+class ProgramTree {
  public:
-  explicit TemporaryTree(const std::map<std::string, std::string>& files = {});
-  ~TemporaryTree();
-  TemporaryTree(const TemporaryTree&) = delete;
-  TemporaryTree& operator=(const TemporaryTree&) = delete;
+  explicit ProgramTree(const std::map<std::string, std::string>& files = {});
+  ~ProgramTree();
+  ProgramTree(const ProgramTree&) = delete;
+  ProgramTree& operator=(const ProgramTree&) = delete;
 
   void write(const std::string& path, const std::string& text) const;
   std::string read(const std::string& path) const;
