@@ -1,1 +1,139 @@
 #include "sarif/sarif.h"
+
+#include <cctype>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace sarif {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr const char* base_id = "%SRCROOT%";
+constexpr const char* schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+const char* level_name(Level level) { return level == Level::error ? "error" : level == Level::warning ? "warning" : "note"; }
+
+json text(const std::string& value) { return {{"text", value}}; }
+
+json artifact(const std::string& uri) { return {{"uri", uri}, {"uriBaseId", base_id}}; }
+
+json region(const Region& value) {
+  return {
+      {"startLine", value.start_line}, {"startColumn", value.start_column}, {"endLine", value.end_line}, {"endColumn", value.end_column}};
+}
+
+json location(const Location& value) {
+  json physical = {{"artifactLocation", artifact(value.uri)}};
+  if (value.region) physical["region"] = region(*value.region);
+  json result = {{"physicalLocation", std::move(physical)}};
+  if (!value.message.empty()) result["message"] = text(value.message);
+  return result;
+}
+
+template <class Items, class Convert>
+json list(const Items& items, Convert convert) {
+  json result = json::array();
+  for (const auto& item : items) result.push_back(convert(item));
+  return result;
+}
+
+json replacement(const Replacement& value) {
+  json result = {{"deletedRegion", region(value.deleted)}};
+  if (!value.inserted.empty()) result["insertedContent"] = text(value.inserted);
+  return result;
+}
+
+json fix(const Fix& value) {
+  return {{"description", text(value.description)},
+          {"artifactChanges", list(value.changes, [](const ArtifactChange& change) {
+             return json{{"artifactLocation", artifact(change.uri)}, {"replacements", list(change.replacements, replacement)}};
+           })}};
+}
+
+json suppression(const Suppression& value) {
+  json result = {{"kind", value.in_source ? "inSource" : "external"}, {"status", "accepted"}};
+  if (!value.justification.empty()) result["justification"] = value.justification;
+  return result;
+}
+
+json rule(const Rule& value) {
+  json result = {{"id", value.id}, {"name", value.name}, {"shortDescription", text(value.short_description)}};
+  if (!value.full_description.empty()) result["fullDescription"] = text(value.full_description);
+  result["help"] = {{"text", value.help_text}, {"markdown", value.help_markdown}};
+  result["defaultConfiguration"] = {{"level", level_name(value.level)}};
+  json properties = {{"tags", value.tags}};
+  if (!value.precision.empty()) properties["precision"] = value.precision;
+  properties["problem.severity"] = value.level == Level::note ? "recommendation" : level_name(value.level);
+  if (!value.security_severity.empty()) properties["security-severity"] = value.security_severity;
+  result["properties"] = std::move(properties);
+  return result;
+}
+
+json result_of(const Result& value) {
+  json result = {{"ruleId", value.rule_id},
+                 {"ruleIndex", value.rule_index},
+                 {"level", level_name(value.level)},
+                 {"message", text(value.message)},
+                 {"locations", json::array({location(value.location)})}};
+  if (!value.related.empty()) {
+    result["relatedLocations"] = list(value.related, location);
+    for (std::size_t i = 0; i < value.related.size(); ++i) result["relatedLocations"][i]["id"] = i + 1;
+  }
+  if (!value.fingerprints.empty()) result["partialFingerprints"] = value.fingerprints;
+  if (!value.fixes.empty()) result["fixes"] = list(value.fixes, fix);
+  if (!value.suppressions.empty()) result["suppressions"] = list(value.suppressions, suppression);
+  return result;
+}
+
+json notification(const Notification& value) {
+  json result = {{"descriptor", {{"id", value.id}}}, {"level", level_name(value.level)}, {"message", text(value.message)}};
+  if (value.location) result["locations"] = json::array({location(*value.location)});
+  return result;
+}
+
+json invocation(const Run& run) {
+  json result = {{"executionSuccessful", run.successful}, {"exitCode", run.exit_code}};
+  if (!run.working_directory.empty()) result["workingDirectory"] = {{"uri", directory_uri(run.working_directory)}};
+  if (!run.notifications.empty()) result["toolExecutionNotifications"] = list(run.notifications, notification);
+  return result;
+}
+
+}  // namespace
+
+std::string encode_path(std::string_view path) {
+  std::string uri;
+  // "a:b" at the front would read as a scheme, but ':' is encoded like every reserved byte.
+  for (const char byte : path) {
+    const auto code = static_cast<unsigned char>(byte);
+    if (code < 0x80 && (std::isalnum(code) != 0 || std::string_view("-._~/").find(byte) != std::string_view::npos)) {
+      uri += byte;
+      continue;
+    }
+    char escape[4];
+    std::snprintf(escape, sizeof escape, "%%%02X", static_cast<unsigned>(code));
+    uri += escape;
+  }
+  return uri;
+}
+
+std::string directory_uri(std::string_view path) {
+  std::string uri = "file://" + encode_path(path);
+  if (!uri.ends_with('/')) uri += '/';
+  return uri;
+}
+
+std::string write(const Run& run) {
+  json driver = {{"name", run.tool}, {"version", run.version}, {"semanticVersion", run.version}};
+  if (!run.information_uri.empty()) driver["informationUri"] = run.information_uri;
+  driver["rules"] = list(run.rules, rule);
+  json body = {{"tool", {{"driver", std::move(driver)}}}, {"invocations", json::array({invocation(run)})}};
+  if (!run.automation_id.empty()) body["automationDetails"] = {{"id", run.automation_id}};
+  if (!run.root.empty()) body["originalUriBaseIds"] = {{base_id, {{"uri", directory_uri(run.root)}}}};
+  body["columnKind"] = "utf16CodeUnits";
+  body["results"] = list(run.results, result_of);
+  const json log = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", json::array({std::move(body)})}};
+  return log.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace sarif

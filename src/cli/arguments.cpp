@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t help_width = 80;
 
 const Option* find_option(const Command& command, std::string_view word) {
-  const auto found = std::ranges::find_if(command.options, [&](const Option& option) { return word == option.name || (!word.empty() && word == option.letter); });
+  const auto found = std::ranges::find_if(
+      command.options, [&](const Option& option) { return word == option.name || (!word.empty() && word == option.letter); });
   return found == command.options.end() ? nullptr : &*found;
 }
 
@@ -79,7 +80,9 @@ std::string row(const std::string& left, std::string_view right, std::size_t ind
 
 }  // namespace
 
-std::string Arguments::value(std::string_view name, std::string otherwise) const { return optional_value(name).value_or(std::move(otherwise)); }
+std::string Arguments::value(std::string_view name, std::string otherwise) const {
+  return optional_value(name).value_or(std::move(otherwise));
+}
 
 std::optional<std::string> Arguments::optional_value(std::string_view name) const {
   const auto found = options.find(name);

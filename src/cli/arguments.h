@@ -12,9 +12,9 @@ namespace preship {
 enum class Completes : unsigned char { nothing, file, path, rule, shell };
 
 struct Option {
-  std::string_view name;   // "--format"
-  std::string_view value;  // "FORMAT"; "" for a switch
-  std::string_view help;   // one sentence without its full stop
+  std::string_view name;                       // "--format"
+  std::string_view value;                      // "FORMAT"; "" for a switch
+  std::string_view help;                       // one sentence without its full stop
   std::vector<std::string_view> choices = {};  // all the values there are
   std::string_view default_value = {};
   std::string_view group = "Options";  // heading in the help text
@@ -37,9 +37,9 @@ struct Arguments {
 
 struct Command {
   std::string_view name;
-  std::string_view summary;      // one line
-  std::string_view usage;        // what follows "preship "
-  std::string_view description;  // paragraphs
+  std::string_view summary;                                                // one line
+  std::string_view usage;                                                  // what follows "preship "
+  std::string_view description;                                            // paragraphs
   std::vector<std::pair<std::string_view, std::string_view>> positionals;  // "[PATH]...", what it is
   Completes completes = Completes::nothing;                                // of positionals
   std::size_t max_positionals = 0;

@@ -6,21 +6,17 @@
 #include <thread>
 #include <unordered_map>
 
-#include "engine/parallel.h"
 #include "formats/extract.h"
 #include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
 #include "workspace/link.h"
+#include "workspace/parallel.h"
 #include "workspace/read_file.h"
 #include "workspace/walk.h"
 
 namespace preship {
 namespace {
-
-bool excluded(const std::vector<std::string>& globs, const std::string& path) {
-  return std::ranges::any_of(globs, [&](const std::string& glob) { return glob_match(glob, path); });
-}
 
 FileId add_file(Project& project, const std::string& path) {
   const auto [entry, is_new] = project.by_path.try_emplace(path, static_cast<FileId>(project.files.size()));
@@ -35,45 +31,46 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
   analysis.options_ = options;
   Project& project = analysis.project_;
   project.settings = options.settings;
-  WalkResult walked = walk(root);
-  for (const std::string& path : walked.paths)
-    if (!excluded(options.exclude, path)) add_file(project, path);
+  WalkResult walked = walk(root, {.exclude = options.exclude, .jobs = options.jobs});
+  for (const std::string& path : walked.paths) add_file(project, path);
   project.ignored_env_files = std::move(walked.ignored_env_files);
   analysis.unreadable_ = std::move(walked.unreadable);
   project.in_git = find_git_root(root).has_value();
   analysis.slots_.resize(project.files.size());
+  const TreeReader reader(root);
   const bool ask_git = needs_tracking(project);
   std::vector<std::string> tracked;
   {
     std::jthread git;  // starting a program takes about as long as reading a small tree
     if (ask_git) git = std::jthread([&] { tracked = tracked_env_files(root); });
     // Each thread touches only the slot and the file of its own index.
-    parallel_for(project.files.size(), options.jobs, [&](std::size_t i) { analysis.read(root, static_cast<FileId>(i)); });
+    parallel_for(project.files.size(), options.jobs, [&](std::size_t i) { analysis.read(reader, static_cast<FileId>(i)); });
   }
   for (const std::string& path : tracked)
-    if (!excluded(options.exclude, path) && !walked.is_hidden(path)) analysis.mark_tracked(root, path);
+    if (!walked.is_hidden(path)) analysis.mark_tracked(reader, path);
   return analysis;
 }
 
-void Analysis::read(const std::filesystem::path& root, FileId id) {
+void Analysis::read(const TreeReader& reader, FileId id) {
+  thread_local std::string buffer;  // most files give no facts, so their bytes are never copied out of it
   SourceFile& file = project_.files[id];
   if (file.kind == FileKind::unknown) return;
-  std::optional<std::string> text = read_file(root / file.path, options_.size_cap);
+  const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer);
   file.unreadable = !text || is_utf16(*text);
-  if (text) load(id, std::move(*text));
+  if (text) load(id, *text);
 }
 
 // Adds a file that an ignore file hides, although it is in git.
-void Analysis::mark_tracked(const std::filesystem::path& root, const std::string& path) {
+void Analysis::mark_tracked(const TreeReader& reader, const std::string& path) {
   const bool is_new = !project_.by_path.contains(path);
-  std::error_code error;
-  if (is_new && !std::filesystem::is_regular_file(std::filesystem::symlink_status(root / path, error))) return;
+  std::string buffer;
+  if (is_new && !reader.read(path, options_.size_cap, buffer)) return;  // deleted, or a link
   const FileId id = add_file(project_, path);
   project_.files[id].tracked = true;
   std::erase(project_.ignored_env_files, path);
   if (!is_new) return;
   slots_.resize(project_.files.size());
-  read(root, id);
+  read(reader, id);
 }
 
 Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, const AnalysisOptions& options) {
@@ -88,7 +85,7 @@ Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, 
 
 // Classifies and extracts one file. Its text is kept only when it gave facts or holds an ignore comment, so that a large
 // tree stays small in memory.
-void Analysis::load(FileId id, std::string text) {
+void Analysis::load(FileId id, std::string_view text) {
   SourceFile& file = project_.files[id];
   Slot& slot = slots_[id];
   slot.facts = nullptr;
@@ -97,7 +94,7 @@ void Analysis::load(FileId id, std::string text) {
   file.text_dropped = !text.empty();
   slot.tokens = file.kind == FileKind::dotenv ? std::vector<std::uint64_t>() : env_token_hashes(text);
   if (!may_have_facts(file.kind, text)) return;
-  file.text = std::move(text);
+  file.text = text;
   Facts facts = extract(id, file);
   const bool keep = !facts.empty() || file.text.find("preship-ignore") != std::string::npos;
   file.text_dropped = !keep && !file.text.empty();
@@ -108,7 +105,7 @@ void Analysis::load(FileId id, std::string text) {
 void Analysis::set(const std::string& path, std::string text) {
   const FileId id = add_file(project_, path);
   slots_.resize(project_.files.size());
-  load(id, std::move(text));
+  load(id, text);
   linked_ = false;
 }
 

@@ -5,16 +5,18 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/project.h"
+#include "workspace/read_file.h"
 
 namespace preship {
 
 struct AnalysisOptions {
-  unsigned jobs = 0;                     // threads; 0: as many as the machine has
+  unsigned jobs = 0;                       // threads; 0: as many as the machine has
   std::size_t size_cap = 2 * 1024 * 1024;  // bytes; a larger file is not read
-  std::vector<std::string> exclude;      // globs of paths that are not part of the project (config)
+  std::vector<std::string> exclude;        // patterns as in .gitignore of paths that are not part of the project (config)
   ProjectSettings settings;
 };
 
@@ -40,9 +42,9 @@ class Analysis {
     std::shared_ptr<const Facts> facts;  // null: none
     std::vector<std::uint64_t> tokens;   // env_token_hashes() of the text; empty for env files
   };
-  void read(const std::filesystem::path& root, FileId id);
-  void mark_tracked(const std::filesystem::path& root, const std::string& path);
-  void load(FileId id, std::string text);
+  void read(const TreeReader& reader, FileId id);
+  void mark_tracked(const TreeReader& reader, const std::string& path);
+  void load(FileId id, std::string_view text);
   void find_mentions();
 
   Project project_;

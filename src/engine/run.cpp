@@ -4,7 +4,7 @@
 #include <iterator>
 #include <tuple>
 
-#include "engine/parallel.h"
+#include "workspace/parallel.h"
 
 namespace preship {
 

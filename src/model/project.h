@@ -38,11 +38,32 @@ struct Service {
   std::string workspace_root;  // directory of the workspace that holds it; its own when alone
 };
 
+// [services.NAME] of preship.toml: what its owner knows better than any heuristic. Empty: not said.
+struct ServiceSettings {
+  std::string name;
+  std::string path;              // directory of the service; "." for the root
+  std::vector<std::string> env;  // keys or globs that its platform gives
+  std::string health;            // "/api/health"
+  std::uint16_t port = 0;        // 0: not said
+};
+
+// A person's word that a checklist item is done.
+struct Attestation {
+  std::string item;     // "S0-1.08"
+  std::string by;       // who says so
+  std::string on;       // date, YYYY-MM-DD
+  std::string evidence;  // link or sentence
+  std::string expires;  // date, YYYY-MM-DD; "": never
+};
+
 // What preship.toml says that rules need to know; severities and paths are the engine's business.
 struct ProjectSettings {
   std::vector<std::string> env_provided;  // keys or globs that the platform gives
   std::vector<std::string> env_optional;
   std::vector<std::string> env_examples;  // paths of further example files
+  std::vector<ServiceSettings> services;  // in file order
+  std::string checklist_profile;
+  std::vector<Attestation> attestations;
 };
 
 struct Project {

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "report/excerpt.h"
+#include "report/redact.h"
 #include "text/width.h"
 
 namespace preship {
@@ -91,10 +92,11 @@ class TextWriter {
   void write_rich(Places& places, const CheckedProject& checked, const Finding& finding) {
     const Severity severity = severity_of(finding);
     const std::size_t digits = gutter(places, finding);
+    const bool secret = finding.rule.starts_with("secret/");
     out_ += painted(colour_of(severity), std::string(severity_name(severity)) + "[" + std::string(finding.rule) + "]") + ": " +
             painted(bold, printable(finding.message)) + "\n";
-    write_place(places, checked, finding.span, {"-->", "", colour_of(severity)}, digits);
-    for (const Note& note : finding.notes) write_place(places, checked, note.span, {":::", printable(note.text), blue}, digits);
+    write_place(places, checked, finding.span, {"-->", "", colour_of(severity), secret}, digits);
+    for (const Note& note : finding.notes) write_place(places, checked, note.span, {":::", printable(note.text), blue, secret}, digits);
     if (finding.fix) out_ += bar(digits, "=") + " " + painted(green, fix_text(*finding.fix)) + "\n";
     out_ += "\n";
   }
@@ -103,6 +105,7 @@ class TextWriter {
     const char* arrow;
     std::string text;
     const char* colour;
+    bool secret;  // the finding is about one
   };
 
   std::string bar(std::size_t digits, const char* mark, const std::string& number = {}) const {
@@ -117,7 +120,8 @@ class TextWriter {
     const LineIndex& lines = places.index(span.file);
     const std::uint32_t start = lines.line_start(place.begin.line);
     const auto width = static_cast<unsigned>(style_.width > digits + 4 ? style_.width - digits - 4 : 0);
-    const Excerpt excerpt = make_excerpt(lines.line(place.begin.line), span.begin - start, span.end - start, width);
+    const std::string line = redact_line(lines.line(place.begin.line), span.begin - start, span.end - start, look.secret);
+    const Excerpt excerpt = make_excerpt(line, span.begin - start, span.end - start, width);
     out_ += bar(digits, "|", std::to_string(place.begin.line)) + " " + excerpt.line + "\n";
     out_ += bar(digits, "|") + " " + excerpt.before + painted(look.colour, excerpt.mark) + "\n";
   }

@@ -45,7 +45,8 @@ int mention_score(const Dockerfile& dockerfile, const std::string& target, const
   return score;
 }
 
-std::string service_in_workspace(const Project& project, const Dockerfile& dockerfile, const std::string& target, const std::string& context) {
+std::string service_in_workspace(const Project& project, const Dockerfile& dockerfile, const std::string& target,
+                                 const std::string& context) {
   const Service* best = nullptr;
   int best_score = 0;
   bool tie = false;
@@ -69,10 +70,12 @@ std::string service_of_build(const Project& project, const Deployment& deploymen
   const std::string& context = deployment.build_context;
   // apps/web/Dockerfile names its app by its place, whatever the context.
   const std::string place = deployment.dockerfile.empty() ? context : directory_of(deployment.dockerfile);
-  if (const Service* beside = project.service(place); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place)) return place;
+  if (const Service* beside = project.service(place); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
+    return place;
   const Dockerfile* dockerfile = find_dockerfile(project, deployment.dockerfile);
   const std::string scope = context.empty() ? "." : context;
-  if (dockerfile != nullptr && has_deployable_below(project, scope)) return service_in_workspace(project, *dockerfile, deployment.target, scope);
+  if (dockerfile != nullptr && has_deployable_below(project, scope))
+    return service_in_workspace(project, *dockerfile, deployment.target, scope);
   return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;
 }
 
@@ -87,7 +90,8 @@ std::string repository_of(std::string_view image) {
 std::map<std::string, std::string> built_images(const Project& project) {
   std::map<std::string, std::string> result;
   for (const Deployment& deployment : project.facts.deployments)
-    if (!deployment.image.empty() && !deployment.service.empty() && !deployment.build_context.empty()) result.emplace(repository_of(deployment.image), deployment.service);
+    if (!deployment.image.empty() && !deployment.service.empty() && !deployment.build_context.empty())
+      result.emplace(repository_of(deployment.image), deployment.service);
   return result;
 }
 
@@ -99,8 +103,10 @@ bool runs_by_place(ArtifactKind kind) {
     case ArtifactKind::vercel:
     case ArtifactKind::netlify:
     case ArtifactKind::procfile:
-    case ArtifactKind::app_json: return true;
-    default: return false;
+    case ArtifactKind::app_json:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -11,21 +11,32 @@ namespace preship {
 namespace {
 
 // Files whose presence makes a directory a unit of its own, beside package.json. Strongest first.
-constexpr std::array manifest_names = {"pyproject.toml", "manage.py",  "requirements.txt", "Pipfile",      "go.mod",  "composer.json",
-                                       "Gemfile",        "Cargo.toml", "mix.exs",          "pom.xml",      "build.gradle", "build.gradle.kts",
-                                       "deno.json",      "deno.jsonc", "setup.py"};
+constexpr std::array manifest_names = {"pyproject.toml", "manage.py",        "requirements.txt", "Pipfile",    "go.mod",
+                                       "composer.json",  "Gemfile",          "Cargo.toml",       "mix.exs",    "pom.xml",
+                                       "build.gradle",   "build.gradle.kts", "deno.json",        "deno.jsonc", "setup.py"};
 
 struct Framework {
   std::string_view dependency, name;
   bool serves;  // a package that depends on it is an app, not a library
 };
-constexpr std::array node_frameworks = {
-    Framework{"next", "next", true},          Framework{"nuxt", "nuxt", true},           Framework{"express", "express", true},
-    Framework{"fastify", "fastify", true},    Framework{"koa", "koa", true},             Framework{"hono", "hono", true},
-    Framework{"@nestjs/core", "nestjs", true}, Framework{"@remix-run/node", "remix", true}, Framework{"@react-router/node", "react-router", true},
-    Framework{"@sveltejs/kit", "sveltekit", true}, Framework{"astro", "astro", true},    Framework{"react-scripts", "cra", true},
-    Framework{"vite", "vite", false},         Framework{"elysia", "elysia", true},       Framework{"@strapi/strapi", "strapi", true},
-    Framework{"gatsby", "gatsby", true},      Framework{"expo", "expo", true},           Framework{"@hapi/hapi", "hapi", true}};
+constexpr std::array node_frameworks = {Framework{"next", "next", true},
+                                        Framework{"nuxt", "nuxt", true},
+                                        Framework{"express", "express", true},
+                                        Framework{"fastify", "fastify", true},
+                                        Framework{"koa", "koa", true},
+                                        Framework{"hono", "hono", true},
+                                        Framework{"@nestjs/core", "nestjs", true},
+                                        Framework{"@remix-run/node", "remix", true},
+                                        Framework{"@react-router/node", "react-router", true},
+                                        Framework{"@sveltejs/kit", "sveltekit", true},
+                                        Framework{"astro", "astro", true},
+                                        Framework{"react-scripts", "cra", true},
+                                        Framework{"vite", "vite", false},
+                                        Framework{"elysia", "elysia", true},
+                                        Framework{"@strapi/strapi", "strapi", true},
+                                        Framework{"gatsby", "gatsby", true},
+                                        Framework{"expo", "expo", true},
+                                        Framework{"@hapi/hapi", "hapi", true}};
 
 Service node_service(const Project& project, const PackageJson& package) {
   Service service{.directory = package.directory, .manifest = package.file, .has_manifest = true};

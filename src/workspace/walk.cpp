@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
+#include <optional>
 #include <system_error>
 
 #include "workspace/classify.h"
 #include "workspace/list_directory.h"
+#include "workspace/parallel.h"
 
 namespace preship {
 namespace {
@@ -24,71 +27,100 @@ bool may_name_env(std::string_view name) {
          name.find(".vars") != std::string_view::npos;
 }
 
-class Walker {
- public:
-  explicit Walker(const std::filesystem::path& root) : root_(root) {
-    descriptor_ = open(root.empty() ? "." : root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "cannot read the directory " + root.string());
-  }
-  Walker(const Walker&) = delete;
-  Walker& operator=(const Walker&) = delete;
-  ~Walker() { close(descriptor_); }
-
-  WalkResult run() {
-    Surroundings surroundings = surroundings_of(root_);
-    result_.prefix = std::move(surroundings.prefix);
-    for (IgnoreStack frame = surroundings.stack; frame; frame = frame->above)
-      if (!frame->own.empty()) result_.preship_ignored.push_back(frame);
-    open_.push_back({"", std::move(surroundings.stack)});
-    while (!open_.empty()) {
-      const OpenDirectory directory = std::move(open_.back());
-      open_.pop_back();
-      visit(directory);
-    }
-    for (auto* paths : {&result_.paths, &result_.ignored_env_files, &result_.unreadable}) std::ranges::sort(*paths);
-    return std::move(result_);
-  }
-
- private:
-  void visit(const OpenDirectory& directory) {
-    DirectoryListing listing;
-    const int error = list_directory(descriptor_, directory.path, listing);
-    if (error != 0 && directory.path.empty())
-      throw std::system_error(error, std::generic_category(), "cannot read the directory " + root_.string());
-    if (error != 0)
-      result_.unreadable.push_back(directory.path.substr(0, directory.path.size() - 1) + ": " + std::generic_category().message(error));
-    const IgnoreStack stack =
-        enter(directory.stack, root_ / directory.path, result_.prefix + directory.path,
-              {.git = listing.has_gitignore, .own = listing.has_preshipignore, .repository = listing.has_git && !directory.path.empty()});
-    if (listing.has_preshipignore) result_.preship_ignored.push_back(stack);
-    for (const DirectoryEntry& entry : listing.entries) take(directory.path, entry, stack);
-  }
-
-  void take(const std::string& directory, const DirectoryEntry& entry, const IgnoreStack& stack) {
-    if (entry.is_directory && entry.name == "node_modules") return;
-    full_path_.assign(result_.prefix).append(directory).append(entry.name);
-    if (preship_ignores(stack, full_path_, entry.is_directory)) return;
-    const bool ignored = git_ignores(stack, full_path_, entry.is_directory);
-    std::string path = directory + entry.name;
-    if (entry.is_directory) {
-      if (!ignored) open_.push_back({path + '/', stack});
-    } else if (!ignored) {
-      result_.paths.push_back(std::move(path));
-    } else if (may_name_env(entry.name) && kind_by_name(path) == FileKind::dotenv) {
-      result_.ignored_env_files.push_back(std::move(path));
-    }
-  }
-
-  std::filesystem::path root_;
-  int descriptor_ = -1;
-  WalkResult result_;
-  std::vector<OpenDirectory> open_;
-  std::string full_path_;  // kept for its memory
+struct Place {
+  std::filesystem::path root;
+  int descriptor = -1;
+  std::string prefix;  // see Surroundings
 };
+
+// What one directory gives. Directories of one depth are visited side by side, each into its own slot.
+struct Visit {
+  std::vector<std::string> files, ignored_env_files;
+  std::vector<OpenDirectory> directories;
+  std::optional<std::string> unreadable;
+  IgnoreStack preship_ignored;  // null: no .preshipignore here
+};
+
+void take(Visit& visit, std::string path, const std::string& full_path, const DirectoryEntry& entry, const IgnoreStack& stack) {
+  if (preship_ignores(stack, full_path, entry.is_directory)) return;
+  const bool ignored = git_ignores(stack, full_path, entry.is_directory);
+  if (entry.is_directory) {
+    if (!ignored) visit.directories.push_back({std::move(path += '/'), stack});
+  } else if (!ignored) {
+    visit.files.push_back(std::move(path));
+  } else if (may_name_env(entry.name) && kind_by_name(path) == FileKind::dotenv) {
+    visit.ignored_env_files.push_back(std::move(path));
+  }
+}
+
+// Without the final slash; "." for the root.
+std::string name_of(const std::string& directory) { return directory.empty() ? "." : directory.substr(0, directory.size() - 1); }
+
+Visit visit_directory(const Place& place, const OpenDirectory& directory) {
+  Visit visit;
+  DirectoryListing listing;
+  const int error = list_directory(place.descriptor, directory.path, listing);
+  if (error != 0) visit.unreadable = name_of(directory.path) + ": " + std::generic_category().message(error);
+  const IgnoreFilesPresent present{
+      .git = listing.has_gitignore, .own = listing.has_preshipignore, .repository = listing.has_git && !directory.path.empty()};
+  const IgnoreStack stack = enter(directory.stack, place.root / directory.path, place.prefix + directory.path, present);
+  if (listing.has_preshipignore) visit.preship_ignored = stack;
+  std::string full_path;
+  for (const DirectoryEntry& entry : listing.entries) {
+    if (entry.is_directory && entry.name == "node_modules") continue;
+    full_path.assign(place.prefix).append(directory.path).append(entry.name);
+    take(visit, full_path.substr(place.prefix.size()), full_path, entry, stack);
+  }
+  return visit;
+}
+
+template <class Item>
+void move_to_end(std::vector<Item>& items, std::vector<Item>& more) {
+  std::ranges::move(more, std::back_inserter(items));
+}
+
+void merge(WalkResult& result, Visit& visit, std::vector<OpenDirectory>& next) {
+  move_to_end(result.paths, visit.files);
+  move_to_end(result.ignored_env_files, visit.ignored_env_files);
+  move_to_end(next, visit.directories);
+  if (visit.unreadable) result.unreadable.push_back(std::move(*visit.unreadable));
+  if (visit.preship_ignored) result.preship_ignored.push_back(std::move(visit.preship_ignored));
+}
+
+WalkResult walk_from(const Place& place, const IgnoreStack& above, unsigned jobs) {
+  WalkResult result{.prefix = place.prefix};
+  for (IgnoreStack frame = above; frame; frame = frame->above)
+    if (!frame->own.empty()) result.preship_ignored.push_back(frame);
+  std::vector<OpenDirectory> level = {{"", above}}, next;
+  while (!level.empty()) {
+    std::vector<Visit> visits(level.size());
+    constexpr std::size_t worth_a_thread = 16;  // directories
+    parallel_for(level.size(), level.size() < worth_a_thread ? 1 : jobs,
+                 [&](std::size_t i) { visits[i] = visit_directory(place, level[i]); });
+    next.clear();
+    for (Visit& visit : visits) merge(result, visit, next);
+    std::swap(level, next);
+  }
+  for (auto* paths : {&result.paths, &result.ignored_env_files, &result.unreadable}) std::ranges::sort(*paths);
+  return result;
+}
 
 }  // namespace
 
-WalkResult walk(const std::filesystem::path& root) { return Walker(root).run(); }
+WalkResult walk(const std::filesystem::path& root, const WalkOptions& options) {
+  const int descriptor = open(root.empty() ? "." : root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "cannot read the directory " + root.string());
+  Surroundings surroundings = surroundings_of(root);
+  if (!options.exclude.empty()) {
+    std::string patterns;
+    for (const std::string& pattern : options.exclude) patterns += pattern + '\n';
+    surroundings.stack = std::make_shared<IgnoreFrame>(
+        IgnoreFrame{.above = surroundings.stack, .directory = surroundings.prefix, .git = {}, .own = IgnoreRules::parse(patterns)});
+  }
+  WalkResult result = walk_from({root, descriptor, surroundings.prefix}, surroundings.stack, options.jobs);
+  close(descriptor);
+  return result;
+}
 
 bool WalkResult::is_hidden(std::string_view path) const {
   const std::string full_path = prefix + std::string(path);

@@ -1,0 +1,267 @@
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/progress.h"
+#include "engine/check_paths.h"
+#include "report/text.h"
+#include "text/width.h"
+
+namespace preship {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* default_baseline = "preship-baseline.json";
+
+struct Destination {
+  std::string format, file;  // "-": standard output
+};
+
+std::vector<std::string_view> formats() { return {"text", "json", "sarif", "github", "gitlab", "junit"}; }
+
+Confidence confidence_named(const std::string& name) {
+  return name == "high" ? Confidence::high : name == "low" ? Confidence::low : Confidence::medium;
+}
+
+unsigned parse_jobs(const std::string& text) {
+  constexpr unsigned most = 1024;
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+  if (error != std::errc() || end != text.data() + text.size() || jobs == 0 || jobs > most)
+    throw UsageError("'" + text + "' is no number of jobs (1 to " + std::to_string(most) + ")");
+  return jobs;
+}
+
+CheckOptions options_of(const Arguments& arguments) {
+  CheckOptions options{.select = arguments.list("--select"),
+                       .ignore = arguments.list("--ignore"),
+                       .strict = arguments.has("--strict"),
+                       .min_confidence = confidence_named(arguments.value("--min-confidence")),
+                       .config = arguments.optional_value("--config")};
+  if (!arguments.positional.empty()) options.paths = arguments.positional;
+  if (arguments.has("--jobs")) options.jobs = parse_jobs(arguments.value("--jobs"));
+  if (!arguments.has("--write-baseline")) options.baseline = arguments.optional_value("--baseline");
+  if (!arguments.has("--stdin-filename")) return options;
+  if (!arguments.positional.empty()) throw UsageError("--stdin-filename names the file: no PATH can be given with it");
+  options.buffer = OpenBuffer{arguments.value("--stdin-filename"), read_standard_input()};
+  return options;
+}
+
+std::vector<Destination> destinations_of(const Arguments& arguments) {
+  std::vector<Destination> destinations = {{arguments.value("--format", "text"), arguments.value("--output", "-")}};
+  const auto found = arguments.options.find("--report");
+  if (found == arguments.options.end()) return destinations;
+  for (const std::string& value : found->second) {
+    const std::size_t equals = value.find('=');
+    if (equals == std::string::npos || equals + 1 == value.size()) throw UsageError("--report needs FORMAT=FILE, not '" + value + "'");
+    const std::string format = value.substr(0, equals);
+    const std::vector<std::string_view> known = formats();
+    if (std::ranges::find(known, format) == known.end()) throw UsageError("'" + format + "' is no format of --report");
+    destinations.push_back({format, value.substr(equals + 1)});
+  }
+  return destinations;
+}
+
+ColourChoice colour_choice(const Arguments& arguments) {
+  const std::string choice = arguments.value("--color", "auto");
+  return choice == "always" ? ColourChoice::always : choice == "never" ? ColourChoice::never : ColourChoice::automatic;
+}
+
+TextStyle style_of(const Arguments& arguments, const Destination& destination) {
+  const bool quiet = arguments.has("--quiet");
+  const Console console = find_console(colour_choice(arguments));
+  if (destination.file != "-") return {.summary = !quiet};
+  return {.rich = console.rich, .colour = console.colour, .links = console.links, .summary = !quiet, .width = console.width};
+}
+
+std::string render(const CheckResult& result, const RunFacts& run, const Arguments& arguments, const Destination& destination) {
+  const std::string& format = destination.format;
+  if (format == "json") return json_report(result, run);
+  if (format == "sarif") return sarif_report(result, run);
+  if (format == "github") return github_report(result, run);
+  if (format == "gitlab") return gitlab_report(result, run);
+  if (format == "junit") return junit_report(result, run);
+  return text_report(result, run, style_of(arguments, destination));
+}
+
+int exit_code_of(const CheckResult& result, const std::string& fail_on) {
+  const Counts counts = count_findings(result);
+  std::size_t failing = fail_on == "never" ? 0 : counts.errors;
+  if (fail_on == "warning" || fail_on == "note") failing += counts.warnings;
+  if (fail_on == "note") failing += counts.notes;
+  return failing > 0 ? 1 : 0;
+}
+
+std::size_t count_files(const CheckResult& result) {
+  std::size_t files = 0;
+  for (const CheckedProject& checked : result.projects) files += checked.project->files.size();
+  return files;
+}
+
+void print_stats(const CheckResult& result, double seconds) {
+  std::map<std::string_view, std::size_t> by_rule;
+  std::size_t suppressed = 0, unread = 0;
+  for (const CheckedProject& checked : result.projects) {
+    for (const Finding& finding : checked.report.findings) ++by_rule[finding.rule];
+    suppressed += checked.report.suppressed.size();
+    unread += checked.unread.size();
+  }
+  for (const auto& [rule, count] : by_rule) std::fprintf(stderr, "%6zu  %s\n", count, std::string(rule).c_str());
+  std::fprintf(stderr, "%zu files, %zu not read, %zu findings suppressed, %.3f s\n", count_files(result), unread, suppressed, seconds);
+}
+
+// A clean run says so to people, and nothing to programs.
+void say_clean(const CheckResult& result, const Arguments& arguments, const std::vector<Destination>& destinations) {
+  const Console console = find_console(colour_choice(arguments));
+  const Counts counts = count_findings(result);
+  if (counts.errors + counts.warnings + counts.notes > 0 || arguments.has("--quiet")) return;
+  if (!console.terminal || destinations[0].format != "text" || destinations[0].file != "-") return;
+  const std::string line = "No findings in " + std::to_string(count_files(result)) + " files.";
+  print((console.colour ? "\x1b[32m" + line + "\x1b[0m" : line) + "\n");
+}
+
+void warn_unread(const CheckResult& result, const Arguments& arguments) {
+  if (arguments.has("--quiet")) return;
+  for (const CheckedProject& checked : result.projects)
+    for (const UnreadFile& unread : checked.unread)
+      std::fprintf(stderr, "preship: not read: %s: %s\n", printable(checked.prefix + unread.path).c_str(), unread.why.c_str());
+}
+
+int write_baseline(const CheckResult& result, const Arguments& arguments) {
+  const std::string file = arguments.value("--baseline", default_baseline);
+  const Baseline baseline = baseline_of(result);
+  write_whole(file, print_baseline(baseline));
+  if (!arguments.has("--quiet")) std::fprintf(stderr, "Wrote %zu findings to %s.\n", baseline.size(), printable(file).c_str());
+  return 0;
+}
+
+CheckResult checked(CheckOptions& options) {
+  Progress progress;
+  const ProgressLine line(progress, error_output_is_terminal());
+  options.progress = &progress;
+  return check_paths(options);
+}
+
+int run(const Arguments& arguments) {
+  const auto start = Clock::now();
+  CheckOptions options = options_of(arguments);
+  const std::vector<Destination> destinations = destinations_of(arguments);
+  const CheckResult result = checked(options);
+  if (arguments.has("--write-baseline")) return write_baseline(result, arguments);
+  RunFacts facts{.exit_code = exit_code_of(result, arguments.value("--fail-on", "error")),
+                 .version = version_number(),
+                 .working_directory = std::filesystem::current_path().string()};
+  std::vector<std::string> texts;  // all of them before any is written
+  for (const Destination& destination : destinations) texts.push_back(render(result, facts, arguments, destination));
+  for (std::size_t i = 0; i < texts.size(); ++i) write_whole(destinations[i].file, texts[i]);
+  say_clean(result, arguments, destinations);
+  warn_unread(result, arguments);
+  if (arguments.has("--stats")) print_stats(result, std::chrono::duration<double>(Clock::now() - start).count());
+  return facts.exit_code;
+}
+
+std::vector<Option> option_table() {
+  constexpr std::string_view rules = "Rules", output = "Output", known = "Accepted findings", other = "Other options";
+  return {
+      {.name = "--select",
+       .value = "RULE[,...]",
+       .help = "Run only these rules or categories, whatever their profile",
+       .group = rules,
+       .completes = Completes::rule,
+       .repeatable = true},
+      {.name = "--ignore",
+       .value = "RULE[,...]",
+       .help = "Leave out these rules or categories",
+       .group = rules,
+       .completes = Completes::rule,
+       .repeatable = true},
+      {.name = "--strict", .value = "", .help = "Run the rules of the strict profile too: style and policy", .group = rules},
+      {.name = "--min-confidence",
+       .value = "LEVEL",
+       .help = "Report only findings at least this certain",
+       .choices = {"low", "medium", "high"},
+       .default_value = "medium",
+       .group = rules},
+      {.name = "--config",
+       .value = "FILE",
+       .help = "Read this config, not the nearest preship.toml",
+       .group = rules,
+       .completes = Completes::file},
+      {.name = "--format", .value = "FORMAT", .help = "Output format", .choices = formats(), .default_value = "text", .group = output},
+      {.name = "--output",
+       .value = "FILE",
+       .help = "Write to this file, not to standard output",
+       .group = output,
+       .completes = Completes::file},
+      {.name = "--report",
+       .value = "FORMAT=FILE",
+       .help = "Write one more output; can be repeated",
+       .group = output,
+       .completes = Completes::nothing,
+       .repeatable = true},
+      {.name = "--color",
+       .value = "WHEN",
+       .help = "Use colours",
+       .choices = {"auto", "always", "never"},
+       .default_value = "auto",
+       .group = output},
+      {.name = "--quiet", .value = "", .help = "Print findings and nothing else", .group = output, .letter = "-q"},
+      {.name = "--stats", .value = "", .help = "Print counts and times to standard error", .group = output},
+      {.name = "--fail-on",
+       .value = "SEVERITY",
+       .help = "Lowest severity that makes the exit status 1",
+       .choices = {"error", "warning", "note", "never"},
+       .default_value = "error",
+       .group = output},
+      {.name = "--baseline",
+       .value = "FILE",
+       .help = "Do not report the findings that this file lists",
+       .group = known,
+       .completes = Completes::file},
+      {.name = "--write-baseline",
+       .value = "",
+       .help = "Write the findings of this run to the file of --baseline, or to preship-baseline.json, and report nothing",
+       .group = known},
+      {.name = "--stdin-filename",
+       .value = "PATH",
+       .help = "Read standard input as the content of this file, and report only on it",
+       .group = other,
+       .completes = Completes::file},
+      {.name = "--jobs", .value = "N", .help = "Threads to use [default: as many as the machine has]", .group = other, .letter = "-j"},
+      {.name = "--help", .value = "", .help = "Show this help", .group = other, .letter = "-h"},
+  };
+}
+
+}  // namespace
+
+Command check_command() {
+  return {.name = "check",
+          .summary = "Check a repository: what will break or leak in production, where, and what to change",
+          .usage = "[check] [OPTIONS] [PATH]...",
+          .positionals = {{"[PATH]...",
+                           "files or directories [default: .]. A directory is a project of its own. A file is checked in the light of "
+                           "the project that holds it, and only what concerns it is reported"}},
+          .completes = Completes::path,
+          .max_positionals = static_cast<std::size_t>(-1),
+          .options = option_table(),
+          .after =
+              "Exit status:\n"
+              "  0  nothing at or above --fail-on\n"
+              "  1  findings\n"
+              "  2  the run itself failed: a wrong option, path or config\n\n"
+              "Examples:\n"
+              "  preship                                  the working directory\n"
+              "  preship --select secret,env compose.yaml two categories, one file\n"
+              "  preship --format sarif --output preship.sarif\n"
+              "  preship --write-baseline                 accept what there is; then\n"
+              "  preship --baseline preship-baseline.json report what is new",
+          .run = run};
+}
+
+}  // namespace preship

@@ -1,0 +1,25 @@
+#pragma once
+// One function per subcommand, each in the file of its name: its table row.
+
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+
+namespace preship {
+
+Command check_command();
+Command rules_command();
+Command explain_command();
+Command completions_command();
+Command version_command();
+Command help_command();
+
+std::string version_line();  // "preship 0.1.0"
+std::string version_number();
+std::string overview();  // what `preship --help` prints
+
+// Runs what the words after the program's name say; gives the exit status. Prints errors itself.
+int run_command_line(const std::vector<std::string>& words);
+
+}  // namespace preship

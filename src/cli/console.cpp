@@ -1,0 +1,122 @@
+#include "cli/console.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "engine/select.h"
+
+namespace preship {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+// What the environment says about colours, if anything.
+std::optional<bool> colour_by_environment() {
+  if (!variable("NO_COLOR").empty()) return false;
+  for (const char* name : {"FORCE_COLOR", "CLICOLOR_FORCE"})
+    if (const std::string_view value = variable(name); !value.empty()) return value != "0";
+  if (variable("CLICOLOR") == "0" || variable("TERM") == "dumb") return false;
+  return std::nullopt;
+}
+
+unsigned terminal_width() {
+  if (const int columns = std::atoi(std::string(variable("COLUMNS")).c_str()); columns > 0) return static_cast<unsigned>(columns);
+  winsize size = {};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
+}
+
+[[noreturn]] void fail_write(const std::string& path) { throw UsageError("cannot write '" + path + "': " + std::strerror(errno)); }
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t count = write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+void write_directly(const std::string& path, const std::string& text) {
+  const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) fail_write(path);
+  const bool good = write_all(descriptor, text);
+  close(descriptor);
+  if (!good) fail_write(path);
+}
+
+// The mode of the file that is replaced, else what the umask leaves of 0666.
+mode_t mode_for(const std::string& path) {
+  struct stat status = {};
+  if (stat(path.c_str(), &status) == 0) return status.st_mode & 07777U;
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666U & ~mask;
+}
+
+}  // namespace
+
+Console find_console(ColourChoice choice) {
+  Console console;
+  console.terminal = isatty(STDOUT_FILENO) == 1;
+  const std::optional<bool> wanted =
+      choice == ColourChoice::automatic ? colour_by_environment() : std::optional(choice == ColourChoice::always);
+  console.colour = wanted.value_or(console.terminal);
+  console.rich = console.terminal || console.colour;
+  console.links = console.terminal && console.colour && variable("CI").empty() && variable("TERM") != "dumb";
+  console.width = terminal_width();
+  return console;
+}
+
+bool error_output_is_terminal() { return isatty(STDERR_FILENO) == 1; }
+
+void write_whole(const std::string& path, const std::string& text) {
+  if (path == "-") return print(text);
+  std::error_code error;
+  const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : fs::path(path);
+  const fs::file_status status = fs::status(target, error);
+  if (fs::exists(status) && fs::is_directory(status)) throw UsageError("cannot write '" + path + "': it is a directory");
+  if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, text);
+  std::string beside = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
+  const int descriptor = mkstemp(beside.data());
+  if (descriptor < 0) fail_write(path);
+  const bool good = write_all(descriptor, text) && fchmod(descriptor, mode_for(target.string())) == 0;
+  if (close(descriptor) != 0 || !good || rename(beside.c_str(), target.c_str()) != 0) {
+    const int reason = errno;
+    unlink(beside.c_str());
+    errno = reason;
+    fail_write(path);
+  }
+}
+
+void print(const std::string& text) {
+  if (!write_all(STDOUT_FILENO, text)) throw UsageError(std::string("cannot write to standard output: ") + std::strerror(errno));
+}
+
+std::string read_standard_input() {
+  std::string text;
+  char buffer[64 * 1024];
+  while (true) {
+    const ssize_t count = read(STDIN_FILENO, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw UsageError(std::string("cannot read standard input: ") + std::strerror(errno));
+    if (count == 0) return text;
+    text.append(buffer, static_cast<std::size_t>(count));
+  }
+}
+
+}  // namespace preship

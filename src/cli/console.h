@@ -1,0 +1,32 @@
+#pragma once
+// What the terminal can do, and how files are written.
+
+#include <string>
+
+namespace preship {
+
+enum class ColourChoice : unsigned char { automatic, always, never };
+
+struct Console {
+  bool terminal = false;  // standard output is one
+  bool rich = false;      // excerpts; also when colours are forced
+  bool colour = false;
+  bool links = false;
+  unsigned width = 100;
+};
+
+// NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM=dumb as people expect; the option wins over all of them.
+Console find_console(ColourChoice choice);
+bool error_output_is_terminal();
+
+// Writes to a file beside `path` and renames it, so that `path` has the whole text or stays as it was. "-" is standard
+// output; what is no regular file (a pipe, /dev/null) is written directly. Throws UsageError.
+void write_whole(const std::string& path, const std::string& text);
+
+// Throws UsageError when standard output cannot be written.
+void print(const std::string& text);
+
+// All of standard input. Throws UsageError.
+std::string read_standard_input();
+
+}  // namespace preship

@@ -1,0 +1,64 @@
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "engine/rule_table.h"
+#include "report/report.h"
+
+namespace preship {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string as_json() {
+  ordered_json rules = ordered_json::array();
+  for (const RuleEntry& rule : all_rules())
+    rules.push_back({{"id", rule.id},
+                     {"summary", rule.title},
+                     {"severity", severity_name(rule.severity)},
+                     {"confidence", confidence_name(rule.confidence)},
+                     {"profile", rule.strict ? "strict" : "default"},
+                     {"category", rule.category()},
+                     {"aliases", std::vector<std::string>(rule.aliases.begin(), rule.aliases.end())},
+                     {"covers", std::vector<std::string>(rule.covers.begin(), rule.covers.end())},
+                     {"fixable", rule.fixable}});
+  return ordered_json{{"rules", std::move(rules)}}.dump(2) + "\n";
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string result(text);
+  if (result.size() < width) result.resize(width, ' ');
+  return result + "  ";
+}
+
+std::string as_text() {
+  std::size_t widest = 0;
+  for (const RuleEntry& rule : all_rules()) widest = std::max(widest, rule.id.size());
+  std::string text;
+  for (const RuleEntry& rule : all_rules())
+    text += padded(rule.id, widest) + padded(severity_name(rule.severity), 7) + padded(rule.strict ? "strict" : "default", 7) +
+            (rule.fixable ? "fix  " : "     ") + std::string(rule.title) + "\n";
+  return text;
+}
+
+int run(const Arguments& arguments) {
+  print(arguments.value("--format", "text") == "json" ? as_json() : as_text());
+  return 0;
+}
+
+}  // namespace
+
+Command rules_command() {
+  return {
+      .name = "rules",
+      .summary = "List all rules",
+      .usage = "rules [OPTIONS]",
+      .description =
+          "One line for each rule: its id, its severity, the profile that switches it on, whether\n"
+          "it can repair what it finds, and what it says.",
+      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
+                  {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+      .run = run};
+}
+
+}  // namespace preship

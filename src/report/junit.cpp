@@ -1,0 +1,74 @@
+#include <algorithm>
+
+#include "report/report.h"
+#include "text/width.h"
+
+// JUnit's XML as CI servers read it: one suite per file, one failed test case per finding.
+
+namespace preship {
+namespace {
+
+// XML 1.0 has no way to write most control characters at all.
+std::string encoded(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    const std::string_view bytes = text.substr(0, point.bytes);
+    text.remove_prefix(point.bytes);
+    if (!point.valid || is_unsafe(point.value) || point.value == 0xFFFE || point.value == 0xFFFF)
+      result += point.value == '\n' ? "&#10;" : "\uFFFD";
+    else if (bytes == "&") result += "&amp;";
+    else if (bytes == "<") result += "&lt;";
+    else if (bytes == ">") result += "&gt;";
+    else if (bytes == "\"") result += "&quot;";
+    else result += bytes;
+  }
+  return result;
+}
+
+std::string place_text(const Place& place) {
+  return place.path + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
+}
+
+std::string test_case(Places& places, const Finding& finding) {
+  const Place place = places.at(finding.span);
+  std::string body = place_text(place) + ": " + finding.message;
+  for (const Note& note : finding.notes) body += "\n" + place_text(places.at(note.span)) + ": " + note.text;
+  return "    <testcase name=\"" +
+         encoded(std::string(finding.rule) + " at " + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column)) +
+         "\" classname=\"" + encoded(place.path) + "\" file=\"" + encoded(place.path) + "\" line=\"" + std::to_string(place.begin.line) +
+         "\">\n      <failure type=\"" + std::string(severity_name(severity_of(finding))) + "\" message=\"" + encoded(finding.message) +
+         "\">" + encoded(body) + "</failure>\n    </testcase>\n";
+}
+
+std::string suite(const std::string& name, const std::string& cases, std::size_t count) {
+  const std::string number = std::to_string(count);
+  return "  <testsuite name=\"" + encoded(name) + "\" tests=\"" + number + "\" failures=\"" + number + "\">\n" + cases + "  </testsuite>\n";
+}
+
+}  // namespace
+
+std::string junit_report(const CheckResult& result, const RunFacts&) {
+  std::string suites;
+  std::size_t total = 0;
+  for (const CheckedProject& checked : result.projects) {
+    Places places(checked);
+    const Findings& findings = checked.report.findings;
+    for (std::size_t i = 0; i < findings.size();) {
+      const FileId file = findings[i].span.file;
+      std::string cases;
+      const std::size_t first = i;
+      for (; i < findings.size() && findings[i].span.file == file; ++i) cases += test_case(places, findings[i]);
+      suites += suite(checked.prefix + checked.project->file(file).path, cases, i - first);
+    }
+    total += findings.size();
+  }
+  // Servers take a file without a test for a broken one.
+  if (total == 0)
+    suites = "  <testsuite name=\"preship\" tests=\"1\" failures=\"0\">\n    <testcase name=\"no findings\"/>\n  </testsuite>\n";
+  const std::string number = std::to_string(std::max<std::size_t>(total, 1)), failures = std::to_string(total);
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"preship\" tests=\"" + number + "\" failures=\"" + failures +
+         "\">\n" + suites + "</testsuites>\n";
+}
+
+}  // namespace preship

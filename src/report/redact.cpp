@@ -1,0 +1,82 @@
+#include "report/redact.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "knowledge/secrets.h"
+
+namespace preship {
+namespace {
+
+bool is_key_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
+bool is_secret_byte(char byte) { return is_key_byte(byte) || byte == '-' || byte == '.' || byte == '+' || byte == '/'; }
+bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
+
+void cover(std::string& line, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end && at < line.size(); ++at)
+    if (!is_blank(line[at]) && line[at] != '"' && line[at] != '\'') line[at] = '*';
+}
+
+// KEY=value, KEY: value, "KEY": "value", ENV KEY value: what follows a key that names a credential.
+void cover_credentials(std::string& line) {
+  for (std::size_t at = 0; at < line.size();) {
+    if (!is_key_byte(line[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < line.size() && is_key_byte(line[at])) ++at;
+    if (!names_credential(std::string_view(line).substr(begin, at - begin))) continue;
+    std::size_t value = at;
+    while (value < line.size() && std::string_view("\"' \t]").find(line[value]) != std::string_view::npos) ++value;
+    if (value < line.size() && (line[value] == '=' || line[value] == ':')) cover(line, value + 1, line.size());
+  }
+}
+
+// scheme://user:password@host
+void cover_passwords(std::string& line) {
+  for (std::size_t at = line.find("://"); at != std::string::npos; at = line.find("://", at + 3)) {
+    const std::size_t end = std::min(line.find_first_of(" \t\"'/", at + 3), line.size());
+    const std::size_t host = line.rfind('@', end == line.size() ? std::string::npos : end);
+    const std::size_t colon = line.find(':', at + 3);
+    if (host != std::string::npos && host > at && colon < host) cover(line, colon + 1, host);
+  }
+}
+
+void cover_live_secrets(std::string& line) {
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t begin = at;
+    while (at < line.size() && is_secret_byte(line[at])) ++at;
+    if (at - begin >= 16 && !secret_value_kind(std::string_view(line).substr(begin, at - begin)).empty()) cover(line, begin, at);
+    if (at == begin) ++at;
+  }
+}
+
+// SOME_KEY, perhaps behind process.env. and the like: the name of a variable, not its value.
+bool is_variable(std::string_view mark) {
+  const std::size_t dot = mark.rfind('.');
+  if (dot != std::string_view::npos) mark.remove_prefix(dot + 1);
+  const bool plain =
+      std::ranges::all_of(mark, [](char byte) { return is_key_byte(byte) && std::islower(static_cast<unsigned char>(byte)) == 0; });
+  return plain && mark.find('_') != std::string_view::npos && mark.size() <= 80 && secret_value_kind(mark).empty();
+}
+
+}  // namespace
+
+std::string redact_line(std::string_view line, std::size_t mark_begin, std::size_t mark_end, bool about_secret) {
+  std::string shown(line);
+  if (about_secret) {
+    const std::size_t sign = line.find_first_of("=:");
+    cover(shown, sign == std::string_view::npos ? 0 : sign + 1, shown.size());
+    mark_end = std::min(mark_end, line.size());
+    const std::string_view mark = mark_begin < mark_end ? line.substr(mark_begin, mark_end - mark_begin) : std::string_view();
+    if (is_variable(mark)) std::ranges::copy(mark, shown.begin() + static_cast<std::ptrdiff_t>(mark_begin));
+    return shown;
+  }
+  cover_credentials(shown);
+  cover_passwords(shown);
+  cover_live_secrets(shown);
+  return shown;
+}
+
+}  // namespace preship

@@ -1,0 +1,29 @@
+#pragma once
+// What preship.toml may hold, as data: the validation follows it, and the shipped JSON Schema is tested against it.
+
+#include <string_view>
+#include <vector>
+
+namespace preship {
+
+struct ConfigMember;
+
+struct ConfigShape {
+  enum class Kind { boolean, port, text, texts, level, date, object, objects, map };
+  Kind kind = Kind::text;
+  std::vector<ConfigMember> members = {};           // of an object, of each of `objects`; of a map: one, without a name
+  std::vector<std::string_view> required = {};      // names of members
+  std::vector<std::string_view> one_required = {};  // at least one of them
+};
+
+struct ConfigMember {
+  std::string_view name;
+  ConfigShape shape;
+};
+
+// "off" and the severities.
+const std::vector<std::string_view>& config_levels();
+
+const ConfigShape& config_shape();
+
+}  // namespace preship
