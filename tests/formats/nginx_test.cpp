@@ -26,7 +26,8 @@ Lines hosts(const std::string& text) {
   Lines lines;
   for (const HostReference& host : extract(text).hosts) {
     CHECK(written(text, host.host.span) == host.host.value);
-    lines.push_back(host.host.value + (host.port ? ":" + std::to_string(*host.port) : std::string()));
+    lines.push_back(host.host.value);
+    if (host.port) lines.back().append(":").append(std::to_string(*host.port));
   }
   return lines;
 }
