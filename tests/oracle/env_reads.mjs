@@ -107,7 +107,22 @@ class File {
 
   isEnvironmentParameter(parameter, depth) {
     if (this.isEnvironment(parameter.initializer, depth + 1)) return true;
-    return parameter.type !== undefined && /\bNodeJS\.ProcessEnv\b/.test(parameter.type.getText());
+    if (parameter.type !== undefined && /\bNodeJS\.ProcessEnv\b/.test(parameter.type.getText())) return true;
+    return ts.isFunctionDeclaration(parameter.parent) && this.isGivenEnvironment(parameter, depth);
+  }
+
+  // A function of this file that is called with the environment.
+  isGivenEnvironment(parameter, depth) {
+    const name = parameter.parent.name?.text;
+    const index = parameter.parent.parameters.indexOf(parameter);
+    let given = false;
+    const look = (node) => {
+      if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name && node.arguments[index])
+        given ||= this.isEnvironment(node.arguments[index], depth + 1);
+      if (!given) ts.forEachChild(node, look);
+    };
+    if (name) look(this.source);
+    return given;
   }
 
   isBaseSource(owner) {

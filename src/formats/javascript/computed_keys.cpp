@@ -85,10 +85,19 @@ Keys keys_of_variable(const Script& script, const Binding& binding) {
   return walks_list(script.callee_name(call)) ? list_of(script, script.callee_object(call), limit) : Keys{};
 }
 
+// "AWS" + "_REGION", spelled so to keep bundlers from replacing it.
+std::optional<Text> joined_string(const Script& script, TSNode sum) {
+  if (!is(sum, "binary_expression") || script.text(field(sum, "operator")) != "+") return std::nullopt;
+  const std::optional<Text> left = script.constant_string(field(sum, "left")), right = script.constant_string(field(sum, "right"));
+  if (!left || !right) return std::nullopt;
+  return Text{left->value + right->value, script.span(sum)};
+}
+
 Keys keys_of(const Script& script, TSNode index, int depth = 4) {
   if (depth == 0) return {};
   index = script.constant(index);
   if (std::optional<Text> name = script.string_value(index)) return {{std::move(*name)}, true};
+  if (std::optional<Text> name = joined_string(script, index)) return {{std::move(*name)}, true};
   if (is(index, "ternary_expression")) {
     Keys first = keys_of(script, field(index, "consequence"), depth - 1);
     Keys second = keys_of(script, field(index, "alternative"), depth - 1);
@@ -150,6 +159,12 @@ std::optional<std::uint8_t> default_argument(const Script& script, TSNode functi
   return std::nullopt;
 }
 
+// if (process.env[name]) return ...; throw new Error(...)
+bool ends_in_throw(TSNode function) {
+  const std::vector<TSNode> statements = children(field(function, "body"));
+  return !statements.empty() && is(statements.back(), "throw_statement");
+}
+
 bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter) {
   const Script& script = extraction.script;
   std::size_t index = 0;
@@ -162,10 +177,12 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
   if (helper.name.empty()) return false;
   helper.default_argument = default_argument(script, parameter.path[level], read);
   const Verdict verdict = judge(script, read);
-  const bool strict = verdict.why == "throws when absent" || verdict.why == "asserted" || verdict.why.ends_with(" throws");
+  const bool strict = verdict.why == "throws when absent" || verdict.why == "asserted" || verdict.why.ends_with(" throws") ||
+                      ends_in_throw(parameter.path[level]);
   helper.need = strict ? Need::required : verdict.need == Need::defaulted && !helper.default_argument ? Need::defaulted : Need::optional;
   helper.span = script.span(parameter.path[level]);
-  const bool known = std::ranges::any_of(extraction.private_helpers, [&](const EnvHelper& other) { return other.span == helper.span; });
+  const bool known = std::ranges::any_of(
+      extraction.private_helpers, [&](const EnvHelper& other) { return other.span == helper.span && other.argument == helper.argument; });
   if (known) return true;
   extraction.private_helpers.push_back(helper);
   if (!helper.name.starts_with("this.")) extraction.facts.env_helpers.push_back(helper);

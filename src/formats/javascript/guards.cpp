@@ -33,6 +33,7 @@ struct Climb {
   Test test;
   bool negative = false;  // the condition holds when the value is absent
   bool either = false;    // absence alone does not decide the condition
+  bool is_typeof = false;
 };
 
 void add(Climb& climb, TSNode node, std::string why) {
@@ -43,7 +44,8 @@ bool compares_with_nothing(const Script& script, TSNode binary, TSNode value) {
   const TSNode left = field(binary, "left");
   const TSNode other = ts_node_eq(left, value) ? field(binary, "right") : left;
   const std::string_view text = script.text(unwrap(other));
-  return text == "undefined" || text == "null" || text == "''" || text == "\"\"" || text == "\"undefined\"" || text == "'undefined'";
+  return text == "undefined" || text == "null" || text == "''" || text == "\"\"" || text == "\"undefined\"" || text == "'undefined'" ||
+         text == "0";
 }
 
 bool on_binary(Climb& climb, TSNode binary) {
@@ -59,11 +61,12 @@ bool on_binary(Climb& climb, TSNode binary) {
     climb.either = climb.either || !climb.negative;
     return true;
   }
-  if ((op == "===" || op == "==") && compares_with_nothing(climb.script, binary, climb.spot.node())) climb.negative = !climb.negative;
-  else if (op == "!==" || op == "!=") {
-    // Different from one value: only the comparison with nothing says that it is there.
-    if (!compares_with_nothing(climb.script, binary, climb.spot.node())) climb.negative = climb.either = true;
-  } else if (op == "??" || op == "+" || op == "in") return op == "in";
+  const bool equal = op == "===" || op == "==", different = op == "!==" || op == "!=";
+  if (!equal && !different) return op != "??" && op != "+";
+  const bool nothing = compares_with_nothing(climb.script, binary, climb.spot.node());
+  if (nothing ? equal : different) climb.negative = !climb.negative;
+  // Different from one value: only nothing, or the type of nothing, says that it is absent.
+  if (different && !nothing && !climb.is_typeof) climb.either = true;
   return true;
 }
 
@@ -73,6 +76,7 @@ bool step(Climb& climb) {
   if (is(parent, "unary_expression")) {
     const std::string_view op = climb.script.text(field(parent, "operator"));
     if (op == "!") climb.negative = !climb.negative;
+    climb.is_typeof = climb.is_typeof || op == "typeof";
     return op == "!" || op == "typeof";
   }
   if (is(parent, "binary_expression")) return on_binary(climb, parent);

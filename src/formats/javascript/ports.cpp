@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "formats/javascript/extraction.h"
+#include "formats/javascript/routers.h"
 
 namespace preship::js {
 namespace {
@@ -150,6 +151,12 @@ bool is_server_name(std::string_view receiver) {
   return std::ranges::any_of(names, [&](std::string_view name) { return receiver == name || receiver.ends_with(name); });
 }
 
+// http.createServer(...).listen(port), new Elysia().get(...).listen(port)
+bool creates_server(const Script& script, TSNode node) {
+  return script.callee_name(node) == "createServer" ||
+         (is_any(node, {"call_expression", "new_expression"}) && router_of(script, node).declared);
+}
+
 bool is_callback(TSNode node) { return is_function(unwrap(node)); }
 
 // app.listen(3000), server.listen(PORT, "0.0.0.0", done), fastify.listen({ port, host })
@@ -165,7 +172,7 @@ void read_listen(Extraction& extraction, Spot call) {
   if (const std::optional<Text> text = script.string_value(first); text && !number_of(text->value)) return;
   const bool plain = is(first, "number") || script.string_value(first);
   const TSNode root = unwrap(is(object, "member_expression") ? field(object, "property") : object);
-  if (!plain && !is_server_name(script.text(root)) && !is(root, "call_expression") && !is(root, "new_expression")) return;
+  if (!plain && !is_server_name(script.text(root)) && !creates_server(script, root)) return;
   const TSNode second = arguments.size() > 1 && !is_callback(arguments[1]) ? arguments[1] : TSNode{};
   add_port(extraction, call.node(), arguments.front(), second);
 }

@@ -19,18 +19,8 @@ std::string upper(std::string_view text) {
   return result;
 }
 
-// {id} -> :id, a trailing star -> "/*".
-std::string normalize(std::string path) {
-  for (char& c : path)
-    if (c == '{') c = ':';
-  std::erase(path, '}');
-  const std::size_t star = path.find("/*");
-  if (star != std::string::npos) path.resize(star + 2);
-  return path;
-}
-
 void add_route(Extraction& extraction, const Router& router, Text path, std::string method) {
-  path.value = normalize(join_route(router.prefix, path.value));
+  path.value = join_route(router.prefix, path.value);
   extraction.facts.routes.push_back(
       {.path = std::move(path), .method = std::move(method), .partial = router.partial, .framework = router.framework});
 }
@@ -104,7 +94,9 @@ void read_mount(Extraction& extraction, const Router& router, const std::vector<
   }
   const Binding* binding = is(last, "identifier") ? script.resolve(last) : nullptr;
   const bool made_here = binding != nullptr && script.import_source(*binding).empty() && router_of(script, last).declared;
-  if (made_here || !looks_like_router(script.text(last).substr(0, 80))) return;
+  if (made_here) return;
+  const bool is_sub_application = router.framework == "hono" && binding != nullptr;
+  if (!is_sub_application && !looks_like_router(script.text(last).substr(0, 80))) return;
   path->value = join_route(path->value, "*");
   add_route(extraction, router, std::move(*path), "");
 }

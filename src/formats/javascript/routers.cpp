@@ -60,6 +60,7 @@ TSNode chain_root(const Script& script, TSNode node, std::string& prefix) {
 bool is_entry_file(std::string_view path) {
   const std::string_view name = base_name(path);
   const std::string_view stem = name.substr(0, name.find('.'));
+  if (path.starts_with("packages/") || path.find("/packages/") != std::string_view::npos) return false;  // handed to whoever serves it
   return is_one_of(stem, {"index", "server", "main", "app", "worker"});
 }
 
@@ -154,6 +155,9 @@ std::string join_route(std::string_view prefix, std::string_view path) {
   std::string joined(prefix);
   if (!joined.empty() && !joined.starts_with('/')) joined.insert(0, "/");
   if (!path.empty()) joined.append("/").append(path);
+  std::ranges::replace(joined, '{', ':');
+  std::erase(joined, '}');
+  if (const std::size_t star = joined.find("/*"); star != std::string::npos) joined.resize(star + 2);
   return joined.empty() ? "/" : joined;
 }
 

@@ -18,6 +18,7 @@ struct Router {
 // The router that `object` (the app of app.get(...), possibly a chain of calls) stands for.
 Router router_of(const Script& script, TSNode object);
 
+// Also {id} -> :id, and whatever follows a star is cut: "/files/*path" -> "/files/*".
 // "/api" + "/" -> "/api"; "/api" + "health" -> "/api/health"; "" + "/" -> "/".
 std::string join_route(std::string_view prefix, std::string_view path);
 

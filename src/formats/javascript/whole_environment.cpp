@@ -18,7 +18,9 @@ bool is_exported(const Path& path, std::size_t declarator) { return declarator >
 
 void on_declarator(Extraction& extraction, Spot spot, Environment environment) {
   const TSNode name = field(spot.above(), "name");
-  if (is(name, "identifier") && is_exported(*spot.path, spot.level - 1))
+  // The other branch of the choice checks a schema, which says more than the bare object.
+  const bool checked = extraction.script.text(spot.above()).substr(0, 2000).find("arse(") != std::string_view::npos;
+  if (is(name, "identifier") && !checked && is_exported(*spot.path, spot.level - 1))
     add_opaque(extraction, spot.node(), OpaqueWhat::env_reads,
                "the environment is exported as '" + std::string(extraction.script.text(name)) + "'");
   name_environment(extraction, name, environment);
@@ -76,6 +78,10 @@ void on_argument(Extraction& extraction, Spot spot, Environment environment) {
   const Spot call = spot.up(2);
   const Script& script = extraction.script;
   if (read_schema_call(extraction, call, spot.node()) || is_harmless_call(script, call.node())) return;
+  // schema.parse(withoutEmptyValues(process.env))
+  Spot outer = call;
+  while (outer.has_parent() && is_wrapper(outer.above())) outer = outer.up();
+  if (is(outer.above(), "arguments") && read_schema_call(extraction, outer.up(2), outer.node())) return;
   if (const TSNode parameter = parameter_of(script, call.node(), spot.node()); !ts_node_is_null(parameter)) {
     name_environment(extraction, pattern_of(parameter), environment);
     return;
