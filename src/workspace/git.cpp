@@ -38,10 +38,9 @@ std::filesystem::path git_directory(const std::filesystem::path& git_root) {
 
 bool needs_tracking(const Project& project) {
   if (!project.in_git) return false;
-  const auto is_example = [](const std::string& path) { return dotenv_role(path) == DotenvRole::example; };
-  if (!std::ranges::all_of(project.ignored_env_files, is_example)) return true;
-  return std::ranges::any_of(project.files,
-                             [&](const SourceFile& file) { return file.kind == FileKind::dotenv && !is_example(file.path); });
+  if (!project.ignored_env_files.empty()) return true;
+  return std::ranges::any_of(
+      project.files, [](const SourceFile& file) { return file.kind == FileKind::dotenv && dotenv_role(file.path) != DotenvRole::example; });
 }
 
 std::vector<std::string> tracked_env_files(const std::filesystem::path& root) {

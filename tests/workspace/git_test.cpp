@@ -89,7 +89,7 @@ TEST_CASE("an env file in git is read although an ignore file hides it") {
   CHECK(project.file(".env")->text == "A=1\n");
 }
 
-TEST_CASE("git is asked only when an env file is no example") {
+TEST_CASE("git is asked only when an env file is no example or is hidden") {
   const auto needs = [](std::vector<SourceFile> files, Paths ignored, bool in_git) {
     Project project;
     project.files = std::move(files);
@@ -98,7 +98,8 @@ TEST_CASE("git is asked only when an env file is no example") {
     return needs_tracking(project);
   };
   const SourceFile example{.path = ".env.example", .kind = FileKind::dotenv}, real{.path = ".env", .kind = FileKind::dotenv};
-  CHECK_FALSE(needs({example}, {".env.sample"}, true));
+  CHECK_FALSE(needs({example}, {}, true));
+  CHECK(needs({example}, {".env.sample"}, true));
   CHECK(needs({example, real}, {}, true));
   CHECK(needs({example}, {".env"}, true));
   CHECK_FALSE(needs({real}, {".env"}, false));
