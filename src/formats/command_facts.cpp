@@ -148,7 +148,8 @@ void facts_of_command(const ShellCommand& command, const CommandContext& context
   if (context.declarations && sets_environment(command))
     for (const ShellAssignment& assignment : unwrapped(command).assignments) declare(assignment, context, facts);
   if (context.probes && asks_only(command))
-    if (std::optional<HealthProbe> probe = requested_url(command); probe && is_local(probe->host)) {
+    if (std::optional<HealthProbe> probe = requested_url(command);
+        probe && is_local(probe->host) && (probe->tool == "curl" || probe->tool == "wget")) {
       probe->by = context.probe_by;
       probe->deployment = context.deployment;
       facts.probes.push_back(std::move(*probe));

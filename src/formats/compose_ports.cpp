@@ -62,7 +62,8 @@ void add_ports(const ComposePort& port, const Part& published, const Part& targe
     ComposePort one = port;
     one.published_span = published.span;
     one.target_span = target.span;
-    if (pairs) one.published = static_cast<std::uint16_t>(from->first + i), one.published_key = from->key;
+    if (pairs)
+      one.published = static_cast<std::uint16_t>(from->first + i), one.published_key = from->key.empty() ? port.published_key : from->key;
     if (to) one.target = static_cast<std::uint16_t>(to->first + i), one.target_key = to->key;
     ports.push_back(std::move(one));
   }
@@ -92,6 +93,7 @@ void add_short(const YamlNode& node, std::vector<ComposePort>& ports) {
   const std::size_t colon = resolved.value.rfind(':');
   if (!resolved.unknown && colon != std::string::npos) {
     port.host_ip = resolved.value.substr(0, colon);
+    port.published_key = resolved.env_key;
     published.raw = std::string_view(resolved.value).substr(colon + 1);
   }
   add_ports(port, published, target, ports);

@@ -24,6 +24,7 @@ Facts extract(FileId id, const SourceFile& file) {
     case FileKind::requirements: return extract_requirements(id, file);
     case FileKind::systemd: return extract_systemd(id, file);
     case FileKind::shell: return extract_shell(id, file);
+    case FileKind::procfile: return extract_procfile(id, file);
     case FileKind::prisma: return extract_prisma(id, file);
     case FileKind::ignore_file: return extract_ignore_file(id, file);
     case FileKind::ruby:

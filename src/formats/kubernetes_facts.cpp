@@ -47,7 +47,10 @@ class Writer {
 
  private:
   EnvDeclaration declaration(const std::string& deployment) const {
-    return {.where = model_.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes, .deployment = deployment};
+    EnvDeclaration declaration;
+    declaration.where = model_.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes;
+    declaration.deployment = deployment;
+    return declaration;
   }
 
   // What ConfigMaps and Secrets hold is known in the repository, whoever takes it.

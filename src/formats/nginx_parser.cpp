@@ -135,12 +135,12 @@ class Parser {
     return fail("a blank or ';' was expected after the closing quote", at_, at_ + 1);
   }
 
-  // "${" does not open a block, and an escaped byte never ends a word.
+  // Braces right after a dollar do not open a block, and an escaped byte never ends a word.
   bool parse_plain(Text& word) {
     const std::size_t begin = at_;
     bool after_dollar = false;
     while (!at_end() && (!ends_word(text_[at_]) || (text_[at_] == '{' && after_dollar))) {
-      after_dollar = text_[at_] == '$';
+      after_dollar = text_[at_] == '$' || (after_dollar && text_[at_] == '{');
       at_ += text_[at_] == '\\' ? 2 : 1;
     }
     at_ = std::min(at_, text_.size());

@@ -9,6 +9,8 @@ namespace {
 bool is_upper(char byte) { return (byte >= 'A' && byte <= 'Z') || byte == '_'; }
 bool is_upper_or_digit(char byte) { return is_upper(byte) || (byte >= '0' && byte <= '9'); }
 
+using Names = std::set<std::string, std::less<>>;
+
 struct Variable {
   std::size_t begin, end;  // the expression
   std::size_t name_begin, name_end;
@@ -26,9 +28,21 @@ std::optional<Variable> variable_at(std::string_view text, std::size_t dollar) {
   return Variable{dollar, end, begin, end};
 }
 
+// (?<name>...), (?P<name>...) and (?'name'...)
+void add_captures(std::string_view text, Names& names) {
+  for (std::size_t at = text.find("(?"); at != std::string_view::npos; at = text.find("(?", at + 2)) {
+    std::string_view rest = text.substr(at + 2);
+    if (rest.starts_with('P')) rest.remove_prefix(1);
+    if (!rest.starts_with('<') && !rest.starts_with('\'')) continue;
+    std::size_t end = 1;
+    while (end < rest.size() && is_upper_or_digit(rest[end])) ++end;
+    names.emplace(rest.substr(1, end - 1));
+  }
+}
+
 // Variables that the file itself defines: set $X, map ... $X, auth_request_set $X, and captures (?<X>...).
-std::set<std::string, std::less<>> defined(const std::vector<NginxDirective>& directives) {
-  std::set<std::string, std::less<>> names;
+Names defined(const std::vector<NginxDirective>& directives) {
+  Names names;
   for_each_directive(directives, [&](const NginxDirective& directive) {
     const std::string& name = directive.name.value;
     const bool first = name == "set" || name.ends_with("_set") || name.starts_with("set_");
@@ -37,13 +51,7 @@ std::set<std::string, std::less<>> defined(const std::vector<NginxDirective>& di
       if (const std::string& variable = first ? directive.argument(0) : directive.argument(directive.arguments.size() - 1);
           variable.starts_with('$'))
         names.insert(variable.substr(1));
-    for (const Text& argument : directive.arguments)
-      for (std::size_t at = argument.value.find("(?"); at != std::string::npos; at = argument.value.find("(?", at + 2)) {
-        const std::size_t open = argument.value.find('<', at);
-        const std::size_t close = argument.value.find('>', at);
-        if (open != std::string::npos && close != std::string::npos && open < close && open <= at + 3)
-          names.insert(argument.value.substr(open + 1, close - open - 1));
-      }
+    for (const Text& argument : directive.arguments) add_captures(argument.value, names);
   });
   return names;
 }
@@ -52,8 +60,9 @@ bool is_named_template(std::string_view path) { return path.ends_with(".template
 
 std::vector<Variable> variables_of(std::string_view text, const Span& span) {
   std::vector<Variable> found;
-  for (std::size_t at = text.find('$', span.begin); at < span.end; at = text.find('$', at + 1))
-    if (const auto variable = variable_at(text, at); variable && variable->end <= span.end) found.push_back(*variable);
+  text = text.substr(0, span.end);
+  for (std::size_t at = text.find('$', span.begin); at != std::string_view::npos; at = text.find('$', at + 1))
+    if (const auto variable = variable_at(text, at)) found.push_back(*variable);
   return found;
 }
 

@@ -1,8 +1,67 @@
+#include <initializer_list>
+
 #include "formats/formats.h"
+#include "formats/languages/source.h"
 
 namespace preship {
+namespace {
 
-Facts extract_other(FileId, const SourceFile&) { return {}; }
-bool other_may_have_facts(FileKind, std::string_view) { return true; }
+constexpr std::size_t size_cap = 1024 * 1024;  // larger ones are generated
+
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> signs) {
+  for (const std::string_view sign : signs)
+    if (text.find(sign) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+bool other_may_have_facts(FileKind kind, std::string_view text) {
+  switch (kind) {
+    case FileKind::ruby:
+      return holds_any(text, {"ENV", "routes"});
+    case FileKind::php:
+      return holds_any(text, {"env(", "_ENV", "Env::", "Route::", "withRouting"});
+    case FileKind::go:
+      return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"",
+                              ".Start(\""});
+    case FileKind::java:
+      return holds_any(text, {"getenv", "@Value", "Mapping"});
+    case FileKind::csharp:
+      return holds_any(text, {"GetEnvironmentVariable"});
+    case FileKind::rust:
+      return holds_any(text, {"env::var", "env!", "dotenv", "env ="});
+    case FileKind::elixir:
+      return holds_any(text, {"System.get_env", "System.fetch_env"});
+    case FileKind::properties:
+      return holds_any(text, {"${"});
+    default:
+      return true;
+  }
+}
+
+Facts extract_other(FileId id, const SourceFile& file) {
+  if (file.text.size() > size_cap) return {};
+  switch (file.kind) {
+    case FileKind::ruby:
+      return languages::read_ruby(id, file);
+    case FileKind::php:
+      return languages::read_php(id, file);
+    case FileKind::go:
+      return languages::read_go(id, file);
+    case FileKind::java:
+      return languages::read_java(id, file);
+    case FileKind::csharp:
+      return languages::read_csharp(id, file);
+    case FileKind::rust:
+      return languages::read_rust(id, file);
+    case FileKind::elixir:
+      return languages::read_elixir(id, file);
+    case FileKind::properties:
+      return languages::read_properties(id, file);
+    default:
+      return {};
+  }
+}
 
 }  // namespace preship

@@ -1,8 +1,9 @@
 #include "formats/package_scripts.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
+#include "formats/command_facts.h"
 #include "formats/env_value.h"
 #include "formats/json_offsets.h"
 #include "formats/shell.h"
@@ -118,18 +119,19 @@ std::vector<ShellAssignment> provided(std::string_view text, const ShellCommand&
   return result;
 }
 
-// Names that the script gives a value itself: X=1, for X in, read X.
-std::set<std::string> own_names(std::string_view text, const std::vector<ShellCommand>& commands,
-                                const std::vector<ShellAssignment>& environment) {
-  std::set<std::string> names;
+// Names that the script gives a value itself, with the offset from where on they have it: X=1, for X in, read X.
+std::map<std::string, std::uint32_t> own_names(std::string_view text, const std::vector<ShellCommand>& commands,
+                                               const std::vector<ShellAssignment>& environment) {
+  std::map<std::string, std::uint32_t> names;
+  const auto add = [&](const ShellAssignment& assignment) { names.try_emplace(assignment.name.value, assignment.value.span.end); };
   for (std::size_t at = text.find("for "); at != std::string_view::npos; at = text.find("for ", at + 4))
-    names.emplace(text.substr(at + 4, name_end(text, at + 4) - at - 4));
-  for (const ShellAssignment& assignment : environment) names.insert(assignment.name.value);
+    names.try_emplace(std::string(text.substr(at + 4, name_end(text, at + 4) - at - 4)), static_cast<std::uint32_t>(at));
+  std::ranges::for_each(environment, add);
   for (const ShellCommand& command : commands) {
-    for (const ShellAssignment& assignment : command.assignments) names.insert(assignment.name.value);
+    std::ranges::for_each(command.assignments, add);
     if (!command.words.empty() &&
-        (command.words.front().value == "read" || command.words.front().value == "local" || command.words.front().value == "declare"))
-      for (const Text& word : command.words) names.insert(word.value.substr(0, word.value.find('=')));
+        (command.words[0].value == "read" || command.words[0].value == "local" || command.words[0].value == "declare"))
+      for (const Text& word : command.words) names.try_emplace(word.value.substr(0, word.value.find('=')), word.span.end);
   }
   return names;
 }
@@ -147,6 +149,23 @@ void place(const JsonOffsets& offsets, std::vector<ShellCommand>& commands) {
 
 bool names_build(const std::string& script) { return script.starts_with("build") || script.starts_with("prebuild"); }
 
+// Scripts that a deployment starts the app with: start, start:prod, serve; not start:dev, start:test, start:storybook.
+bool starts_app(std::string_view script) {
+  const std::size_t colon = std::min(script.find(':'), script.size());
+  const auto is_one_of = [](std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  if (!is_one_of(script.substr(0, colon), {"start", "serve", "server", "prod", "production"})) return false;
+  return colon == script.size() || is_one_of(script.substr(colon + 1), {"prod", "production", "server", "docker", "web", "api"});
+}
+
+void add_port_variable(const EnvDeclaration& declaration, Facts& facts) {
+  if (declaration.key.value != "PORT" || !declaration.value) return;
+  if (const auto number = parse_port(declaration.value->value))
+    facts.ports.push_back(
+        {.span = declaration.value->span, .number = *number, .role = PortRole::environment, .env_key = declaration.key.value});
+}
+
 }  // namespace
 
 void read_script(std::string_view text, PackageScript& script, Facts& facts) {
@@ -155,10 +174,16 @@ void read_script(std::string_view text, PackageScript& script, Facts& facts) {
   script.commands = parse_shell(script.command.span.file, command, 0);
   std::vector<ShellAssignment> environment;
   for (const ShellCommand& each : script.commands) std::ranges::move(provided(command, each), std::back_inserter(environment));
-  const std::set<std::string> own = own_names(command, script.commands, environment);
+  const std::map<std::string, std::uint32_t> own = own_names(command, script.commands, environment);
+  std::size_t guarded_until = 0;
   for (const Variable& variable : variables(command)) {
     EnvRead read = read_of(command, variable);
-    if (own.contains(read.key.value) || read.key.value.starts_with("npm_")) continue;
+    // ${X:+...$X...} looks at what is inside only when X is there.
+    if (variable.begin < guarded_until && read.need == Need::required) read.need = Need::optional, read.why = "inside :+";
+    if (read.need == Need::optional) guarded_until = std::max(guarded_until, variable.end);
+    // K=$K hands on what it reads.
+    const auto given = own.find(read.key.value);
+    if ((given != own.end() && read.key.span.begin >= given->second) || read.key.value.starts_with("npm_")) continue;
     offsets.place(read.key.span);
     offsets.place(read.span);
     facts.env_reads.push_back(std::move(read));
@@ -170,9 +195,12 @@ void read_script(std::string_view text, PackageScript& script, Facts& facts) {
         .key = std::move(assignment.name), .where = DeclaredIn::script, .build_time = names_build(script.name.value)};
     declaration.kind = value_kind(assignment.value.value);
     declaration.value = std::move(assignment.value);
+    if (starts_app(script.name.value)) add_port_variable(declaration, facts);
     facts.env_declarations.push_back(std::move(declaration));
   }
   place(offsets, script.commands);
+  const CommandContext context{.starts = starts_app(script.name.value), .declarations = false, .probes = false};
+  for (const ShellCommand& each : script.commands) facts_of_command(each, context, facts);
 }
 
 }  // namespace preship

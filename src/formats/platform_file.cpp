@@ -1,19 +1,12 @@
 #include "formats/platform_file.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "formats/command_facts.h"
 #include "formats/env_value.h"
 #include "workspace/classify.h"
 
 namespace preship {
-
-std::optional<std::uint16_t> port_number(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
 
 Deployment platform_deployment(const PlatformFile& platform, ArtifactKind kind, Text name) {
   Deployment deployment{.id = platform.file.path, .name = std::move(name), .kind = kind};
@@ -37,8 +30,9 @@ void declare_members(const JsonValue& object, const std::string& deployment, boo
     } else {
       declaration.kind = ValueKind::computed;
     }
-    if (const auto number = port_number(value.text()); key.value == "PORT" && number && !build_time)
-      facts.ports.push_back({value.scalar.span, *number, PortRole::environment, key.value, "", "", deployment});
+    if (const auto number = parse_port(value.text()); key.value == "PORT" && number && !build_time)
+      facts.ports.push_back(
+          {.span = value.scalar.span, .number = *number, .role = PortRole::environment, .env_key = key.value, .deployment = deployment});
     facts.env_declarations.push_back(std::move(declaration));
   }
 }

@@ -49,7 +49,6 @@ void declare_members(const JsonValue& object, const std::string& deployment, boo
 std::vector<Text> command_words(const Text& command);
 // Path of a file named in the configuration, relative to the root of the project; "" when it leaves it.
 std::string path_beside(const PlatformFile& platform, const std::string& path);
-std::optional<std::uint16_t> port_number(std::string_view text);
 // A request path without host and query.
 Text probe_path(const Text& written);
 

@@ -121,6 +121,8 @@ Facts read_python_project(const PlatformFile& platform) {
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/
 Facts extract_requirements(FileId id, const SourceFile& file) {
   PythonProject python{.file = id, .directory = directory_of(file.path)};
+  // requirements/base.txt and requirements/production.txt belong to the directory above.
+  if (base_name(python.directory) == "requirements") python.directory = directory_of(python.directory);
   const bool dev = is_development(base_name(file.path));
   const std::string_view text = file.text;
   for (std::size_t begin = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < text.size();) {

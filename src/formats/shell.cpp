@@ -1,7 +1,7 @@
 #include "formats/shell.h"
 
+#include "formats/shell_tree.h"
 #include "formats/shell_words.h"
-#include "formats/tree_sitter.h"
 
 namespace preship {
 namespace {
@@ -28,6 +28,7 @@ struct ShellWalk {
   void begin(TSNode node);
   void add_assignment(TSNode node);
   void add_child(TSNode child, std::string_view type);
+  void extend(std::uint32_t begin, TSNode child);
   void add_children(TSNode node);
   void add_test(TSNode node);
   void enter(TSNode node, std::string_view parent);
@@ -52,7 +53,6 @@ void ShellWalk::add_assignment(TSNode node) {
 }
 
 void ShellWalk::add_child(TSNode child, std::string_view type) {
-  if (is_redirect(type)) return;
   ShellCommand& command = commands.back();
   if (type == "variable_assignment") {
     add_assignment(child);
@@ -63,12 +63,32 @@ void ShellWalk::add_child(TSNode child, std::string_view type) {
   }
 }
 
+// The grammar cuts "a:$B-$C" in two in places; nothing between two parts means that they are one word.
+void ShellWalk::extend(std::uint32_t begin, TSNode child) {
+  ShellCommand& command = commands.back();
+  const std::uint32_t end = ts_node_end_byte(child);
+  const bool in_assignment = command.words.empty();
+  if (in_assignment && command.assignments.empty()) return;
+  if (in_assignment) begin = command.assignments.back().value.span.begin - offset;
+  Text& text = in_assignment ? command.assignments.back().value : command.words.back();
+  text = shell_text(file, this->text.substr(begin, end - begin), offset + begin);
+}
+
 void ShellWalk::add_children(TSNode node) {
   CursorGuard guard(node);
   if (!ts_tree_cursor_goto_first_child(&guard.cursor)) return;
+  std::uint32_t begin = 0, end = UINT32_MAX;
   do {
     const TSNode child = ts_tree_cursor_current_node(&guard.cursor);
-    add_child(child, ts_node_type(child));
+    const std::string_view type = ts_node_type(child);
+    const bool redirect = is_redirect(type);
+    if (!redirect && ts_node_start_byte(child) == end) {
+      extend(begin, child);
+    } else {
+      begin = ts_node_start_byte(child);
+      if (!redirect) add_child(child, type);
+    }
+    end = redirect ? UINT32_MAX : ts_node_end_byte(child);
   } while (ts_tree_cursor_goto_next_sibling(&guard.cursor));
 }
 
@@ -134,27 +154,13 @@ void ShellWalk::enter(TSNode node, std::string_view parent) {
     commands.back().words.push_back({"", {file, commands.back().span.begin, commands.back().span.begin}});
 }
 
-void walk(TSNode root, ShellWalk& shell) {
-  CursorGuard guard(root);
-  std::vector<std::string_view> parents;
-  bool down = false;
-  do {
-    const TSNode node = ts_tree_cursor_current_node(&guard.cursor);
-    shell.enter(node, parents.empty() ? std::string_view() : parents.back());
-    if (ts_tree_cursor_goto_first_child(&guard.cursor)) {
-      parents.push_back(ts_node_type(node));
-      down = true;
-      continue;
-    }
-    while (!(down = ts_tree_cursor_goto_next_sibling(&guard.cursor)) && ts_tree_cursor_goto_parent(&guard.cursor)) parents.pop_back();
-  } while (down);
-}
-
 std::vector<ShellCommand> parse_once(FileId file, std::string_view text, std::uint32_t offset) {
   const Tree tree = parse_tree(Grammar::bash, text);
   if (!tree) return {};
   ShellWalk shell{file, text, offset};
-  walk(ts_tree_root_node(tree.get()), shell);
+  visit_tree(ts_tree_root_node(tree.get()), [&](TSNode node, const std::vector<TSNode>& parents) {
+    shell.enter(node, parents.empty() ? "" : ts_node_type(parents.back()));
+  });
   return std::move(shell.commands);
 }
 

@@ -2,8 +2,10 @@
 
 #include <unordered_map>
 
+#include "workspace/link_compose.h"
 #include "workspace/link_deployments.h"
 #include "workspace/link_kubernetes.h"
+#include "workspace/link_nginx.h"
 #include "workspace/services.h"
 
 namespace preship {
@@ -44,7 +46,9 @@ class ServiceNames {
 }  // namespace
 
 void link(Project& project) {
+  resolve_compose(project);
   link_kubernetes(project);
+  link_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
   ServiceNames names(project);

@@ -15,7 +15,7 @@ namespace preship {
 namespace {
 
 constexpr std::array<std::string_view, 4> default_names{"compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"};
-constexpr std::size_t merge_cap = 200'000;  // nodes of all services together
+constexpr std::size_t merge_cap = 200'000;  // nodes of all services together, and entries of their env files
 constexpr std::size_t chain_cap = 32;
 
 using ServiceKey = std::pair<FileId, std::string>;
@@ -141,25 +141,36 @@ EnvDeclaration declaration_of(const DotenvEntry& entry, const std::string& deplo
   return declaration;
 }
 
-void provide_env_file(Project& project, const std::map<FileId, const DotenvFile*>& dotenv, const Text& path,
-                      const std::string& deployment) {
-  const auto id = project.by_path.find(path.value);
-  if (id == project.by_path.end())
-    return add_opaque(project.facts, path.span, "env_file " + path.value + " is not in the repository", deployment);
-  const auto file = dotenv.find(id->second);
-  if (file == dotenv.end()) return add_opaque(project.facts, path.span, "env_file " + path.value + " cannot be read", deployment);
-  for (const DotenvEntry& entry : file->second->entries)
-    if (!entry.commented) project.facts.env_declarations.push_back(declaration_of(entry, deployment));
-}
+class EnvFiles {
+ public:
+  explicit EnvFiles(Project& project) : project_(project) {
+    for (const auto& file : project.facts.dotenv_files) dotenv_.emplace(file->file, file.get());
+  }
+
+  void provide(const Text& path, const std::string& deployment) {
+    const auto id = project_.by_path.find(path.value);
+    if (id == project_.by_path.end())
+      return add_opaque(project_.facts, path.span, "env_file " + path.value + " is not in the repository", deployment);
+    const auto file = dotenv_.find(id->second);
+    if (file == dotenv_.end() || file->second->entries.size() > entries_left_)
+      return add_opaque(project_.facts, path.span, "env_file " + path.value + " cannot be read", deployment);
+    entries_left_ -= file->second->entries.size();
+    for (const DotenvEntry& entry : file->second->entries)
+      if (!entry.commented) project_.facts.env_declarations.push_back(declaration_of(entry, deployment));
+  }
+
+ private:
+  Project& project_;
+  std::map<FileId, const DotenvFile*> dotenv_;
+  std::size_t entries_left_ = merge_cap;
+};
 
 void provide_env_files(Project& project) {
-  std::map<FileId, const DotenvFile*> dotenv;
-  for (const auto& file : project.facts.dotenv_files) dotenv.emplace(file->file, file.get());
+  EnvFiles files(project);
   for (const auto& compose : project.facts.compose_files)
     for (const ComposeService& service : compose->services)
       for (const Text& path : service.env_files)
-        if (!path.value.empty())
-          provide_env_file(project, dotenv, path, compose_deployment_id(project.file(compose->file).path, service.name.value));
+        if (!path.value.empty()) files.provide(path, compose_deployment_id(project.file(compose->file).path, service.name.value));
 }
 
 }  // namespace

@@ -68,7 +68,9 @@ class EnvFromLinker {
   }
 
   void give(const KubernetesFile& file, const KubernetesKeySource& source, const KubernetesContainer& container, const KubernetesEnvFrom& from) {
-    const EnvDeclaration base{.where = file.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes, .deployment = container.deployment};
+    EnvDeclaration base;
+    base.where = file.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes;
+    base.deployment = container.deployment;
     declare_keys(source, from, base, project_.facts);
     for (const Text& path : source.env_files)
       if (!give_env_file(path.value, from, base)) add_opaque(from, absent("env file", path.value), container);

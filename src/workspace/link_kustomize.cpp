@@ -106,7 +106,7 @@ class KustomizeLinker {
     if (!patches) return;
     const std::string why = "patched by " + project_.files[kustomization.file].path;
     for (const Deployment& deployment : project_.facts.deployments)
-      if (reached.contains(deployment.name.span.file))
+      if (reached.contains(deployment.name.span.file) && !patches_.contains(deployment.name.span.file))
         project_.facts.opaque.push_back(
             {.span = deployment.name.span, .what = OpaqueWhat::env_declarations, .why = why, .deployment = deployment.id});
   }

@@ -73,13 +73,12 @@ void add_other_manifests(const Project& project, std::map<std::string, Service>&
   }
 }
 
-// Which workspace globs of `root` hold `directory`?
-bool workspace_holds(const PackageJson& root, const std::string& directory) {
-  if (directory == root.directory || !lies_in(directory, root.directory)) return false;
-  const std::string_view relative =
-      root.directory == "." ? std::string_view(directory) : std::string_view(directory).substr(root.directory.size() + 1);
+// Do the workspace globs of `root` hold `directory`?
+bool workspace_holds(const std::string& root, const std::vector<Text>& globs, const std::string& directory) {
+  if (directory == root || !lies_in(directory, root)) return false;
+  const std::string_view relative = root == "." ? std::string_view(directory) : std::string_view(directory).substr(root.size() + 1);
   bool held = false;
-  for (const Text& glob : root.workspaces) {
+  for (const Text& glob : globs) {
     std::string_view pattern = glob.value;
     const bool negated = pattern.starts_with('!');
     if (negated) pattern.remove_prefix(1);
@@ -94,7 +93,9 @@ void set_workspace_roots(const Project& project, std::map<std::string, Service>&
   for (auto& [directory, service] : found) {
     service.workspace_root = directory;
     for (const auto& package : project.facts.packages)
-      if (!package->workspaces.empty() && workspace_holds(*package, directory)) service.workspace_root = package->directory;
+      if (workspace_holds(package->directory, package->workspaces, directory)) service.workspace_root = package->directory;
+    for (const auto& workspace : project.facts.workspace_globs)
+      if (workspace_holds(workspace->directory, workspace->globs, directory)) service.workspace_root = workspace->directory;
   }
 }
 

@@ -76,6 +76,8 @@ TEST_CASE("scripts of package.json read variables") {
       {"next start -p ${PORT:-3000}", {"PORT ${PORT:-3000} defaulted :-"}},
       {"echo \\\"${A:?gone}\\\" '$B' \\\\$C ${D+x}", {"A ${A:?gone} required :?", "D ${D+x} optional +"}},
       {"echo ${A:-${B}}", {"A ${A:-${B}} defaulted :-", "B ${B} required"}},
+      {"A=${B:+x$B} c", {"B ${B:+x$B} optional :+", "B $B optional inside :+"}},
+      {"A=1; echo $A && B=${B} c && read D && echo $D", {"B ${B} required"}},
       {"echo $npm_package_version $1 $? $$ $(pwd) ${", {}},
       {"for F in a b; do echo $F; done", {}},
       {"echo \\u0041 $\\u0042", {"B $\\u0042 required"}},
@@ -93,6 +95,28 @@ TEST_CASE("scripts of package.json read variables") {
     }
     CHECK(reads == c.reads);
   }
+}
+
+TEST_CASE("scripts of package.json set variables and bind ports") {
+  const std::string text = R"({"scripts": {
+    "build": "cross-env NODE_ENV=production A=\"x y\" next build",
+    "start": "PORT=3001 next start -p ${P:-3000}",
+    "start:dev": "PORT=4000 next dev -p 4001",
+    "x": "B=1; export C=2 && env D= node a.js"
+  }})";
+  const Facts facts = extract(text);
+  std::vector<std::string> lines;
+  for (const EnvDeclaration& declaration : facts.env_declarations) {
+    CHECK(declaration.where == DeclaredIn::script);
+    lines.push_back(written(text, declaration.key.span) + "=" + written(text, declaration.value->span) +
+                    (declaration.build_time ? " (build)" : ""));
+  }
+  CHECK(lines == std::vector<std::string>{"NODE_ENV=production (build)", "A=x y (build)", "PORT=3001", "PORT=4000", "C=2", "D="});
+  lines.clear();
+  for (const Port& port : facts.ports)
+    lines.push_back(std::to_string(port.number) + " " + written(text, port.span) +
+                    (port.role == PortRole::listens ? " listens" : " environment"));
+  CHECK(lines == std::vector<std::string>{"3001 3001 environment", "3000 3000 listens"});
 }
 
 TEST_CASE("offsets of an unescaped string lead back to the file") {

@@ -49,6 +49,7 @@ TEST_CASE("simple commands come in order, with how they are joined") {
       {"case $1 in a|b) x ;; *) y ;; esac", "[x]\n; [y]"},
       {"sh -c \"a && b\" && c", "[sh][-c][a && b]\n[a]\n&& [b]\n&& [c]"},
       {"a & b", "[a]\n; [b]"},
+      {"A=x/${B}/y:$C-$D\ne f/${B}/y:$C-$D", "A=x/${B}/y:$C-$D []\n; [e][f/${B}/y:$C-$D]"},
       {"# only a comment", ""},
       {"", ""},
   };

@@ -1,6 +1,7 @@
 // Prints every fact of a tree as JSON, one object a line: what extractors saw, for comparison with other tools and for eyes.
 //   dump_facts DIRECTORY [FACT...]      FACT: env_read, env_declaration, opaque, route, port, image, ...; all when none is given
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <map>
@@ -51,6 +52,9 @@ class Printer {
     return {{"fact", fact}, {"path", file.path}, {"line", position.line}, {"column", position.column}, {"role", name(roles, file.role)}};
   }
 
+  // What a span covers, at most 120 bytes of it.
+  std::string text(const Span& span) const { return project_.files[span.file].text.substr(span.begin, std::min(span.end - span.begin, 120U)); }
+
   void print(const ordered_json& line) { std::cout << line.dump(-1, ' ', false, ordered_json::error_handler_t::replace) << '\n'; }
 
   const Project& project_;
@@ -65,7 +69,7 @@ void print_environment(Printer& printer) {
   if (printer.wants("env_read"))
     for (const EnvRead& read : facts.env_reads) {
       ordered_json line = printer.head("env_read", read.key.span);
-      line.update({{"key", read.key.value},
+      line.update({{"key", read.key.value}, {"expression", printer.text(read.span)},
                    {"need", name(needs, read.need)},
                    {"why", read.why},
                    {"phase", name(phases, read.phase)},

@@ -1,6 +1,7 @@
 #pragma once
 // The facts of one script while they are gathered. Each reader below adds its own kind.
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,7 +29,8 @@ struct Extraction {
   std::vector<PendingRead> reads;
   std::set<std::uint32_t> followed;  // starts of names whose uses were looked at already
   std::vector<EnvHelper> private_helpers = {};
-  int depth = 0;  // of aliases of aliases and helpers of helpers
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> read_at = {};  // index in facts.env_reads by span; set by finish_reads
+  int depth = 0;                                                                // of aliases of aliases and helpers of helpers
 };
 
 // A read of `key` by the expression at `spot`, judged by the code around it. Writes are left out.

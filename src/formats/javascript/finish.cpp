@@ -152,7 +152,9 @@ void finish_reads(Extraction& extraction) {
     pending.read.phase = phase_of(file, pending);
     std::vector<EnvRead>& done = extraction.facts.env_reads;
     const bool again = !done.empty() && done.back().key == pending.read.key && done.back().span == pending.read.span;
-    if (!again) done.push_back(std::move(pending.read));
+    if (again) continue;
+    extraction.read_at.try_emplace({pending.read.span.begin, pending.read.span.end}, done.size());
+    done.push_back(std::move(pending.read));
   }
 }
 

@@ -1,0 +1,56 @@
+// Packages that a script imports, each once.
+
+#include <algorithm>
+
+#include "formats/javascript/extraction.h"
+
+namespace preship::js {
+namespace {
+
+// "@acme/db" for "@acme/db/client"; "" for relative paths, aliases and what the runtime brings along.
+std::string_view package_of(std::string_view source) {
+  if (source.empty() || source.starts_with("@/") || source.find(':') != std::string_view::npos) return {};
+  const char first = source.front();
+  if (first == '.' || first == '/' || first == '$' || first == '#' || first == '~') return {};
+  std::size_t end = source.find('/');
+  if (first == '@' && end != std::string_view::npos) end = source.find('/', end + 1);
+  return source.substr(0, end);
+}
+
+void add(Extraction& extraction, TSNode string) {
+  std::optional<Text> source = extraction.script.string_value(string);
+  if (!source) return;
+  const std::string_view package = package_of(source->value);
+  const auto& known = extraction.facts.imports;
+  if (package.empty() || std::ranges::any_of(known, [&](const PackageImport& import) { return import.name.value == package; })) return;
+  source->span.end = source->span.begin + static_cast<std::uint32_t>(package.size());
+  extraction.facts.imports.push_back({.name = {std::string(package), source->span}});
+}
+
+bool is_type_only(const Script& script, TSNode statement) { return script.text(statement).starts_with("import type"); }
+
+}  // namespace
+
+void read_imports(Extraction& extraction) {
+  const Script& script = extraction.script;
+  for (const TSNode statement : children(script.root())) {
+    if (extraction.facts.imports.size() >= 500) return;
+    if (is_any(statement, {"import_statement", "export_statement"}) && !is_type_only(script, statement))
+      add(extraction, field(statement, "source"));
+  }
+  for (const std::uint32_t offset : script.occurrences("require")) {
+    const Path path = script.path_at(offset);
+    const TSNode call = path.size() >= 2 ? path[path.size() - 2] : TSNode{};
+    const std::vector<TSNode> arguments = is(call, "call_expression") ? script.arguments(call) : std::vector<TSNode>();
+    if (arguments.size() == 1 && extraction.facts.imports.size() < 500) add(extraction, arguments.front());
+  }
+  for (const std::uint32_t offset : script.occurrences("import")) {
+    const Path path = script.path_at(offset);
+    const TSNode call = path.size() >= 2 ? path[path.size() - 2] : TSNode{};
+    if (!is(call, "call_expression") || extraction.facts.imports.size() >= 500) continue;
+    const std::vector<TSNode> arguments = script.arguments(call);
+    if (!arguments.empty()) add(extraction, arguments.front());
+  }
+}
+
+}  // namespace preship::js

@@ -1,0 +1,35 @@
+#include "formats/languages/source.h"
+
+namespace preship::languages {
+namespace {
+
+constexpr Syntax syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .triple_quotes = true};
+
+Use use_of(const Source& source, const Call& call, std::string_view method) {
+  if (method == "fetch_env!") return {Need::required, "fetch_env!"};
+  const std::string_view fallback = fallback_after(source, call.end);
+  if (fallback == "throw") return {Need::required, "raises when absent"};
+  if (call.arguments.size() > 1 || fallback == "default") return {Need::defaulted, "default"};
+  return {Need::optional, std::string(method)};
+}
+
+}  // namespace
+
+Facts read_elixir(FileId id, const SourceFile& file) {
+  Facts facts;
+  const Source source = make_source(id, file, syntax);
+  static const re2::RE2 pattern(R"re((?:^|[^\w.])(System\.(get_env|fetch_env!|fetch_env))\()re", byte_options());
+  const std::string_view name = base_name(file.path);
+  const bool compiled = lies_in(file.path, "config") && name != "runtime.exs" && name != "releases.exs";
+  each_match(source, pattern, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    if (!call || call->arguments.empty()) return;
+    Use use = use_of(source, *call, match.groups[1]);
+    if (compiled) use.phase = Phase::build;
+    add_read(facts, source, *call, 0, use);
+  });
+  return facts;
+}
+
+}  // namespace preship::languages

@@ -1,0 +1,89 @@
+// Java and Kotlin: System.getenv, Spring's @Value and mappings.
+
+#include "formats/languages/source.h"
+
+namespace preship::languages {
+namespace {
+
+constexpr Syntax syntax{.slash_comments = true, .triple_quotes = true};
+
+Use use_of(const Source& source, const Call& call, std::string_view method) {
+  const std::string_view fallback = fallback_after(source, call.end);
+  if (fallback == "throw") return {Need::required, "throws when absent"};
+  if (method == "OrDefault" || fallback == "default") return {Need::defaulted, "default"};
+  if (method == "Value") return {Need::required, "getValue"};
+  return {Need::optional, "getenv"};
+}
+
+void add_reads(Facts& facts, const Source& source) {
+  static const re2::RE2 pattern(
+      R"re((?:^|[^\w])((?:java\.lang\.)?System\.getenv(?:\(\)\s*\.\s*get(OrDefault|Value)?)?\s*\(|System\.getenv\(\)\s*\[))re",
+      byte_options());
+  each_match(source, pattern, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[1]));
+  });
+}
+
+// @Value("${KEY:default}"): only names in capitals are surely variables; others are properties of a file.
+void add_values(Facts& facts, const Source& source) {
+  static const re2::RE2 annotation(R"re(@Value\(\s*(?:value\s*=\s*)?"(\x01+)")re", byte_options());
+  static const re2::RE2 reference(R"re(\\?\$\{([A-Z][A-Z0-9_]*)(:[^}]*)?\})re", byte_options());
+  each_match(source, annotation, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    re2::StringPiece rest(source.text().data() + begin, match.groups[0].size());
+    re2::StringPiece key, fallback;
+    while (re2::RE2::FindAndConsume(&rest, reference, &key, &fallback)) {
+      const std::size_t at = key.data() - source.text().data();
+      const bool defaulted = fallback.data() != nullptr && !fallback.empty();
+      add_read(facts, source, {std::string(key.data(), key.size()), source.span(at, at + key.size())},
+               source.span(match.begin, match.end + 1),
+               {defaulted ? Need::defaulted : Need::required, "@Value", Phase::server, Reader::framework});
+    }
+  });
+}
+
+// @GetMapping("/x") below the @RequestMapping of its class.
+void add_routes(Facts& facts, const Source& source) {
+  static const re2::RE2 mapping(
+      R"re(@(Get|Post|Put|Patch|Delete|Request)Mapping(?:\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\x01*)"|\s*[\n(])?)re", byte_options());
+  static const re2::RE2 type(R"re((?:^|[\n ])(?:class|interface|record) \w)re", byte_options());
+  const std::string_view code = source.code();
+  std::string prefix;
+  std::size_t classes = 0, first_class = code.size();
+  each_match(source, type, [&](const Match& match) {
+    if (classes++ == 0) first_class = match.begin;
+  });
+  each_match(source, mapping, [&](const Match& match) {
+    if (match.groups[1].data() == nullptr) return;
+    const std::size_t begin = match.groups[1].data() - code.data();
+    Text path{std::string(source.text().substr(begin, match.groups[1].size())), source.span(begin, begin + match.groups[1].size())};
+    if (match.groups[0] == "Request" && begin < first_class) {
+      prefix = path.value;
+      return;
+    }
+    path.value = prefix + (path.value.starts_with('/') || path.value.empty() ? "" : "/") + path.value;
+    if (!path.value.starts_with('/') || path.value.find("${") != std::string::npos) return;
+    for (char& c : path.value)
+      if (c == '{') c = ':';
+    std::erase(path.value, '}');
+    std::string method(match.groups[0] == "Request" ? "" : match.groups[0]);
+    for (char& c : method)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    add_route(facts, std::move(path), std::move(method), classes > 1, "spring");
+  });
+}
+
+}  // namespace
+
+Facts read_java(FileId id, const SourceFile& file) {
+  Facts facts;
+  const Source source = make_source(id, file, syntax);
+  add_reads(facts, source);
+  add_values(facts, source);
+  if (source.code().find("springframework") != std::string_view::npos) add_routes(facts, source);
+  return facts;
+}
+
+}  // namespace preship::languages

@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "formats/languages/source.h"
+
+namespace preship::languages {
+namespace {
+
+constexpr Syntax syntax{.hash_comments = true, .slash_comments = true, .single_quotes = true, .heredocs = true};
+
+bool is_null(const Source& source, std::pair<std::size_t, std::size_t> argument) {
+  std::string text(source.code().substr(argument.first, argument.second - argument.first));
+  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text == "null";
+}
+
+Use use_of(const Source& source, const Call& call, std::string_view function) {
+  if (function == "Env::getOrFail") return {Need::required, "fails when absent"};
+  const std::string_view fallback = fallback_after(source, call.end);
+  if (fallback == "throw") return {Need::required, "throws when absent"};
+  const bool takes_default = function == "env" || function == "Env::get";
+  if (takes_default && call.arguments.size() > 1 && !is_null(source, call.arguments[1])) return {Need::defaulted, "default"};
+  if (fallback == "default") return {Need::defaulted, "fallback"};
+  return {Need::optional, std::string(function)};
+}
+
+void add_reads(Facts& facts, const Source& source) {
+  static const re2::RE2 calls(R"re((?:^|[^\w>:$\\])\\?(env|getenv|Env::get|Env::getOrFail)\s*\()re", byte_options());
+  each_match(source, calls, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    if (source.code().substr(0, begin).ends_with("function ")) return;
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
+  });
+  static const re2::RE2 array(R"re(\$_ENV\s*\[)re", byte_options());
+  each_match(source, array, [&](const Match& match) {
+    const std::optional<Call> call = call_at(source, match.begin, match.end - 1);
+    if (!call || is_assigned(source, call->end)) return;
+    Use use = use_of(source, *call, "$_ENV");
+    add_read(facts, source, *call, 0, use);
+  });
+}
+
+Text route_path(const Source& source, const Call& call, std::size_t argument) {
+  std::optional<Text> path = argument < call.arguments.size() ? literal(source, call.arguments[argument]) : std::nullopt;
+  if (!path) return {};
+  if (!path->value.starts_with('/')) path->value.insert(0, 1, '/');
+  // {id} and {id?} are parameters
+  std::string result;
+  for (const char c : path->value) {
+    if (c == '{') result += ':';
+    else if (c != '}' && c != '?') result += c;
+  }
+  path->value = std::move(result);
+  return std::move(*path);
+}
+
+void add_laravel_routes(Facts& facts, const Source& source) {
+  static const re2::RE2 pattern(R"re((^|\n)([ \t]*)Route::(get|post|put|patch|delete|any|view|redirect)\s*\()re", byte_options());
+  const bool web = base_name(source.file->path) == "web.php";
+  each_match(source, pattern, [&](const Match& match) {
+    const std::optional<Call> call = call_at(source, match.begin, match.end - 1);
+    if (!call || call->arguments.size() < 2) return;
+    Text path = route_path(source, *call, 0);
+    if (path.value.empty()) return;
+    std::string method(match.groups[2]);
+    std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c - 32); });
+    if (method == "ANY" || method == "REDIRECT") method.clear();
+    if (method == "VIEW") method = "GET";
+    add_route(facts, std::move(path), std::move(method), !web || !match.groups[1].empty(), "laravel");
+  });
+  // ->withRouting(health: '/up')
+  static const re2::RE2 health(R"re(\bhealth:\s*"(\x01+)")re", byte_options());
+  if (source.code().find("withRouting") == std::string_view::npos) return;
+  each_match(source, health, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    const std::size_t end = begin + match.groups[0].size();
+    add_route(facts, {std::string(source.text().substr(begin, end - begin)), source.span(begin, end)}, "GET", false, "laravel");
+  });
+}
+
+}  // namespace
+
+Facts read_php(FileId id, const SourceFile& file) {
+  Facts facts;
+  const Source source = make_source(id, file, syntax);
+  add_reads(facts, source);
+  add_laravel_routes(facts, source);
+  return facts;
+}
+
+}  // namespace preship::languages

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "formats/languages/source.h"
+
+namespace preship::languages {
+namespace {
+
+constexpr Syntax syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .heredocs = true, .begin_comments = true};
+
+Use use_of(const Source& source, const Call& call, std::string_view method) {
+  const std::string_view fallback = fallback_after(source, call.end);
+  const std::string_view rest = source.code().substr(call.end);
+  if (method == "fetch") {
+    const bool block = rest.starts_with(" {") || rest.starts_with(" do") || rest.starts_with("{");
+    if (call.arguments.size() > 1 && source.code().substr(call.arguments[1].first).starts_with("nil")) return {Need::optional, "nil"};
+    if (call.arguments.size() > 1 || block) return {Need::defaulted, "default"};
+    return {Need::required, "fetch"};
+  }
+  if (fallback == "throw") return {Need::required, "raises when absent"};
+  if (fallback == "default" || rest.starts_with(".presence ||")) return {Need::defaulted, "||"};
+  return {Need::optional, method.empty() ? "[]" : std::string(method)};
+}
+
+void add_reads(Facts& facts, const Source& source) {
+  static const re2::RE2 pattern(R"re((?:^|[^\w:.$@])ENV(?:\.(fetch|key\?|has_key\?|include\?|dig)\s*\(|\[))re", byte_options());
+  each_match(source, pattern, [&](const Match& match) {
+    const std::size_t begin = source.code().find("ENV", match.begin);
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    if (!call || call->arguments.empty() || is_assigned(source, call->end)) return;
+    add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
+  });
+  // ENV.fetch "KEY", without brackets
+  static const re2::RE2 bare(R"re((?:^|[^\w:.$@])ENV\.fetch "(\x01+)"([ \t]*,)?)re", byte_options());
+  each_match(source, bare, [&](const Match& match) {
+    const std::size_t key = match.groups[0].data() - source.code().data();
+    const std::size_t end = key + match.groups[0].size();
+    const Use use = match.groups[1].empty() ? Use{Need::required, "fetch"} : Use{Need::defaulted, "default"};
+    add_read(facts, source, {std::string(source.text().substr(key, end - key)), source.span(key, end)}, source.span(key - 11, end + 1),
+             use);
+  });
+}
+
+std::size_t indent_of(std::string_view code, std::size_t at) {
+  const std::size_t newline = code.rfind('\n', at);
+  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+  return std::min(code.find_first_not_of(" \t", begin), code.size()) - begin;
+}
+
+// get "up" => "rails/health#show": the routes that stand directly in `draw` are whole, those in a scope are not.
+void add_rails_routes(Facts& facts, const Source& source) {
+  static const re2::RE2 pattern(R"re((?:^|\n)[ \t]*(get|post|put|patch|delete|match)[ (]+"(\x01+)")re", byte_options());
+  static constexpr std::string_view draw = "routes.draw";
+  const std::size_t block = source.code().find(draw);
+  const std::size_t outer = block == std::string_view::npos ? 0 : indent_of(source.code(), block) + 2;
+  each_match(source, pattern, [&](const Match& match) {
+    const std::size_t begin = match.groups[1].data() - source.code().data();
+    Text path{std::string(source.text().substr(begin, match.groups[1].size())), source.span(begin, begin + match.groups[1].size())};
+    if (!path.value.starts_with('/')) path.value.insert(0, 1, '/');
+    if (const std::size_t format = path.value.find("(.:format)"); format != std::string::npos) path.value.erase(format, 10);
+    if (const std::size_t star = path.value.find('*'); star != std::string::npos) path.value.resize(star + 1);
+    std::string method(match.groups[0] == "match" ? "" : match.groups[0]);
+    std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c - 32); });
+    const bool partial = block == std::string_view::npos || indent_of(source.code(), begin) > outer;
+    add_route(facts, std::move(path), std::move(method), partial, "rails");
+  });
+}
+
+}  // namespace
+
+Facts read_ruby(FileId id, const SourceFile& file) {
+  Facts facts;
+  const Source source = make_source(id, file, syntax);
+  add_reads(facts, source);
+  if (base_name(file.path) == "routes.rb" || file.path.find("config/routes/") != std::string::npos) add_rails_routes(facts, source);
+  return facts;
+}
+
+}  // namespace preship::languages

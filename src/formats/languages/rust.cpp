@@ -1,0 +1,45 @@
+#include "formats/languages/source.h"
+
+namespace preship::languages {
+namespace {
+
+constexpr Syntax syntax{.slash_comments = true, .nested_comments = true, .hash_raw = true};
+
+Use use_of(const Source& source, const Call& call, std::string_view function) {
+  if (function == "env!") return {Need::required, "env!", Phase::build};
+  if (function == "option_env!") return {Need::optional, "option_env!", Phase::build};
+  const std::string_view code = source.code();
+  const std::size_t at = std::min(code.find_first_not_of(" \t\r\n", call.end), code.size());
+  const std::string_view next = code.substr(at, 24);
+  if (next.starts_with(".unwrap_or")) return {Need::defaulted, "unwrap_or"};
+  if (next.starts_with(".expect") || next.starts_with(".unwrap()") || next.starts_with("?")) return {Need::required, "unwrapped"};
+  return {Need::optional, "var"};
+}
+
+}  // namespace
+
+Facts read_rust(FileId id, const SourceFile& file) {
+  Facts facts;
+  const Source source = make_source(id, file, syntax);
+  static const re2::RE2 pattern(R"re((?:^|[^\w:.])((?:std::)?env::(?:var|var_os)|dotenvy?::var|env!|option_env!)\s*\()re", byte_options());
+  each_match(source, pattern, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
+  });
+  // #[arg(long, env = "KEY", default_value = "x")] of clap
+  static const re2::RE2 attribute(R"re(#\[(?:arg|clap|structopt)\(([^\]\n]*)\benv\s*=\s*"(\x01+)"([^\]\n]*))re", byte_options());
+  each_match(source, attribute, [&](const Match& match) {
+    const std::size_t begin = match.groups[1].data() - source.code().data();
+    const std::size_t end = begin + match.groups[1].size();
+    const bool defaulted =
+        match.groups[0].find("default_value") != std::string_view::npos || match.groups[2].find("default_value") != std::string_view::npos;
+    add_read(facts, source, {std::string(source.text().substr(begin, end - begin)), source.span(begin, end)},
+             source.span(match.begin, match.end), {defaulted ? Need::defaulted : Need::optional, "clap", Phase::server, Reader::framework});
+  });
+  if (base_name(file.path) == "build.rs")
+    for (EnvRead& read : facts.env_reads) read.phase = Phase::build;
+  return facts;
+}
+
+}  // namespace preship::languages

@@ -1,0 +1,115 @@
+// Bytes that somebody chose to hurt: every extractor returns soon, and what it returns lies inside the file.
+
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "catch.h"
+#include "formats/extract.h"
+
+using namespace preship;
+
+namespace {
+
+std::string repeated(const std::string& piece, std::size_t bytes) {
+  std::string result;
+  while (result.size() < bytes) result += piece;
+  return result;
+}
+
+bool lies_inside(const Span& span, const std::string& text) { return span.begin <= span.end && span.end <= text.size(); }
+
+void check(FileKind kind, const std::string& text) {
+  SourceFile file;
+  file.path = "config/routes.rb";
+  file.kind = kind;
+  file.text = text;
+  const auto start = std::chrono::steady_clock::now();
+  const Facts facts = extract(0, file);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  CAPTURE(static_cast<int>(kind), text.substr(0, 40), text.size());
+  CHECK(seconds < 4.0);  // generous: sanitizers and a busy machine; anything quadratic takes minutes
+  bool inside = true;
+  for (const EnvRead& read : facts.env_reads) inside = inside && lies_inside(read.key.span, text) && lies_inside(read.span, text);
+  for (const EnvDeclaration& declaration : facts.env_declarations) inside = inside && lies_inside(declaration.key.span, text);
+  for (const Opaque& opaque : facts.opaque) inside = inside && lies_inside(opaque.span, text);
+  for (const HttpRoute& route : facts.routes) inside = inside && lies_inside(route.path.span, text);
+  for (const SyntaxError& error : facts.syntax_errors) inside = inside && lies_inside(error.span, text);
+  CHECK(inside);
+}
+
+const FileKind kinds[] = {FileKind::python, FileKind::dotenv, FileKind::prisma, FileKind::ignore_file,
+                          FileKind::ruby,   FileKind::php,    FileKind::go,     FileKind::java,
+                          FileKind::csharp, FileKind::rust,   FileKind::elixir, FileKind::properties};
+
+}  // namespace
+
+TEST_CASE("hostile repetitions") {
+  const char* pieces[] = {"(",
+                          "[",
+                          "{",
+                          "\"",
+                          "'",
+                          "`",
+                          "\\",
+                          "#{",
+                          "/*",
+                          "\"\"\"",
+                          "<<~A\n",
+                          "<<A",
+                          "r#",
+                          "r#\"",
+                          "@\"",
+                          "A=\"",
+                          "A='\\'",
+                          "# A=",
+                          "${",
+                          "$A",
+                          "env(",
+                          "ENV[",
+                          "os.environ[",
+                          "os.Getenv(",
+                          "env(\"",
+                          "x or ",
+                          "a.",
+                          "if x:\n ",
+                          "f(a=",
+                          "'a ",
+                          "\xFF\xFE",
+                          "\xEF\xBB\xBF",
+                          "lambda: ",
+                          "not ",
+                          "@app.get('/{')\n",
+                          "get \"{*\"\n",
+                          "Route::get('{', ",
+                          "func a(b) {\n",
+                          "class A(B, C):\n",
+                          "\n \n"};
+  for (const char* piece : pieces)
+    for (const FileKind kind : kinds) check(kind, repeated(piece, 60'000));
+}
+
+TEST_CASE("hostile Python that multiplies") {
+  const std::string call = "os.environ['K']\n";
+  check(FileKind::python, "import os\n" + repeated(call, 300'000));
+  check(FileKind::python, "import os\n" + repeated("os.environ[", 200'000));
+  check(FileKind::python, "import os\nfor k in [" + repeated("'A', ", 100'000) + "]:\n" + repeated("  os.environ[k]\n", 100'000));
+  check(FileKind::python, "import environ\nenv = environ.Env(" + repeated("A=1, ", 150'000) + ")\n" + repeated("env('B')\n", 150'000));
+  check(FileKind::python, "from fastapi import *\napp = FastAPI()\nr = APIRouter(" + repeated("a=1, ", 100'000) + ")\n" +
+                              repeated("app.include_router(r)\n", 100'000) + repeated("@r.get('/x')\ndef f(): pass\n", 100'000));
+  std::string classes = "from pydantic import BaseSettings\n";
+  for (int i = 0; i < 3000; ++i)
+    classes += "class C" + std::to_string(i) + "(" + repeated("C" + std::to_string(i + 1) + ", ", 60) + "):\n  a: int\n";
+  check(FileKind::python, classes);
+  check(FileKind::python, "import os\nX = '" + std::string(200'000, 'x') + "'\n" + repeated("os.environ[X]\n", 100'000));
+}
+
+TEST_CASE("hostile files") {
+  for (const char* name : {"ruby.crash.6"}) {
+    std::ifstream in(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/" + name, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    REQUIRE(!text.str().empty());
+    for (const FileKind kind : kinds) check(kind, text.str());
+  }
+}

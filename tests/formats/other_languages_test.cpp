@@ -1,0 +1,156 @@
+#include "catch.h"
+#include "formats/extract.h"
+#include "formats/formats.h"
+
+using namespace preship;
+
+namespace {
+
+std::string slice(const std::string& text, const Span& span) { return text.substr(span.begin, span.end - span.begin); }
+
+Facts facts_of(FileKind kind, const std::string& text, const std::string& path = "src/x") {
+  SourceFile file;
+  file.path = path;
+  file.text = text;
+  file.kind = kind;
+  return extract(0, file);
+}
+
+// "KEY! " required, "KEY? " optional, "KEY= " defaulted; "prefix*suffix " for what is computed.
+std::string reads(FileKind kind, const std::string& text) {
+  const Facts facts = facts_of(kind, text);
+  std::string result;
+  for (const EnvRead& read : facts.env_reads) {
+    CHECK(slice(text, read.key.span) == read.key.value);
+    CHECK(slice(text, read.span).size() >= read.key.value.size());
+    result += read.key.value + "!?="[static_cast<int>(read.need)] + (read.phase == Phase::build ? "b " : " ");
+  }
+  for (const Opaque& opaque : facts.opaque) result += opaque.prefix + "*" + opaque.suffix + " ";
+  return result;
+}
+
+std::string routes(FileKind kind, const std::string& text, const std::string& path) {
+  std::string result;
+  for (const HttpRoute& route : facts_of(kind, text, path).routes)
+    result += route.method + " " + route.path.value + (route.partial ? "~" : "") + "\n";
+  return result;
+}
+
+struct Case {
+  FileKind kind;
+  const char *text, *expected;
+};
+
+}  // namespace
+
+TEST_CASE("env reads of the languages without a grammar") {
+  const Case cases[] = {
+      {FileKind::ruby, "ENV[\"A\"]\nENV['B'] || 1\nENV['C'] || raise(X)\nENV['D'].present?", "A? B= C! D? "},
+      {FileKind::ruby, "ENV.fetch('A')\nENV.fetch('B', 1)\nENV.fetch('C') { 1 }\nENV.fetch('D', nil)\nENV.fetch \"E\"\nENV.key?('F')",
+       "A! B= C= D? F? E! "},
+      {FileKind::ruby, "ENV['A'] = 'x'\nENV['B'] ||= 'x'\nENV['C'] == 'x'", "B= C? "},
+      {FileKind::ruby, "# ENV['A']\nx = \"ENV['B'] #{ENV[\"C\"]} it's\"\n=begin\nENV['D']\n=end\nENV['E']", "C? E? "},
+      {FileKind::ruby, "x = <<~SQL\n  it's ENV['A']\nSQL\nENV['B']\nENV[\"C_#{x}_D\"]\nENV[y]", "B? C_*_D * "},
+      {FileKind::ruby, "FOO::ENV['A']\nMY_ENV['B']\nx.ENV['C']", ""},
+      {FileKind::php, "<?php env('A'); env('B', 'x'); env('C', null); getenv(\"D\") ?: 1; $_ENV['E'] ?? throw new X;", "A? B= C? D= E! "},
+      {FileKind::php,
+       "<?php // env('A')\n# env('B')\n/* env('C') */ $x->env('D'); X::env('E'); function env($k) {}\n#[Attr] $_ENV['F'] = 1; "
+       "$_SERVER['G'];",
+       ""},
+      {FileKind::php, "<?php env('A', env('B', 1)); \\env('C'); env('D_'.$x);", "A= B= C? D_* "},
+      {FileKind::go,
+       "os.Getenv(\"A\")\nf(os.Getenv(\"B\"), os.Getenv(\"C\"))\nv, ok := os.LookupEnv(\"D\")\ncmp.Or(os.Getenv(\"E\"), \"x\")",
+       "A? B? C? D? E= "},
+      {FileKind::go, "// os.Getenv(\"A\")\nx := `os.Getenv(\"B\")`\ny := \"os.Getenv(\\\"C\\\")\"\nr := '\"'\nos.Getenv(\"D\")", "D? "},
+      {FileKind::go, "const Key = \"A\"\nos.Getenv(Key)\nos.Getenv(x.Key)\nos.Getenv(\"B_\" + x)", "A? * B_* "},
+      {FileKind::go,
+       "func env(key, fallback string) string {\n\tif v := os.Getenv(key); v != \"\" {\n\t\treturn v\n\t}\n\treturn fallback\n}\nvar a = "
+       "env(\"A\", \"1\")",
+       "A= "},
+      {FileKind::go,
+       "func must(target *string, key string) {\n\tv := os.Getenv(key)\n\tif v == \"\" { panic(key) }\n}\nfunc main() {\n\tmust(&x, "
+       "\"A\")\n}",
+       "A! "},
+      {FileKind::go,
+       "type C struct {\n A string `env:\"A,required\"`\n B int `json:\"b\" env:\"B\" envDefault:\"1\"`\n C int `env:\"C, default=2\"`\n D "
+       "string `env:\"D\"`\n}",
+       "A! B= C= D? "},
+      {FileKind::java,
+       "System.getenv(\"A\");\nSystem.getenv().getOrDefault(\"B\", \"x\");\n// System.getenv(\"C\")\nval d = System.getenv(\"D\") ?: "
+       "\"x\"\nval e = System.getenv(\"E\") ?: throw X()",
+       "A? B= D= E! "},
+      {FileKind::java,
+       "@Value(\"${A:x}\") String a;\n@Value(\"${B}\") String b;\n@Value(\"${app.name}\") String c;\n@Value(\"http://${H}:${P:1}\") String "
+       "d;",
+       "A= B! H! P= "},
+      {FileKind::csharp,
+       "Environment.GetEnvironmentVariable(\"A\");\nSystem.Environment.GetEnvironmentVariable(\"B\") ?? \"x\";\nvar p = @\"c:\\\"; "
+       "Environment.GetEnvironmentVariable(\"C\") ?? throw new E();",
+       "A? B= C! "},
+      {FileKind::rust,
+       "env::var(\"A\").unwrap();\nstd::env::var(\"B\").unwrap_or_else(|_| x);\nstd::env::var(\"C\")?;\nif let Ok(x) = env::var_os(\"D\") "
+       "{}",
+       "A! B= C! D? "},
+      {FileKind::rust,
+       "const V: &str = env!(\"A\");\noption_env!(\"B\");\nlet s: &'static str = r#\"env!(\"C\")\"#;\n/* /* */ env!(\"D\") "
+       "*/\nfoo_env!(\"E\")",
+       "A!b B?b "},
+      {FileKind::rust, "#[arg(long, env = \"A\", default_value = \"x\")]\na: String,\n#[clap(env = \"B\")]\nb: String", "A= B? "},
+      {FileKind::elixir,
+       "System.get_env(\"A\")\nSystem.get_env(\"B\", \"x\")\nSystem.fetch_env!(\"C\")\nSystem.get_env(\"D\") ||\n  raise \"no\"\n# "
+       "System.get_env(\"E\")",
+       "A? B= C! D! "},
+      {FileKind::properties, "a=${A}\n#b=${B}\nc = jdbc://${HOST:db}/${NAME}\nd=${lower}", "A! HOST= NAME! "},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(reads(c.kind, c.text) == c.expected);
+  }
+}
+
+TEST_CASE("phases of reads in other languages") {
+  CHECK(facts_of(FileKind::elixir, "System.get_env(\"A\")", "config/config.exs").env_reads[0].phase == Phase::build);
+  CHECK(facts_of(FileKind::elixir, "System.get_env(\"A\")", "config/runtime.exs").env_reads[0].phase == Phase::server);
+  CHECK(facts_of(FileKind::go, "os.Getenv(\"A\")", "a_test.go").env_reads[0].phase == Phase::test);
+  CHECK(facts_of(FileKind::rust, "env::var(\"A\")", "build.rs").env_reads[0].phase == Phase::build);
+}
+
+TEST_CASE("routes of the languages without a grammar") {
+  CHECK(routes(FileKind::ruby,
+               "Rails.application.routes.draw do\n  get \"up\" => \"rails/health#show\", as: :x\n  # get \"no\"\n  namespace :api do\n    "
+               "post \"/a/:id\", to: \"a#b\"\n  end\nend\n",
+               "config/routes.rb") == "GET /up\nPOST /a/:id~\n");
+  CHECK(routes(FileKind::ruby, "get \"x\"\n", "lib/client.rb").empty());
+  CHECK(
+      routes(
+          FileKind::php,
+          "<?php\nRoute::get('/x/{id?}', f(...));\nRoute::prefix('a')->group(function () {\n    Route::post('y', [A::class, 'b']);\n});\n",
+          "routes/web.php") == "GET /x/:id\nPOST /y~\n");
+  CHECK(routes(FileKind::php, "<?php\nRoute::get('/x', f(...));\n", "routes/api.php") == "GET /x~\n");
+  CHECK(routes(FileKind::php, "<?php return Application::configure()->withRouting(\n  health: '/up',\n);", "bootstrap/app.php") ==
+        "GET /up\n");
+  CHECK(routes(FileKind::go,
+               "mux.HandleFunc(\"GET /healthcheck\", h)\nhttp.Handle(\"/a/{id}\", h)\nhttp.Get(\"/no\")\nc.Get(\"key\", "
+               "v)\nr.GET(\"/files/*path\", h)",
+               "main.go") == "GET /healthcheck\n /a/:id\nGET /files/*\n");
+  CHECK(routes(FileKind::go, "g := r.Group(\"/api\")\ng.GET(\"/h\", h)", "main.go") == "GET /h~\n");
+  CHECK(routes(FileKind::java,
+               "import org.springframework.x;\n@RestController\n@RequestMapping(\"/api\")\npublic class C {\n  @GetMapping(\"/h/{id}\")\n  "
+               "void a() {}\n  @PostMapping(value = \"x\")\n  void b() {}\n  "
+               "@GetMapping\n  void c() {}\n}",
+               "C.java") == "GET /api/h/:id\nPOST /api/x\n");
+  const std::string text = "mux.HandleFunc(\"GET /healthcheck\", h)";
+  const Facts facts = facts_of(FileKind::go, text, "main.go");
+  REQUIRE(facts.routes.size() == 1);
+  CHECK(slice(text, facts.routes[0].path.span) == "/healthcheck");
+}
+
+TEST_CASE("ports that Go code binds") {
+  const std::string text =
+      "http.ListenAndServe(\":8080\", nil)\nnet.Listen(\"tcp\", \"0.0.0.0:53\")\nr.Run(\":\" + port)\nx.Run(\"no port\")\n";
+  const Facts facts = facts_of(FileKind::go, text, "main.go");
+  REQUIRE(facts.ports.size() == 2);
+  CHECK(slice(text, facts.ports[0].span) == "8080");
+  CHECK(facts.ports[0].number == 8080);
+  CHECK(facts.ports[1].host == "0.0.0.0");
+}
