@@ -21,8 +21,9 @@ std::filesystem::path git_directory(const std::filesystem::path& git_root);
 // example that ".env.*" hides is in git all the same).
 bool needs_tracking(const Project& project);
 
-// Files in git's index that may be env files by their names, relative to `root`. Empty outside git, when git cannot be run,
-// and when git refuses the repository (safe.directory). Nothing of the repository's own configuration is executed.
+// Files in git's index (in the last commit, when there is no index) that may be env files by their names, relative to `root`. Empty outside
+// git, when git cannot be run, and when git refuses the repository (safe.directory). Nothing of the repository's own configuration is
+// executed.
 std::vector<std::string> tracked_env_files(const std::filesystem::path& root);
 
 }  // namespace preship

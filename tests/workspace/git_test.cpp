@@ -25,6 +25,16 @@ TEST_CASE("git says which env files are in its index") {
   CHECK(tracked_env_files(tree.root() / "apps") == Paths{"web/.dev.vars", "web/.env.production"});
 }
 
+TEST_CASE("without an index the last commit says what is in git") {
+  const TemporaryTree tree({{".env", ""}, {"apps/web/.env.local", ""}, {"src/env.ts", ""}});
+  tree.git("init -q");
+  tree.git("add .");
+  tree.git("commit -q -m all");
+  std::filesystem::remove(tree.root() / ".git/index");
+  CHECK(tracked_env_files(tree.root()) == Paths{".env", "apps/web/.env.local"});
+  CHECK(tracked_env_files(tree.root() / "apps") == Paths{"web/.env.local"});
+}
+
 TEST_CASE("outside git no file is tracked") {
   const TemporaryTree tree;
   tree.write(".env", "");
