@@ -5,7 +5,7 @@ namespace preship {
 // The deployment by which people reach the service; null when none serves the web.
 static const Deployment* web_deployment(const Project& project, const Service& service) {
   for (const Deployment* deployment : production_deployments(project, service.directory))
-    if (deployment->web && project.in_production(deployment->name.span)) return deployment;
+    if (deployment->web && project.in_production(deployment->name.span) && answers_by_code(project, *deployment)) return deployment;
   return nullptr;
 }
 

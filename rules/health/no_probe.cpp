@@ -4,7 +4,7 @@ namespace preship {
 
 static const HttpRoute* health_route(const Project& project, const Service& service) {
   for (const HttpRoute& route : project.facts.routes)
-    if (project.in_production(route.path.span) && belongs_to(service, route.service) && is_health_path(route.path.value)) return &route;
+    if (project.in_production(route.path.span) && belongs_to(service, route.service) && is_certain_health_path(route.path.value)) return &route;
   return nullptr;
 }
 

@@ -19,14 +19,17 @@ static std::map<std::string, std::vector<Place>> places_by_key(const Project& pr
     const PathRole role = project.file(span.file).role;
     return role == PathRole::production || (role == PathRole::tooling && project.file(span.file).kind == FileKind::workflow);
   };
-  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
-    if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
-    const std::string kind = live_kind(declaration);
-    if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
-  }
   for (const EnvRead& read : project.facts.env_reads) {
     if (public_prefix(read.key.value).empty() || !names_secret(read.key.value)) continue;
     if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script) places[read.key.value].push_back({read.key.span, ""});
+  }
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
+    // A type or a list of names gives nothing away, and a development stack is not built for strangers.
+    const Deployment* deployment = project.deployment(declaration.deployment);
+    if (declaration.where == DeclaredIn::types || declaration.where == DeclaredIn::turbo || (deployment != nullptr && !deployment->production)) continue;
+    const std::string kind = live_kind(declaration);
+    if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
   }
   return places;
 }

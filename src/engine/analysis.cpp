@@ -29,6 +29,7 @@ FileId add_file(Project& project, const std::string& path) {
 Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOptions& options) {
   Analysis analysis;
   analysis.options_ = options;
+  analysis.root_ = root;
   Project& project = analysis.project_;
   project.settings = options.settings;
   WalkResult walked = walk(root, {.exclude = options.exclude, .jobs = options.jobs});
@@ -132,17 +133,34 @@ const Project& Analysis::project() {
 // Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word
 // such as DEBUG stands everywhere.
 void Analysis::find_mentions() {
-  std::unordered_map<std::uint64_t, const std::string*> wanted;
+  Wanted wanted;
   project_.mentioned.clear();
   for (const auto& file : project_.facts.dotenv_files)
     for (const DotenvEntry& entry : file->entries) {
-      if (entry.key.value.find('_') == std::string::npos) project_.mentioned.insert(entry.key.value);
-      else wanted.emplace(token_hash(entry.key.value), &entry.key.value);
+      const std::string& key = entry.key.value;
+      const std::size_t first = key.find('_');
+      if (first == std::string::npos) project_.mentioned.insert(key);
+      else wanted.emplace(token_hash(key), &key);
+      // `RATE_LIMIT_${tier}` mentions every key that it begins, when it is more than one word.
+      for (std::size_t at = first; at != std::string::npos && at + 1 < key.size(); at = key.find('_', at + 1))
+        if (at != first) wanted.emplace(token_hash(std::string_view(key).substr(0, at + 1)), &key);
     }
   if (wanted.empty()) return;
-  for (const Slot& slot : slots_)
-    for (const std::uint64_t token : slot.tokens)
-      if (const auto found = wanted.find(token); found != wanted.end()) project_.mentioned.insert(*found->second);
+  for (const Slot& slot : slots_) note_mentions(slot.tokens, wanted);
+  if (root_ && project_.mentioned.size() < wanted.size()) search_unread_files(wanted);
+}
+
+void Analysis::note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted) {
+  for (const std::uint64_t token : tokens)
+    for (auto [at, end] = wanted.equal_range(token); at != end; ++at) project_.mentioned.insert(*at->second);
+}
+
+// Caddyfiles, Terraform and the like have no extractor, and may well name a key. Documents do not count: they describe.
+void Analysis::search_unread_files(const Wanted& wanted) {
+  for (const SourceFile& file : project_.files) {
+    if (file.kind != FileKind::unknown || file.role == PathRole::docs || !may_hold_configuration(file.path)) continue;
+    if (const auto text = read_file(*root_ / file.path, 256 * 1024)) note_mentions(env_token_hashes(*text), wanted);
+  }
 }
 
 }  // namespace preship

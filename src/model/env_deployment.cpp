@@ -45,7 +45,9 @@ bool is_read_by_convention(std::string_view key) {
 bool gives_its_environment(const Project& project, const Deployment& deployment) {
   if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
   if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
-  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) { return declaration.deployment == deployment.id; });
+  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {
+    return declaration.deployment == deployment.id && !declaration.build_time;
+  });
 }
 
 bool deployment_gives(const Project& project, const Deployment& deployment, std::string_view key) {

@@ -33,6 +33,7 @@ struct Service {
   bool has_manifest = false;
   bool deployable = false;  // has a start script, a framework, a Dockerfile or something that deploys it
   bool production = true;   // false for examples, templates, tests and tools
+  bool published = false;   // a package for others to install: who runs it gives it its environment
   std::vector<std::string> lenders;  // directories of packages of this repository that it imports, transitively
   std::vector<std::string> frameworks;  // "next", "express", "nestjs", "django", "flask", "fastapi", ...
   std::string workspace_root;  // directory of the workspace that holds it; its own when alone

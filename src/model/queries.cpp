@@ -17,7 +17,9 @@ bool image_counts(const Project& project, const Image& image) {
 }
 
 Severity image_severity(const Project& project, const Image& image) {
-  if (image.use == ImageUse::workflow || image.use == ImageUse::action) return Severity::note;
+  // Only CI runs it, or a script that a person starts.
+  const bool by_hand = image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
+  if (by_hand || project.file(image.reference.span.file).role == PathRole::tooling) return Severity::note;
   const Deployment* deployment = project.deployment(image.deployment);
   if (deployment != nullptr && !deployment->production) return Severity::note;
   const bool runs = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos;
@@ -53,9 +55,16 @@ const PackageJson* package_of(const Project& project, std::string_view directory
   return found == project.facts.packages.end() ? nullptr : found->get();
 }
 
+bool is_certain_health_path(std::string_view path) {
+  static constexpr std::array names = {"health", "healthz",   "healthcheck", "health-check", "health_check", "_health",
+                                       "ready",  "readyz",    "readiness",   "live",         "livez",        "liveness"};
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::ranges::find(names, path.substr(path.rfind('/') + 1)) != names.end();
+}
+
 bool is_health_path(std::string_view path) {
-  static constexpr std::array names = {"health", "healthz", "healthcheck", "health-check", "health_check", "_health", "ready",     "readyz", "readiness", "live",
-                                       "livez",  "liveness", "alive",       "ping",         "status",       "heartbeat", "up",     "actuator"};
+  static constexpr std::array names = {"ping", "status", "heartbeat", "up", "alive", "actuator"};
+  if (is_certain_health_path(path)) return true;
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::string_view last = path.substr(path.rfind('/') + 1);
   return std::ranges::find(names, last) != names.end() || path.find("/health/") != std::string_view::npos || path.ends_with("/actuator/health");

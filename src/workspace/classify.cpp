@@ -164,4 +164,13 @@ DotenvRole dotenv_role(std::string_view path) {
   return DotenvRole::real;
 }
 
+bool may_hold_configuration(std::string_view path) {
+  static constexpr std::string_view endings[] = {".md",  ".mdx",  ".rst",  ".txt", ".lock", ".png", ".jpg",  ".jpeg", ".gif", ".webp", ".svg", ".ico",  ".woff", ".woff2", ".ttf",
+                                                 ".otf", ".pdf",  ".zip",  ".gz",  ".mp4",  ".mp3", ".snap", ".css",  ".scss", ".map", ".po",  ".mo",   ".csv",  ".wasm",  ".html",
+                                                 ".jar", ".avif", ".sqlite", ".db", ".sql", ".patch", ".har"};
+  const std::string_view name = base_name(path);
+  if (name.find("lock") != std::string_view::npos) return false;
+  return std::ranges::none_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 }  // namespace preship

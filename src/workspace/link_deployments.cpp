@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "knowledge/images.h"
 #include "workspace/services.h"
 
 namespace preship {
@@ -59,6 +60,18 @@ std::string service_in_workspace(const Project& project, const Dockerfile& docke
   return best != nullptr && !tie ? best->directory : "";
 }
 
+// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"
+std::string repository_of(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  const std::size_t slash = image.rfind('/');
+  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
+}
+
+// A database with a few scripts on top of it is not the app, wherever it is built from.
+bool runs_a_database(const Dockerfile& dockerfile) {
+  return !dockerfile.stages.empty() && is_database_image(repository_of(dockerfile.stages.back().resolved_image));
+}
+
 bool has_deployable_below(const Project& project, const std::string& context) {
   return std::ranges::any_of(project.services, [&](const Service& service) {
     return service.deployable && service.production && service.directory != context && lies_in(service.directory, context);
@@ -73,17 +86,11 @@ std::string service_of_build(const Project& project, const Deployment& deploymen
   if (const Service* beside = project.service(place); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
     return place;
   const Dockerfile* dockerfile = find_dockerfile(project, deployment.dockerfile);
+  if (dockerfile != nullptr && runs_a_database(*dockerfile)) return "";
   const std::string scope = context.empty() ? "." : context;
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
   return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;
-}
-
-// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"
-std::string repository_of(std::string_view image) {
-  image = image.substr(0, image.find('@'));
-  const std::size_t slash = image.rfind('/');
-  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
 }
 
 // Repositories of images that this project builds, with the service inside.
