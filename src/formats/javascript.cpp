@@ -1,5 +1,7 @@
 // JavaScript and TypeScript: the way from a file to its facts. What is looked for is in javascript/.
 
+#include <algorithm>
+
 #include "formats/formats.h"
 #include "formats/javascript/component.h"
 #include "formats/javascript/extraction.h"
@@ -54,6 +56,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_nest_controllers(extraction);
   js::read_exported_methods(extraction);
   js::read_imports(extraction);
+  std::ranges::stable_sort(extraction.facts.routes, {}, [](const HttpRoute& route) { return route.path.span.begin; });
   return std::move(extraction.facts);
 }
 

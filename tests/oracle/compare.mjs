@@ -4,12 +4,19 @@
 // Keys that come from schemas, helpers, lists and frameworks are ours alone; they are counted, not compared.
 
 import { execFileSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+const here = path.dirname(fileURLToPath(import.meta.url));
+if (!fs.existsSync(path.join(here, "node_modules", "typescript"))) {
+  console.log("skipped: run `npm ci` in tests/oracle");
+  process.exit(0);
+}
+
 const [dump, root] = process.argv.slice(2);
 const options = { encoding: "utf8", maxBuffer: 1 << 30 };
-const script = path.join(path.dirname(fileURLToPath(import.meta.url)), "env_reads.mjs");
+const script = path.join(here, "env_reads.mjs");
 const expected = new Set(execFileSync("node", [script, root], options).split("\n").filter(Boolean));
 const facts = execFileSync(dump, [root, "env_read"], options).split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
@@ -27,4 +34,4 @@ for (const line of missing) console.log("missing  " + line);
 for (const line of invented) console.log("invented " + line);
 console.log(`${expected.size} reads by the compiler, ${direct.size} by us, ${ours.length - direct.size} more by schemas, helpers and lists; ` +
   `${missing.length} missing, ${invented.length} invented`);
-process.exitCode = missing.length + invented.length === 0 ? 0 : 1;
+process.exitCode = expected.size > 0 && missing.length + invented.length === 0 ? 0 : 1;

@@ -124,25 +124,35 @@ void set_known_ends(const Script& script, TSNode index, Opaque& opaque) {
   if (const std::optional<Text> text = script.constant_string(field(index, "right"))) opaque.suffix = text->value;
 }
 
-// "get" for const get = ..., function get; "Env.get" for a static method or a method of a constant object; "" when it has no name.
-std::string function_name(const Script& script, const Path& path, std::size_t level) {
-  const TSNode function = path[level], parent = path[level - 1];
-  if (is_any(function, {"function_declaration", "generator_function_declaration"}))
-    return std::string(script.text(field(function, "name")));
-  if (is(parent, "variable_declarator")) return std::string(script.text(field(parent, "name")));
-  const bool is_method = is(function, "method_definition");
-  const TSNode name = is_method ? field(function, "name") : is(parent, "pair") ? field(parent, "key") : TSNode{};
-  if (ts_node_is_null(name)) return {};
+// What a function is called by.
+struct FunctionName {
+  std::string name;  // "get" for const get = ... and function get; "Env.get" for a method; "" when it has no name
+  TSNode base = {};  // the identifier that callers start with: get, Env; null for this.get
+};
+
+FunctionName method_name(const Script& script, const Path& path, std::size_t level, TSNode method) {
   for (std::size_t up = level; up-- > 1;) {
-    if (is(path[up], "variable_declarator"))
-      return std::string(script.text(field(path[up], "name"))) + "." + std::string(script.text(name));
+    TSNode base = {};
+    if (is(path[up], "variable_declarator")) base = field(path[up], "name");
     if (is_any(path[up], {"class_declaration", "class"})) {
-      const bool is_static = script.text(function).starts_with("static") || script.text(function).starts_with("public static");
-      return (is_static ? std::string(script.text(field(path[up], "name"))) : "this") + "." + std::string(script.text(name));
+      const std::string_view head = script.text(path[level]).substr(0, ts_node_start_byte(method) - ts_node_start_byte(path[level]));
+      if (head.find("static ") == std::string_view::npos) return {"this." + std::string(script.text(method)), {}};
+      base = field(path[up], "name");
     }
+    if (!ts_node_is_null(base)) return {std::string(script.text(base)) + "." + std::string(script.text(method)), base};
     if (is_function(path[up])) break;
   }
   return {};
+}
+
+FunctionName function_name(const Script& script, const Path& path, std::size_t level) {
+  const TSNode function = path[level], parent = path[level - 1];
+  TSNode name = {};
+  if (is_any(function, {"function_declaration", "generator_function_declaration"})) name = field(function, "name");
+  else if (is(parent, "variable_declarator")) name = field(parent, "name");
+  if (!ts_node_is_null(name)) return {std::string(script.text(name)), name};
+  name = is(function, "method_definition") ? field(function, "name") : is(parent, "pair") ? field(parent, "key") : TSNode{};
+  return ts_node_is_null(name) ? FunctionName{} : method_name(script, path, level, name);
 }
 
 // The parameter that stands in when the key is absent: named so, or the right side of the fallback.
@@ -173,8 +183,9 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
   const TSNode owner = parameter.declaration();
   const TSNode pattern = is_any(owner, {"required_parameter", "optional_parameter"}) ? field(owner, "pattern") : unwrap(owner);
   if (level == 0 || index > 250 || is_any(pattern, {"object_pattern", "array_pattern"})) return false;
-  EnvHelper helper{.name = function_name(script, parameter.path, level), .argument = static_cast<std::uint8_t>(index)};
-  if (helper.name.empty()) return false;
+  FunctionName name = function_name(script, parameter.path, level);
+  if (name.name.empty()) return false;
+  EnvHelper helper{.name = std::move(name.name), .argument = static_cast<std::uint8_t>(index)};
   helper.default_argument = default_argument(script, parameter.path[level], read);
   const Verdict verdict = judge(script, read);
   const bool strict = verdict.why == "throws when absent" || verdict.why == "asserted" || verdict.why.ends_with(" throws") ||
@@ -185,13 +196,18 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
       extraction.private_helpers, [&](const EnvHelper& other) { return other.span == helper.span && other.argument == helper.argument; });
   if (known) return true;
   extraction.private_helpers.push_back(helper);
-  if (!helper.name.starts_with("this.")) extraction.facts.env_helpers.push_back(helper);
-  const std::string base = helper.name.substr(0, helper.name.find('.'));
-  if (base == "this" || extraction.depth >= 16) return true;
+  const bool is_method = helper.name.starts_with("this.");
+  if (!is_method) extraction.facts.env_helpers.push_back(helper);
+  if (is_method) {
+    // Callers in this file say `this`; others may hold the object under any name.
+    add_opaque(extraction, read.node(), OpaqueWhat::env_reads, "the method '" + helper.name.substr(5) + "' reads what it is given");
+    read_own_method_calls(extraction, helper);
+    return true;
+  }
+  const Binding* function = ts_node_is_null(name.base) ? nullptr : script.resolve(name.base);
+  if (function == nullptr || extraction.depth >= 16) return true;
   ++extraction.depth;
-  for (const Binding& binding : script.bindings(base))
-    if (is_any(binding.declaration(), {"function_declaration", "variable_declarator", "class_declaration"}))
-      read_helper_calls(extraction, helper, binding);
+  read_helper_calls(extraction, helper, *function);
   --extraction.depth;
   return true;
 }

@@ -107,7 +107,7 @@ void read_import(Extraction& extraction, TSNode statement, std::string_view sour
 }
 
 void read_environment_imports(Extraction& extraction) {
-  if (!extraction.script.has_word("env")) return;
+  if (extraction.script.text().find("env") == std::string_view::npos) return;
   for (const TSNode statement : children(extraction.script.root())) {
     if (!is(statement, "import_statement")) continue;
     if (const std::optional<Text> source = extraction.script.string_value(field(statement, "source")))

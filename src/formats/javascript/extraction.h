@@ -56,6 +56,8 @@ void read_computed(Extraction& extraction, Spot read, TSNode index, Environment 
 
 // Calls of functions of the project that read what they are given.
 void read_helper_calls(Extraction& extraction, const EnvHelper& helper, const Binding& function);
+// this.get("K") in the class of the helper "this.get".
+void read_own_method_calls(Extraction& extraction, const EnvHelper& helper);
 void read_imported_helpers(Extraction& extraction, const std::vector<EnvHelper>& helpers);
 // ConfigService.get("K"), Strapi's env("K"), env-var's get("K").
 void read_configuration_services(Extraction& extraction);

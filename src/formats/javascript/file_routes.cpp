@@ -253,6 +253,8 @@ void read_exported_methods(Extraction& extraction) {
   if (!file) return;
   for (const TSNode statement : children(extraction.script.root())) {
     if (!is(statement, "export_statement")) continue;
+    if (extraction.script.text(statement).starts_with("export *"))  // whatever the other file serves
+      extraction.facts.routes.push_back({.path = {file->path, extraction.script.span(statement)}, .framework = file->framework});
     for (const TSNode name : exported_names(statement)) {
       const std::string_view method = extraction.script.text(name);
       if (!is_method(method)) continue;

@@ -30,12 +30,15 @@ bool is_build_config(std::string_view name) {
 }
 
 bool has_directory(std::string_view path, std::string_view name) {
-  const std::string inner = "/" + std::string(name) + "/";
-  return path.starts_with(inner.substr(1)) || path.find(inner) != std::string_view::npos;
+  std::string inner(1, '/');
+  inner.append(name).append(1, '/');
+  return path.starts_with(std::string_view(inner).substr(1)) || path.find(inner) != std::string_view::npos;
 }
 
 bool is_script(const SourceFile& source, std::string_view text) {
   const std::string_view path = source.path;
+  const std::string_view name = base_name(path);
+  if (starts_with_any(name, {"prisma.config.", "drizzle.config.", "drizzle-kit.", "playwright.config.", "knexfile."})) return true;
   return source.role == PathRole::tooling || text.starts_with("#!") || has_directory(path, "scripts") ||
          path.find("prisma/seed") != std::string_view::npos;
 }
@@ -108,6 +111,36 @@ void apply_guards(Extraction& extraction) {
   }
 }
 
+// The key that the condition of an enclosing `if`, `?:` or `&&` reads; "" when there is no such condition.
+std::string condition_on(const std::map<std::uint32_t, std::string>& places, const PendingRead& pending) {
+  for (std::size_t level = pending.level; level-- > 0;) {
+    const TSNode node = pending.path[level];
+    if (is_function(node)) return {};
+    if (!is_any(node, {"if_statement", "ternary_expression", "binary_expression"})) continue;
+    const bool is_and = is(node, "binary_expression") && is(field(node, "operator"), "&&");
+    const TSNode condition = is_and ? field(node, "left") : field(node, "condition");
+    if (ts_node_is_null(condition)) continue;
+    const Range range = range_of(condition);
+    if (range.holds(pending.read.span.begin)) continue;
+    const auto read = places.lower_bound(range.begin);
+    if (read != places.end() && read->first < range.end && read->second != pending.read.key.value) return read->second;
+  }
+  return {};
+}
+
+// `if (process.env.PROVIDER === "x") use(process.env.X_KEY)`: absence of X_KEY matters only to those who chose x.
+void mark_conditional(Extraction& extraction) {
+  std::map<std::uint32_t, std::string> places;
+  for (const PendingRead& pending : extraction.reads) places.emplace(pending.read.span.begin, pending.read.key.value);
+  for (PendingRead& pending : extraction.reads) {
+    if (pending.read.need != Need::required || pending.judged || pending.path.empty()) continue;
+    const std::string key = condition_on(places, pending);
+    if (key.empty()) continue;
+    pending.read.confidence = std::min(pending.read.confidence, Confidence::medium);
+    pending.read.why += ", under a condition on " + key;
+  }
+}
+
 // runtimeEnv: { K: process.env.K }
 bool is_mirror(const Script& script, const PendingRead& pending) {
   for (std::size_t level = pending.level; level-- > 1;) {
@@ -145,6 +178,7 @@ void add_opaque(Extraction& extraction, TSNode node, OpaqueWhat what, std::strin
 
 void finish_reads(Extraction& extraction) {
   apply_guards(extraction);
+  mark_conditional(extraction);
   const FilePhase file = phase_of_file(extraction.script);
   std::ranges::stable_sort(extraction.reads, {},
                            [](const PendingRead& pending) { return std::pair(pending.read.key.span.begin, pending.read.span.begin); });

@@ -87,6 +87,18 @@ void read_helper_calls(Extraction& extraction, const EnvHelper& helper, const Bi
   for (const Path& path : extraction.script.uses(function)) use_helper_name(extraction, helper, {&path, path.size() - 1}, method);
 }
 
+void read_own_method_calls(Extraction& extraction, const EnvHelper& helper) {
+  if (extraction.depth >= 16) return;
+  ++extraction.depth;
+  for (const Path& path : extraction.script.identifiers(method_of(helper.name))) {
+    const Spot name{&path, path.size() - 1};
+    if (!is(name.above(), "member_expression") || !is(field(name.above(), "object"), "this")) continue;
+    if (is(name.above(2), "call_expression") && is_field(name.above(2), "function", name.above()))
+      read_call(extraction, helper, name.up(2));
+  }
+  --extraction.depth;
+}
+
 void read_imported_helpers(Extraction& extraction, const std::vector<EnvHelper>& helpers) {
   for (const EnvHelper& helper : helpers) {
     const std::string base = helper.name.substr(0, helper.name.find('.'));

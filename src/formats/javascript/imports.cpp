@@ -38,18 +38,17 @@ void read_imports(Extraction& extraction) {
     if (is_any(statement, {"import_statement", "export_statement"}) && !is_type_only(script, statement))
       add(extraction, field(statement, "source"));
   }
-  for (const std::uint32_t offset : script.occurrences("require")) {
-    const Path path = script.path_at(offset);
-    const TSNode call = path.size() >= 2 ? path[path.size() - 2] : TSNode{};
-    const std::vector<TSNode> arguments = is(call, "call_expression") ? script.arguments(call) : std::vector<TSNode>();
-    if (arguments.size() == 1 && extraction.facts.imports.size() < 500) add(extraction, arguments.front());
-  }
-  for (const std::uint32_t offset : script.occurrences("import")) {
-    const Path path = script.path_at(offset);
-    const TSNode call = path.size() >= 2 ? path[path.size() - 2] : TSNode{};
-    if (!is(call, "call_expression") || extraction.facts.imports.size() >= 500) continue;
-    const std::vector<TSNode> arguments = script.arguments(call);
-    if (!arguments.empty()) add(extraction, arguments.front());
+  for (const std::string_view word : {"require", "import"}) {
+    for (const std::uint32_t offset : script.occurrences(word)) {
+      if (extraction.facts.imports.size() >= 500) return;
+      const Path path = script.path_at(offset);
+      // The keyword `import` is a node inside a node of the same name.
+      for (std::size_t level = path.size(); level-- > 1 && level + 3 > path.size();) {
+        const std::vector<TSNode> arguments =
+            is(path[level - 1], "call_expression") ? script.arguments(path[level - 1]) : std::vector<TSNode>();
+        if (!arguments.empty() && is_field(path[level - 1], "function", path[level])) add(extraction, arguments.front());
+      }
+    }
   }
 }
 

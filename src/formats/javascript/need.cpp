@@ -22,7 +22,7 @@ struct Climb {
   TSNode parent() const { return spot.above(); }
   // Ends the climb. A use that needs a value takes nothing back from one below that copes without, such as `?.`.
   Step decide(Need need, std::string why) {
-    if (need == Need::required && verdict.need != Need::required) return Step::stop;
+    if (need == Need::required && (verdict.need != Need::required || verdict.why != "bare")) return Step::stop;
     verdict.need = need;
     verdict.why = std::move(why);
     return Step::stop;
@@ -183,6 +183,8 @@ Step on_declarator(Climb& climb) {
   if (used.why != "bare") {
     climb.verdict.need = used.need;
     climb.verdict.why = used.why;
+  } else if (is(climb.spot.above(3), "export_statement")) {
+    climb.verdict.conditional = true;
   }
   return Step::stop;
 }

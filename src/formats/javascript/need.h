@@ -12,7 +12,7 @@ namespace preship::js {
 struct Verdict {
   Need need = Need::required;
   std::string why = "bare";
-  bool conditional = false;  // one branch of a choice: needed only when that branch is taken
+  bool conditional = false;  // one branch of a choice, or a value that other files may test
 };
 
 // How the expression at `spot` is used. Follows the value through wrappers, conversions and, for `const x = ...`, to the uses of x.

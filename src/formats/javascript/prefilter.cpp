@@ -40,7 +40,10 @@ bool has_schema(std::string_view text) {
 }
 
 bool has_server(std::string_view text) {
-  return contains_any(text, {".listen(", "@Controller", ".serve(", "serve(", "createServer", "http.Server", "WebSocketServer"});
+  if (contains(text, "export default {") && contains(text, "port") && contains(text, "fetch")) return true;
+  return contains_any(
+      text, {"express(", "Router(", "astify(", "new Hono", "new OpenAPIHono", "new Elysia", "createRoute(", "createFileRoute", ".listen(",
+             "@Controller", ".serve(", "serve(", "createServer", "http.Server", "WebSocketServer"});
 }
 
 // A call of a router with a path: .get("/...
@@ -64,7 +67,10 @@ bool has_route_call(std::string_view text) {
 }  // namespace
 
 bool javascript_may_have_facts(std::string_view path, std::string_view text) {
-  if (path.find("/route.") != std::string_view::npos || path.find("+server.") != std::string_view::npos) return true;
+  const auto in_path = [&](std::string_view part) { return path.find(part) != std::string_view::npos; };
+  if (in_path("/route.") || in_path("+server.")) return true;
+  if (in_path("pages/") && contains_any(text, {" GET", " POST", " ALL", " PUT", " DELETE", " PATCH"})) return true;
+  if (in_path("config/") && contains_any(text, {"env(", "env.", "env}", "env }"})) return true;  // Strapi's parameter
   return names_environment(text) || has_schema(text) || has_server(text) || has_route_call(text);
 }
 

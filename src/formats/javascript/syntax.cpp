@@ -136,6 +136,7 @@ Path Script::path_at(std::uint32_t offset) const {
 std::vector<Path> Script::identifiers(std::string_view word) const {
   std::vector<Path> paths;
   for (const std::uint32_t offset : occurrences(word)) {
+    if (steps_left_ == 0) break;
     Path path = path_at(offset);
     if (!path.empty() && is_identifier(path.back()) && text(path.back()) == word) paths.push_back(std::move(path));
   }

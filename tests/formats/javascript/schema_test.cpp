@@ -106,6 +106,12 @@ TEST_CASE("wrapper functions are learned and followed") {
   CHECK(facts.env_helpers[0].need == Need::required);
 }
 
+TEST_CASE("a method that reads what it is given is followed through this, and opaque to others") {
+  const std::string code = "class A { get(n: string) { return process.env[n] ?? '' } f() { return this.get('A') } }";
+  CHECK(reads(code) == Lines{"A defaulted: default in this.get"});
+  CHECK(opaque(code) == Lines{"the method 'get' reads what it is given"});
+}
+
 TEST_CASE("a second pass finds calls of helpers from other files") {
   const SourceFile file = script("import { need, other as o } from './env'; f(need('A'), o('B'), need(x)); function g(need) { need('C') }");
   const Facts facts = extract_javascript_helpers(
