@@ -13,7 +13,7 @@ static const Deployment* unprobed(const Project& project, const Service& service
   const Deployment* first = nullptr;
   for (const Deployment* deployment : production_deployments(project, service.directory)) {
     const bool orchestrated = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes || deployment->kind == ArtifactKind::sealos;
-    if (orchestrated && deployment->web && first == nullptr && project.in_production(deployment->name.span)) first = deployment;
+    if (orchestrated && deployment->web && answers_by_code(project, *deployment) && first == nullptr && project.in_production(deployment->name.span)) first = deployment;
   }
   return first;
 }

@@ -26,8 +26,10 @@ static std::map<std::string, std::vector<Place>> places_by_key(const Project& pr
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
     // A type or a list of names gives nothing away, and a development stack is not built for strangers.
+    // What a foreign image reads at run time is not built into anything either.
     const Deployment* deployment = project.deployment(declaration.deployment);
-    if (declaration.where == DeclaredIn::types || declaration.where == DeclaredIn::turbo || (deployment != nullptr && !deployment->production)) continue;
+    if (declaration.where == DeclaredIn::types || declaration.where == DeclaredIn::turbo) continue;
+    if (deployment != nullptr && (!deployment->production || deployment->service.empty())) continue;
     const std::string kind = live_kind(declaration);
     if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
   }
