@@ -97,7 +97,8 @@ void Analysis::load(FileId id, std::string_view text) {
   if (!may_have_facts(file.kind, text)) return;
   file.text = text;
   Facts facts = extract(id, file);
-  const bool keep = !facts.empty() || file.text.find("preship-ignore") != std::string::npos;
+  const bool asked_for = file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
+  const bool keep = !facts.empty() || asked_for;
   file.text_dropped = !keep && !file.text.empty();
   if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));
   if (!keep) file.text = std::string();

@@ -15,7 +15,7 @@ Facts extract_javascript_helpers(FileId id, const SourceFile& file, const std::v
 Facts extract_javascript_helpers(FileId id, const SourceFile& file, const std::vector<std::string>& helper_names);
 // Cheap look at the bytes: false when extract_javascript() can find nothing that needs a parse. Routes that the path alone
 // tells are none of its business.
-bool javascript_may_have_facts(std::string_view path, std::string_view text);
+bool javascript_needs_tree(std::string_view path, std::string_view text);
 Facts extract_python(FileId id, const SourceFile& file);
 Facts extract_dotenv(FileId id, const SourceFile& file);
 Facts extract_dockerfile(FileId id, const SourceFile& file);

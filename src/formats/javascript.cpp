@@ -40,7 +40,8 @@ Parsed parse(const SourceFile& file) {
 Facts extract_javascript(FileId id, const SourceFile& file) {
   Facts facts;
   facts.routes = js::routes_of_path(id, file);
-  if (!javascript_may_have_facts(file.path, file.text)) return facts;
+  js::add_exported_methods(id, file, facts);
+  if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;
   const js::Script script(id, file, parsed.text, ts_tree_root_node(parsed.tree.get()));
@@ -54,7 +55,6 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_ports(extraction);
   js::read_router_calls(extraction);
   js::read_nest_controllers(extraction);
-  js::read_exported_methods(extraction);
   js::read_imports(extraction);
   std::ranges::stable_sort(extraction.facts.routes, {}, [](const HttpRoute& route) { return route.path.span.begin; });
   return std::move(extraction.facts);

@@ -205,24 +205,61 @@ bool is_method(std::string_view name) {
   return std::ranges::find(methods, name) != std::end(methods);
 }
 
-// The names that an export statement gives to the outside.
-std::vector<TSNode> exported_names(TSNode statement) {
-  std::vector<TSNode> names;
-  const TSNode declaration = field(statement, "declaration");
-  if (is_any(declaration, {"function_declaration", "generator_function_declaration"})) names.push_back(field(declaration, "name"));
-  for (const TSNode declarator : children(declaration)) {
-    const TSNode name = is(declarator, "variable_declarator") ? field(declarator, "name") : TSNode{};
-    if (is(name, "identifier")) names.push_back(name);
-    // export const { GET, POST } = handlers
-    if (is(name, "object_pattern"))
-      for (const TSNode part : children(name)) names.push_back(is(part, "pair_pattern") ? field(part, "value") : part);
+bool is_name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
+
+// Reads words from a text without a tree: route files are many, and their exports stand at the beginning of lines.
+struct Words {
+  std::string_view text;
+  std::size_t at = 0;
+
+  void skip_blanks() {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
   }
-  for (const TSNode clause : children(statement))
-    if (is(clause, "export_clause"))
-      for (const TSNode specifier : children(clause)) {
-        const TSNode alias = field(specifier, "alias");
-        names.push_back(ts_node_is_null(alias) ? field(specifier, "name") : alias);
-      }
+  std::string_view word() {
+    skip_blanks();
+    const std::size_t begin = at;
+    while (at < text.size() && is_name_byte(text[at])) ++at;
+    return text.substr(begin, at - begin);
+  }
+  bool take(char c) {
+    skip_blanks();
+    const bool there = at < text.size() && text[at] == c;
+    at += there;
+    return there;
+  }
+};
+
+// `{ GET, handler as POST }` or `{ GET, POST: post }`: the last word of each entry is the name outside.
+void add_list(Words& words, std::vector<std::string_view>& names) {
+  const std::size_t end = words.text.find('}', words.at);
+  while (words.at < end && end != std::string_view::npos) {
+    std::string_view last;
+    while (words.at < end && words.text[words.at] != ',') {
+      if (const std::string_view word = words.word(); !word.empty()) last = word;
+      else if (words.at < end && words.text[words.at] != ',') ++words.at;
+    }
+    if (!last.empty()) names.push_back(last);
+    ++words.at;
+  }
+}
+
+// The names that the export statement after `words` gives to the outside; "*" for all of another file.
+std::vector<std::string_view> exported_names(Words words) {
+  std::vector<std::string_view> names;
+  if (words.take('*')) return {words.text.substr(words.at - 1, 1)};
+  if (words.take('{')) {
+    add_list(words, names);
+    return names;
+  }
+  std::string_view word = words.word();
+  if (word == "async") word = words.word();
+  if (word == "function") {
+    words.take('*');
+    names.push_back(words.word());
+  } else if (word == "const" || word == "let" || word == "var") {
+    if (words.take('{')) add_list(words, names);
+    else names.push_back(words.word());
+  }
   return names;
 }
 
@@ -248,19 +285,19 @@ std::optional<FileRoute> method_file(const SourceFile& source) {
 
 }  // namespace
 
-void read_exported_methods(Extraction& extraction) {
-  const std::optional<FileRoute> file = method_file(extraction.script.source());
+void add_exported_methods(FileId id, const SourceFile& source, Facts& facts) {
+  const std::optional<FileRoute> file = method_file(source);
   if (!file) return;
-  for (const TSNode statement : children(extraction.script.root())) {
-    if (!is(statement, "export_statement")) continue;
-    if (extraction.script.text(statement).starts_with("export *"))  // whatever the other file serves
-      extraction.facts.routes.push_back({.path = {file->path, extraction.script.span(statement)}, .framework = file->framework});
-    for (const TSNode name : exported_names(statement)) {
-      const std::string_view method = extraction.script.text(name);
-      if (!is_method(method)) continue;
-      extraction.facts.routes.push_back({.path = {file->path, extraction.script.span(name)},
-                                         .method = method == "ALL" || method == "fallback" ? std::string() : std::string(method),
-                                         .framework = file->framework});
+  const std::string_view text = source.text;
+  for (std::size_t at = text.find("export "); at != std::string_view::npos; at = text.find("export ", at + 7)) {
+    if (at != 0 && text[at - 1] != '\n') continue;
+    for (const std::string_view name : exported_names({text, at + 7})) {
+      if (name != "*" && !is_method(name)) continue;
+      const auto begin = static_cast<std::uint32_t>(name.data() - text.data());
+      const bool any = name == "*" || name == "ALL" || name == "fallback";
+      facts.routes.push_back({.path = {file->path, {id, begin, begin + static_cast<std::uint32_t>(name.size())}},
+                              .method = any ? std::string() : std::string(name),
+                              .framework = file->framework});
     }
   }
 }

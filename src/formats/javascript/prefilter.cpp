@@ -46,30 +46,34 @@ bool has_server(std::string_view text) {
              "@Controller", ".serve(", "serve(", "createServer", "http.Server", "WebSocketServer"});
 }
 
-// A call of a router with a path: .get("/...
+bool is_route_verb(std::string_view word) {
+  static constexpr std::string_view verbs[] = {"get",  "post",    "put", "patch",    "delete",    "del",   "all",  "use",
+                                               "route", "head", "options", "on",  "register", "basePath", "group", "mount"};
+  for (const std::string_view verb : verbs)
+    if (word == verb) return true;
+  return false;
+}
+
+// A call of a router with a path: .get("/... with the path perhaps on a line of its own.
 bool has_route_call(std::string_view text) {
-  for (std::size_t at = 0; at + 2 < text.size();) {
-    const void* hit = memchr(text.data() + at, '(', text.size() - at - 2);
-    if (hit == nullptr) return false;
-    const std::size_t open = static_cast<const char*>(hit) - text.data();
-    at = open + 1;
-    const char before = open > 0 ? text[open - 1] : ' ';
-    // The last letters of get, post, put, patch, delete, all, use, route, head, options, on, register, basePath, createFileRoute, group,
-    // mount.
-    if (!memchr("thelesnrdp>", before, 11)) continue;
-    std::size_t next = at;
-    while (next < text.size() && (text[next] == ' ' || text[next] == '\n' || text[next] == '\r' || text[next] == '\t')) ++next;
-    if (next + 1 < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == '`') && text[next + 1] == '/') return true;
+  for (const std::string_view opening : {"\"/", "'/", "`/"}) {
+    for (std::size_t at = 0; const void* hit = memmem(text.data() + at, text.size() - at, opening.data(), opening.size());) {
+      std::size_t end = static_cast<const char*>(hit) - text.data();
+      at = end + 1;
+      while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == '\t')) --end;
+      if (end == 0 || text[--end] != '(') continue;
+      std::size_t begin = end;
+      while (begin > 0 && is_word(text[begin - 1])) --begin;
+      if (begin > 0 && text[begin - 1] == '.' && is_route_verb(text.substr(begin, end - begin))) return true;
+    }
   }
   return false;
 }
 
 }  // namespace
 
-bool javascript_may_have_facts(std::string_view path, std::string_view text) {
+bool javascript_needs_tree(std::string_view path, std::string_view text) {
   const auto in_path = [&](std::string_view part) { return path.find(part) != std::string_view::npos; };
-  if (in_path("/route.") || in_path("+server.")) return true;
-  if (in_path("pages/") && contains_any(text, {" GET", " POST", " ALL", " PUT", " DELETE", " PATCH"})) return true;
   if (in_path("config/") && contains_any(text, {"env(", "env.", "env}", "env }"})) return true;  // Strapi's parameter
   return names_environment(text) || has_schema(text) || has_server(text) || has_route_call(text);
 }
