@@ -8,6 +8,7 @@ namespace preship {
 static bool gives_secret_away(const DotenvFile& file, const std::string& path, const DotenvEntry& entry) {
   if (entry.commented) return false;
   if (!secret_value_kind(entry.value.value).empty()) return true;
+  if (file.role == DotenvRole::real && looks_random(url_password(entry.value.value))) return true;
   return file.role == DotenvRole::real && names_credential(entry.key.value) && looks_random(entry.value.value) && names_production(path);
 }
 

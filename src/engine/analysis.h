@@ -49,7 +49,9 @@ class Analysis {
   void load(FileId id, std::string_view text);
   using Wanted = std::unordered_multimap<std::uint64_t, const std::string*>;  // hash of a word to the key that it means
   void find_mentions();
-  void note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted);
+  void note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader);
+  void read_helper_calls();
+  std::string text_of(FileId id) const;
   void search_unread_files(const Wanted& wanted);
 
   Project project_;

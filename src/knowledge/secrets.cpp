@@ -119,6 +119,16 @@ bool names_credential(std::string_view key) {
   return names_secret(key) || (has_any(key, std::array{"API_KEY", "TOKEN", "AUTH_KEY", "SECRET_KEY", "APIKEY"}) && !has_any(key, harmless_words));
 }
 
+std::string_view url_password(std::string_view value) {
+  const std::size_t scheme = value.find("://"), at = value.rfind('@');
+  if (scheme == std::string_view::npos || at == std::string_view::npos || at < scheme) return {};
+  const std::string_view user = value.substr(scheme + 3, at - scheme - 3), host = value.substr(at + 1, value.find_first_of("/:?", at + 1) - at - 1);
+  const std::size_t colon = user.find(':');
+  // A name without a dot is a neighbour in the same compose file or cluster.
+  if (colon == std::string_view::npos || host.find('.') == std::string_view::npos || host.starts_with("127.")) return {};
+  return user.substr(colon + 1);
+}
+
 bool looks_random(std::string_view value) {
   if (value.size() < 20 || is_made_up(value)) return false;
   bool lower = false, upper = false, digit = false;

@@ -34,6 +34,22 @@ bool is_artifact_environment(ArtifactKind kind) {
   }
 }
 
+// A container that migrates or seeds and ends: it needs what its tool reads, not what the app reads.
+bool is_task(std::string_view text) {
+  static constexpr std::string_view tasks[] = {"migrat", "seed", "db push", "alembic", "collectstatic", "db upgrade", "createbuckets"};
+  return std::ranges::any_of(tasks, [&](std::string_view task) { return text.find(task) != std::string_view::npos; });
+}
+
+bool runs_a_task(const Project& project, const Deployment& deployment) {
+  if (!deployment.command.empty()) return std::ranges::any_of(deployment.command, [](const Text& word) { return is_task(word.value); });
+  const Dockerfile* dockerfile = dockerfile_of(project, deployment);
+  if (dockerfile == nullptr || deployment.target.empty()) return false;
+  for (const DockerStage* stage : dockerfile->chain(deployment.target))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (instruction.keyword.value == "CMD" || instruction.keyword.value == "ENTRYPOINT") return is_task(instruction.rest.value);
+  return false;
+}
+
 std::string_view first_word(std::string_view key) { return key.substr(0, key.find('_')); }
 
 }  // namespace
@@ -43,6 +59,7 @@ bool is_read_by_convention(std::string_view key) {
 }
 
 bool gives_its_environment(const Project& project, const Deployment& deployment) {
+  if (runs_a_task(project, deployment)) return false;
   if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
   if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
   return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {

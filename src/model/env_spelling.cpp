@@ -33,7 +33,7 @@ bool is_near(std::string_view a, std::string_view b) {
 }
 
 bool is_read(const Project& project, const EnvKey& key) {
-  return !key.reads.empty() || project.mentioned.contains(key.key);
+  return !key.reads.empty() || project.mentioned_by_readers.contains(key.key);
 }
 
 bool given_in_production(const Project& project, const EnvKey& key) {

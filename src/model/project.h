@@ -72,7 +72,9 @@ struct Project {
   Facts facts;
   std::vector<Service> services;     // sorted by directory
   std::vector<EnvKey> env;           // every environment variable, sorted by key
-  std::set<std::string, std::less<>> mentioned;  // keys of example files whose name stands somewhere in another file
+  // Keys of example files whose name stands somewhere in another file, and those where that file may read it: not one
+  // that only hands the key on, as compose files and manifests do.
+  std::set<std::string, std::less<>> mentioned, mentioned_by_readers;
   ProjectSettings settings;
   bool in_git = false;               // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;  // env files on disk that git ignores

@@ -93,12 +93,26 @@ std::string service_of_build(const Project& project, const Deployment& deploymen
   return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;
 }
 
-// Repositories of images that this project builds, with the service inside.
-std::map<std::string, std::string> built_images(const Project& project) {
-  std::map<std::string, std::string> result;
+using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it
+
+void add_workflow_build(const Project& project, const WorkflowImageBuild& build, BuiltImages& result) {
+  if (build.context.empty() && build.file.empty()) return;
+  Deployment built{.build_context = build.context, .dockerfile = build.file, .target = build.target};
+  if (built.dockerfile.empty()) built.dockerfile = resolve_path(built.build_context, "Dockerfile").value_or("");
+  built.service = service_of_build(project, built);
+  for (const Text& tag : build.tags)
+    if (const std::string repository = repository_of(tag.value); !built.service.empty() && repository.find('$') == std::string::npos)
+      result.emplace(repository, built);
+}
+
+// Images that this project builds, in compose files and workflows.
+BuiltImages built_images(const Project& project) {
+  BuiltImages result;
   for (const Deployment& deployment : project.facts.deployments)
     if (!deployment.image.empty() && !deployment.service.empty() && !deployment.build_context.empty())
-      result.emplace(repository_of(deployment.image), deployment.service);
+      result.emplace(repository_of(deployment.image), deployment);
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds) add_workflow_build(project, build, result);
   return result;
 }
 
@@ -126,11 +140,15 @@ void link_deployments(Project& project) {
     else if (runs_by_place(deployment.kind) && deployment.image.empty())
       deployment.service = nearest_service(project.services, deployment.id.substr(0, deployment.id.rfind('#'))).directory;
   }
-  const std::map<std::string, std::string> built = built_images(project);
+  const BuiltImages built = built_images(project);
   for (Deployment& deployment : project.facts.deployments) {
     if (!deployment.service.empty() || deployment.image.empty()) continue;
     const auto found = built.find(repository_of(deployment.image));
-    if (found != built.end()) deployment.service = found->second;
+    if (found == built.end()) continue;
+    // With the service comes what its image sets: variables, ports and the user.
+    deployment.service = found->second.service;
+    deployment.dockerfile = found->second.dockerfile;
+    deployment.target = found->second.target;
   }
   for (const Deployment& deployment : project.facts.deployments)
     for (Service& service : project.services)
