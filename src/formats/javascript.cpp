@@ -56,6 +56,8 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_router_calls(extraction);
   js::read_nest_controllers(extraction);
   js::read_imports(extraction);
+  if (script.exhausted())
+    js::add_opaque(extraction, script.root(), OpaqueWhat::env_reads, "too long or too deep to be followed to the end");
   std::ranges::stable_sort(extraction.facts.routes, {}, [](const HttpRoute& route) { return route.path.span.begin; });
   return std::move(extraction.facts);
 }

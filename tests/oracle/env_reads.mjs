@@ -60,6 +60,7 @@ class File {
     this.source = source;
     this.checker = checker;
     this.reads = new Map();
+    this.given = new Map();
   }
 
   isBase(node) {
@@ -113,6 +114,8 @@ class File {
 
   // A function of this file that is called with the environment.
   isGivenEnvironment(parameter, depth) {
+    if (this.given.has(parameter)) return this.given.get(parameter);
+    this.given.set(parameter, false);  // also ends a circle of functions
     const name = parameter.parent.name?.text;
     const index = parameter.parent.parameters.indexOf(parameter);
     let given = false;
@@ -121,7 +124,8 @@ class File {
         given ||= this.isEnvironment(node.arguments[index], depth + 1);
       if (!given) ts.forEachChild(node, look);
     };
-    if (name) look(this.source);
+    if (name && /process\.env\s*[,)]/.test(this.source.text)) look(this.source);
+    this.given.set(parameter, given);
     return given;
   }
 

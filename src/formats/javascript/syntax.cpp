@@ -124,11 +124,13 @@ bool Script::spend(std::size_t steps) const {
 Path Script::path_at(std::uint32_t offset) const {
   Path path{root_};
   ts_tree_cursor_reset(&cursor_, root_);
-  while (ts_tree_cursor_goto_first_child_for_byte(&cursor_, offset) >= 0) {
+  for (std::int64_t index; (index = ts_tree_cursor_goto_first_child_for_byte(&cursor_, offset)) >= 0;) {
     const TSNode node = ts_tree_cursor_current_node(&cursor_);
     if (ts_node_start_byte(node) > offset) break;
+    // Children are found in a balanced tree, but those of an error one by one.
+    const std::size_t cost = ts_node_is_error(path.back()) ? 1 + static_cast<std::size_t>(index) / 8 : 1;
+    if (!spend(cost)) return {};
     path.push_back(node);
-    if (!spend(1)) return {};
   }
   return path;
 }

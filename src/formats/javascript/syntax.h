@@ -77,6 +77,9 @@ class Script {
   std::string_view text(TSNode node) const;
   Span span(TSNode node) const;
 
+  // True once the fixed amount of work is used up: answers from then on are "nothing".
+  bool exhausted() const { return steps_left_ == 0; }
+
   // Offsets at which `word` stands as a whole word.
   const std::vector<std::uint32_t>& occurrences(std::string_view word) const;
   bool has_word(std::string_view word) const { return !occurrences(word).empty(); }
