@@ -11,7 +11,7 @@ namespace {
 using KindTable = std::unordered_map<std::string_view, FileKind>;
 
 // What may stand behind a dot in a Dockerfile's or dotenv file's name and still makes it source code, prose or an encrypted file.
-constexpr std::string_view foreign_extensions[] = {
+constexpr std::string_view foreign_extensions[] = {"cpp", "cc", "h", "hpp", "c", "rs", "go", "py", "rb", "js", "java", "cs", "php", "ex", 
     "ts",     "tsx",  "js",   "jsx", "mjs", "cjs",  "mts",  "cts",  "vue",          "svelte", "astro", "py",    "rb",    "php", "go",
     "rs",     "java", "kt",   "cs",  "sh",  "bash", "json", "yml",  "yaml",         "toml",   "xml",   "html",  "md",    "mdx", "mdc",
     "rst",    "adoc", "png",  "svg", "jpg", "gif",  "webp", "snap", "enc",          "gpg",    "age",   "asc",   "vault", "j2",  "jinja",
