@@ -243,6 +243,17 @@ void add_list(Words& words, std::vector<std::string_view>& names) {
   }
 }
 
+// `GET = list, POST = create`: the first name, and those of the same line that are methods too.
+void add_declarators(Words& words, std::vector<std::string_view>& names) {
+  names.push_back(words.word());
+  const std::size_t end = std::min(words.text.find('\n', words.at), words.text.size());
+  for (words.at = words.text.find(',', words.at); words.at < end; words.at = words.text.find(',', words.at)) {
+    ++words.at;
+    const std::string_view name = words.word();
+    if (is_method(name) && words.take('=')) names.push_back(name);
+  }
+}
+
 // The names that the export statement after `words` gives to the outside; "*" for all of another file.
 std::vector<std::string_view> exported_names(Words words) {
   std::vector<std::string_view> names;
@@ -258,7 +269,7 @@ std::vector<std::string_view> exported_names(Words words) {
     names.push_back(words.word());
   } else if (word == "const" || word == "let" || word == "var") {
     if (words.take('{')) add_list(words, names);
-    else names.push_back(words.word());
+    else add_declarators(words, names);
   }
   return names;
 }
@@ -290,7 +301,8 @@ void add_exported_methods(FileId id, const SourceFile& source, Facts& facts) {
   if (!file) return;
   const std::string_view text = source.text;
   for (std::size_t at = text.find("export "); at != std::string_view::npos; at = text.find("export ", at + 7)) {
-    if (at != 0 && text[at - 1] != '\n') continue;
+    const bool starts = at == 0 || text[at - 1] == '\n' || text.substr(at < 2 ? 0 : at - 2, 2) == "; ";
+    if (!starts) continue;
     for (const std::string_view name : exported_names({text, at + 7})) {
       if (name != "*" && !is_method(name)) continue;
       const auto begin = static_cast<std::uint32_t>(name.data() - text.data());

@@ -54,10 +54,11 @@ bool names_environment(std::string_view text) {
   return any_hit(text, "nv", [&](std::size_t at) {
     if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
     const std::string_view word = word_around(text, at - 1, 3);
+    if (word == "$env") return true;  // SvelteKit's $env/static/private
     if (word != "env")
       return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField"});
-    const std::size_t begin = word.data() - text.data(), end = begin + 3;
-    if ((begin > 0 && text[begin - 1] == '$' && end < text.size() && text[end] == '/') || text.substr(end).starts_with("-var")) return true;
+    const std::size_t end = word.data() - text.data() + 3;
+    if (text.substr(end).starts_with("-var")) return true;
     if (!looked) owner = contains(text, "process") || contains(text, "import.meta") || contains(text, "Bun") || contains(text, "Deno");
     looked = true;
     return owner;
