@@ -40,7 +40,6 @@ Parsed parse(const SourceFile& file) {
 Facts extract_javascript(FileId id, const SourceFile& file) {
   Facts facts;
   facts.routes = js::routes_of_path(id, file);
-  js::add_exported_methods(id, file, facts);
   if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;

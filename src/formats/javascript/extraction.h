@@ -74,11 +74,9 @@ void read_framework_config(Extraction& extraction);
 void read_ports(Extraction& extraction);
 void read_router_calls(Extraction& extraction);
 void read_nest_controllers(Extraction& extraction);
-// Routes of files whose exports are the methods they serve: app/api/route.ts, +server.ts. Needs no tree.
-void add_exported_methods(FileId id, const SourceFile& source, Facts& facts);
 void read_imports(Extraction& extraction);
 
-// Routes that follow from the path alone; `text` decides little things, such as which methods a file exports.
+// Routes that follow from the path and from what the file exports; needs no parse.
 std::vector<HttpRoute> routes_of_path(FileId file, const SourceFile& source);
 
 // Sets phases, applies guards, drops duplicates.

@@ -185,93 +185,86 @@ std::optional<FileRoute> remix(const std::vector<std::string_view>& parts, const
   return std::nullopt;
 }
 
-}  // namespace
-
-std::vector<HttpRoute> routes_of_path(FileId file, const SourceFile& source) {
+std::optional<FileRoute> page_route(const SourceFile& source) {
   const std::vector<std::string_view> parts = split(source.path);
   std::optional<FileRoute> route = remix(parts, source);
   if (!route) route = next_app(parts);
   if (!route) route = nitro(parts, source);
   if (!route) route = pages(parts, source);
   if (!route) route = svelte_page(parts);
-  if (!route) return {};
-  return {{.path = {std::move(route->path), {file, 0, 0}}, .method = std::move(route->method), .framework = std::move(route->framework)}};
+  return route;
 }
-
-namespace {
 
 bool is_method(std::string_view name) {
   static constexpr std::string_view methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ALL", "fallback"};
   return std::ranges::find(methods, name) != std::end(methods);
 }
 
-bool is_name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
 
-// Reads words from a text without a tree: route files are many, and their exports stand at the beginning of lines.
-struct Words {
+// Reads words and braces of one export statement; enough for the few forms that name methods, and a parse would cost a thousand times more.
+struct ExportReader {
   std::string_view text;
-  std::size_t at = 0;
+  std::size_t at;
 
-  void skip_blanks() {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
+  void skip_space() {
+    while (at < text.size() && is_space(text[at])) ++at;
   }
+  // The next word; empty before anything else.
   std::string_view word() {
-    skip_blanks();
+    skip_space();
     const std::size_t begin = at;
-    while (at < text.size() && is_name_byte(text[at])) ++at;
+    while (at < text.size() && is_word(text[at])) ++at;
     return text.substr(begin, at - begin);
   }
   bool take(char c) {
-    skip_blanks();
-    const bool there = at < text.size() && text[at] == c;
-    at += there;
-    return there;
+    skip_space();
+    const bool taken = at < text.size() && text[at] == c;
+    if (taken) ++at;
+    return taken;
   }
 };
 
-// `{ GET, handler as POST }` or `{ GET, POST: post }`: the last word of each entry is the name outside.
-void add_list(Words& words, std::vector<std::string_view>& names) {
-  const std::size_t end = words.text.find('}', words.at);
-  while (words.at < end && end != std::string_view::npos) {
-    std::string_view last;
-    while (words.at < end && words.text[words.at] != ',') {
-      if (const std::string_view word = words.word(); !word.empty()) last = word;
-      else if (words.at < end && words.text[words.at] != ',') ++words.at;
+struct Exported {
+  std::string_view name;
+  std::size_t begin = 0;
+};
+
+// { GET, h as POST, h: PUT }: the last word before each comma.
+void add_list(ExportReader& reader, std::vector<Exported>& names) {
+  Exported last;
+  for (int left = 1000; left > 0 && reader.at < reader.text.size(); --left) {
+    if (const std::string_view word = reader.word(); !word.empty()) {
+      last = {word, reader.at - word.size()};
+      continue;
     }
-    if (!last.empty()) names.push_back(last);
-    ++words.at;
+    const bool end = reader.take('}');
+    if (end || reader.take(',')) names.push_back(last);
+    else ++reader.at;
+    if (end) return;
   }
 }
 
-// `GET = list, POST = create`: the first name, and those of the same line that are methods too.
-void add_declarators(Words& words, std::vector<std::string_view>& names) {
-  names.push_back(words.word());
-  const std::size_t end = std::min(words.text.find('\n', words.at), words.text.size());
-  for (words.at = words.text.find(',', words.at); words.at < end; words.at = words.text.find(',', words.at)) {
-    ++words.at;
-    const std::string_view name = words.word();
-    if (is_method(name) && words.take('=')) names.push_back(name);
-  }
-}
-
-// The names that the export statement after `words` gives to the outside; "*" for all of another file.
-std::vector<std::string_view> exported_names(Words words) {
-  std::vector<std::string_view> names;
-  if (words.take('*')) return {words.text.substr(words.at - 1, 1)};
-  if (words.take('{')) {
-    add_list(words, names);
+// The names that an `export` at this place gives to the outside; "*" for all of another file.
+std::vector<Exported> exported_names(std::string_view text, std::size_t after_export) {
+  ExportReader reader{text, after_export};
+  std::vector<Exported> names;
+  if (reader.take('*')) return {{"*", reader.at - 1}};
+  if (reader.take('{')) {
+    add_list(reader, names);
     return names;
   }
-  std::string_view word = words.word();
-  if (word == "async") word = words.word();
-  if (word == "function") {
-    words.take('*');
-    names.push_back(words.word());
-  } else if (word == "const" || word == "let" || word == "var") {
-    if (words.take('{')) add_list(words, names);
-    else add_declarators(words, names);
+  std::string_view word = reader.word();
+  if (word == "async") word = reader.word();
+  if (word != "function" && word != "const" && word != "let" && word != "var") return {};
+  if (reader.take('{')) {
+    add_list(reader, names);
+    return names;
   }
-  return names;
+  reader.take('*');
+  const std::string_view name = reader.word();
+  return {{name, reader.at - name.size()}};
 }
 
 // Files whose exports are the methods they serve.
@@ -294,24 +287,37 @@ std::optional<FileRoute> method_file(const SourceFile& source) {
   return FileRoute{join_with_name(parts, root), "", "astro"};
 }
 
-}  // namespace
-
-void add_exported_methods(FileId id, const SourceFile& source, Facts& facts) {
+std::vector<HttpRoute> routes_of_exports(FileId id, const SourceFile& source) {
+  std::vector<HttpRoute> routes;
   const std::optional<FileRoute> file = method_file(source);
-  if (!file) return;
+  if (!file) return routes;
   const std::string_view text = source.text;
-  for (std::size_t at = text.find("export "); at != std::string_view::npos; at = text.find("export ", at + 7)) {
-    const bool starts = at == 0 || text[at - 1] == '\n' || text.substr(at < 2 ? 0 : at - 2, 2) == "; ";
-    if (!starts) continue;
-    for (const std::string_view name : exported_names({text, at + 7})) {
-      if (name != "*" && !is_method(name)) continue;
-      const auto begin = static_cast<std::uint32_t>(name.data() - text.data());
-      const bool any = name == "*" || name == "ALL" || name == "fallback";
-      facts.routes.push_back({.path = {file->path, {id, begin, begin + static_cast<std::uint32_t>(name.size())}},
-                              .method = any ? std::string() : std::string(name),
-                              .framework = file->framework});
+  // An export stands at the beginning of a line: not in a comment or a string.
+  for (std::size_t at = text.find("export"); at != std::string_view::npos; at = text.find("export", at + 6)) {
+    if (at > 0 && text[at - 1] != '\n') continue;
+    for (const Exported& exported : exported_names(text, at + 6)) {
+      // `export *` is a barrel of components in a folder called pages; elsewhere it hands on what the other file serves.
+      const bool whole = exported.name == "*" && file->framework != "astro";
+      if (!is_method(exported.name) && !whole) continue;
+      const auto begin = static_cast<std::uint32_t>(exported.begin);
+      const bool any = exported.name == "ALL" || exported.name == "fallback" || exported.name == "*";
+      routes.push_back({.path = {file->path, {id, begin, begin + static_cast<std::uint32_t>(exported.name.size())}},
+                        .method = any ? std::string() : std::string(exported.name),
+                        .framework = file->framework});
     }
   }
+  return routes;
+}
+
+}  // namespace
+
+std::vector<HttpRoute> routes_of_path(FileId file, const SourceFile& source) {
+  std::vector<HttpRoute> routes = routes_of_exports(file, source);
+  std::optional<FileRoute> page = page_route(source);
+  if (page)
+    routes.push_back(
+        {.path = {std::move(page->path), {file, 0, 0}}, .method = std::move(page->method), .framework = std::move(page->framework)});
+  return routes;
 }
 
 }  // namespace preship::js

@@ -48,6 +48,10 @@ bool any_hit(std::string_view text, std::string_view needle, Visit visit) {
   return false;
 }
 
+bool has_word(std::string_view text, std::string_view word) {
+  return any_hit(text, word, [&](std::size_t at) { return word_around(text, at, word.size()) == word; });
+}
+
 // "env" as a word beside one of the objects that have it anywhere in the file, or the name of a schema or a type.
 bool names_environment(std::string_view text) {
   bool owner = false, looked = false;
@@ -59,7 +63,7 @@ bool names_environment(std::string_view text) {
       return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField"});
     const std::size_t end = word.data() - text.data() + 3;
     if (text.substr(end).starts_with("-var")) return true;
-    if (!looked) owner = contains(text, "process") || contains(text, "import.meta") || contains(text, "Bun") || contains(text, "Deno");
+    if (!looked) owner = has_word(text, "process") || contains(text, "import.meta") || has_word(text, "Bun") || has_word(text, "Deno");
     looked = true;
     return owner;
   });
@@ -82,6 +86,12 @@ bool starts_server(std::string_view word) {
                           "listen", "Controller", "serve", "createServer", "WebSocketServer", "plainToInstance", "plainToClass"});
 }
 
+// The names that a router has when its making stands in another file.
+bool is_router_name(std::string_view name) {
+  return is_one_of(name, {"app", "router", "server", "fastify", "koa", "hono", "elysia", "routes", "Route"}) || name.ends_with("Router") ||
+         name.ends_with("App");
+}
+
 // `new Hono<Env>(` has its name before the angle brackets.
 std::size_t before_type_arguments(std::string_view text, std::size_t end) {
   int depth = 0;
@@ -101,12 +111,15 @@ bool has_server_call(std::string_view text) {
     const std::string_view word = word_before(text, end);
     if (word.size() < 2) continue;
     if (starts_server(word)) return true;
-    const std::size_t begin = word.data() - text.data();
+    std::size_t begin = word.data() - text.data();
+    while (begin > 0 && is_blank(text[begin - 1])) --begin;
     if (begin == 0 || text[begin - 1] != '.' || !is_route_verb(word)) continue;
+    for (--begin; begin > 0 && is_blank(text[begin - 1]); --begin) continue;
+    if (!is_router_name(word_before(text, begin))) continue;
     std::size_t next = at;
     while (next < text.size() && is_blank(text[next])) ++next;
     const bool quoted = next + 1 < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == '`');
-    if (quoted && text[next + 1] == '/') return true;
+    if ((quoted && text[next + 1] == '/') || (word == "route" && next < text.size() && text[next] == '{')) return true;
   }
   return false;
 }

@@ -16,7 +16,8 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> na
 struct FieldRule {
   Phase phase = Phase::server;
   Confidence confidence = Confidence::high;
-  bool optional = false;  // the whole object is
+  bool optional = false;     // the whole object is
+  bool conditional = false;  // the object is one of several shapes
 };
 
 void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
@@ -33,6 +34,7 @@ void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
     need = {Need::optional, "optional in the schema"};
   }
   if (rule.optional && need.need == Need::required) need = {Need::optional, "partial schema"};
+  if (rule.conditional && need.need == Need::required) need = {Need::optional, "required under a condition"};
   const Path path = script.path_at(key->span.begin);
   if (path.empty()) return;
   add_judged_read(extraction,
@@ -56,7 +58,10 @@ void add_object(Extraction& extraction, TSNode object, const FieldRule& rule) {
 void add_schema(Extraction& extraction, TSNode schema, FieldRule rule) {
   const SchemaObjects found = objects_of_schema(extraction.script, schema);
   rule.optional = rule.optional || found.optional;
-  for (const TSNode object : found.objects) add_object(extraction, object, rule);
+  for (const SchemaObject& object : found.objects) {
+    rule.conditional = object.conditional;
+    add_object(extraction, object.node, rule);
+  }
   if (found.complete) return;
   add_opaque(extraction, schema, OpaqueWhat::env_reads, "a part of the schema is defined in another file");
 }
@@ -69,8 +74,8 @@ void judge_by_schema(Extraction& extraction, const SchemaObjects& schema, TSNode
     const TSNode pair = pending.path[pending.level - 1];
     if (!is(pair, "pair")) continue;
     const std::optional<Text> name = extraction.script.key_text(field(pair, "key"));
-    for (const TSNode object : schema.objects) {
-      const TSNode validator = name ? extraction.script.property(object, name->value) : TSNode{};
+    for (const SchemaObject& object : schema.objects) {
+      const TSNode validator = name ? extraction.script.property(object.node, name->value) : TSNode{};
       if (ts_node_is_null(validator)) continue;
       FieldNeed need = need_of_validator(extraction.script, validator);
       pending.read.need = need.need;

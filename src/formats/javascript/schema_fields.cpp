@@ -30,6 +30,31 @@ void look_at_options(const Script& script, const std::vector<TSNode>& arguments,
   }
 }
 
+// The expressions that a function gives back.
+std::vector<TSNode> returned(TSNode function) {
+  const TSNode body = field(function, "body");
+  if (!is(body, "statement_block")) return {body};
+  std::vector<TSNode> values;
+  for (const TSNode statement : children(body))
+    if (is(statement, "return_statement")) values.push_back(first_child(statement));
+  return values;
+}
+
+// A function that makes validators, IntEnvWithDefault(3): what it returns when it stands in this file, else what its name says.
+void look_at_maker(const Script& script, TSNode callee, Seen& seen, int depth) {
+  const Binding* binding = script.resolve(callee);
+  if (binding == nullptr) return;
+  const TSNode function = is_function(binding->declaration()) ? binding->declaration() : script.initial_value(*binding);
+  if (is_function(function)) {
+    for (const TSNode value : returned(function)) look(script, value, seen, depth - 1);
+    return;
+  }
+  const std::string_view name = script.text(callee);
+  if (name.find("efault") != std::string_view::npos) seen.defaulted = true;
+  else if (name.find("ptional") != std::string_view::npos) seen.optional = true;
+  else if (script.import_source(*binding).starts_with('.') || script.import_source(*binding).starts_with('@')) seen.unknown = true;
+}
+
 void look_at_call(const Script& script, TSNode call, Seen& seen, int depth) {
   const std::string_view name = script.callee_name(call);
   const std::string_view object = script.text(script.callee_object(call));
@@ -44,6 +69,8 @@ void look_at_call(const Script& script, TSNode call, Seen& seen, int depth) {
   if (object == "Joi" || object == "joi" || object == "yup" || object == "Yup") seen.optional_unless_required = true;
   if (name == "literal" && !arguments.empty() && script.text(arguments.front()) == "undefined") seen.optional = true;
   look_at_options(script, arguments, seen);
+  const TSNode callee = unwrap(field(call, "function"));
+  if (is(callee, "identifier")) look_at_maker(script, callee, seen, depth);
   // Wrapping forms: z.preprocess(f, inner), z.union([a, b]), v.pipe(inner, ...), z.optional(inner).
   const bool wraps =
       is_one_of(name, {"preprocess", "union", "or", "pipe", "optional", "nullable", "effects", "intersection", "Union", "lazy"});
@@ -127,43 +154,75 @@ struct Walk {
   int nodes_left = 64;
 };
 
-void gather(Walk& walk, TSNode schema, int depth);
+// What is still to be looked at, and whether its fields hold in every case.
+struct Part {
+  TSNode node = {};
+  bool conditional = false;
+  int depth = depth_cap;
+  Part below(TSNode child) const { return {child, conditional, depth - 1}; }
+};
 
-void gather_call(Walk& walk, TSNode call, int depth) {
-  const Script& script = walk.script;
-  const std::string_view name = script.callee_name(call);
-  if (name == "partial") walk.result.optional = true;
-  const TSNode object = script.callee_object(call);
-  const bool combines = is_one_of(name, {"object",       "strictObject", "looseObject", "Object",    "merge",     "extend", "and",
-                                         "intersection", "safeExtend",   "shape",       "keys",      "concat",    "append", "type",
-                                         "interface",    "partial",      "union",       "intersect", "Intersect", "or",     "Struct"});
-  for (const TSNode argument : script.arguments(call)) {
-    if (!combines) break;
+void gather(Walk& walk, Part part);
+
+void gather_arguments(Walk& walk, const Part& part) {
+  for (const TSNode argument : walk.script.arguments(part.node)) {
     if (is(argument, "array")) {
-      for (const TSNode element : children(argument)) gather(walk, element, depth - 1);
+      for (const TSNode element : children(argument)) gather(walk, part.below(element));
     } else if (is_any(argument, {"object", "identifier", "call_expression", "member_expression"})) {
-      gather(walk, argument, depth - 1);
+      gather(walk, part.below(argument));
     }
   }
-  if (!ts_node_is_null(object)) gather(walk, object, depth - 1);
 }
 
-void gather(Walk& walk, TSNode schema, int depth) {
-  if (depth <= 0 || walk.nodes_left-- <= 0) return;
-  const TSNode node = walk.script.constant(schema);
-  if (is(node, "object")) {
-    walk.result.objects.push_back(node);
-    for (const TSNode child : children(node))
-      if (is(child, "spread_element")) gather(walk, first_child(child), depth - 1);
-  } else if (is(node, "call_expression")) {
-    gather_call(walk, node, depth);
-  } else if (is(node, "member_expression")) {
-    gather(walk, field(node, "object"), depth - 1);  // schema.shape
-  } else if (is(node, "identifier")) {
-    const Binding* binding = walk.script.resolve(node);
-    const bool library = binding != nullptr && !walk.script.import_source(*binding).starts_with(".") &&
-                         is_one_of(walk.script.text(node), {"z", "v", "Joi", "joi", "yup", "Yup", "Type", "t", "S", "zod", "Schema", "s"});
-    if (!library) walk.result.complete = false;
+void gather_call(Walk& walk, Part part) {
+  const std::string_view name = walk.script.callee_name(part.node);
+  if (name == "partial") walk.result.optional = true;
+  Part inner = part;
+  if (is_one_of(name, {"union", "or", "discriminatedUnion", "variant", "Union", "alternatives", "xor"})) inner.conditional = true;
+  const bool combines = is_one_of(name, {"object",       "strictObject", "looseObject", "Object",    "merge",  "extend",     "and",
+                                         "intersection", "safeExtend",   "shape",       "keys",      "concat", "append",     "type",
+                                         "interface",    "partial",      "intersect",   "Intersect", "Struct", "preprocess", "pipe"});
+  if (combines || inner.conditional) gather_arguments(walk, inner);
+  const TSNode object = walk.script.callee_object(part.node);
+  if (!ts_node_is_null(object)) gather(walk, (name == "or" ? inner : part).below(object));
+}
+
+bool is_library(const Script& script, TSNode name) {
+  const Binding* binding = script.resolve(name);
+  return binding != nullptr && !script.import_source(*binding).starts_with('.') &&
+         is_one_of(script.text(name), {"z", "v", "Joi", "joi", "yup", "Yup", "Type", "t", "S", "zod", "Schema", "s"});
+}
+
+// ...shared, ...(condition && { A: str() }), ...(condition ? a : b)
+void gather_spread(Walk& walk, Part part) {
+  part.node = unwrap(part.node);
+  if (is(part.node, "binary_expression")) {
+    part.conditional = true;
+    gather(walk, part.below(field(part.node, "right")));
+  } else if (is(part.node, "ternary_expression")) {
+    part.conditional = true;
+    gather(walk, part.below(field(part.node, "consequence")));
+    gather(walk, part.below(field(part.node, "alternative")));
+  } else if (is(part.node, "call_expression") && !is_one_of(walk.script.callee_name(part.node), {"object", "extend", "merge"})) {
+    walk.result.complete = false;  // Object.fromEntries(...)
+  } else {
+    gather(walk, part);
+  }
+}
+
+void gather(Walk& walk, Part part) {
+  if (part.depth <= 0 || walk.nodes_left-- <= 0) return;
+  part.node = walk.script.constant(part.node);
+  if (is(part.node, "object")) {
+    walk.result.objects.push_back({part.node, part.conditional});
+    for (const TSNode child : children(part.node))
+      if (is(child, "spread_element")) gather_spread(walk, part.below(first_child(child)));
+  } else if (is(part.node, "call_expression")) {
+    gather_call(walk, part);
+  } else if (is(part.node, "member_expression")) {
+    gather(walk, part.below(field(part.node, "object")));  // schema.shape
+  } else if (is(part.node, "identifier") && !is_library(walk.script, part.node)) {
+    walk.result.complete = false;
   }
 }
 
@@ -171,7 +230,7 @@ void gather(Walk& walk, TSNode schema, int depth) {
 
 SchemaObjects objects_of_schema(const Script& script, TSNode schema) {
   Walk walk{script, {}};
-  gather(walk, schema, depth_cap);
+  gather(walk, {schema});
   return std::move(walk.result);
 }
 

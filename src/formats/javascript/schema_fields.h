@@ -17,8 +17,12 @@ FieldNeed need_of_validator(const Script& script, TSNode validator);
 bool is_validator(TSNode value);
 
 // The object literals whose keys make up a schema: z.object({...}).extend({...}), merged and named ones included.
+struct SchemaObject {
+  TSNode node = {};
+  bool conditional = false;  // one of several shapes, or spread under a condition
+};
 struct SchemaObjects {
-  std::vector<TSNode> objects;
+  std::vector<SchemaObject> objects;
   bool complete = true;   // false: a part of it is defined in another file
   bool optional = false;  // .partial()
 };

@@ -64,7 +64,8 @@ TEST_CASE("what only looks like a read is none") {
   const std::vector<std::string> cases{
       "// process.env.A\n/* process.env.B */ const env = 1",
       "const text = 'process.env.A'; const t = `process.env.B`",
-      "process.env.A = 'x'; process.env['B'] = 'y'; delete process.env.C; process.env.D ||= 'z'; process.env.E ?" "?= 'z'",
+      "process.env.A = 'x'; process.env['B'] = 'y'; delete process.env.C; process.env.D ||= 'z'; process.env.E ?"
+      "?= 'z'",
       "(process.env as any).A = 1",
       "import { env } from './env'; process.cwd(); f(env.A)",
       "type T = typeof process.env.A",

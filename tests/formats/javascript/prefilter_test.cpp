@@ -11,13 +11,13 @@ TEST_CASE("the prefilter lets everything through that an extractor could use") {
     CAPTURE(text);
     CHECK(javascript_needs_tree("src/a.ts", text));
   }
-  CHECK_FALSE(javascript_needs_tree("app/x/route.ts", "export const GET = f"));  // read without a tree
-  CHECK(javascript_needs_tree("a.ts", "app.get(\n  '/health', f)"));
+  CHECK(javascript_needs_tree("config/server.js", "module.exports = ({ env }) => ({ port: env.int('PORT') })"));
 }
 
 TEST_CASE("the prefilter stops files without anything to find") {
   for (const std::string text :
-       {"", "import x from 'y'; export const a = x(1)", "const environment = process.cwd()", "map.get('status')", "props.env = 1"}) {
+       {"", "import x from 'y'; export const a = x(1)", "const environment = process.cwd()", "map.get('status')", "props.env = 1",
+        "const router = useRouter(); router.push('x')", "fetch('/api')", "const { data } = axios.get('/api')", "const processing = env"}) {
     CAPTURE(text);
     CHECK_FALSE(javascript_needs_tree("src/a.ts", text));
   }

@@ -33,6 +33,17 @@ TEST_CASE("fields of schemas are reads, and validators say what absence means") 
       {"cleanEnv(process.env, { A: str(), B: str({ default: 'x' }), C: port({ default: undefined }), D: num({ devDefault: 1 }) })",
        {"A required: required by the schema", "B defaulted: default in the schema", "C optional: optional in the schema",
         "D required: required by the schema"}},
+      {"cleanEnv(process.env, { A: str(), ...(process.env.B === 'x' && { C: str() }) })",
+       {"A required: required by the schema", "B optional: compared", "C optional: required under a condition"}},
+      {"z.object({ A: z.string() }).and(z.discriminatedUnion('B', [z.object({ B: z.literal('1'), C: z.string() }), z.object({ B: "
+       "z.literal('0') })]))"
+       ".parse(process.env)",
+       {"A required: required by the schema", "B optional: required under a condition", "C optional: required under a condition",
+        "B optional: required under a condition"}},
+      {"const withDefault = (d) => z.string().default(d); z.object({ A: withDefault('x') }).parse(process.env)",
+       {"A defaulted: default in the schema"}},
+      {"import { str } from 'envalid'; import { own } from './own'; cleanEnv(process.env, { A: str(), B: own() })",
+       {"A required: required by the schema", "B optional: validator defined elsewhere"}},
       {"v.parse(v.object({ A: v.string(), B: v.optional(v.string(), 'x'), C: v.optional(v.string()) }), process.env)",
        {"A required: required by the schema", "B defaulted: default in the schema", "C optional: optional in the schema"}},
       {"type({ A: 'string', 'B?': 'string', C: \"string = 'x'\" })(process.env)",
