@@ -31,7 +31,8 @@ void expect(const std::filesystem::path& golden, const std::string& actual) {
 
 // A copy of the tree in a git repository of its own, so that the fixture does not depend on the one around it.
 void copy_into(const std::filesystem::path& from, const ProgramTree& tree) {
-  std::filesystem::copy(from, tree.root() / "tree", std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::copy(from, tree.root() / "tree",
+                        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
   const std::string git = "git -C '" + (tree.root() / "tree").string() + "' ";
   REQUIRE(std::system((git + "init -q && " + git + "add -A -f").c_str()) == 0);
 }
@@ -50,7 +51,8 @@ void check_fixture(const std::string& name) {
     CHECK(text.status == 0);
     CHECK(text.err == "");
     expect(fixtures / name / "expected.txt", text.out);
-    expect(fixtures / name / "expected.sarif", without_root(before.run("check --fail-on never --format sarif").out, before.root().string()));
+    expect(fixtures / name / "expected.sarif",
+           without_root(before.run("check --fail-on never --format sarif").out, before.root().string()));
     CHECK(before.run("check").status == 1);
   }
   const ProgramTree after;

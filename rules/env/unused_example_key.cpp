@@ -34,8 +34,10 @@ static Findings check(const Project& project) {
     if (unused.empty()) continue;
     // One finding a file: a stale file is one thing to clean up, not forty.
     const std::string who = unused.size() == 1 ? "is" : "and " + std::to_string(unused.size() - 1) + " more are";
-    Finding finding{unused[0]->key.span, "'" + unused[0]->key.value + "' " + who + " listed here, but nothing in the repository reads " + (unused.size() == 1 ? "it" : "them")};
-    for (std::size_t i = 1; i < unused.size() && i <= 30; ++i) finding.notes.push_back({unused[i]->key.span, "nothing reads '" + unused[i]->key.value + "' either"});
+    Finding finding{unused[0]->key.span, "'" + unused[0]->key.value + "' " + who + " listed here, but nothing in the repository reads " +
+                                             (unused.size() == 1 ? "it" : "them")};
+    for (std::size_t i = 1; i < unused.size() && i <= 30; ++i)
+      finding.notes.push_back({unused[i]->key.span, "nothing reads '" + unused[i]->key.value + "' either"});
     findings.push_back(std::move(finding));
   }
   return findings;

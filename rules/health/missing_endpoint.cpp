@@ -16,7 +16,8 @@ static Findings check(const Project& project) {
     const Deployment* deployment = web_deployment(project, service);
     if (deployment == nullptr || serves_health(project, service) || has_probe_on_path(project, service)) continue;
     const std::string name = service.directory == "." ? "this service" : "'" + service.name + "'";
-    findings.push_back({deployment->name.span, name + " is deployed here, but its code serves no health route such as /health or /api/health"});
+    findings.push_back(
+        {deployment->name.span, name + " is deployed here, but its code serves no health route such as /health or /api/health"});
   }
   return findings;
 }

@@ -2,7 +2,8 @@
 
 namespace preship {
 
-static constexpr std::string_view lockfiles[] = {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"};
+static constexpr std::string_view lockfiles[] = {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml",
+                                                 "bun.lock",          "bun.lockb",           "deno.lock"};
 
 // A lockfile serves the directories below it when it stands at a workspace root.
 static bool is_locked(const Project& project, std::string directory) {

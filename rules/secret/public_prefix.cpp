@@ -21,7 +21,8 @@ static std::map<std::string, std::vector<Place>> places_by_key(const Project& pr
   };
   for (const EnvRead& read : project.facts.env_reads) {
     if (public_prefix(read.key.value).empty() || !names_secret(read.key.value)) continue;
-    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script) places[read.key.value].push_back({read.key.span, ""});
+    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script)
+      places[read.key.value].push_back({read.key.span, ""});
   }
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
@@ -43,7 +44,8 @@ static Findings check(const Project& project) {
     std::ranges::stable_sort(places, {}, [](const Place& place) { return place.live_kind.empty(); });
     const std::string prefix(public_prefix(key));
     Finding finding{places.front().span, "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public"};
-    if (!places.front().live_kind.empty()) finding.message = "'" + key + "' holds a " + places.front().live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+    if (!places.front().live_kind.empty())
+      finding.message = "'" + key + "' holds a " + places.front().live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
     for (std::size_t i = 1; i < places.size() && i <= 5; ++i) finding.notes.push_back({places[i].span, "also here"});
     findings.push_back(std::move(finding));
   }

@@ -35,8 +35,10 @@ bool hands_on(FileKind kind) {
     case FileKind::yaml:
     case FileKind::toml:
     case FileKind::json:
-    case FileKind::systemd: return true;
-    default: return false;
+    case FileKind::systemd:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -117,7 +119,8 @@ void Analysis::load(FileId id, std::string_view text) {
   if (!may_have_facts(file.kind, text)) return;
   file.text = text;
   Facts facts = extract(id, file);
-  const bool asked_for = file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
+  const bool asked_for =
+      file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
   const bool keep = !facts.empty() || asked_for || !root_;  // in memory, nothing could be read a second time
   file.text_dropped = !keep && !file.text.empty();
   if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));

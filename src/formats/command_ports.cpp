@@ -170,7 +170,8 @@ std::optional<Port> positional_port(const std::vector<Text>& words) {
 // `next start` binds PORT, or 3000 (nextjs.org/docs, "next CLI"). Others have defaults too, and as many ways to change them.
 std::optional<Port> default_port(const std::vector<Text>& words) {
   if (words.size() < 2 || words[0].value != "next" || words[1].value != "start") return std::nullopt;
-  return Port{.span = {words[0].span.file, words[0].span.begin, words[1].span.end}, .number = 3000, .role = PortRole::listens, .env_key = "PORT"};
+  return Port{
+      .span = {words[0].span.file, words[0].span.begin, words[1].span.end}, .number = 3000, .role = PortRole::listens, .env_key = "PORT"};
 }
 
 }  // namespace

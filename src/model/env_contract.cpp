@@ -49,8 +49,10 @@ bool counts_as_read(const Project& project, const EnvRead& read) {
     case Reader::code:
     case Reader::schema:
     case Reader::helper:
-    case Reader::prisma: return true;
-    default: return false;
+    case Reader::prisma:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -66,7 +68,8 @@ bool optional_somewhere(const Project& project, const EnvKey& key) {
 }
 
 bool declared_anywhere(const Project& project, std::string_view key) {
-  if (find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key)) return true;
+  if (find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key))
+    return true;
   for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
     const EnvKey* found = find_env(project, name);
     if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
@@ -106,7 +109,8 @@ const DotenvFile* example_for(const Project& project, std::string_view service) 
     const std::string directory = directory_of(project.file(file->file).path);
     if (!lies_in(service, directory)) continue;
     // Of two in one directory the first by name speaks: .env.example before .env.local.example.
-    if (best == nullptr || (directory != best_directory && lies_in(directory, best_directory))) best = file.get(), best_directory = directory;
+    if (best == nullptr || (directory != best_directory && lies_in(directory, best_directory)))
+      best = file.get(), best_directory = directory;
   }
   return best;
 }

@@ -12,15 +12,55 @@ namespace preship {
 namespace {
 
 // Families of keys that libraries read without any code naming them, with the library.
-constexpr std::string_view convention_prefixes[] = {
-    "AUTH_",     "NEXTAUTH_", "CLERK_",  "NEXT_PUBLIC_CLERK_", "SENTRY_", "UPSTASH_", "KV_",        "BLOB_",     "EDGE_CONFIG", "KINDE_", "AUTH0_", "SUPABASE_",
-    "LANGCHAIN_", "LANGSMITH_", "OPENAI_", "ANTHROPIC_", "NUXT_", "NITRO_", "BETTER_AUTH_", "TURSO_", "PAYLOAD_", "STRAPI_", "DD_", "NEW_RELIC_", "POSTHOG_", "INNGEST_",
-    "TRIGGER_", "LINGO", "CROWDIN_", "CHECKLY_", "CODECOV_", "CLOUDFLARE_", "CF_", "R2_", "MINIO_", "POSTGRES_", "MYSQL_", "MARIADB_", "MONGO_INITDB_", "REDIS_", "PGADMIN_", "RABBITMQ_", "GF_"};
+constexpr std::string_view convention_prefixes[] = {"AUTH_",
+                                                    "NEXTAUTH_",
+                                                    "CLERK_",
+                                                    "NEXT_PUBLIC_CLERK_",
+                                                    "SENTRY_",
+                                                    "UPSTASH_",
+                                                    "KV_",
+                                                    "BLOB_",
+                                                    "EDGE_CONFIG",
+                                                    "KINDE_",
+                                                    "AUTH0_",
+                                                    "SUPABASE_",
+                                                    "LANGCHAIN_",
+                                                    "LANGSMITH_",
+                                                    "OPENAI_",
+                                                    "ANTHROPIC_",
+                                                    "NUXT_",
+                                                    "NITRO_",
+                                                    "BETTER_AUTH_",
+                                                    "TURSO_",
+                                                    "PAYLOAD_",
+                                                    "STRAPI_",
+                                                    "DD_",
+                                                    "NEW_RELIC_",
+                                                    "POSTHOG_",
+                                                    "INNGEST_",
+                                                    "TRIGGER_",
+                                                    "LINGO",
+                                                    "CROWDIN_",
+                                                    "CHECKLY_",
+                                                    "CODECOV_",
+                                                    "CLOUDFLARE_",
+                                                    "CF_",
+                                                    "R2_",
+                                                    "MINIO_",
+                                                    "POSTGRES_",
+                                                    "MYSQL_",
+                                                    "MARIADB_",
+                                                    "MONGO_INITDB_",
+                                                    "REDIS_",
+                                                    "PGADMIN_",
+                                                    "RABBITMQ_",
+                                                    "GF_"};
 
 bool reaches(const EnvDeclaration& declaration, const Deployment& deployment) {
   if (declaration.deployment == deployment.id) return true;
   // ENV of the Dockerfile it builds from.
-  return declaration.where == DeclaredIn::dockerfile_env && !deployment.dockerfile.empty() && declaration.deployment == deployment.dockerfile + "#";
+  return declaration.where == DeclaredIn::dockerfile_env && !deployment.dockerfile.empty() &&
+         declaration.deployment == deployment.dockerfile + "#";
 }
 
 bool is_artifact_environment(ArtifactKind kind) {
@@ -28,9 +68,11 @@ bool is_artifact_environment(ArtifactKind kind) {
     case ArtifactKind::compose:
     case ArtifactKind::kubernetes:
     case ArtifactKind::sealos:
-    case ArtifactKind::systemd: return true;
+    case ArtifactKind::systemd:
+      return true;
     // Dashboards hold the values of hosted platforms, and a Dockerfile is not where run-time values come from.
-    default: return false;
+    default:
+      return false;
   }
 }
 

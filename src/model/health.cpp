@@ -29,7 +29,8 @@ bool is_probe_of(const Project& project, const HealthProbe& probe, const Service
 // A router in the browser answers no request; a server beside it would.
 bool is_single_page(const Service& service) {
   return std::ranges::none_of(service.frameworks, [](const std::string& framework) {
-    return framework == "next" || framework == "remix" || framework == "express" || framework == "fastify" || framework == "hono" || framework == "koa" || framework == "nestjs";
+    return framework == "next" || framework == "remix" || framework == "express" || framework == "fastify" || framework == "hono" ||
+           framework == "koa" || framework == "nestjs";
   });
 }
 
@@ -84,7 +85,8 @@ bool answers_by_code(const Project& project, const Deployment& deployment) {
   const auto chain = dockerfile->chain(deployment.target);
   if (chain.empty()) return true;
   const std::string& base = chain.back()->resolved_image;
-  return std::ranges::none_of(std::array{"nginx", "caddy", "httpd", "static-web-server", "lighttpd"}, [&](const char* server) { return base.find(server) != std::string::npos; });
+  return std::ranges::none_of(std::array{"nginx", "caddy", "httpd", "static-web-server", "lighttpd"},
+                              [&](const char* server) { return base.find(server) != std::string::npos; });
 }
 
 bool asks_itself(const HealthProbe& probe, const Deployment& deployment) {

@@ -59,8 +59,7 @@ bool names_environment(std::string_view text) {
     if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
     const std::string_view word = word_around(text, at - 1, 3);
     if (word == "$env") return true;  // SvelteKit's $env/static/private
-    if (word != "env")
-      return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField"});
+    if (word != "env") return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField"});
     const std::size_t end = word.data() - text.data() + 3;
     if (text.substr(end).starts_with("-var")) return true;
     if (!looked) owner = has_word(text, "process") || contains(text, "import.meta") || has_word(text, "Bun") || has_word(text, "Deno");
@@ -132,7 +131,8 @@ bool exports_server(std::string_view text) {
 
 bool javascript_needs_tree(std::string_view path, std::string_view text) {
   // Strapi hands `env` to its configuration files as a parameter.
-  if (path.find("config/") != std::string_view::npos && (contains(text, "env(") || contains(text, "env.") || contains(text, "env }"))) return true;
+  if (path.find("config/") != std::string_view::npos && (contains(text, "env(") || contains(text, "env.") || contains(text, "env }")))
+    return true;
   return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text);
 }
 
