@@ -17,6 +17,8 @@ add_library(preship_rules STATIC ${RULE_SOURCES})
 target_include_directories(preship_rules PUBLIC rules)
 target_precompile_headers(preship_rules PRIVATE rules/rule.h)
 target_link_libraries(preship_rules PUBLIC preship_core)
+# ccache may hand out an object made with another precompiled header; these compile in a blink without it.
+set_target_properties(preship_rules PROPERTIES CXX_COMPILER_LAUNCHER "")
 # The table is an object of its own: a static library would drop it, since only the engine below refers to it.
 add_library(preship_rule_table OBJECT ${RULE_TABLE})
 target_link_libraries(preship_rule_table PRIVATE preship_core)

@@ -9,7 +9,9 @@ static std::vector<const EnvRead*> needed_by(const Project& project, const Servi
     if (optional_somewhere(project, key)) continue;
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      if (read.need != Need::required || read.phase != Phase::server || !counts_as_read(project, read) || !belongs_to(service, read.service)) continue;
+      if (read.need != Need::required || read.phase != Phase::server || !counts_as_read(project, read) ||
+          !belongs_to(service, read.service))
+        continue;
       needed.push_back(&read);
       break;
     }
@@ -30,8 +32,9 @@ static Findings check(const Project& project) {
       if (notes.size() < 5) notes.push_back({read->key.span, "'" + read->key.value + "' is read here, without a default"});
     }
     if (missing.empty()) continue;
-    findings.push_back({deployment.name.span,
-                        "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without", notes});
+    findings.push_back(
+        {deployment.name.span,
+         "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without", notes});
   }
   return findings;
 }

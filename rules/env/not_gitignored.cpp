@@ -24,7 +24,8 @@ static Findings check(const Project& project) {
     if ((!copied && !real) || (project.file(env) != nullptr) != real || ignored_by_git(project, env)) continue;
     const FileId id = project.by_path.at(".gitignore");
     findings.push_back({.span = {file->file, 0, 0},
-                        .message = real ? "git does not ignore '" + env + "': the next 'git add .' commits it" : "git does not ignore '" + env + "', to which this file is copied",
+                        .message = real ? "git does not ignore '" + env + "': the next 'git add .' commits it"
+                                        : "git does not ignore '" + env + "', to which this file is copied",
                         .notes = {{{id, 0, 0}, "no pattern here matches it"}},
                         .fix = ignore_env(*gitignore, id)});
     break;  // one pattern serves them all

@@ -12,14 +12,21 @@ static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvK
   return reads;
 }
 
+// `version` and `debug` are how next.config and small tools pass values to themselves.
+static bool looks_like_a_variable(std::string_view key) {
+  return key.find('_') != std::string_view::npos || std::ranges::none_of(key, [](unsigned char byte) { return std::islower(byte); });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const EnvKey& key : project.env) {
     const auto reads = hard_reads(project, key);
-    if (reads.empty() || optional_somewhere(project, key) || declared_anywhere(project, key.key)) continue;
+    if (reads.empty() || !looks_like_a_variable(key.key) || optional_somewhere(project, key) || declared_anywhere(project, key.key))
+      continue;
     const EnvRead& first = *reads.front();
     const DotenvFile* example = example_for(project, first.service);
-    if (example == nullptr || near_miss(project, key.key) != nullptr) continue;  // env/no-example-file and env/wrong-key speak
+    if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, first) != nullptr)
+      continue;  // env/no-example-file and env/wrong-key speak
     const std::string path = project.file(example->file).path;
     Finding finding{first.key.span, "'" + key.key + "' is read here, but " + path + " does not list it and no other file provides it"};
     for (std::size_t i = 1; i < reads.size() && i <= 3; ++i) finding.notes.push_back({reads[i]->key.span, "also read here"});

@@ -15,19 +15,30 @@ static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, 
   });
 }
 
+static std::vector<const DotenvEntry*> unused_in(const Project& project, const DotenvFile& file) {
+  std::vector<const DotenvEntry*> unused;
+  const Service& owner = owner_of(project, directory_of(project.file(file.file).path));
+  for (const DotenvEntry& entry : file.entries) {
+    if (entry.commented || entry.key.value.empty() || project.mentioned.contains(entry.key.value)) continue;
+    const EnvKey* key = find_env(project, entry.key.value);
+    if ((key == nullptr || key->reads.empty()) && !read_out_of_sight(project, entry, owner.directory)) unused.push_back(&entry);
+  }
+  return unused;
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
-    if (file->role != DotenvRole::example || !project.in_production({file->file})) continue;
-    const std::string service = directory_of(project.file(file->file).path);
-    for (const DotenvEntry& entry : file->entries) {
-      if (entry.commented || entry.key.value.empty() || project.mentioned.contains(entry.key.value)) continue;
-      const EnvKey* key = find_env(project, entry.key.value);
-      if (key != nullptr && !key->reads.empty()) continue;
-      const Service& owner = owner_of(project, service);
-      if (read_out_of_sight(project, entry, owner.directory)) continue;
-      findings.push_back({entry.key.span, "'" + entry.key.value + "' is listed here, but nothing in the repository reads it"});
-    }
+    if (!is_general_example(project, *file)) continue;
+    const auto unused = unused_in(project, *file);
+    if (unused.empty()) continue;
+    // One finding a file: a stale file is one thing to clean up, not forty.
+    const std::string who = unused.size() == 1 ? "is" : "and " + std::to_string(unused.size() - 1) + " more are";
+    Finding finding{unused[0]->key.span, "'" + unused[0]->key.value + "' " + who + " listed here, but nothing in the repository reads " +
+                                             (unused.size() == 1 ? "it" : "them")};
+    for (std::size_t i = 1; i < unused.size() && i <= 30; ++i)
+      finding.notes.push_back({unused[i]->key.span, "nothing reads '" + unused[i]->key.value + "' either"});
+    findings.push_back(std::move(finding));
   }
   return findings;
 }

@@ -5,7 +5,7 @@ namespace preship {
 // The deployment by which people reach the service; null when none serves the web.
 static const Deployment* web_deployment(const Project& project, const Service& service) {
   for (const Deployment* deployment : production_deployments(project, service.directory))
-    if (deployment->web && project.in_production(deployment->name.span)) return deployment;
+    if (deployment->web && project.in_production(deployment->name.span) && answers_by_code(project, *deployment)) return deployment;
   return nullptr;
 }
 
@@ -16,7 +16,8 @@ static Findings check(const Project& project) {
     const Deployment* deployment = web_deployment(project, service);
     if (deployment == nullptr || serves_health(project, service) || has_probe_on_path(project, service)) continue;
     const std::string name = service.directory == "." ? "this service" : "'" + service.name + "'";
-    findings.push_back({deployment->name.span, name + " is deployed here, but its code serves no health route such as /health or /api/health"});
+    findings.push_back(
+        {deployment->name.span, name + " is deployed here, but its code serves no health route such as /health or /api/health"});
   }
   return findings;
 }

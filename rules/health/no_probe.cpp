@@ -4,7 +4,8 @@ namespace preship {
 
 static const HttpRoute* health_route(const Project& project, const Service& service) {
   for (const HttpRoute& route : project.facts.routes)
-    if (project.in_production(route.path.span) && belongs_to(service, route.service) && is_health_path(route.path.value)) return &route;
+    if (project.in_production(route.path.span) && belongs_to(service, route.service) && is_certain_health_path(route.path.value))
+      return &route;
   return nullptr;
 }
 
@@ -12,8 +13,11 @@ static const HttpRoute* health_route(const Project& project, const Service& serv
 static const Deployment* unprobed(const Project& project, const Service& service) {
   const Deployment* first = nullptr;
   for (const Deployment* deployment : production_deployments(project, service.directory)) {
-    const bool orchestrated = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes || deployment->kind == ArtifactKind::sealos;
-    if (orchestrated && deployment->web && first == nullptr && project.in_production(deployment->name.span)) first = deployment;
+    const bool orchestrated = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes ||
+                              deployment->kind == ArtifactKind::sealos;
+    if (orchestrated && deployment->web && answers_by_code(project, *deployment) && first == nullptr &&
+        project.in_production(deployment->name.span))
+      first = deployment;
   }
   return first;
 }
@@ -24,7 +28,8 @@ static Findings check(const Project& project) {
     const HttpRoute* route = health_route(project, service);
     const Deployment* deployment = route == nullptr ? nullptr : unprobed(project, service);
     if (deployment == nullptr || has_probe(project, service)) continue;
-    Finding finding{deployment->name.span, "nothing asks '" + deployment->name.value + "' whether it is healthy, though it serves '" + route->path.value + "'"};
+    Finding finding{deployment->name.span,
+                    "nothing asks '" + deployment->name.value + "' whether it is healthy, though it serves '" + route->path.value + "'"};
     finding.notes.push_back({route->path.span, "the route that a probe could ask"});
     if (deployment->kind == ArtifactKind::sealos) finding.severity = Severity::note;
     findings.push_back(std::move(finding));

@@ -6,7 +6,8 @@ namespace preship {
 // `FROM base` may mean an image that a bake file, a script or another compose service of this repository builds.
 static bool built_in_this_repository(const Project& project, const Image& image) {
   if (image.repository.find('/') != std::string::npos) return false;
-  return std::ranges::any_of(project.facts.images, [&](const Image& other) { return other.built_here && other.repository == image.repository; }) ||
+  return std::ranges::any_of(project.facts.images,
+                             [&](const Image& other) { return other.built_here && other.repository == image.repository; }) ||
          std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {
            return !deployment.build_context.empty() && (deployment.name.value == image.repository || deployment.target == image.repository);
          });

@@ -5,7 +5,8 @@ namespace preship {
 // "exit 0" and "echo nothing to build" are scripts in name only.
 static bool does_nothing(const PackageScript& script) {
   const std::string& command = script.command.value;
-  return command.empty() || command == "exit 0" || command == "true" || (command.starts_with("echo ") && command.find("&&") == std::string::npos);
+  return command.empty() || command == "exit 0" || command == "true" ||
+         (command.starts_with("echo ") && command.find("&&") == std::string::npos);
 }
 
 static Findings check(const Project& project) {

@@ -2,7 +2,8 @@
 
 namespace preship {
 
-static constexpr std::string_view lockfiles[] = {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "deno.lock"};
+static constexpr std::string_view lockfiles[] = {"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml",
+                                                 "bun.lock",          "bun.lockb",           "deno.lock"};
 
 // A lockfile serves the directories below it when it stands at a workspace root.
 static bool is_locked(const Project& project, std::string directory) {
@@ -16,10 +17,12 @@ static bool is_locked(const Project& project, std::string directory) {
 
 static Findings check(const Project& project) {
   Findings findings;
+  std::set<std::string> reported;  // one lockfile serves a whole workspace
   for (const auto& package : project.facts.packages) {
     const Service* service = project.service(package->directory);
     if (package->dependencies.empty() || !project.in_production({package->file}) || service == nullptr) continue;
     if (!service->deployable || package->published || is_locked(project, package->directory)) continue;
+    if (!reported.insert(service->workspace_root).second) continue;
     findings.push_back({package->name ? package->name->span : Span{package->file, 0, 0},
                         "the dependencies of this app are not locked: no lockfile is committed beside it or above"});
   }

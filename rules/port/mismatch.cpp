@@ -18,10 +18,11 @@ static Findings check(const Project& project) {
     const std::vector<Listen> listens = listens_of(project, deployment);
     if (wanted.empty() || listens.empty()) continue;
     // One port in common is enough: the others may be for debugging or metrics.
-    const bool agree = std::ranges::any_of(wanted, [&](const Port* port) { return std::ranges::find(listens, port->number, &Listen::number) != listens.end(); });
+    const bool agree = std::ranges::any_of(
+        wanted, [&](const Port* port) { return std::ranges::find(listens, port->number, &Listen::number) != listens.end(); });
     if (agree) continue;
-    Finding finding{wanted.front()->span, "traffic for '" + deployment.name.value + "' goes to port " + std::to_string(wanted.front()->number) +
-                                              ", but the service listens on " + numbers(listens)};
+    Finding finding{wanted.front()->span, "traffic for '" + deployment.name.value + "' goes to port " +
+                                              std::to_string(wanted.front()->number) + ", but the service listens on " + numbers(listens)};
     for (const Listen& listen : listens)
       if (finding.notes.size() < 3) finding.notes.push_back({listen.span, "port " + std::to_string(listen.number) + " is set here"});
     findings.push_back(std::move(finding));

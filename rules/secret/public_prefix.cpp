@@ -19,14 +19,20 @@ static std::map<std::string, std::vector<Place>> places_by_key(const Project& pr
     const PathRole role = project.file(span.file).role;
     return role == PathRole::production || (role == PathRole::tooling && project.file(span.file).kind == FileKind::workflow);
   };
-  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
-    if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
-    const std::string kind = live_kind(declaration);
-    if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
-  }
   for (const EnvRead& read : project.facts.env_reads) {
     if (public_prefix(read.key.value).empty() || !names_secret(read.key.value)) continue;
-    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script) places[read.key.value].push_back({read.key.span, ""});
+    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script)
+      places[read.key.value].push_back({read.key.span, ""});
+  }
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
+    // A type or a list of names gives nothing away, and a development stack is not built for strangers.
+    // What a foreign image reads at run time is not built into anything either.
+    const Deployment* deployment = project.deployment(declaration.deployment);
+    if (declaration.where == DeclaredIn::types || declaration.where == DeclaredIn::turbo) continue;
+    if (deployment != nullptr && (!deployment->production || deployment->service.empty())) continue;
+    const std::string kind = live_kind(declaration);
+    if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
   }
   return places;
 }
@@ -38,7 +44,8 @@ static Findings check(const Project& project) {
     std::ranges::stable_sort(places, {}, [](const Place& place) { return place.live_kind.empty(); });
     const std::string prefix(public_prefix(key));
     Finding finding{places.front().span, "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public"};
-    if (!places.front().live_kind.empty()) finding.message = "'" + key + "' holds a " + places.front().live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+    if (!places.front().live_kind.empty())
+      finding.message = "'" + key + "' holds a " + places.front().live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
     for (std::size_t i = 1; i < places.size() && i <= 5; ++i) finding.notes.push_back({places[i].span, "also here"});
     findings.push_back(std::move(finding));
   }

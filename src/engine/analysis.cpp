@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "formats/extract.h"
+#include "formats/formats.h"
 #include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
@@ -24,11 +25,33 @@ FileId add_file(Project& project, const std::string& path) {
   return entry->second;
 }
 
+// Files that give keys to somebody else. Their own reads, such as ${KEY} in a compose file, are facts.
+bool hands_on(FileKind kind) {
+  switch (kind) {
+    case FileKind::compose:
+    case FileKind::kubernetes:
+    case FileKind::workflow:
+    case FileKind::dockerfile:
+    case FileKind::yaml:
+    case FileKind::toml:
+    case FileKind::json:
+    case FileKind::systemd:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_javascript(FileKind kind) {
+  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
+}
+
 }  // namespace
 
 Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOptions& options) {
   Analysis analysis;
   analysis.options_ = options;
+  analysis.root_ = root;
   Project& project = analysis.project_;
   project.settings = options.settings;
   WalkResult walked = walk(root, {.exclude = options.exclude, .jobs = options.jobs});
@@ -96,7 +119,9 @@ void Analysis::load(FileId id, std::string_view text) {
   if (!may_have_facts(file.kind, text)) return;
   file.text = text;
   Facts facts = extract(id, file);
-  const bool keep = !facts.empty() || file.text.find("preship-ignore") != std::string::npos;
+  const bool asked_for =
+      file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
+  const bool keep = !facts.empty() || asked_for || !root_;  // in memory, nothing could be read a second time
   file.text_dropped = !keep && !file.text.empty();
   if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));
   if (!keep) file.text = std::string();
@@ -123,26 +148,78 @@ const Project& Analysis::project() {
   project_.facts = {};
   for (const Slot& slot : slots_)
     if (slot.facts) project_.facts.append(*slot.facts);
+  read_helper_calls();
   find_mentions();
   link(project_);
   linked_ = true;
   return project_;
 }
 
+std::string Analysis::text_of(FileId id) const {
+  const SourceFile& file = project_.files[id];
+  if (!file.text_dropped || !root_) return file.text;
+  return read_file(*root_ / file.path, options_.size_cap).value_or("");
+}
+
+// A function such as assertEnv("KEY") is defined in one file and called in others, most of which read nothing else. Only
+// when there is such a function are the files looked at a second time.
+void Analysis::read_helper_calls() {
+  std::vector<EnvHelper> helpers;
+  for (const EnvHelper& helper : project_.facts.env_helpers)
+    if (is_javascript(project_.files[helper.span.file].kind) && project_.in_production(helper.span)) helpers.push_back(helper);
+  if (helpers.empty()) return;
+  std::vector<Facts> found(project_.files.size());
+  parallel_for(found.size(), options_.jobs, [&](std::size_t i) {
+    const SourceFile& file = project_.files[i];
+    if (!is_javascript(file.kind)) return;
+    SourceFile copy = file;
+    copy.text = text_of(static_cast<FileId>(i));
+    const auto names = [&](const EnvHelper& helper) { return copy.text.find(helper.name + "(") != std::string::npos; };
+    if (std::ranges::any_of(helpers, names)) found[i] = extract_javascript_helpers(static_cast<FileId>(i), copy, helpers);
+  });
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i].empty()) continue;
+    // Findings point into these files, so that their text is needed from now on.
+    if (project_.files[i].text_dropped) project_.files[i].text = text_of(static_cast<FileId>(i)), project_.files[i].text_dropped = false;
+    project_.facts.append(std::move(found[i]));
+  }
+}
+
 // Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word
 // such as DEBUG stands everywhere.
 void Analysis::find_mentions() {
-  std::unordered_map<std::uint64_t, const std::string*> wanted;
+  Wanted wanted;
   project_.mentioned.clear();
+  project_.mentioned_by_readers.clear();
   for (const auto& file : project_.facts.dotenv_files)
     for (const DotenvEntry& entry : file->entries) {
-      if (entry.key.value.find('_') == std::string::npos) project_.mentioned.insert(entry.key.value);
-      else wanted.emplace(token_hash(entry.key.value), &entry.key.value);
+      const std::string& key = entry.key.value;
+      const std::size_t first = key.find('_');
+      if (first == std::string::npos) project_.mentioned.insert(key);
+      else wanted.emplace(token_hash(key), &key);
+      // `RATE_LIMIT_${tier}` mentions every key that it begins, when it is more than one word.
+      for (std::size_t at = first; at != std::string::npos && at + 1 < key.size(); at = key.find('_', at + 1))
+        if (at != first) wanted.emplace(token_hash(std::string_view(key).substr(0, at + 1)), &key);
     }
   if (wanted.empty()) return;
-  for (const Slot& slot : slots_)
-    for (const std::uint64_t token : slot.tokens)
-      if (const auto found = wanted.find(token); found != wanted.end()) project_.mentioned.insert(*found->second);
+  for (std::size_t i = 0; i < slots_.size(); ++i) note_mentions(slots_[i].tokens, wanted, !hands_on(project_.files[i].kind));
+  if (root_ && project_.mentioned.size() < wanted.size()) search_unread_files(wanted);
+}
+
+void Analysis::note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader) {
+  for (const std::uint64_t token : tokens)
+    for (auto [at, end] = wanted.equal_range(token); at != end; ++at) {
+      project_.mentioned.insert(*at->second);
+      if (by_reader) project_.mentioned_by_readers.insert(*at->second);
+    }
+}
+
+// Caddyfiles, Terraform and the like have no extractor, and may well name a key. Documents do not count: they describe.
+void Analysis::search_unread_files(const Wanted& wanted) {
+  for (const SourceFile& file : project_.files) {
+    if (file.kind != FileKind::unknown || file.role == PathRole::docs || !may_hold_configuration(file.path)) continue;
+    if (const auto text = read_file(*root_ / file.path, 256 * 1024)) note_mentions(env_token_hashes(*text), wanted, true);
+  }
 }
 
 }  // namespace preship

@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/project.h"
@@ -45,13 +47,19 @@ class Analysis {
   void read(const TreeReader& reader, FileId id);
   void mark_tracked(const TreeReader& reader, const std::string& path);
   void load(FileId id, std::string_view text);
+  using Wanted = std::unordered_multimap<std::uint64_t, const std::string*>;  // hash of a word to the key that it means
   void find_mentions();
+  void note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader);
+  void read_helper_calls();
+  std::string text_of(FileId id) const;
+  void search_unread_files(const Wanted& wanted);
 
   Project project_;
   std::vector<Slot> slots_;  // by FileId
   std::vector<std::string> unreadable_;
   AnalysisOptions options_;
   bool linked_ = false;
+  std::optional<std::filesystem::path> root_;  // unset for files in memory
 };
 
 }  // namespace preship

@@ -135,6 +135,8 @@ void apply_comments(const Project& project, const std::vector<SelectedRule>& rul
   const SelectedRule* unused = find_selected(rules, unused_rule);
   if (unused == nullptr) return;
   Findings found = stamped(unused_ignores(ignores, report.ran), *unused->rule);
+  // Most rules do not speak of tests and examples, so that nothing in them could be silenced either.
+  std::erase_if(found, [&](const Finding& finding) { return !project.in_production(finding.span); });
   sort_findings(project, found);
   set_severities(found, rules);
   set_fingerprints(project, found, prefix);

@@ -50,13 +50,14 @@ void add_rule(Generated& out, const std::string& directory, const std::string& p
   static const char* severities[] = {"note", "warning", "error"};
   static const char* confidences[] = {"low", "medium", "high"};
   out.declarations += "Rule " + function + "();\n";
-  out.declarations += list(page.aliases, "aliases_" + function) + list(page.covers, "covers_" + function) + list(page.tags, "tags_" + function);
+  out.declarations +=
+      list(page.aliases, "aliases_" + function) + list(page.covers, "covers_" + function) + list(page.tags, "tags_" + function);
   std::ostringstream row;
-  row << "    {\"" << id << "\", R\"(" << page.title << ")\", " << quoted(page.body) << ", Severity::" << severities[static_cast<int>(page.severity)]
-      << ", Confidence::" << confidences[static_cast<int>(page.confidence)] << ", " << (page.strict ? "true" : "false") << ", "
-      << (page.fixable ? "true" : "false") << ", " << list_use(page.aliases, "aliases_" + function) << ", "
-      << list_use(page.covers, "covers_" + function) << ", " << list_use(page.tags, "tags_" + function) << ", \"" << page.security_severity << "\", "
-      << function << "()},\n";
+  row << "    {\"" << id << "\", R\"(" << page.title << ")\", " << quoted(page.body)
+      << ", Severity::" << severities[static_cast<int>(page.severity)] << ", Confidence::" << confidences[static_cast<int>(page.confidence)]
+      << ", " << (page.strict ? "true" : "false") << ", " << (page.fixable ? "true" : "false") << ", "
+      << list_use(page.aliases, "aliases_" + function) << ", " << list_use(page.covers, "covers_" + function) << ", "
+      << list_use(page.tags, "tags_" + function) << ", \"" << page.security_severity << "\", " << function << "()},\n";
   out.rows += row.str();
 }
 
@@ -80,7 +81,7 @@ int main(int argc, char** argv) {
   }
   std::ofstream file(argv[1], std::ios::binary);
   file << "// Generated from rules/ by src/engine/generate_rules.cpp.\n#include \"engine/rule_table.h\"\n\nnamespace preship {\n"
-       << out.declarations << "namespace {\nconst RuleEntry table[] = {\n" << out.rows
-       << "};\n}  // namespace\n\nstd::span<const RuleEntry> all_rules() { return table; }\n}  // namespace preship\n";
+       << out.declarations << "namespace {\nconst RuleEntry table[] = {\n"
+       << out.rows << "};\n}  // namespace\n\nstd::span<const RuleEntry> all_rules() { return table; }\n}  // namespace preship\n";
   return file.good() ? 0 : 1;
 }

@@ -13,12 +13,12 @@ namespace preship {
 
 struct PageExample {
   bool bad = true;
-  std::string title;                                         // the section's heading, "Bad: in a workflow"
-  std::vector<std::pair<std::string, std::string>> files;    // path, content
-  std::optional<std::string> findings;                       // the `findings` block as written
-  std::size_t findings_begin = 0, findings_end = 0;          // where that block's body stands in the page, for UPDATE_PAGES
-  std::size_t end = 0;                                       // where the section ends
-  std::optional<std::string> fixed_by;                       // title of the Good section that a safe fix must give
+  std::string title;                                       // the section's heading, "Bad: in a workflow"
+  std::vector<std::pair<std::string, std::string>> files;  // path, content
+  std::optional<std::string> findings;                     // the `findings` block as written
+  std::size_t findings_begin = 0, findings_end = 0;        // where that block's body stands in the page, for UPDATE_PAGES
+  std::size_t end = 0;                                     // where the section ends
+  std::optional<std::string> fixed_by;                     // title of the Good section that a safe fix must give
 };
 
 struct Page {
@@ -29,7 +29,7 @@ struct Page {
   std::vector<std::string> aliases, covers, tags;
   std::string security_severity;
   std::string title;
-  std::string body;         // the page without its front matter
+  std::string body;  // the page without its front matter
   std::vector<PageExample> examples;
 };
 

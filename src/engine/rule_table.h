@@ -9,12 +9,12 @@
 namespace preship {
 
 struct RuleEntry {
-  std::string_view id;        // from the file name: "env/undeclared-key"
-  std::string_view title;     // first heading of the page
-  std::string_view page;      // the Markdown after the front matter
+  std::string_view id;     // from the file name: "env/undeclared-key"
+  std::string_view title;  // first heading of the page
+  std::string_view page;   // the Markdown after the front matter
   Severity severity;
   Confidence confidence;
-  bool strict;                // off unless --strict, the config or --select asks for it
+  bool strict;  // off unless --strict, the config or --select asks for it
   bool fixable;
   std::span<const std::string_view> aliases;  // "hadolint:DL3007"
   std::span<const std::string_view> covers;   // items of the specification: "S0-1.08"
@@ -25,7 +25,7 @@ struct RuleEntry {
   std::string_view category() const { return id.substr(0, id.find('/')); }
 };
 
-std::span<const RuleEntry> all_rules();  // sorted by id
+std::span<const RuleEntry> all_rules();                    // sorted by id
 const RuleEntry* find_rule(std::string_view id_or_alias);  // null when there is none
 
 }  // namespace preship

@@ -22,8 +22,12 @@ Findings run_rules(const Project& project, const std::vector<const RuleEntry*>& 
   Findings all;
   for (Findings& slot : slots) std::ranges::move(slot, std::back_inserter(all));
   std::ranges::stable_sort(all, {}, [&](const Finding& finding) {
-    return std::tuple(std::string_view(project.files[finding.span.file].path), finding.span.begin, finding.rule, finding.span.end);
+    const std::string_view path = project.files[finding.span.file].path;
+    return std::tuple(path, finding.span.begin, finding.rule, finding.span.end, -static_cast<int>(*finding.severity));
   });
+  // Anchors and `extends` repeat a fact for several deployments: one place is one finding, the worst of them.
+  const auto same = [](const Finding& a, const Finding& b) { return a.span == b.span && a.rule == b.rule; };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
   return all;
 }
 

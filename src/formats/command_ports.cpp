@@ -167,6 +167,13 @@ std::optional<Port> positional_port(const std::vector<Text>& words) {
   return std::nullopt;
 }
 
+// `next start` binds PORT, or 3000 (nextjs.org/docs, "next CLI"). Others have defaults too, and as many ways to change them.
+std::optional<Port> default_port(const std::vector<Text>& words) {
+  if (words.size() < 2 || words[0].value != "next" || words[1].value != "start") return std::nullopt;
+  return Port{
+      .span = {words[0].span.file, words[0].span.begin, words[1].span.end}, .number = 3000, .role = PortRole::listens, .env_key = "PORT"};
+}
+
 }  // namespace
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
@@ -183,7 +190,7 @@ std::optional<Port> listened_port(const ShellCommand& command) {
   if (const auto address = flag_value(words, server->address_flags)) return address_in(words[address->word], address->begin);
   if (server->positional) return positional_port(words);
   const auto value = flag_value(words, server->port_flags);
-  std::optional<Port> port = value ? port_in(words[value->word], value->begin) : std::nullopt;
+  std::optional<Port> port = value ? port_in(words[value->word], value->begin) : default_port(words);
   if (const auto host = flag_value(words, server->host_flags); port && host)
     if (const std::string& word = words[host->word].value; !word.starts_with('-') || host->begin > 0) port->host = word.substr(host->begin);
   return port;

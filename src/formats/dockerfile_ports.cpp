@@ -10,22 +10,26 @@ namespace {
 
 constexpr int widest_range = 64;  // a longer range says nothing about what the app listens on
 
-DockerLookup chain_lookup(const Dockerfile& dockerfile) {
-  return [&dockerfile](std::string_view name) -> std::optional<std::string> {
-    const DockerVariable* variable = find_variable(dockerfile, "", name);
-    if (variable == nullptr) return std::nullopt;
-    if (variable->value) return variable->value->value;
-    for (const DockerVariable& global : dockerfile.global_args)
-      if (global.key.value == name && global.value) return global.value->value;
-    return std::nullopt;
-  };
+// The value of ARG alone, with the default it may have before FROM.
+std::optional<std::string> argument_value(const Dockerfile& dockerfile, std::string_view name) {
+  for (const DockerStage* stage : dockerfile.chain(""))
+    for (auto variable = stage->variables.rbegin(); variable != stage->variables.rend(); ++variable) {
+      if (!variable->arg || variable->key.value != name) continue;
+      if (variable->value) return variable->value->value;
+      for (const DockerVariable& global : dockerfile.global_args)
+        if (global.key.value == name && global.value) return global.value->value;
+    }
+  return std::nullopt;
 }
 
-// $PORT where ENV PORT=$APP_PORT and ARG APP_PORT=3000.
+// $PORT where ARG PORT=3000, ENV PORT=$PORT: the value of ENV first, and what that refers to is the ARG.
 std::optional<std::string> resolved(const Dockerfile& dockerfile, std::string_view written) {
-  std::optional<std::string> value = substituted(written, chain_lookup(dockerfile));
-  if (value && value->find('$') != std::string::npos) value = substituted(*value, chain_lookup(dockerfile));
-  return value;
+  const std::optional<std::string> value = substituted(written, [&](std::string_view name) -> std::optional<std::string> {
+    const DockerVariable* variable = find_variable(dockerfile, "", name);
+    return variable != nullptr && !variable->arg && variable->value ? variable->value->value : argument_value(dockerfile, name);
+  });
+  if (!value || value->find('$') == std::string::npos) return value;
+  return substituted(*value, [&](std::string_view name) { return argument_value(dockerfile, name); });
 }
 
 struct Range {

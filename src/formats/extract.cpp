@@ -9,24 +9,42 @@ Facts extract(FileId id, const SourceFile& file) {
     case FileKind::javascript:
     case FileKind::typescript:
     case FileKind::tsx:
-    case FileKind::component: return extract_javascript(id, file);
-    case FileKind::python: return extract_python(id, file);
-    case FileKind::dotenv: return extract_dotenv(id, file);
-    case FileKind::dockerfile: return extract_dockerfile(id, file);
-    case FileKind::compose: return extract_compose(id, file);
-    case FileKind::kubernetes: return extract_kubernetes(id, file);
-    case FileKind::workflow: return extract_workflow(id, file);
-    case FileKind::nginx: return extract_nginx(id, file);
-    case FileKind::package_json: return extract_package_json(id, file);
-    case FileKind::json: return extract_json(id, file);
-    case FileKind::toml: return extract_toml(id, file);
-    case FileKind::yaml: return extract_yaml(id, file);
-    case FileKind::requirements: return extract_requirements(id, file);
-    case FileKind::systemd: return extract_systemd(id, file);
-    case FileKind::shell: return extract_shell(id, file);
-    case FileKind::procfile: return extract_procfile(id, file);
-    case FileKind::prisma: return extract_prisma(id, file);
-    case FileKind::ignore_file: return extract_ignore_file(id, file);
+    case FileKind::component:
+      return extract_javascript(id, file);
+    case FileKind::python:
+      return extract_python(id, file);
+    case FileKind::dotenv:
+      return extract_dotenv(id, file);
+    case FileKind::dockerfile:
+      return extract_dockerfile(id, file);
+    case FileKind::compose:
+      return extract_compose(id, file);
+    case FileKind::kubernetes:
+      return extract_kubernetes(id, file);
+    case FileKind::workflow:
+      return extract_workflow(id, file);
+    case FileKind::nginx:
+      return extract_nginx(id, file);
+    case FileKind::package_json:
+      return extract_package_json(id, file);
+    case FileKind::json:
+      return extract_json(id, file);
+    case FileKind::toml:
+      return extract_toml(id, file);
+    case FileKind::yaml:
+      return extract_yaml(id, file);
+    case FileKind::requirements:
+      return extract_requirements(id, file);
+    case FileKind::systemd:
+      return extract_systemd(id, file);
+    case FileKind::shell:
+      return extract_shell(id, file);
+    case FileKind::procfile:
+      return extract_procfile(id, file);
+    case FileKind::prisma:
+      return extract_prisma(id, file);
+    case FileKind::ignore_file:
+      return extract_ignore_file(id, file);
     case FileKind::ruby:
     case FileKind::php:
     case FileKind::go:
@@ -34,8 +52,10 @@ Facts extract(FileId id, const SourceFile& file) {
     case FileKind::csharp:
     case FileKind::rust:
     case FileKind::elixir:
-    case FileKind::properties: return extract_other(id, file);
-    default: return {};
+    case FileKind::properties:
+      return extract_other(id, file);
+    default:
+      return {};
   }
 }
 

@@ -15,7 +15,7 @@ Facts extract_javascript_helpers(FileId id, const SourceFile& file, const std::v
 Facts extract_javascript_helpers(FileId id, const SourceFile& file, const std::vector<std::string>& helper_names);
 // Cheap look at the bytes: false when extract_javascript() can find nothing that needs a parse. Routes that the path alone
 // tells are none of its business.
-bool javascript_may_have_facts(std::string_view path, std::string_view text);
+bool javascript_needs_tree(std::string_view path, std::string_view text);
 Facts extract_python(FileId id, const SourceFile& file);
 Facts extract_dotenv(FileId id, const SourceFile& file);
 Facts extract_dockerfile(FileId id, const SourceFile& file);
@@ -24,9 +24,9 @@ Facts extract_kubernetes(FileId id, const SourceFile& file);
 Facts extract_workflow(FileId id, const SourceFile& file);
 Facts extract_nginx(FileId id, const SourceFile& file);
 Facts extract_package_json(FileId id, const SourceFile& file);
-Facts extract_json(FileId id, const SourceFile& file);    // turbo.json, vercel.json, app.json, ...
-Facts extract_toml(FileId id, const SourceFile& file);    // fly.toml, netlify.toml, pyproject.toml, ...
-Facts extract_yaml(FileId id, const SourceFile& file);    // render.yaml, pnpm-workspace.yaml, ...
+Facts extract_json(FileId id, const SourceFile& file);          // turbo.json, vercel.json, app.json, ...
+Facts extract_toml(FileId id, const SourceFile& file);          // fly.toml, netlify.toml, pyproject.toml, ...
+Facts extract_yaml(FileId id, const SourceFile& file);          // render.yaml, pnpm-workspace.yaml, ...
 Facts extract_requirements(FileId id, const SourceFile& file);  // requirements*.txt of pip
 Facts extract_systemd(FileId id, const SourceFile& file);
 Facts extract_shell(FileId id, const SourceFile& file);

@@ -28,7 +28,8 @@ std::size_t written_text(std::string_view text, const Line& line) {
   const std::string_view part = text.substr(0, line.end);
   std::size_t at = std::string_view::npos;
   for (const std::string_view command : {"echo ", "printf "})
-    if (const std::size_t found = part.find(command, line.begin); found != std::string_view::npos) at = std::min(at, found + command.size());
+    if (const std::size_t found = part.find(command, line.begin); found != std::string_view::npos)
+      at = std::min(at, found + command.size());
   if (at == std::string_view::npos) return at;
   while (at < line.end && (text[at] == ' ' || text.substr(at, 3) == "-e " || text.substr(at, 3) == "-n ")) at += text[at] == '-' ? 3 : 1;
   return at < line.end && (text[at] == '"' || text[at] == '\'') ? at + 1 : at;
@@ -79,8 +80,8 @@ class EnvLineReader {
 
 bool redirects(std::string_view line, std::string_view variable) {
   const std::size_t at = line.find(variable);
-  return at != std::string_view::npos && (line.substr(0, at).find(">>") != std::string_view::npos ||
-                                          line.substr(0, at).find("tee -a") != std::string_view::npos);
+  return at != std::string_view::npos &&
+         (line.substr(0, at).find(">>") != std::string_view::npos || line.substr(0, at).find("tee -a") != std::string_view::npos);
 }
 
 // The word behind "<<" of a here-document, without its quotes; "" when the line opens none.

@@ -56,8 +56,8 @@ void add_job(const YamlNode& job, const SourceFile& file, Facts& facts) {
 }  // namespace
 
 void add_gitlab_facts(const YamlNode& root, const SourceFile& file, Facts& facts) {
-  static constexpr std::array keywords{"stages", "include", "workflow", "spec", "variables", "image", "services", "cache", "before_script",
-                                       "after_script"};
+  static constexpr std::array keywords{"stages", "include",  "workflow", "spec",          "variables",
+                                       "image",  "services", "cache",    "before_script", "after_script"};
   add_job(root, file, facts);
   for (const YamlPair& pair : root.pairs)
     if (pair.value->is_mapping() && std::ranges::find(keywords, pair.key.value) == keywords.end()) add_job(*pair.value, file, facts);

@@ -40,7 +40,7 @@ Parsed parse(const SourceFile& file) {
 Facts extract_javascript(FileId id, const SourceFile& file) {
   Facts facts;
   facts.routes = js::routes_of_path(id, file);
-  if (!javascript_may_have_facts(file.path, file.text)) return facts;
+  if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;
   const js::Script script(id, file, parsed.text, ts_tree_root_node(parsed.tree.get()));

@@ -10,8 +10,8 @@
 namespace preship {
 
 struct JsonParse {
-  std::optional<JsonValue> root;         // what was read before an error, when there is anything
-  std::optional<SyntaxError> error;      // the first one
+  std::optional<JsonValue> root;     // what was read before an error, when there is anything
+  std::optional<SyntaxError> error;  // the first one
 };
 
 // `strict`: comments and trailing commas are errors, as in package.json.

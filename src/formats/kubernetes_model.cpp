@@ -76,7 +76,8 @@ std::optional<KubernetesEnvFrom> read_env_from(const YamlNode& node) {
   const bool secret = node.find("secretRef").is_mapping();
   const YamlNode& reference = node.find(secret ? "secretRef" : "configMapRef");
   if (!reference.is_mapping()) return std::nullopt;
-  return KubernetesEnvFrom{.object = yaml_text(reference, "name"), .secret = secret, .prefix = node.find("prefix").text(), .span = node.span};
+  return KubernetesEnvFrom{
+      .object = yaml_text(reference, "name"), .secret = secret, .prefix = node.find("prefix").text(), .span = node.span};
 }
 
 // What is left to read of a file. Without aliases no file comes near it; with them, every list can hold every other.

@@ -24,8 +24,8 @@ void read_template(const KubernetesObject& object, KubernetesFile& model) {
   if (object.kind.value != "Template" || !object.api_version.value.starts_with("app.sealos.io/")) return;
   const YamlNode& spec = object.node->find("spec");
   model.sealos = true;
-  model.sealos_template = SealosTemplate{.inputs = read_fields(spec.find("inputs"), "default"),
-                                         .defaults = read_fields(spec.find("defaults"), "value")};
+  model.sealos_template =
+      SealosTemplate{.inputs = read_fields(spec.find("inputs"), "default"), .defaults = read_fields(spec.find("defaults"), "value")};
 }
 
 }  // namespace preship

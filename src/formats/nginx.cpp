@@ -156,6 +156,10 @@ Facts extract_nginx(FileId id, const SourceFile& file) {
   facts.env_reads = envsubst_reads(file.path, file.text, nginx->directives);
   nginx->is_template = is_envsubst_template(file.path, file.text, nginx->directives);
   add_facts(*nginx, facts);
+  // What nginx binds and where it connects is nginx's own: it never stands for the service in whose directory the file lies.
+  const std::string deployment = file.path + "#nginx";
+  for (Port& port : facts.ports) port.deployment = deployment;
+  for (HostReference& host : facts.hosts) host.deployment = deployment;
   facts.nginx_files.push_back(std::move(nginx));
   return facts;
 }

@@ -40,8 +40,8 @@ Facts read_netlify(const PlatformFile& platform) {
   Facts facts;
   const auto add = [&](const JsonValue& settings, const JsonValue& environment, Text name, bool production) {
     Deployment deployment = platform_deployment(platform, ArtifactKind::netlify, std::move(name));
+    // Files and functions: no process of its own that could answer a health check, so `web` stays false.
     deployment.production = deployment.production && production;
-    deployment.web = true;
     const std::string& base = settings.find("base").text();
     // A base is written relative to the repository, with or without a slash in front.
     if (!base.empty())

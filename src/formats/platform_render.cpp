@@ -109,11 +109,8 @@ class Blueprint {
       declaration.value = value.scalar;
       declaration.kind = value_kind(value.text());
       if (const auto port = yaml_port(value); port && key->value == "PORT")
-        facts_.ports.push_back({.span = value.scalar.span,
-                                .number = *port,
-                                .role = PortRole::environment,
-                                .env_key = "PORT",
-                                .deployment = deployment});
+        facts_.ports.push_back(
+            {.span = value.scalar.span, .number = *port, .role = PortRole::environment, .env_key = "PORT", .deployment = deployment});
     }
     facts_.env_declarations.push_back(std::move(declaration));
   }

@@ -90,12 +90,12 @@ struct NamedReader {
 
 const NamedReader* reader_of(std::string_view path) {
   static constexpr std::array<NamedReader, 7> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
-                                                  {"render", read_render, true},
-                                                  {"kustomization", read_kustomization, true},
-                                                  {"Kustomization", read_kustomization, true},
-                                                  {"skaffold", read_skaffold, false},
-                                                  {".gitlab-ci", read_gitlab, true},
-                                                  {"app", read_app, false}}};
+                                                       {"render", read_render, true},
+                                                       {"kustomization", read_kustomization, true},
+                                                       {"Kustomization", read_kustomization, true},
+                                                       {"skaffold", read_skaffold, false},
+                                                       {".gitlab-ci", read_gitlab, true},
+                                                       {"app", read_app, false}}};
   static constexpr NamedReader spring{"application", read_spring, false};
   const std::string_view name = base_name(path);
   const std::size_t dot = name.rfind('.');

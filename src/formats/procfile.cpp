@@ -3,7 +3,6 @@
 #include "formats/command_facts.h"
 #include "formats/docker_lines.h"
 #include "formats/formats.h"
-#include "formats/shell.h"
 #include "formats/shell_env.h"
 #include "model/project.h"
 #include "workspace/classify.h"
@@ -34,7 +33,8 @@ std::optional<Process> read_process(FileId file, std::string_view line, std::uin
 }
 
 void add_process(const Process& process, const SourceFile& file, Facts& facts) {
-  const std::vector<ShellCommand> commands = parse_shell(process.command.span.file, process.command.value, process.command.span.begin);
+  ShellEnvironment environment = shell_environment(process.command.span.file, process.command.value, process.command.span.begin);
+  const std::vector<ShellCommand>& commands = environment.commands;
   const std::string& name = process.name.value;
   Deployment deployment{.id = file.path + "#" + name,
                         .name = process.name,
@@ -45,7 +45,7 @@ void add_process(const Process& process, const SourceFile& file, Facts& facts) {
   if (name == "release") deployment.release_command = process.command;
   const CommandContext context{.deployment = deployment.id, .probes = false};
   for (const ShellCommand& command : commands) facts_of_command(command, context, facts);
-  for (EnvRead& read : shell_environment(process.command.span.file, process.command.value, process.command.span.begin).reads) {
+  for (EnvRead& read : environment.reads) {
     read.phase = Phase::server;
     read.deployment = deployment.id;
     facts.env_reads.push_back(std::move(read));

@@ -18,7 +18,7 @@ struct UrlHost {
 
 struct ServiceUrl {
   std::string scheme;
-  std::vector<UrlHost> hosts;           // more than one in mongodb://a,b and kafka lists
+  std::vector<UrlHost> hosts;                // more than one in mongodb://a,b and kafka lists
   std::size_t path_begin = 0, path_end = 0;  // without the query; empty when there is none
 };
 

@@ -154,8 +154,7 @@ void ShellWalk::enter(TSNode node, std::string_view parent) {
     commands.back().words.push_back({"", {file, commands.back().span.begin, commands.back().span.begin}});
 }
 
-std::vector<ShellCommand> parse_once(FileId file, std::string_view text, std::uint32_t offset) {
-  const Tree tree = parse_tree(Grammar::bash, text);
+std::vector<ShellCommand> walk(const Tree& tree, FileId file, std::string_view text, std::uint32_t offset) {
   if (!tree) return {};
   ShellWalk shell{file, text, offset};
   visit_tree(ts_tree_root_node(tree.get()), [&](TSNode node, const std::vector<TSNode>& parents) {
@@ -178,18 +177,23 @@ std::optional<std::size_t> shell_text_argument(const ShellCommand& command) {
   return std::nullopt;
 }
 
-std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset) {
+std::vector<ShellCommand> commands_of_tree(const Tree& tree, FileId file, std::string_view text, std::uint32_t offset) {
   std::vector<ShellCommand> result;
-  for (ShellCommand& command : parse_once(file, text, offset)) {
+  for (ShellCommand& command : walk(tree, file, text, offset)) {
     result.push_back(std::move(command));
     const std::optional<std::size_t> at = shell_text_argument(result.back());
     if (!at) continue;
     const Text inner = result.back().words[*at];
     // Only where nothing was escaped do the bytes of the file say what the inner shell reads.
     if (text.substr(inner.span.begin - offset, inner.span.end - inner.span.begin) != inner.value) continue;
-    for (ShellCommand& nested : parse_once(file, inner.value, inner.span.begin)) result.push_back(std::move(nested));
+    for (ShellCommand& nested : walk(parse_tree(Grammar::bash, inner.value), file, inner.value, inner.span.begin))
+      result.push_back(std::move(nested));
   }
   return result;
+}
+
+std::vector<ShellCommand> parse_shell(FileId file, std::string_view text, std::uint32_t offset) {
+  return commands_of_tree(parse_tree(Grammar::bash, text), file, text, offset);
 }
 
 }  // namespace preship

@@ -5,7 +5,6 @@
 #include <set>
 #include <string>
 
-#include "formats/shell.h"
 #include "formats/shell_tree.h"
 
 namespace preship {
@@ -167,7 +166,8 @@ ShellEnvironment shell_environment(FileId file, std::string_view text, std::uint
   const Tree tree = parse_tree(Grammar::bash, text);
   if (!tree) return {};
   Scan scan{file, text, offset};
-  for (const ShellCommand& command : parse_shell(file, text, offset)) {
+  scan.result.commands = commands_of_tree(tree, file, text, offset);
+  for (const ShellCommand& command : scan.result.commands) {
     read_source(scan, command);
     read_setter(scan, command);
   }

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "model/facts.h"
+#include "model/shell.h"
 
 namespace preship {
 
 struct ShellEnvironment {
-  std::vector<EnvRead> reads;  // each place; names that the text itself sets before or anywhere are left out
-  std::vector<Opaque> opaque;  // `source .env`: anything may be declared from there
+  std::vector<ShellCommand> commands;  // as parse_shell() gives them: the text is parsed only once
+  std::vector<EnvRead> reads;          // each place; names that the text itself sets before or anywhere are left out
+  std::vector<Opaque> opaque;          // `source .env`: anything may be declared from there
 };
 
 // Only UPPER_CASE names, without those that a shell sets itself. `offset` is where text[0] stands in the file.

@@ -4,7 +4,6 @@
 
 #include "formats/command_facts.h"
 #include "formats/formats.h"
-#include "formats/shell.h"
 #include "formats/shell_env.h"
 
 namespace preship {
@@ -31,7 +30,7 @@ Facts extract_shell(FileId id, const SourceFile& file) {
   const Phase phase = phase_of(file);
   for (EnvRead& read : facts.env_reads) read.phase = phase;
   const CommandContext context{.starts = file.role == PathRole::production};
-  for (const ShellCommand& command : parse_shell(id, file.text, 0)) facts_of_command(command, context, facts);
+  for (const ShellCommand& command : environment.commands) facts_of_command(command, context, facts);
   drop_shell_variables(facts.env_declarations);
   return facts;
 }

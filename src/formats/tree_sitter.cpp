@@ -18,11 +18,16 @@ constexpr std::chrono::seconds time_cap{2};  // only a backstop; the count decid
 
 const TSLanguage* language(Grammar grammar) {
   switch (grammar) {
-    case Grammar::javascript: return tree_sitter_javascript();
-    case Grammar::typescript: return tree_sitter_typescript();
-    case Grammar::tsx: return tree_sitter_tsx();
-    case Grammar::python: return tree_sitter_python();
-    case Grammar::bash: return tree_sitter_bash();
+    case Grammar::javascript:
+      return tree_sitter_javascript();
+    case Grammar::typescript:
+      return tree_sitter_typescript();
+    case Grammar::tsx:
+      return tree_sitter_tsx();
+    case Grammar::python:
+      return tree_sitter_python();
+    case Grammar::bash:
+      return tree_sitter_bash();
   }
   return nullptr;
 }

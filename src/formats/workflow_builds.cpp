@@ -28,7 +28,8 @@ bool builds_image(const WorkflowStep& step) {
   if (!step.uses) return false;
   const std::string action = step.uses->value.substr(0, step.uses->value.find('@'));
   const std::string_view name = base_name(action);
-  return !action.starts_with("./") && (name.find("build-push") != std::string_view::npos || name == "docker-build" || name == "kaniko-action");
+  return !action.starts_with("./") &&
+         (name.find("build-push") != std::string_view::npos || name == "docker-build" || name == "kaniko-action");
 }
 
 // Values that scripts write to $GITHUB_OUTPUT: "steps.<id>.outputs.<name>" of one job. Only what is always the same literal.
@@ -216,7 +217,8 @@ class Finder {
     add(std::move(build));
   }
 
-  static void read_options(const std::vector<Text>& words, std::size_t at, WorkflowImageBuild& build, std::string& context, std::string& file) {
+  static void read_options(const std::vector<Text>& words, std::size_t at, WorkflowImageBuild& build, std::string& context,
+                           std::string& file) {
     static constexpr std::array switches{"--push", "--load", "--no-cache", "--pull", "-q", "--quiet", "--rm", "--force-rm", "--squash"};
     for (; at < words.size(); ++at) {
       const std::string& word = words[at].value;
@@ -239,7 +241,8 @@ class Finder {
   // Rows that make no difference are one build. The builds of one place are the last ones.
   void add(WorkflowImageBuild build) {
     for (auto other = builds_.rbegin(); other != builds_.rend() && other->span == build.span; ++other)
-      if (other->context == build.context && other->file == build.file && other->target == build.target && other->tags == build.tags) return;
+      if (other->context == build.context && other->file == build.file && other->target == build.target && other->tags == build.tags)
+        return;
     if (builds_.size() < 2000) builds_.push_back(std::move(build));
   }
 

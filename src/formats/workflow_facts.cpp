@@ -64,10 +64,8 @@ class Writer {
   void add_env(const YamlNode& node) {
     for (const YamlPair& pair : node.find("env").pairs) {
       if (pair.merged || !pair.value->is_scalar()) continue;
-      facts_.env_declarations.push_back({.key = pair.key,
-                                         .value = pair.value->scalar,
-                                         .kind = github_value_kind(pair.value->text()),
-                                         .where = DeclaredIn::workflow});
+      facts_.env_declarations.push_back(
+          {.key = pair.key, .value = pair.value->scalar, .kind = github_value_kind(pair.value->text()), .where = DeclaredIn::workflow});
     }
   }
 

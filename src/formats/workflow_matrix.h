@@ -1,5 +1,6 @@
 #pragma once
-// strategy.matrix: https://docs.github.com/actions/writing-workflows/choosing-what-your-workflow-does/running-variations-of-jobs-in-a-workflow
+// strategy.matrix:
+// https://docs.github.com/actions/writing-workflows/choosing-what-your-workflow-does/running-variations-of-jobs-in-a-workflow
 
 #include <map>
 #include <string>

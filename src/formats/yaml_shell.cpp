@@ -56,7 +56,9 @@ std::uint32_t block_indentation(std::string_view file_text, const std::vector<Li
 // What the line break behind lines[i] of a folded block is: a space between two lines of text; before blank lines that lead
 // to text nothing, since each of those is a line break already; a line break beside an indented line.
 std::string_view folded_break(std::string_view file_text, const std::vector<Line>& lines, std::size_t i) {
-  const auto is_text = [&](const Line& line) { return line.begin < line.end && file_text[line.begin] != ' ' && file_text[line.begin] != '\t'; };
+  const auto is_text = [&](const Line& line) {
+    return line.begin < line.end && file_text[line.begin] != ' ' && file_text[line.begin] != '\t';
+  };
   const auto is_empty = [](const Line& line) { return line.begin == line.end; };
   if (!is_text(lines[i])) return "\n";
   if (is_text(lines[i + 1])) return " ";
@@ -85,11 +87,16 @@ MappedText map_block(std::string_view file_text, const Span& span, bool folded) 
 // The letter that an escape of a double-quoted scalar stands for; others than these do not occur in scripts.
 char escaped(char letter) {
   switch (letter) {
-    case 'n': return '\n';
-    case 't': return '\t';
-    case 'r': return '\r';
-    case '0': return ' ';
-    default: return letter;
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    case '0':
+      return ' ';
+    default:
+      return letter;
   }
 }
 

@@ -13,33 +13,43 @@ std::string_view official_name(std::string_view repository) {
   return repository;
 }
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::ranges::find(names, name) != names.end(); }
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 std::string_view last_part(std::string_view repository) { return repository.substr(repository.rfind('/') + 1); }
 
 }  // namespace
 
 bool is_database_image(std::string_view repository) {
-  return is_one_of(last_part(repository), {"postgres", "postgresql", "mysql", "mariadb", "mongo", "mongodb", "redis", "valkey", "clickhouse-server", "clickhouse",
-                                           "elasticsearch", "opensearch", "cassandra", "couchdb", "influxdb", "timescaledb", "postgis", "pgvector", "minio",
-                                           "rabbitmq", "neo4j", "cockroach", "percona", "meilisearch", "typesense", "qdrant"});
+  return is_one_of(
+      last_part(repository),
+      {"postgres",   "postgresql",    "mysql",      "mariadb",   "mongo",   "mongodb",     "redis",       "valkey",  "clickhouse-server",
+       "clickhouse", "elasticsearch", "opensearch", "cassandra", "couchdb", "influxdb",    "timescaledb", "postgis", "pgvector",
+       "minio",      "rabbitmq",      "neo4j",      "cockroach", "percona", "meilisearch", "typesense",   "qdrant"});
 }
 
 bool has_no_useful_tags(std::string_view repository) { return repository.find("distroless") != std::string_view::npos; }
 
 bool runs_unprivileged(std::string_view repository, std::string_view tag) {
   const std::string_view name = official_name(repository);
-  if (tag.find("nonroot") != std::string_view::npos || tag.find("rootless") != std::string_view::npos || tag.find("unprivileged") != std::string_view::npos) return true;
-  if (name.find("unprivileged") != std::string_view::npos || name.find("rootless") != std::string_view::npos || name.find("nonroot") != std::string_view::npos) return true;
+  if (tag.find("nonroot") != std::string_view::npos || tag.find("rootless") != std::string_view::npos ||
+      tag.find("unprivileged") != std::string_view::npos)
+    return true;
+  if (name.find("unprivileged") != std::string_view::npos || name.find("rootless") != std::string_view::npos ||
+      name.find("nonroot") != std::string_view::npos)
+    return true;
   for (const std::string_view prefix : {"cgr.dev/chainguard/", "bitnami/", "chainguard/", "dhi.io/"})
     if (name.starts_with(prefix)) return true;
-  return is_one_of(name, {"grafana/grafana", "prom/prometheus", "jenkins/jenkins", "elasticsearch", "opensearchproject/opensearch", "n8nio/n8n", "quay.io/keycloak/keycloak",
-                          "apache/airflow", "curlimages/curl", "denoland/deno-nonroot", "hasura/graphql-engine"});
+  return is_one_of(name,
+                   {"grafana/grafana", "prom/prometheus", "jenkins/jenkins", "elasticsearch", "opensearchproject/opensearch", "n8nio/n8n",
+                    "quay.io/keycloak/keycloak", "apache/airflow", "curlimages/curl", "denoland/deno-nonroot", "hasura/graphql-engine"});
 }
 
 bool drops_privileges(std::string_view repository) {
-  return is_one_of(official_name(repository), {"postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector", "mysql", "mariadb", "mongo", "redis", "valkey/valkey",
-                                               "rabbitmq", "memcached", "nginx", "httpd", "cassandra", "couchdb", "influxdb", "clickhouse/clickhouse-server", "ghost", "nextcloud"});
+  return is_one_of(official_name(repository), {"postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector", "mysql",
+                                               "mariadb", "mongo", "redis", "valkey/valkey", "rabbitmq", "memcached", "nginx", "httpd",
+                                               "cassandra", "couchdb", "influxdb", "clickhouse/clickhouse-server", "ghost", "nextcloud"});
 }
 
 }  // namespace preship

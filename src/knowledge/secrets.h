@@ -20,6 +20,9 @@ std::string_view secret_value_kind(std::string_view value);
 // True for names under which servers keep credentials: those of names_secret, and API keys and tokens.
 bool names_credential(std::string_view key);
 
+// The password inside a connection string to a host elsewhere (postgres://user:PASSWORD@db.example.net/app), "" when there is none.
+std::string_view url_password(std::string_view value);
+
 // True when the value looks generated rather than typed: long, mixed, and no placeholder, address, path or word.
 bool looks_random(std::string_view value);
 

@@ -37,11 +37,11 @@ struct ComposeService {
   std::optional<Text> container_name;
   std::vector<ComposePort> ports;
   std::vector<Text> depends_on, networks, aliases, profiles;
-  std::vector<Text> command, entrypoint;  // words
-  std::vector<Text> env_files;  // paths relative to the root; "" when it leaves the root or cannot be known
+  std::vector<Text> command, entrypoint;        // words
+  std::vector<Text> env_files;                  // paths relative to the root; "" when it leaves the root or cannot be known
   std::vector<std::string> optional_env_files;  // those of `env_files` with "required: false"
-  std::string extends_file;      // relative to the root; "" when the service extends none of another file, or it leaves the root
-  std::string extends_service;   // of `extends_file`
+  std::string extends_file;     // relative to the root; "" when the service extends none of another file, or it leaves the root
+  std::string extends_service;  // of `extends_file`
   bool has_healthcheck = false, healthcheck_disabled = false;
   bool host_network = false;
 };

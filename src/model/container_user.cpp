@@ -10,7 +10,8 @@ namespace {
 using Chain = std::vector<const DockerStage*>;
 
 // Programs that hand over to another user after start, and init systems that may.
-constexpr std::string_view handovers[] = {"gosu", "su-exec", "setpriv", "s6-setuidgid", "chpst", "runuser", "supervisord", "s6-overlay", "\"/init\""};
+constexpr std::string_view handovers[] = {"gosu",    "su-exec",     "setpriv",    "s6-setuidgid", "chpst",
+                                          "runuser", "supervisord", "s6-overlay", "\"/init\""};
 
 bool hands_over(std::string_view text) {
   return std::ranges::any_of(handovers, [&](std::string_view tool) { return text.find(tool) != std::string_view::npos; });
@@ -46,7 +47,8 @@ bool changes_user_later(const Project& project, const Dockerfile& file, const Ch
 
 // The base image as a fact, with its variables resolved; null for scratch.
 const Image* base_image(const Project& project, const Chain& chain) {
-  const auto found = std::ranges::find(project.facts.images, chain.back()->image.span, [](const Image& image) { return image.reference.span; });
+  const auto found =
+      std::ranges::find(project.facts.images, chain.back()->image.span, [](const Image& image) { return image.reference.span; });
   return found == project.facts.images.end() ? nullptr : &*found;
 }
 
@@ -57,14 +59,16 @@ ContainerUser container_user(const Project& project, const Dockerfile& file) {
   const DockerInstruction* start = chain.empty() ? nullptr : last_of(chain, {"CMD", "ENTRYPOINT"});
   if (start == nullptr || changes_user_later(project, file, chain)) return {};
   if (const DockerInstruction* user = last_of(chain, {"USER"})) {
-    const std::string_view name = user->arguments.empty() ? "" : std::string_view(user->arguments[0].value).substr(0, user->arguments[0].value.find(':'));
+    const std::string_view name =
+        user->arguments.empty() ? "" : std::string_view(user->arguments[0].value).substr(0, user->arguments[0].value.find(':'));
     return {.known = true, .root = name == "root" || name == "0", .span = user->span, .set = true};
   }
   const Image* base = base_image(project, chain);
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
   const bool own_entrypoint = last_of(chain, {"ENTRYPOINT"}) != nullptr;
-  if (base != nullptr && (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository)))) return {};
+  if (base != nullptr && (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository))))
+    return {};
   return {.known = true, .root = true, .span = start->keyword.span};
 }
 

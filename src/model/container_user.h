@@ -8,8 +8,8 @@ namespace preship {
 struct ContainerUser {
   bool known = false;  // false: a base image or something at start decides, and it cannot be seen
   bool root = false;
-  Span span;           // the last USER, or the instruction that starts the process without one
-  bool set = false;    // by a USER instruction
+  Span span;         // the last USER, or the instruction that starts the process without one
+  bool set = false;  // by a USER instruction
 };
 
 // The user of the final stage of a Dockerfile.

@@ -1,6 +1,7 @@
 #include "model/env_contract.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "knowledge/platform_keys.h"
@@ -43,16 +44,21 @@ const EnvKey* find_env(const Project& project, std::string_view key) {
 bool counts_as_read(const Project& project, const EnvRead& read) {
   if (!project.in_production(read.span) || read.confidence == Confidence::low) return false;
   if (read.phase == Phase::test || read.phase == Phase::script) return false;
+  if (const Service* service = project.service(read.service); service != nullptr && service->published) return false;
   switch (read.reader) {
     case Reader::code:
     case Reader::schema:
     case Reader::helper:
-    case Reader::prisma: return true;
-    default: return false;
+    case Reader::prisma:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool optional_somewhere(const Project& project, const EnvKey& key) {
+  // Sentry's SDKs do nothing without a DSN, by design (docs.sentry.io, "Options", dsn).
+  if (key.key.find("SENTRY_DSN") != std::string::npos) return true;
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
     // A shell script or compose default says nothing about what the code does without the key.
@@ -62,7 +68,8 @@ bool optional_somewhere(const Project& project, const EnvKey& key) {
 }
 
 bool declared_anywhere(const Project& project, std::string_view key) {
-  if (find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key)) return true;
+  if (find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key))
+    return true;
   for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
     const EnvKey* found = find_env(project, name);
     if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
@@ -80,15 +87,30 @@ bool may_be_read_dynamically(const Project& project, std::string_view key) {
   });
 }
 
+bool is_general_example(const Project& project, const DotenvFile& file) {
+  if (file.role != DotenvRole::example || project.file(file.file).role != PathRole::production) return false;
+  // Of .env.docker-lightweight.example and .env.example only the second speaks for the whole service.
+  static constexpr std::array words = {"env", "example", "sample", "template", "dist", "default", "defaults", "local", "production"};
+  std::string_view name = base_name(project.file(file.file).path);
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(".-_"), name.size());
+    const std::string_view word = name.substr(0, end);
+    if (!word.empty() && std::ranges::find(words, word) == words.end()) return false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return true;
+}
+
 const DotenvFile* example_for(const Project& project, std::string_view service) {
   const DotenvFile* best = nullptr;
   std::string best_directory;
   for (const auto& file : project.facts.dotenv_files) {
-    if (file->role != DotenvRole::example || project.file(file->file).role == PathRole::example) continue;
+    if (!is_general_example(project, *file)) continue;
     const std::string directory = directory_of(project.file(file->file).path);
     if (!lies_in(service, directory)) continue;
     // Of two in one directory the first by name speaks: .env.example before .env.local.example.
-    if (best == nullptr || (directory != best_directory && lies_in(directory, best_directory))) best = file.get(), best_directory = directory;
+    if (best == nullptr || (directory != best_directory && lies_in(directory, best_directory)))
+      best = file.get(), best_directory = directory;
   }
   return best;
 }

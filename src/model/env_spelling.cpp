@@ -22,7 +22,9 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
   const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin());
-  if (in_b == b.end() || std::isdigit(static_cast<unsigned char>(*in_b)) || (in_a != a.end() && std::isdigit(static_cast<unsigned char>(*in_a)))) return false;
+  if (in_b == b.end() || std::isdigit(static_cast<unsigned char>(*in_b)) ||
+      (in_a != a.end() && std::isdigit(static_cast<unsigned char>(*in_a))))
+    return false;
   const std::string_view rest_a(in_a, a.end()), rest_b(in_b + 1, b.end());
   return a.size() == b.size() ? rest_a.substr(1) == rest_b : rest_a == rest_b;
 }
@@ -32,14 +34,13 @@ bool is_near(std::string_view a, std::string_view b) {
   return without_underscores(a) == without_underscores(b) || (a.size() >= 8 && one_letter_apart(a, b));
 }
 
-bool is_read(const Project& project, const EnvKey& key) {
-  return !key.reads.empty() || project.mentioned.contains(key.key);
-}
+bool is_read(const Project& project, const EnvKey& key) { return !key.reads.empty() || project.mentioned_by_readers.contains(key.key); }
 
 bool given_in_production(const Project& project, const EnvKey& key) {
   return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
-    return !declaration.commented && project.in_production(declaration.key.span) && declaration.where != DeclaredIn::types && declaration.where != DeclaredIn::turbo;
+    return !declaration.commented && project.in_production(declaration.key.span) && declaration.where != DeclaredIn::types &&
+           declaration.where != DeclaredIn::turbo;
   });
 }
 
@@ -78,7 +79,9 @@ const EnvKey* other_database_key(const Project& project, const EnvRead& read) {
     if (!is_database_key(key.key) || key.key == read.key.value) continue;
     // Code that reads another key of the family as well has a plan of its own.
     for (const std::uint32_t index : key.reads)
-      if (service != nullptr && belongs_to(*service, project.facts.env_reads[index].service) && counts_as_read(project, project.facts.env_reads[index])) return nullptr;
+      if (service != nullptr && belongs_to(*service, project.facts.env_reads[index].service) &&
+          counts_as_read(project, project.facts.env_reads[index]))
+        return nullptr;
     for (const std::uint32_t index : key.declarations) {
       const EnvDeclaration& given = project.facts.env_declarations[index];
       if (!given.commented && given.service == read.service && project.in_production(given.key.span)) candidate = &key;

@@ -46,7 +46,7 @@ enum class Reader : std::uint8_t {
   interpolation,  // ${K} in a compose file, resolved from .env or the shell
   shell,          // $K in a script
   nginx_template,
-  framework,      // a framework or library reads it by convention: dj_database_url.config()
+  framework,  // a framework or library reads it by convention: dj_database_url.config()
 };
 
 struct EnvRead {
@@ -71,20 +71,20 @@ enum class ValueKind : std::uint8_t {
 };
 
 enum class DeclaredIn : std::uint8_t {
-  example,          // .env.example and its spellings
-  env_file,         // a real .env file in the tree
+  example,   // .env.example and its spellings
+  env_file,  // a real .env file in the tree
   dockerfile_arg,
   dockerfile_env,
-  compose,          // environment:
-  compose_build,    // build.args
-  kubernetes,       // env:, ConfigMap data, Secret data
-  sealos,           // inside a Sealos template
-  workflow,         // env: of a workflow, job or step
-  platform,         // fly.toml, render.yaml, vercel.json, app.json, netlify.toml, railway.json, wrangler
-  turbo,            // turbo.json env lists: known to the build, not provided
-  types,            // ProcessEnv / ImportMetaEnv in a .d.ts
-  framework_config, // next.config env, vite define: provided by the build itself
-  script,           // KEY=value in package.json scripts, export in shell
+  compose,           // environment:
+  compose_build,     // build.args
+  kubernetes,        // env:, ConfigMap data, Secret data
+  sealos,            // inside a Sealos template
+  workflow,          // env: of a workflow, job or step
+  platform,          // fly.toml, render.yaml, vercel.json, app.json, netlify.toml, railway.json, wrangler
+  turbo,             // turbo.json env lists: known to the build, not provided
+  types,             // ProcessEnv / ImportMetaEnv in a .d.ts
+  framework_config,  // next.config env, vite define: provided by the build itself
+  script,            // KEY=value in package.json scripts, export in shell
   systemd,
 };
 
@@ -93,7 +93,7 @@ struct EnvDeclaration {
   std::optional<Text> value;
   ValueKind kind = ValueKind::none;
   DeclaredIn where = DeclaredIn::example;
-  bool commented = false;  // "# KEY=" in an example: optional, known
+  bool commented = false;   // "# KEY=" in an example: optional, known
   bool build_time = false;  // available while the image or bundle is built (ARG, build.args)
   std::string service = {};
   std::string deployment = {};
@@ -104,31 +104,41 @@ enum class OpaqueWhat : std::uint8_t { env_declarations, env_reads, routes, port
 struct Opaque {
   Span span;
   OpaqueWhat what = OpaqueWhat::env_declarations;
-  std::string why;            // "envFrom secret app-env", "env_file .env is not in the repository", "process.env[name]"
+  std::string why;                       // "envFrom secret app-env", "env_file .env is not in the repository", "process.env[name]"
   std::string prefix = {}, suffix = {};  // for computed keys: known ends of the name, as in process.env[`${p}_CLIENT_ID`]
   std::string service = {};
   std::string deployment = {};
 };
 
-enum class ImageUse : std::uint8_t { docker_from, docker_copy_from, docker_mount_from, compose, kubernetes, sealos, workflow, action, docker_run };
+enum class ImageUse : std::uint8_t {
+  docker_from,
+  docker_copy_from,
+  docker_mount_from,
+  compose,
+  kubernetes,
+  sealos,
+  workflow,
+  action,
+  docker_run
+};
 
 struct Image {
   Text reference;          // as the machine reads it; span: the reference in the file
   std::string repository;  // "ghcr.io/org/app", "postgres"
   std::string tag, digest;
   ImageUse use = ImageUse::docker_from;
-  bool opaque = false;       // holds a variable that nothing in the repository resolves
+  bool opaque = false;          // holds a variable that nothing in the repository resolves
   bool tag_is_default = false;  // the tag comes from a default: ARG TAG=latest, ${TAG:-latest}
-  bool built_here = false;   // the same compose service has build:, or names an earlier stage
+  bool built_here = false;      // the same compose service has build:, or names an earlier stage
   std::string deployment = {};
 };
 
 enum class PortRole : std::uint8_t {
-  listens,    // code or a start command binds it
-  exposes,    // EXPOSE
-  container,  // containerPort, the container side of a compose mapping
-  targets,    // a Service's targetPort, a proxy target
-  publishes,  // the host side
+  listens,      // code or a start command binds it
+  exposes,      // EXPOSE
+  container,    // containerPort, the container side of a compose mapping
+  targets,      // a Service's targetPort, a proxy target
+  publishes,    // the host side
   environment,  // PORT=3000 in an artifact
 };
 
@@ -144,8 +154,8 @@ struct Port {
 
 // A route that code serves.
 struct HttpRoute {
-  Text path;          // "/api/health"; parameters as ":name", a catch-all ends in "/*"
-  std::string method;  // "GET", or "" for any
+  Text path;             // "/api/health"; parameters as ":name", a catch-all ends in "/*"
+  std::string method;    // "GET", or "" for any
   bool partial = false;  // mounted under a prefix that we do not know: compare the last segment only
   std::string framework;
   std::string service = {};
@@ -154,13 +164,13 @@ struct HttpRoute {
 enum class ProbeKind : std::uint8_t { http, command, tcp, grpc, disabled };
 enum class ProbeBy : std::uint8_t { dockerfile, compose, kubernetes, platform, workflow, script };
 struct HealthProbe {
-  Span span;               // the whole probe
+  Span span;  // the whole probe
   ProbeKind kind = ProbeKind::http;
   ProbeBy by = ProbeBy::compose;
   std::optional<Text> path;  // without host and query
   std::optional<std::uint16_t> port;
-  std::string host;         // "localhost" for a probe of itself
-  std::string tool;         // curl, wget, "" when not a command
+  std::string host;          // "localhost" for a probe of itself
+  std::string tool;          // curl, wget, "" when not a command
   std::string purpose = {};  // Kubernetes: "readiness", "liveness", "startup"; "" elsewhere
   std::string service = {};
   std::string deployment = {};
@@ -189,22 +199,36 @@ struct PackageImport {
   std::string service = {};
 };
 
-enum class ArtifactKind : std::uint8_t { dockerfile, compose, kubernetes, sealos, fly, render, railway, vercel, netlify, procfile, systemd, app_json, workflow };
+enum class ArtifactKind : std::uint8_t {
+  dockerfile,
+  compose,
+  kubernetes,
+  sealos,
+  fly,
+  render,
+  railway,
+  vercel,
+  netlify,
+  procfile,
+  systemd,
+  app_json,
+  workflow
+};
 
 // One place that runs something: a compose service, a workload, a platform file.
 struct Deployment {
-  std::string id;   // the join key, "<path>#<name>"
-  Text name;        // span: the place a finding about the deployment points at
+  std::string id;  // the join key, "<path>#<name>"
+  Text name;       // span: the place a finding about the deployment points at
   ArtifactKind kind = ArtifactKind::compose;
-  bool production = true;   // not a file for development, tests or CI
-  std::string build_context = {};  // directory, relative to the root; "" when it does not build
-  std::string dockerfile = {};     // path of the Dockerfile it builds from; "" when unknown
-  std::string target = {};         // stage that it builds; "" for the last
-  std::string image = {};          // reference of the image that runs, "" when only built
-  std::vector<Text> command = {};  // overrides the image's command, words
+  bool production = true;                    // not a file for development, tests or CI
+  std::string build_context = {};            // directory, relative to the root; "" when it does not build
+  std::string dockerfile = {};               // path of the Dockerfile it builds from; "" when unknown
+  std::string target = {};                   // stage that it builds; "" for the last
+  std::string image = {};                    // reference of the image that runs, "" when only built
+  std::vector<Text> command = {};            // overrides the image's command, words
   std::optional<Text> release_command = {};  // runs once before the new version takes over: fly's release_command
-  bool web = false;         // something reaches it: published or exposed port, ingress, route
-  std::string service = {}; // directory of the service that it runs; "" when it runs none of ours; set by link()
+  bool web = false;                          // something reaches it: published or exposed port, ingress, route
+  std::string service = {};                  // directory of the service that it runs; "" when it runs none of ours; set by link()
 };
 
 struct SyntaxError {

@@ -26,6 +26,14 @@ bool is_probe_of(const Project& project, const HealthProbe& probe, const Service
   return deployment != nullptr ? deployment->service == service.directory : probe.service == service.directory;
 }
 
+// A router in the browser answers no request; a server beside it would.
+bool is_single_page(const Service& service) {
+  return std::ranges::none_of(service.frameworks, [](const std::string& framework) {
+    return framework == "next" || framework == "remix" || framework == "express" || framework == "fastify" || framework == "hono" ||
+           framework == "koa" || framework == "nestjs";
+  });
+}
+
 }  // namespace
 
 bool knows_all_routes(const Project& project, const Service& service) {
@@ -36,7 +44,9 @@ bool knows_all_routes(const Project& project, const Service& service) {
   for (const HttpRoute& route : project.facts.routes) {
     if (!is_route_of(project, route, service)) continue;
     if (route.path.value.ends_with("/*")) return false;
-    any = true;
+    // The root of a router that is mounted somewhere else may have any name: include("health.urls") with path("").
+    if (route.partial && last_part(route.path.value).empty()) return false;
+    any = any || route.framework != "react-router" || !is_single_page(service);
   }
   return any;
 }
@@ -66,6 +76,17 @@ bool has_probe_on_path(const Project& project, const Service& service) {
   return std::ranges::any_of(project.facts.probes, [&](const HealthProbe& probe) {
     return is_probe_of(project, probe, service) && probe.path && probe.path->value != "/";
   });
+}
+
+bool answers_by_code(const Project& project, const Deployment& deployment) {
+  if (deployment.kind == ArtifactKind::vercel || deployment.kind == ArtifactKind::netlify) return false;
+  const Dockerfile* dockerfile = dockerfile_of(project, deployment);
+  if (dockerfile == nullptr) return true;
+  const auto chain = dockerfile->chain(deployment.target);
+  if (chain.empty()) return true;
+  const std::string& base = chain.back()->resolved_image;
+  return std::ranges::none_of(std::array{"nginx", "caddy", "httpd", "static-web-server", "lighttpd"},
+                              [&](const char* server) { return base.find(server) != std::string::npos; });
 }
 
 bool asks_itself(const HealthProbe& probe, const Deployment& deployment) {

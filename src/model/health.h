@@ -20,6 +20,9 @@ const HttpRoute* nearest_health_route(const Project& project, const Service& ser
 bool has_probe(const Project& project, const Service& service);
 bool has_probe_on_path(const Project& project, const Service& service);
 
+// False for what only hands out files: an image on top of nginx, or a host of static sites and functions.
+bool answers_by_code(const Project& project, const Deployment& deployment);
+
 // True when the probe asks the container it belongs to, not a neighbour.
 bool asks_itself(const HealthProbe& probe, const Deployment& deployment);
 

@@ -29,11 +29,11 @@ struct PackageJson {
   std::optional<Text> name;
   std::optional<Text> package_manager;
   std::vector<PackageScript> scripts;
-  Span scripts_span;      // the scripts object; empty when absent
+  Span scripts_span;  // the scripts object; empty when absent
   std::vector<PackageDependency> dependencies;
   std::vector<Text> workspaces;  // globs, from package.json or pnpm-workspace.yaml beside it
   bool is_private = false;
-  bool published = false;        // has files/main/exports/bin and is not private: a library or tool
+  bool published = false;  // has files/main/exports/bin and is not private: a library or tool
 
   const PackageScript* script(const std::string& name) const;
   const PackageDependency* dependency(const std::string& name) const;

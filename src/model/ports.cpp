@@ -49,13 +49,15 @@ std::optional<Listen> resolve(const Project& project, const Deployment& deployme
 std::vector<const Port*> container_ports(const Project& project, const Deployment& deployment) {
   std::vector<const Port*> ports;
   for (const Port& port : project.facts.ports)
-    if (port.deployment == deployment.id && (port.role == PortRole::container || port.role == PortRole::targets) && port.number != 0) ports.push_back(&port);
+    if (port.deployment == deployment.id && (port.role == PortRole::container || port.role == PortRole::targets) && port.number != 0)
+      ports.push_back(&port);
   return ports;
 }
 
 std::vector<Listen> listens_of(const Project& project, const Deployment& deployment) {
   const Service* service = project.service(deployment.service);
-  if (service == nullptr || is_opaque(project, OpaqueWhat::ports, *service) || is_opaque(project, OpaqueWhat::env_declarations, deployment)) return {};
+  if (service == nullptr || is_opaque(project, OpaqueWhat::ports, *service) || is_opaque(project, OpaqueWhat::env_declarations, deployment))
+    return {};
   std::vector<Listen> listens;
   for (const Port& port : project.facts.ports) {
     if (!binds_for(project, port, deployment)) continue;

@@ -37,9 +37,8 @@ void each_pair(A& a, B& b, Visit visit) {
 }  // namespace
 
 void Facts::append(Facts&& other) {
-  each_pair(*this, other, [](auto& to, auto& from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  });
+  each_pair(*this, other,
+            [](auto& to, auto& from) { to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())); });
 }
 
 void Facts::append(const Facts& other) {

@@ -31,11 +31,12 @@ struct Service {
   std::string name;       // from its manifest, else the directory's last part
   FileId manifest = 0;
   bool has_manifest = false;
-  bool deployable = false;  // has a start script, a framework, a Dockerfile or something that deploys it
-  bool production = true;   // false for examples, templates, tests and tools
-  std::vector<std::string> lenders;  // directories of packages of this repository that it imports, transitively
+  bool deployable = false;              // has a start script, a framework, a Dockerfile or something that deploys it
+  bool production = true;               // false for examples, templates, tests and tools
+  bool published = false;               // a package for others to install: who runs it gives it its environment
+  std::vector<std::string> lenders;     // directories of packages of this repository that it imports, transitively
   std::vector<std::string> frameworks;  // "next", "express", "nestjs", "django", "flask", "fastapi", ...
-  std::string workspace_root;  // directory of the workspace that holds it; its own when alone
+  std::string workspace_root;           // directory of the workspace that holds it; its own when alone
 };
 
 // [services.NAME] of preship.toml: what its owner knows better than any heuristic. Empty: not said.
@@ -49,11 +50,11 @@ struct ServiceSettings {
 
 // A person's word that a checklist item is done.
 struct Attestation {
-  std::string item;     // "S0-1.08"
-  std::string by;       // who says so
-  std::string on;       // date, YYYY-MM-DD
+  std::string item;      // "S0-1.08"
+  std::string by;        // who says so
+  std::string on;        // date, YYYY-MM-DD
   std::string evidence;  // link or sentence
-  std::string expires;  // date, YYYY-MM-DD; "": never
+  std::string expires;   // date, YYYY-MM-DD; "": never
 };
 
 // What preship.toml says that rules need to know; severities and paths are the engine's business.
@@ -67,13 +68,15 @@ struct ProjectSettings {
 };
 
 struct Project {
-  std::vector<SourceFile> files;     // indexed by FileId: every file that was walked
+  std::vector<SourceFile> files;  // indexed by FileId: every file that was walked
   Facts facts;
-  std::vector<Service> services;     // sorted by directory
-  std::vector<EnvKey> env;           // every environment variable, sorted by key
-  std::set<std::string, std::less<>> mentioned;  // keys of example files whose name stands somewhere in another file
+  std::vector<Service> services;  // sorted by directory
+  std::vector<EnvKey> env;        // every environment variable, sorted by key
+  // Keys of example files whose name stands somewhere in another file, and those where that file may read it: not one
+  // that only hands the key on, as compose files and manifests do.
+  std::set<std::string, std::less<>> mentioned, mentioned_by_readers;
   ProjectSettings settings;
-  bool in_git = false;               // the root is inside a git work tree
+  bool in_git = false;                         // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;  // env files on disk that git ignores
 
   std::unordered_map<std::string, FileId> by_path;  // of `files`

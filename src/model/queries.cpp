@@ -9,15 +9,20 @@ namespace preship {
 
 bool image_counts(const Project& project, const Image& image) {
   switch (project.file(image.reference.span.file).role) {
-    case PathRole::production: return true;
+    case PathRole::production:
+      return true;
     // Workflows and deploy scripts are tools by their place, and still start images.
-    case PathRole::tooling: return image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
-    default: return false;
+    case PathRole::tooling:
+      return image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
+    default:
+      return false;
   }
 }
 
 Severity image_severity(const Project& project, const Image& image) {
-  if (image.use == ImageUse::workflow || image.use == ImageUse::action) return Severity::note;
+  // Only CI runs it, or a script that a person starts.
+  const bool by_hand = image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
+  if (by_hand || project.file(image.reference.span.file).role == PathRole::tooling) return Severity::note;
   const Deployment* deployment = project.deployment(image.deployment);
   if (deployment != nullptr && !deployment->production) return Severity::note;
   const bool runs = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos;
@@ -37,7 +42,8 @@ std::string quoted_list(const std::vector<std::string>& names, std::size_t limit
 
 const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment) {
   if (deployment.dockerfile.empty()) return nullptr;
-  const auto found = std::ranges::find_if(project.facts.dockerfiles, [&](const auto& file) { return project.file(file->file).path == deployment.dockerfile; });
+  const auto found = std::ranges::find_if(project.facts.dockerfiles,
+                                          [&](const auto& file) { return project.file(file->file).path == deployment.dockerfile; });
   return found == project.facts.dockerfiles.end() ? nullptr : found->get();
 }
 
@@ -53,12 +59,20 @@ const PackageJson* package_of(const Project& project, std::string_view directory
   return found == project.facts.packages.end() ? nullptr : found->get();
 }
 
+bool is_certain_health_path(std::string_view path) {
+  static constexpr std::array names = {"health", "healthz", "healthcheck", "health-check", "health_check", "_health",
+                                       "ready",  "readyz",  "readiness",   "live",         "livez",        "liveness"};
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::ranges::find(names, path.substr(path.rfind('/') + 1)) != names.end();
+}
+
 bool is_health_path(std::string_view path) {
-  static constexpr std::array names = {"health", "healthz", "healthcheck", "health-check", "health_check", "_health", "ready",     "readyz", "readiness", "live",
-                                       "livez",  "liveness", "alive",       "ping",         "status",       "heartbeat", "up",     "actuator"};
+  static constexpr std::array names = {"ping", "status", "heartbeat", "up", "alive", "actuator"};
+  if (is_certain_health_path(path)) return true;
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::string_view last = path.substr(path.rfind('/') + 1);
-  return std::ranges::find(names, last) != names.end() || path.find("/health/") != std::string_view::npos || path.ends_with("/actuator/health");
+  return std::ranges::find(names, last) != names.end() || path.find("/health/") != std::string_view::npos ||
+         path.ends_with("/actuator/health");
 }
 
 bool belongs_to(const Service& service, std::string_view fact_service) {
@@ -72,7 +86,8 @@ bool is_opaque(const Project& project, OpaqueWhat what, const Service& service) 
 }
 
 bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deployment) {
-  return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) { return opaque.what == what && opaque.deployment == deployment.id; });
+  return std::ranges::any_of(project.facts.opaque,
+                             [&](const Opaque& opaque) { return opaque.what == what && opaque.deployment == deployment.id; });
 }
 
 bool is_deployed(const Project& project, const Dockerfile& file) {
@@ -104,7 +119,8 @@ bool starts_nginx(const Project& project, const ComposeFile& compose) {
     if (service.image && service.image->value.find("nginx") != std::string::npos) return true;
     if (!service.build) return false;
     return std::ranges::any_of(project.facts.dockerfiles, [&](const auto& file) {
-      return project.file(file->file).path == service.build->dockerfile && !file->stages.empty() && file->stages.back().resolved_image.find("nginx") != std::string::npos;
+      return project.file(file->file).path == service.build->dockerfile && !file->stages.empty() &&
+             file->stages.back().resolved_image.find("nginx") != std::string::npos;
     });
   });
 }

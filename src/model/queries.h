@@ -29,6 +29,8 @@ const PackageJson* package_of(const Project& project, std::string_view directory
 
 // True when the last part of a path is one of the usual names of a health route: "/api/health", "/healthz", "/ready".
 bool is_health_path(std::string_view path);
+// The same without the names that have other uses as well, such as "/orders/status" and "/ping".
+bool is_certain_health_path(std::string_view path);
 
 // True when the fact belongs to the service or to a package that the service imports.
 bool belongs_to(const Service& service, std::string_view fact_service);

@@ -30,8 +30,8 @@ struct Note {
 
 struct Finding {
   Span span;
-  std::string message;                        // lower-case sentence, values in quotes, no full stop
-  std::vector<Note> notes = {};               // the other places involved
+  std::string message;           // lower-case sentence, values in quotes, no full stop
+  std::vector<Note> notes = {};  // the other places involved
   std::optional<Fix> fix = {};
   std::optional<Severity> severity = {};      // when this case differs from the rule's page
   std::optional<Confidence> confidence = {};  // the same

@@ -15,8 +15,8 @@ struct WorkflowStep {
   YamlNodePtr node;
   std::optional<Text> name, uses, run;
   std::string id = {};
-  std::string shell = {};  // as written, from the step or the defaults; "" for the runner's own
-  std::string working_directory;  // as written, from the step or the defaults
+  std::string shell = {};              // as written, from the step or the defaults; "" for the runner's own
+  std::string working_directory;       // as written, from the step or the defaults
   std::vector<ShellCommand> commands;  // of `run`, when its shell is one of the Bourne family
 };
 
@@ -31,9 +31,9 @@ struct WorkflowJob {
 // An image that a step builds; one for each row of the job's matrix that makes a difference.
 // Expressions are put in where the file itself has their value (matrix, env, docker/metadata-action); others stay.
 struct WorkflowImageBuild {
-  Span span;               // the step, or the command in it
-  std::string context;     // directory relative to the root; "" when unknown or not of this repository
-  std::string file;        // path of the Dockerfile relative to the root; "" when unknown
+  Span span;            // the step, or the command in it
+  std::string context;  // directory relative to the root; "" when unknown or not of this repository
+  std::string file;     // path of the Dockerfile relative to the root; "" when unknown
   std::string target;
   std::vector<Text> tags;  // references, "ghcr.io/org/app:latest"; without a tag when it is made up later
 };

@@ -16,19 +16,19 @@ using YamlNodePtr = std::shared_ptr<const YamlNode>;
 
 struct YamlPair {
   Text key;
-  YamlNodePtr value;  // never null; a missing value is a null node at the end of the key
+  YamlNodePtr value;    // never null; a missing value is a null node at the end of the key
   bool merged = false;  // came in through "<<"
 };
 
 struct YamlNode {
   enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
   Kind kind = Kind::null;
-  Text scalar;               // for Kind::scalar; the span is inside the quotes
-  Span span;                 // the whole node
-  bool quoted = false;       // '...' or "..."
-  bool block = false;        // | or >: offsets inside `scalar` do not map one to one to the file
-  bool opaque = false;       // held a template expression: ${{ }}, {{ }}
-  std::string tag;           // "!reset", "" for none
+  Text scalar;          // for Kind::scalar; the span is inside the quotes
+  Span span;            // the whole node
+  bool quoted = false;  // '...' or "..."
+  bool block = false;   // | or >: offsets inside `scalar` do not map one to one to the file
+  bool opaque = false;  // held a template expression: ${{ }}, {{ }}
+  std::string tag;      // "!reset", "" for none
   std::vector<YamlNodePtr> items;
   std::vector<YamlPair> pairs;
 

@@ -11,7 +11,7 @@ enum class FileKind : std::uint8_t {
   unknown,  // not read at all
   javascript,
   typescript,
-  tsx,  // also .jsx
+  tsx,        // also .jsx
   component,  // .vue, .svelte, .astro: script blocks inside markup
   python,
   ruby,
@@ -40,14 +40,14 @@ enum class FileKind : std::uint8_t {
   makefile,
   properties,
   requirements,  // requirements*.txt of pip
-  ignore_file,  // .gitignore, .dockerignore, .preshipignore
+  ignore_file,   // .gitignore, .dockerignore, .preshipignore
 };
 
 // What a file is for, decided by its path. Only production files carry facts about the deployed app.
 enum class PathRole : std::uint8_t {
   production,
-  test,       // tests, e2e, stories, mocks, fixtures
-  example,    // examples, templates, starters: units of their own, never mixed with the app
+  test,     // tests, e2e, stories, mocks, fixtures
+  example,  // examples, templates, starters: units of their own, never mixed with the app
   docs,
   generated,  // dist, vendor, minified, generated clients
   tooling,    // scripts/, tools/, .github/, hack/, benchmarks: run by people and CI, not deployed
@@ -58,9 +58,9 @@ struct SourceFile {
   std::string text;  // empty for files that no extractor reads (kind unknown) or that gave no facts
   FileKind kind = FileKind::unknown;
   PathRole role = PathRole::production;
-  bool tracked = false;  // known to be in git's index
+  bool tracked = false;       // known to be in git's index
   bool text_dropped = false;  // the file has bytes, but `text` was not kept: never edit such a file
-  bool unreadable = false;  // could not be opened or is over the size cap; a notification, not a finding
+  bool unreadable = false;    // could not be opened or is over the size cap; a notification, not a finding
 };
 
 }  // namespace preship

@@ -12,10 +12,11 @@ using KindTable = std::unordered_map<std::string_view, FileKind>;
 
 // What may stand behind a dot in a Dockerfile's or dotenv file's name and still makes it source code, prose or an encrypted file.
 constexpr std::string_view foreign_extensions[] = {
-    "ts",     "tsx",  "js",   "jsx", "mjs", "cjs",  "mts",  "cts",  "vue",          "svelte", "astro", "py",    "rb",    "php", "go",
-    "rs",     "java", "kt",   "cs",  "sh",  "bash", "json", "yml",  "yaml",         "toml",   "xml",   "html",  "md",    "mdx", "mdc",
-    "rst",    "adoc", "png",  "svg", "jpg", "gif",  "webp", "snap", "enc",          "gpg",    "age",   "asc",   "vault", "j2",  "jinja",
-    "jinja2", "erb",  "tmpl", "tpl", "in",  "m4",   "hbs",  "ejs",  "dockerignore", "orig",   "rej",   "patch", "diff",  "zip", "swp"};
+    "cpp",  "cc",   "h",   "hpp", "c",    "rs",   "go",   "py",           "rb",     "js",    "java",  "cs",    "php", "ex",    "ts",
+    "tsx",  "js",   "jsx", "mjs", "cjs",  "mts",  "cts",  "vue",          "svelte", "astro", "py",    "rb",    "php", "go",    "rs",
+    "java", "kt",   "cs",  "sh",  "bash", "json", "yml",  "yaml",         "toml",   "xml",   "html",  "md",    "mdx", "mdc",   "rst",
+    "adoc", "png",  "svg", "jpg", "gif",  "webp", "snap", "enc",          "gpg",    "age",   "asc",   "vault", "j2",  "jinja", "jinja2",
+    "erb",  "tmpl", "tpl", "in",  "m4",   "hbs",  "ejs",  "dockerignore", "orig",   "rej",   "patch", "diff",  "zip", "swp"};
 constexpr std::string_view example_words[] = {"example", "examples", "sample",  "samples", "template", "tpl",
                                               "dist",    "defaults", "default", "schema",  "skel",     "skeleton"};
 constexpr std::string_view stage_words[] = {"local", "dev",  "development", "prod", "production", "staging",
@@ -162,6 +163,16 @@ DotenvRole dotenv_role(std::string_view path) {
   if (any_part(parts, example_words)) return DotenvRole::example;
   if (any_part(parts, test_words) || role_of(path) == PathRole::test) return DotenvRole::test;
   return DotenvRole::real;
+}
+
+bool may_hold_configuration(std::string_view path) {
+  static constexpr std::string_view endings[] = {".md",  ".mdx",  ".rst",    ".txt",   ".lock", ".png",   ".jpg", ".jpeg", ".gif",  ".webp",
+                                                 ".svg", ".ico",  ".woff",   ".woff2", ".ttf",  ".otf",   ".pdf", ".zip",  ".gz",   ".mp4",
+                                                 ".mp3", ".snap", ".css",    ".scss",  ".map",  ".po",    ".mo",  ".csv",  ".wasm", ".html",
+                                                 ".jar", ".avif", ".sqlite", ".db",    ".sql",  ".patch", ".har"};
+  const std::string_view name = base_name(path);
+  if (name.find("lock") != std::string_view::npos) return false;
+  return std::ranges::none_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 }  // namespace preship

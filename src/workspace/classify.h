@@ -19,6 +19,9 @@ bool is_utf16(std::string_view text);
 
 PathRole role_of(std::string_view path);
 
+// False for documents, lock files, pictures, archives and the like: files that configure nothing.
+bool may_hold_configuration(std::string_view path);
+
 // What a dotenv file is for; only for FileKind::dotenv.
 DotenvRole dotenv_role(std::string_view path);
 

@@ -20,6 +20,20 @@ std::optional<std::filesystem::path> read_pointer(const std::filesystem::path& f
   return file.parent_path() / *text;
 }
 
+// Of names that each end in NUL; the same name may come more than once, from a merge under way.
+std::vector<std::string> env_paths(std::string_view names) {
+  std::vector<std::string> paths;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find('\0'), names.size());
+    const std::string_view path = names.substr(0, end);
+    if (kind_by_name(path) == FileKind::dotenv) paths.emplace_back(path);
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  std::ranges::sort(paths);
+  paths.erase(std::ranges::unique(paths).begin(), paths.end());
+  return paths;
+}
+
 }  // namespace
 
 std::optional<std::filesystem::path> find_git_root(const std::filesystem::path& from) {
@@ -38,28 +52,26 @@ std::filesystem::path git_directory(const std::filesystem::path& git_root) {
 
 bool needs_tracking(const Project& project) {
   if (!project.in_git) return false;
-  const auto is_example = [](const std::string& path) { return dotenv_role(path) == DotenvRole::example; };
-  if (!std::ranges::all_of(project.ignored_env_files, is_example)) return true;
-  return std::ranges::any_of(project.files,
-                             [&](const SourceFile& file) { return file.kind == FileKind::dotenv && !is_example(file.path); });
+  if (!project.ignored_env_files.empty()) return true;
+  return std::ranges::any_of(
+      project.files, [](const SourceFile& file) { return file.kind == FileKind::dotenv && dotenv_role(file.path) != DotenvRole::example; });
 }
 
 std::vector<std::string> tracked_env_files(const std::filesystem::path& root) {
   // The program that fsmonitor names would run whenever the index is read.
-  const std::optional<std::string> output = run_program({"git", "-c", "core.fsmonitor=false", "-C", root.empty() ? "." : root.string(),
-                                                         "ls-files", "-z", "--cached", "--", ":(icase)*env*", ":(icase)*.vars*"});
-  std::vector<std::string> paths;
-  if (!output) return paths;
-  std::string_view rest = *output;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\0'), rest.size());
-    const std::string_view path = rest.substr(0, end);
-    if (kind_by_name(path) == FileKind::dotenv) paths.emplace_back(path);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  std::ranges::sort(paths);
-  paths.erase(std::ranges::unique(paths).begin(), paths.end());
-  return paths;
+  std::vector<std::string> command = {"git", "-c", "core.fsmonitor=false", "-C", root.empty() ? "." : root.string()};
+  const std::optional<std::filesystem::path> git_root = find_git_root(root);
+  if (!git_root) return {};
+  // Without an index, as after a bare copy of the repository, the last commit says what is in git.
+  std::error_code error;
+  const std::filesystem::path index = read_pointer(*git_root / ".git", "gitdir: ").value_or(*git_root / ".git") / "index";
+  const std::vector<std::string> question =
+      std::filesystem::exists(index, error)
+          ? std::vector<std::string>{"ls-files", "-z", "--cached", "--", ":(icase)*env*", ":(icase)*.vars*"}
+          : std::vector<std::string>{"ls-tree", "-r", "-z", "--name-only", "HEAD"};
+  command.insert(command.end(), question.begin(), question.end());
+  const std::optional<std::string> output = run_program(command);
+  return output ? env_paths(*output) : std::vector<std::string>();
 }
 
 }  // namespace preship

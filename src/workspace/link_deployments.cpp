@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "knowledge/images.h"
 #include "workspace/services.h"
 
 namespace preship {
@@ -59,6 +60,18 @@ std::string service_in_workspace(const Project& project, const Dockerfile& docke
   return best != nullptr && !tie ? best->directory : "";
 }
 
+// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"
+std::string repository_of(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  const std::size_t slash = image.rfind('/');
+  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
+}
+
+// A database with a few scripts on top of it is not the app, wherever it is built from.
+bool runs_a_database(const Dockerfile& dockerfile) {
+  return !dockerfile.stages.empty() && is_database_image(repository_of(dockerfile.stages.back().resolved_image));
+}
+
 bool has_deployable_below(const Project& project, const std::string& context) {
   return std::ranges::any_of(project.services, [&](const Service& service) {
     return service.deployable && service.production && service.directory != context && lies_in(service.directory, context);
@@ -73,25 +86,33 @@ std::string service_of_build(const Project& project, const Deployment& deploymen
   if (const Service* beside = project.service(place); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
     return place;
   const Dockerfile* dockerfile = find_dockerfile(project, deployment.dockerfile);
+  if (dockerfile != nullptr && runs_a_database(*dockerfile)) return "";
   const std::string scope = context.empty() ? "." : context;
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
   return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;
 }
 
-// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"
-std::string repository_of(std::string_view image) {
-  image = image.substr(0, image.find('@'));
-  const std::size_t slash = image.rfind('/');
-  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
+using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it
+
+void add_workflow_build(const Project& project, const WorkflowImageBuild& build, BuiltImages& result) {
+  if (build.context.empty() && build.file.empty()) return;
+  Deployment built{.build_context = build.context, .dockerfile = build.file, .target = build.target};
+  if (built.dockerfile.empty()) built.dockerfile = resolve_path(built.build_context, "Dockerfile").value_or("");
+  built.service = service_of_build(project, built);
+  for (const Text& tag : build.tags)
+    if (const std::string repository = repository_of(tag.value); !built.service.empty() && repository.find('$') == std::string::npos)
+      result.emplace(repository, built);
 }
 
-// Repositories of images that this project builds, with the service inside.
-std::map<std::string, std::string> built_images(const Project& project) {
-  std::map<std::string, std::string> result;
+// Images that this project builds, in compose files and workflows.
+BuiltImages built_images(const Project& project) {
+  BuiltImages result;
   for (const Deployment& deployment : project.facts.deployments)
     if (!deployment.image.empty() && !deployment.service.empty() && !deployment.build_context.empty())
-      result.emplace(repository_of(deployment.image), deployment.service);
+      result.emplace(repository_of(deployment.image), deployment);
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds) add_workflow_build(project, build, result);
   return result;
 }
 
@@ -119,11 +140,15 @@ void link_deployments(Project& project) {
     else if (runs_by_place(deployment.kind) && deployment.image.empty())
       deployment.service = nearest_service(project.services, deployment.id.substr(0, deployment.id.rfind('#'))).directory;
   }
-  const std::map<std::string, std::string> built = built_images(project);
+  const BuiltImages built = built_images(project);
   for (Deployment& deployment : project.facts.deployments) {
     if (!deployment.service.empty() || deployment.image.empty()) continue;
     const auto found = built.find(repository_of(deployment.image));
-    if (found != built.end()) deployment.service = found->second;
+    if (found == built.end()) continue;
+    // With the service comes what its image sets: variables, ports and the user.
+    deployment.service = found->second.service;
+    deployment.dockerfile = found->second.dockerfile;
+    deployment.target = found->second.target;
   }
   for (const Deployment& deployment : project.facts.deployments)
     for (Service& service : project.services)

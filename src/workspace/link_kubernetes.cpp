@@ -46,7 +46,8 @@ class EnvFromLinker {
   }
 
  private:
-  void link(const KubernetesFile& file, const KubernetesContainer& container, const KubernetesEnvFrom& from, const std::string& name_space) {
+  void link(const KubernetesFile& file, const KubernetesContainer& container, const KubernetesEnvFrom& from,
+            const std::string& name_space) {
     const std::string directory = directory_of(project_.files[file.file].path);
     bool known = false;
     const auto [first, last] = sources_.equal_range(without_template_blanks(from.object.value));
@@ -67,7 +68,8 @@ class EnvFromLinker {
     return !file.sealos && other.role == PathRole::production && directory_of(other.path) == directory;
   }
 
-  void give(const KubernetesFile& file, const KubernetesKeySource& source, const KubernetesContainer& container, const KubernetesEnvFrom& from) {
+  void give(const KubernetesFile& file, const KubernetesKeySource& source, const KubernetesContainer& container,
+            const KubernetesEnvFrom& from) {
     EnvDeclaration base;
     base.where = file.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes;
     base.deployment = container.deployment;
@@ -130,7 +132,8 @@ class ServiceLinker {
  private:
   // The extractor saw the Service without its pods.
   void replace_ports(const KubernetesObject& service, const std::vector<const KubernetesObject*>& workloads) {
-    std::erase_if(project_.facts.ports, [&](const Port& port) { return port.role == PortRole::targets && in_span(port.span, service.span); });
+    std::erase_if(project_.facts.ports,
+                  [&](const Port& port) { return port.role == PortRole::targets && in_span(port.span, service.span); });
     add_service_ports(service, workloads, project_.facts);
   }
 

@@ -145,7 +145,9 @@ bool is_generator(std::string_view part) {
 
 // "web-e2e", "api-tests", "example-app", "app-example".
 std::optional<PathRole> role_by_affix(std::string_view part) {
-  if (part.ends_with("-e2e") || part.ends_with("-tests") || part.starts_with("e2e-") || part.starts_with("test-")) return PathRole::test;
+  if (part.ends_with("-e2e") || part.ends_with("-tests") || part.ends_with("_tests") || part.ends_with("_test") ||
+      part.starts_with("e2e-") || part.starts_with("e2e_") || part.starts_with("test-"))
+    return PathRole::test;
   if (part.ends_with("-example") || part.ends_with("-examples") || part.starts_with("example-")) return PathRole::example;
   return std::nullopt;
 }
@@ -202,8 +204,8 @@ std::optional<PathRole> role_by_directories(std::string_view path, std::string_v
   return role;
 }
 
-constexpr std::string_view test_names[] = {"conftest.py",   "test.js",       "test.ts", "tests.py",
-                                           "setuptests.js", "setuptests.ts", "test.py", "test-setup.ts"};
+constexpr std::string_view test_names[] = {"conftest.py", "test.js",       "test.ts", "tests.py", "setuptests.js", "setuptests.ts",
+                                           "test.py",     "test-setup.ts", "mock.js", "mock.ts",  "mocks.js",      "mocks.ts"};
 constexpr std::string_view test_words[] = {"test",    "tests", "spec",    "e2e",      "e2e-spec", "stories",  "story",  "cy",
                                            "mock",    "mocks", "fixture", "fixtures", "itest",    "int-test", "test-d", "integration-test",
                                            "e2e-test"};

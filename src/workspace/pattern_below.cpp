@@ -46,6 +46,7 @@ std::string rest_of(const Parts& pattern, std::size_t from, bool directory_only)
 }  // namespace
 
 std::vector<std::string> pattern_below(std::string_view pattern, std::string_view below) {
+  if (below.empty()) return {std::string(pattern)};
   const bool negated = pattern.starts_with('!');
   if (negated) pattern.remove_prefix(1);
   const bool directory_only = pattern.ends_with('/');

@@ -50,6 +50,7 @@ Service node_service(const Project& project, const PackageJson& package) {
     service.frameworks.emplace_back(framework.name);
     serves = serves || framework.serves;
   }
+  service.published = package.published;
   service.deployable = !package.published && (serves || package.script("start") != nullptr);
   return service;
 }

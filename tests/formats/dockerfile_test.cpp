@@ -59,6 +59,7 @@ TEST_CASE("ports of a Dockerfile are those of its last stage") {
        "80 exposes `80`, 53 exposes `53`, 8000 exposes `8000-8001`, 8001 exposes `8000-8001`"},
       {"FROM a AS b\nEXPOSE 1\nFROM b", "1 exposes `1`"},
       {"ARG P=81\nFROM a\nARG P\nENV PORT=${P}\nEXPOSE $PORT", "81 exposes `$PORT`, 81 environment `${P}`"},
+      {"FROM a\nARG PORT=82\nENV PORT $PORT\nEXPOSE $PORT", "82 exposes `$PORT`, 82 environment `$PORT`"},
       {"FROM a\nEXPOSE $UNKNOWN 99999 1-60000", ""},
       {"FROM a\nCMD [\"next\", \"start\", \"-p\", \"3000\"]", "3000 listens `3000`"},
       {"FROM a\nENTRYPOINT [\"gunicorn\"]\nCMD [\"-b\", \"0.0.0.0:8000\", \"app\"]", "8000 listens `8000`"},

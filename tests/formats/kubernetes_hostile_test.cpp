@@ -26,9 +26,8 @@ const std::string pod_head = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n";
 TEST_CASE("Kubernetes files that grow when they are read end quickly") {
   const std::string env = "e: &e [" + repeated("{name: A, value: $(A)}, ", 5000) + "{name: B}]\n";
   const std::string containers = "c: &c [" + repeated("{name: c, image: i, env: *e, ports: *e, volumeMounts: *e}, ", 5000) + "{}]\n";
-  const std::string workload =
-      "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, envFrom: [" +
-      repeated("{configMapRef: {name: m}}, ", 90) + "{}]}]}\n";
+  const std::string workload = "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, envFrom: [" +
+                               repeated("{configMapRef: {name: m}}, ", 90) + "{}]}]}\n";
   const std::string texts[] = {
       pod_head + env + containers + "spec: {containers: *c, initContainers: *c}\n",
       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata:\n" + repeated("  K: v\n", 5000) + repeated(workload, 500),

@@ -17,7 +17,8 @@ struct Read {
 
 std::string deployment(const std::string& containers, const std::string& kind = "Deployment") {
   return "apiVersion: apps/v1\nkind: " + kind +
-         "\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels: {app: web}\n    spec:\n      containers:\n" + containers;
+         "\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels: {app: web}\n    spec:\n      containers:\n" +
+         containers;
 }
 
 TEST_CASE("workloads of every kind have a pod") {
@@ -30,8 +31,7 @@ TEST_CASE("workloads of every kind have a pod") {
       {"{apiVersion: apps/v1, kind: DaemonSet", "spec: {template: {spec: {containers: [{name: c, image: 'a:1'}]}}}}"},
       {"{apiVersion: apps/v1, kind: ReplicaSet", "spec: {template: {spec: {containers: [{name: c, image: 'a:1'}]}}}}"},
       {"{apiVersion: batch/v1, kind: Job", "spec: {template: {spec: {containers: [{name: c, image: 'a:1'}]}}}}"},
-      {"{apiVersion: batch/v1, kind: CronJob",
-       "spec: {jobTemplate: {spec: {template: {spec: {containers: [{name: c, image: 'a:1'}]}}}}}}"},
+      {"{apiVersion: batch/v1, kind: CronJob", "spec: {jobTemplate: {spec: {template: {spec: {containers: [{name: c, image: 'a:1'}]}}}}}}"},
   };
   for (const Case& c : cases) {
     const Read read(std::string(c.head) + ", metadata: {name: x}, " + c.spec + "\n");
@@ -59,25 +59,28 @@ TEST_CASE("other objects are kept and say nothing") {
 }
 
 TEST_CASE("lists hold objects, and a Knative service is a workload that is reached") {
-  const Read list("apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: p}\n  spec: {containers: [{name: c}]}\n"
-                  "- apiVersion: v1\n  kind: Secret\n  metadata: {name: s}\n");
+  const Read list(
+      "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {name: p}\n  spec: {containers: [{name: c}]}\n"
+      "- apiVersion: v1\n  kind: Secret\n  metadata: {name: s}\n");
   CHECK(list.facts.kubernetes_files[0]->objects.size() == 2);
   CHECK(list.show.deployments(list.facts) == "p #p\n");
-  const Read knative("apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: k}\nspec: {template: {spec: {containers: [{image: a}]}}}\n");
+  const Read knative(
+      "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: k}\nspec: {template: {spec: {containers: [{image: a}]}}}\n");
   CHECK(knative.show.deployments(knative.facts) == "k image=a web #k\n");
 }
 
 TEST_CASE("variables of a container") {
-  const Read read(deployment("      - name: c\n"
-                             "        image: a:1\n"
-                             "        env:\n"
-                             "        - {name: PLAIN, value: \"v\"}\n"
-                             "        - {name: TODO, value: changeme}\n"
-                             "        - {name: EMPTY, value: ''}\n"
-                             "        - {name: UNSET}\n"
-                             "        - {name: SECRET, valueFrom: {secretKeyRef: {name: s, key: k}}}\n"
-                             "        - {name: POD_IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}\n"
-                             "        - {name: URL, value: 'http://$(POD_IP):80/$$(X)/$(a b)'}\n"));
+  const Read read(
+      deployment("      - name: c\n"
+                 "        image: a:1\n"
+                 "        env:\n"
+                 "        - {name: PLAIN, value: \"v\"}\n"
+                 "        - {name: TODO, value: changeme}\n"
+                 "        - {name: EMPTY, value: ''}\n"
+                 "        - {name: UNSET}\n"
+                 "        - {name: SECRET, valueFrom: {secretKeyRef: {name: s, key: k}}}\n"
+                 "        - {name: POD_IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}\n"
+                 "        - {name: URL, value: 'http://$(POD_IP):80/$$(X)/$(a b)'}\n"));
   CHECK(read.show.env(read.facts) ==
         "PLAIN=v literal #web\nTODO=changeme placeholder #web\nEMPTY= empty #web\nUNSET empty #web\nSECRET reference #web\n"
         "POD_IP reference #web\nURL=http://$(POD_IP):80/$$(X)/$(a b) computed #web\n");
@@ -89,11 +92,12 @@ TEST_CASE("variables of a container") {
 }
 
 TEST_CASE("further containers are deployments of their own, init containers are none") {
-  const Read read(deployment("      - {name: a, image: 'a:1', env: [{name: A, value: x}]}\n"
-                             "      - {name: b, image: 'b:1', env: [{name: B, value: x}]}\n"
-                             "      initContainers:\n"
-                             "      - {name: i, image: 'i:1', env: [{name: I, value: x}]}\n"
-                             "      - {name: s, image: 's:1', restartPolicy: Always}\n"));
+  const Read read(
+      deployment("      - {name: a, image: 'a:1', env: [{name: A, value: x}]}\n"
+                 "      - {name: b, image: 'b:1', env: [{name: B, value: x}]}\n"
+                 "      initContainers:\n"
+                 "      - {name: i, image: 'i:1', env: [{name: I, value: x}]}\n"
+                 "      - {name: s, image: 's:1', restartPolicy: Always}\n"));
   CHECK(read.show.deployments(read.facts) == "s image=s:1 #web/s\nweb image=a:1 #web\nb image=b:1 #web/b\n");
   CHECK(read.show.env(read.facts) == "I=x literal\nA=x literal #web\nB=x literal #web/b\n");
 }
@@ -121,7 +125,8 @@ TEST_CASE("operators make Secrets too") {
 }
 
 TEST_CASE("an env file from a volume may hold anything") {
-  const Read read(deployment("      - name: c\n        volumeMounts: [{name: v, mountPath: /app/.env, subPath: .env}, {name: d, mountPath: /data}]\n"));
+  const Read read(
+      deployment("      - name: c\n        volumeMounts: [{name: v, mountPath: /app/.env, subPath: .env}, {name: d, mountPath: /data}]\n"));
   CHECK(read.show.opaque(read.facts) == "an env file is mounted at '/app/.env' #web\n");
 }
 
@@ -138,7 +143,8 @@ TEST_CASE("services reach the ports of what they select") {
       {"[{port: '${PORT}'}]", ""},
   };
   for (const Case& c : cases) {
-    const Read read(pods + "---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: web}, ports: " + c.ports + "}\n");
+    const Read read(pods + "---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: web}, ports: " + c.ports +
+                    "}\n");
     INFO(c.ports);
     CHECK(read.show.ports(read.facts) == c.facts + std::string("container 8080 [8080] #web\ncontainer 9090 [9090] #web\n"));
   }
@@ -147,7 +153,8 @@ TEST_CASE("services reach the ports of what they select") {
 }
 
 TEST_CASE("a workload is reached by its own port or by a route") {
-  const std::string service = "---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
+  const std::string service =
+      "---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
   const std::string ingress =
       "---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\n"
       "spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: s, port: {number: 80}}}}]}}]}\n";
@@ -160,20 +167,22 @@ TEST_CASE("a workload is reached by its own port or by a route") {
   CHECK(web(deployment("      - name: c\n") + service + route));
   CHECK(web(deployment("      - name: c\n        ports: [{containerPort: 80}]\n")));
   CHECK_FALSE(web(deployment("      - name: c\n        ports: [{name: metrics, containerPort: 9090}]\n")));
-  CHECK_FALSE(web("apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {template: {spec: {containers: [{ports: [{containerPort: 80}]}]}}}\n"));
+  CHECK_FALSE(web(
+      "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {template: {spec: {containers: [{ports: [{containerPort: 80}]}]}}}\n"));
 }
 
 TEST_CASE("probes") {
-  const Read read(deployment("      - name: c\n"
-                             "        ports: [{name: http, containerPort: 8080}]\n"
-                             "        readinessProbe: {httpGet: {path: '/ready?full=1', port: http}}\n"
-                             "        livenessProbe:\n"
-                             "          exec:\n"
-                             "            command: [sh, -c, 'curl -f http://localhost:3000/live || exit 1']\n"
-                             "        startupProbe: {tcpSocket: {port: 8080}}\n"
-                             "      - name: d\n"
-                             "        readinessProbe: {grpc: {port: 50051}}\n"
-                             "        livenessProbe: {exec: {command: [pg_isready, -q]}}\n"));
+  const Read read(
+      deployment("      - name: c\n"
+                 "        ports: [{name: http, containerPort: 8080}]\n"
+                 "        readinessProbe: {httpGet: {path: '/ready?full=1', port: http}}\n"
+                 "        livenessProbe:\n"
+                 "          exec:\n"
+                 "            command: [sh, -c, 'curl -f http://localhost:3000/live || exit 1']\n"
+                 "        startupProbe: {tcpSocket: {port: 8080}}\n"
+                 "      - name: d\n"
+                 "        readinessProbe: {grpc: {port: 50051}}\n"
+                 "        livenessProbe: {exec: {command: [pg_isready, -q]}}\n"));
   CHECK(read.show.probes(read.facts) ==
         "readiness http /ready :8080 #web\nliveness http /live :3000 by curl #web\nstartup tcp :8080 #web\n"
         "readiness grpc :50051 #web/d\nliveness command by pg_isready #web/d\n");
@@ -181,15 +190,16 @@ TEST_CASE("probes") {
 }
 
 TEST_CASE("hosts in values") {
-  const Read read(deployment("      - name: c\n        env:\n"
-                             "        - {name: DATABASE_URL, value: 'postgres://u:p@pg-svc:5432/app'}\n"
-                             "        - {name: REDIS_HOST, value: redis}\n"
-                             "        - {name: BROKERS, value: 'a:9092'}\n"
-                             "        - {name: KAFKA_BROKERS, value: 'a:9092,b:9093'}\n"
-                             "        - {name: SELF_HOST, value: 'true'}\n"
-                             "        - {name: BIND_HOST, value: 0.0.0.0}\n"
-                             "        - {name: MINE_URL, value: 'http://localhost:80'}\n"
-                             "        - {name: OTHER_URL, value: 'http://$(HOST):80'}\n"));
+  const Read read(
+      deployment("      - name: c\n        env:\n"
+                 "        - {name: DATABASE_URL, value: 'postgres://u:p@pg-svc:5432/app'}\n"
+                 "        - {name: REDIS_HOST, value: redis}\n"
+                 "        - {name: BROKERS, value: 'a:9092'}\n"
+                 "        - {name: KAFKA_BROKERS, value: 'a:9092,b:9093'}\n"
+                 "        - {name: SELF_HOST, value: 'true'}\n"
+                 "        - {name: BIND_HOST, value: 0.0.0.0}\n"
+                 "        - {name: MINE_URL, value: 'http://localhost:80'}\n"
+                 "        - {name: OTHER_URL, value: 'http://$(HOST):80'}\n"));
   CHECK(read.show.hosts(read.facts) == "pg-svc:5432 #web\nredis #web\na:9092 #web\nb:9093 #web\n");
 }
 
@@ -215,11 +225,13 @@ TEST_CASE("a broken document is reported once and the documents in front of it a
 
 TEST_CASE("Sealos templates") {
   const Read read(
-      "apiVersion: app.sealos.io/v1\nkind: Template\nmetadata: {name: t}\nspec:\n  defaults:\n    app_name: {type: string, value: 't-${{ random(8) }}'}\n"
+      "apiVersion: app.sealos.io/v1\nkind: Template\nmetadata: {name: t}\nspec:\n  defaults:\n    app_name: {type: string, value: 't-${{ "
+      "random(8) }}'}\n"
       "  inputs:\n    KEY: {description: d, type: string, default: '', required: true}\n---\n"
       "${{ if(inputs.KEY) }}\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${{ defaults.app_name }}\nspec:\n  template:\n"
       "    metadata:\n      labels:\n        app: ${{ defaults.app_name}}\n    spec:\n      containers:\n        - name: c\n"
-      "          image: app:1.0\n          env:\n            ${{ if(inputs.KEY) }}\n            - name: KEY\n              value: ${{ inputs.KEY }}\n"
+      "          image: app:1.0\n          env:\n            ${{ if(inputs.KEY) }}\n            - name: KEY\n              value: ${{ "
+      "inputs.KEY }}\n"
       "            ${{ endif() }}\n---\n${{ endif() }}\napiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec:\n  selector:\n"
       "    app: ${{ defaults.app_name }}\n  ports: [{port: 80}]\n");
   CHECK(read.facts.syntax_errors.empty());
@@ -241,8 +253,10 @@ TEST_CASE("Sealos templates") {
 
 TEST_CASE("alternatives of a template are objects of their own") {
   const Read read(
-      "${{ if(inputs.A) }}\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {template: {spec: {containers: [{image: 'a:1'}]}}}\n"
-      "${{ else() }}\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: x}\nspec: {template: {spec: {containers: [{image: 'b:1'}]}}}\n${{ endif() }}\n");
+      "${{ if(inputs.A) }}\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {template: {spec: {containers: [{image: "
+      "'a:1'}]}}}\n"
+      "${{ else() }}\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: x}\nspec: {template: {spec: {containers: [{image: "
+      "'b:1'}]}}}\n${{ endif() }}\n");
   CHECK(read.show.deployments(read.facts) == "x image=a:1 #x\nx image=b:1 #StatefulSet/x\n");
 }
 

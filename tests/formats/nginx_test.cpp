@@ -17,8 +17,10 @@ using Lines = std::vector<std::string>;
 
 Lines ports(const std::string& text) {
   Lines lines;
-  for (const Port& port : extract(text).ports)
+  for (const Port& port : extract(text).ports) {
+    CHECK(port.deployment == "nginx/default.conf#nginx");
     lines.push_back(std::to_string(port.number) + " " + written(text, port.span) + (port.host.empty() ? "" : " on ") + port.host);
+  }
   return lines;
 }
 
@@ -26,7 +28,8 @@ Lines hosts(const std::string& text) {
   Lines lines;
   for (const HostReference& host : extract(text).hosts) {
     CHECK(written(text, host.host.span) == host.host.value);
-    lines.push_back(host.host.value + (host.port ? ":" + std::to_string(*host.port) : std::string()));
+    lines.push_back(host.host.value);
+    if (host.port) lines.back().append(":").append(std::to_string(*host.port));
   }
   return lines;
 }

@@ -16,12 +16,13 @@ struct Read {
 };
 
 TEST_CASE("Render blueprints") {
-  const Read read("render.yaml",
-                  "services:\n- type: web\n  name: api\n  runtime: docker\n  rootDir: apps/api\n  dockerfilePath: ./docker/Dockerfile\n"
-                  "  healthCheckPath: /health\n  envVars:\n  - {key: A, value: x}\n  - {key: B, sync: false}\n  - {key: C, generateValue: true}\n"
-                  "  - {key: D, fromDatabase: {name: db, property: connectionString}}\n  - {key: PORT, value: 10000}\n  - fromGroup: shared\n"
-                  "  - fromGroup: gone\n- {type: worker, name: w, runtime: node, startCommand: npm run worker}\n"
-                  "envVarGroups:\n- {name: shared, envVars: [{key: S, value: changeme}]}\n");
+  const Read read(
+      "render.yaml",
+      "services:\n- type: web\n  name: api\n  runtime: docker\n  rootDir: apps/api\n  dockerfilePath: ./docker/Dockerfile\n"
+      "  healthCheckPath: /health\n  envVars:\n  - {key: A, value: x}\n  - {key: B, sync: false}\n  - {key: C, generateValue: true}\n"
+      "  - {key: D, fromDatabase: {name: db, property: connectionString}}\n  - {key: PORT, value: 10000}\n  - fromGroup: shared\n"
+      "  - fromGroup: gone\n- {type: worker, name: w, runtime: node, startCommand: npm run worker}\n"
+      "envVarGroups:\n- {name: shared, envVars: [{key: S, value: changeme}]}\n");
   CHECK(read.show.deployments(read.facts) ==
         "api web context=apps/api dockerfile=apps/api/docker/Dockerfile #api\nw context=. [npm] [run] [worker] #w\n");
   CHECK(read.show.env(read.facts) ==
@@ -52,9 +53,11 @@ TEST_CASE("variables of App Engine and DigitalOcean") {
 }
 
 TEST_CASE("GitLab pipelines") {
-  const Read read(".gitlab-ci.yml",
-                  "image: node:22\nvariables: {A: x, B: {value: y, description: z}, C: $A}\nstages: [test]\ntest:\n  image: {name: 'app:$CI_COMMIT_SHA'}\n"
-                  "  services: [postgres:16, {name: redis:7}]\n  script:\n  - docker run --rm alpine:3 true\n  - curl -f http://localhost:3000/ok\n");
+  const Read read(
+      ".gitlab-ci.yml",
+      "image: node:22\nvariables: {A: x, B: {value: y, description: z}, C: $A}\nstages: [test]\ntest:\n  image: {name: "
+      "'app:$CI_COMMIT_SHA'}\n"
+      "  services: [postgres:16, {name: redis:7}]\n  script:\n  - docker run --rm alpine:3 true\n  - curl -f http://localhost:3000/ok\n");
   CHECK(read.show.images(read.facts) == "node:22\napp:$CI_COMMIT_SHA opaque\npostgres:16\nredis:7\nalpine:3\n");
   CHECK(read.show.env(read.facts) == "A=x literal\nB=y literal\nC=$A computed\n");
   CHECK(read.show.probes(read.facts) == "http /ok :3000 by curl\n");
@@ -72,7 +75,8 @@ TEST_CASE("Spring placeholders are reads") {
 }
 
 TEST_CASE("a kustomization needs neither apiVersion nor kind") {
-  const Read read("k8s/kustomization.yaml", "resources: [a.yaml]\nconfigMapGenerator:\n- {name: c, literals: [A=1, 'B=x=y'], envs: [.env]}\n");
+  const Read read("k8s/kustomization.yaml",
+                  "resources: [a.yaml]\nconfigMapGenerator:\n- {name: c, literals: [A=1, 'B=x=y'], envs: [.env]}\n");
   REQUIRE(read.facts.kubernetes_files.size() == 1);
   CHECK(read.facts.kubernetes_files[0]->objects.at(0).kind.value == "Kustomization");
   const KubernetesKeySource& source = read.facts.kubernetes_files[0]->key_sources.at(0);

@@ -1,3 +1,7 @@
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
 #include "catch.h"
 #include "formats/formats.h"
 
@@ -69,6 +73,16 @@ TEST_CASE("a script pulls images, starts servers and probes them") {
   CHECK(facts.probes[0].path->value == "/up");
   REQUIRE(facts.ports.size() == 1);
   CHECK(facts.ports[0].number == 80);
+}
+
+TEST_CASE("a script that is too costly to parse gives nothing, quickly") {
+  std::ifstream in(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/bash.slow", std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  REQUIRE(!text.str().empty());
+  const auto start = std::chrono::steady_clock::now();
+  facts_of(text.str());
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(3));
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ TEST_CASE("a systemd service is a deployment with an environment") {
   for (const EnvDeclaration& declaration : facts.env_declarations) {
     CHECK(declaration.where == DeclaredIn::systemd);
     CHECK(declaration.deployment == "deploy/web.service#web");
-    declarations.push_back(written(text, declaration.key.span) +
-                           (declaration.value ? "=" + written(text, declaration.value->span) : std::string()));
+    declarations.push_back(written(text, declaration.key.span));
+    if (declaration.value) declarations.back().append("=").append(written(text, declaration.value->span));
   }
   CHECK(declarations == std::vector<std::string>{"NODE_ENV=production", "TITLE=a b", "X=y", "EMPTY=", "PORT=3000", "LANG", "TZ"});
   REQUIRE(facts.deployments.size() == 1);

@@ -18,7 +18,7 @@ std::string shape(std::string_view text) {
 
 std::string hostile(const std::string& name) {
   std::ostringstream text;
-  text << std::ifstream(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/" + name, std::ios::binary).rdbuf();
+  text << std::ifstream(std::string(PRESHIP_SOURCE_DIR "/tests/hostile/").append(name), std::ios::binary).rdbuf();
   return text.str();
 }
 

@@ -32,7 +32,8 @@ TEST_CASE("triggers, jobs and steps") {
   const Read read(
       "on:\n  push: {branches: [main]}\n  pull_request:\ndefaults: {run: {working-directory: apps}}\njobs:\n"
       "  build:\n    steps:\n    - {id: one, name: One, uses: actions/checkout@v4}\n    - run: npm ci\n      working-directory: web\n"
-      "  call:\n    needs: [build]\n    uses: ./.github/workflows/other.yml\n  ps:\n    needs: build\n    steps:\n    - {run: dir, shell: pwsh}\n    - run: ls\n");
+      "  call:\n    needs: [build]\n    uses: ./.github/workflows/other.yml\n  ps:\n    needs: build\n    steps:\n    - {run: dir, shell: "
+      "pwsh}\n    - run: ls\n");
   const Workflow& workflow = read.workflow();
   CHECK(texts(read.show, workflow.triggers) == "push pull_request ");
   REQUIRE(workflow.jobs.size() == 3);
@@ -48,22 +49,26 @@ TEST_CASE("triggers, jobs and steps") {
 }
 
 TEST_CASE("images of a workflow") {
-  const Read read(steps("    - uses: docker://alpine:3.8\n    - run: docker run --rm postgres:16\n    - run: docker build -t mine . && docker run mine\n",
-                        "    strategy: {matrix: {image: [web, api]}}\n    container: node:22\n    services:\n      db: {image: 'postgres:15', env: {A: b}}\n"
-                        "      dyn: {image: 'app:${{ matrix.image }}'}\n"));
-  CHECK(read.show.images(read.facts) ==
-        "node:22\npostgres:15\napp:${{ matrix.image }} opaque\nalpine:3.8\npostgres:16\nmine built\n");
+  const Read read(steps(
+      "    - uses: docker://alpine:3.8\n    - run: docker run --rm postgres:16\n    - run: docker build -t mine . && docker run mine\n",
+      "    strategy: {matrix: {image: [web, api]}}\n    container: node:22\n    services:\n      db: {image: 'postgres:15', env: {A: b}}\n"
+      "      dyn: {image: 'app:${{ matrix.image }}'}\n"));
+  CHECK(read.show.images(read.facts) == "node:22\npostgres:15\napp:${{ matrix.image }} opaque\nalpine:3.8\npostgres:16\nmine built\n");
   CHECK(read.facts.images[3].use == ImageUse::action);
   CHECK(read.facts.images[0].use == ImageUse::workflow);
 }
 
 TEST_CASE("variables of a workflow") {
-  const Read read("on: push\nenv:\n  A: plain\n  B: ${{ secrets.B }}\n  C: ${{ vars['C'] }}\n  D: x-${{ secrets.D }}\n  E: ${{ github.sha }}\n  F: $literal\n" +
-                  steps("    - run: PORT=3000 npm start\n      env: {G: ''}\n    - uses: docker/build-push-action@v6\n      with:\n        build-args: |\n"
-                        "          H=1\n          NEXT_PUBLIC_I=${{ secrets.I }}\n")
-                      .substr(9));
+  const Read read(
+      "on: push\nenv:\n  A: plain\n  B: ${{ secrets.B }}\n  C: ${{ vars['C'] }}\n  D: x-${{ secrets.D }}\n  E: ${{ github.sha }}\n  F: "
+      "$literal\n" +
+      steps("    - run: PORT=3000 npm start\n      env: {G: ''}\n    - uses: docker/build-push-action@v6\n      with:\n        build-args: "
+            "|\n"
+            "          H=1\n          NEXT_PUBLIC_I=${{ secrets.I }}\n")
+          .substr(9));
   CHECK(read.show.env(read.facts) ==
-        "A=plain literal\nB=${{ secrets.B }} reference\nC=${{ vars['C'] }} reference\nD=x-${{ secrets.D }} computed\nE=${{ github.sha }} computed\n"
+        "A=plain literal\nB=${{ secrets.B }} reference\nC=${{ vars['C'] }} reference\nD=x-${{ secrets.D }} computed\nE=${{ github.sha }} "
+        "computed\n"
         "F=$literal literal\nG= empty\nPORT=3000 literal\nH=1 literal build\nNEXT_PUBLIC_I=${{ secrets.I }} reference build\n");
   CHECK(read.facts.ports.empty());
   CHECK(texts(read.show, read.workflow().secrets) == "B D I ");
@@ -96,7 +101,8 @@ TEST_CASE("scripts hand variables to later steps") {
 }
 
 TEST_CASE("requests to localhost are probes of the workflow") {
-  const Read read(steps("    - run: |\n        npm start &\n        curl -f http://localhost:3000/health\n        curl https://example.com/x\n"));
+  const Read read(
+      steps("    - run: |\n        npm start &\n        curl -f http://localhost:3000/health\n        curl https://example.com/x\n"));
   CHECK(read.show.probes(read.facts) == "http /health :3000 by curl\n");
   CHECK(read.facts.probes[0].by == ProbeBy::workflow);
 }
@@ -117,7 +123,8 @@ TEST_CASE("what a workflow builds") {
   };
   const Case cases[] = {
       {"uses: docker/build-push-action@v6\n      with: {tags: 'a/b:1'}", ".|Dockerfile|| a/b:1\n"},
-      {"uses: docker/build-push-action@v6\n      with: {context: ./apps/web, target: run, tags: 'a:1,b:2'}", "apps/web|apps/web/Dockerfile|run| a:1 b:2\n"},
+      {"uses: docker/build-push-action@v6\n      with: {context: ./apps/web, target: run, tags: 'a:1,b:2'}",
+       "apps/web|apps/web/Dockerfile|run| a:1 b:2\n"},
       {"uses: docker/build-push-action@v6\n      with: {context: ., file: ./docker/Dockerfile}", ".|docker/Dockerfile||\n"},
       {"uses: docker/build-push-action@v6\n      with: {context: 'https://github.com/a/b.git'}", "|||\n"},
       {"uses: docker/build-push-action@v6\n      with: {context: '${{ inputs.x }}', file: '${{ inputs.y }}'}", "|||\n"},
@@ -137,12 +144,16 @@ TEST_CASE("what a workflow builds") {
 
 TEST_CASE("matrix, variables, outputs and metadata tell what is built") {
   const Read read(
-      "on: push\nenv: {REGISTRY: ghcr.io, NAME: '${{ matrix.app }}'}\njobs:\n  first:\n    outputs: {img: '${{ steps.s.outputs.IMG }}'}\n    steps:\n"
+      "on: push\nenv: {REGISTRY: ghcr.io, NAME: '${{ matrix.app }}'}\njobs:\n  first:\n    outputs: {img: '${{ steps.s.outputs.IMG }}'}\n  "
+      "  steps:\n"
       "    - id: s\n      run: echo \"IMG=app\" >> $GITHUB_OUTPUT\n"
-      "  second:\n    strategy:\n      matrix:\n        app: [web, api]\n        arch: [x, y]\n        include:\n        - {app: web, file: web/Dockerfile}\n"
-      "        - {app: api, file: api/Dockerfile}\n    steps:\n    - id: meta\n      uses: docker/metadata-action@v5\n      with:\n        images: |\n"
+      "  second:\n    strategy:\n      matrix:\n        app: [web, api]\n        arch: [x, y]\n        include:\n        - {app: web, "
+      "file: web/Dockerfile}\n"
+      "        - {app: api, file: api/Dockerfile}\n    steps:\n    - id: meta\n      uses: docker/metadata-action@v5\n      with:\n        "
+      "images: |\n"
       "          name=${{ env.REGISTRY }}/o/${{ env.NAME }}\n          ${{ needs.first.outputs.img }}\n"
-      "    - uses: docker/build-push-action@v6\n      with:\n        file: ${{ matrix.file }}\n        tags: ${{ steps.meta.outputs.tags }}\n");
+      "    - uses: docker/build-push-action@v6\n      with:\n        file: ${{ matrix.file }}\n        tags: ${{ steps.meta.outputs.tags "
+      "}}\n");
   CHECK(builds(read) == ".|web/Dockerfile|| ghcr.io/o/web app\n.|api/Dockerfile|| ghcr.io/o/api app\n");
 }
 

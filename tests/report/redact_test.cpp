@@ -9,7 +9,7 @@ TEST_CASE("redact: values of credentials, passwords in URLs and live secrets are
   CHECK(shown("STRIPE_SECRET_KEY=abc def") == "STRIPE_SECRET_KEY=*** ***");
   CHECK(shown("  \"JWT_SECRET\": \"abc\",") == "  \"JWT_SECRET\": \"***\"*");
   CHECK(shown("      - POSTGRES_PASSWORD=abc") == "      - POSTGRES_PASSWORD=***");
-  CHECK(shown("DATABASE_URL=postgres://app:pw@db:5432/x") == "DATABASE_URL=postgres://app:**@db:5432/x");
+  CHECK(shown("PROXY=http://app:pw@host:5432/x") == "PROXY=http://app:**@host:5432/x");
   CHECK(shown("PORT=3000") == "PORT=3000");
   CHECK(shown("connect(process.env.DATABASE_URL)") == "connect(process.env.DATABASE_URL)");
   CHECK(shown("see https://example.com:8080/a@b") == "see https://example.com:8080/a@b");

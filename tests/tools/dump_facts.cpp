@@ -53,7 +53,9 @@ class Printer {
   }
 
   // What a span covers, at most 120 bytes of it.
-  std::string text(const Span& span) const { return project_.files[span.file].text.substr(span.begin, std::min(span.end - span.begin, 120U)); }
+  std::string text(const Span& span) const {
+    return project_.files[span.file].text.substr(span.begin, std::min(span.end - span.begin, 120U));
+  }
 
   void print(const ordered_json& line) { std::cout << line.dump(-1, ' ', false, ordered_json::error_handler_t::replace) << '\n'; }
 
@@ -69,7 +71,8 @@ void print_environment(Printer& printer) {
   if (printer.wants("env_read"))
     for (const EnvRead& read : facts.env_reads) {
       ordered_json line = printer.head("env_read", read.key.span);
-      line.update({{"key", read.key.value}, {"expression", printer.text(read.span)},
+      line.update({{"key", read.key.value},
+                   {"expression", printer.text(read.span)},
                    {"need", name(needs, read.need)},
                    {"why", read.why},
                    {"phase", name(phases, read.phase)},

@@ -194,7 +194,7 @@ TEST_CASE("patterns of a config above the project are seen from the project") {
   const Case cases[] = {
       {"*.log", "", {"*.log"}},
       {"/a/b", "", {"/a/b"}},
-      {"a/b/", "", {"/a/b/"}},
+      {"a/b/", "", {"a/b/"}},
       {"*.log", "apps/web", {"*.log"}},
       {"dist/", "apps/web", {"dist/"}},
       {"apps/web/src/gen/", "apps/web", {"/src/gen/"}},

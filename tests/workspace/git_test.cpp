@@ -25,6 +25,16 @@ TEST_CASE("git says which env files are in its index") {
   CHECK(tracked_env_files(tree.root() / "apps") == Paths{"web/.dev.vars", "web/.env.production"});
 }
 
+TEST_CASE("without an index the last commit says what is in git") {
+  const TemporaryTree tree({{".env", ""}, {"apps/web/.env.local", ""}, {"src/env.ts", ""}});
+  tree.git("init -q");
+  tree.git("add .");
+  tree.git("commit -q -m all");
+  std::filesystem::remove(tree.root() / ".git/index");
+  CHECK(tracked_env_files(tree.root()) == Paths{".env", "apps/web/.env.local"});
+  CHECK(tracked_env_files(tree.root() / "apps") == Paths{"web/.env.local"});
+}
+
 TEST_CASE("outside git no file is tracked") {
   const TemporaryTree tree;
   tree.write(".env", "");
@@ -89,7 +99,7 @@ TEST_CASE("an env file in git is read although an ignore file hides it") {
   CHECK(project.file(".env")->text == "A=1\n");
 }
 
-TEST_CASE("git is asked only when an env file is no example") {
+TEST_CASE("git is asked only when an env file is no example or is hidden") {
   const auto needs = [](std::vector<SourceFile> files, Paths ignored, bool in_git) {
     Project project;
     project.files = std::move(files);
@@ -98,7 +108,8 @@ TEST_CASE("git is asked only when an env file is no example") {
     return needs_tracking(project);
   };
   const SourceFile example{.path = ".env.example", .kind = FileKind::dotenv}, real{.path = ".env", .kind = FileKind::dotenv};
-  CHECK_FALSE(needs({example}, {".env.sample"}, true));
+  CHECK_FALSE(needs({example}, {}, true));
+  CHECK(needs({example}, {".env.sample"}, true));
   CHECK(needs({example, real}, {}, true));
   CHECK(needs({example}, {".env"}, true));
   CHECK_FALSE(needs({real}, {".env"}, false));

@@ -11,7 +11,8 @@ const std::string web =
     "      containers:\n      - {name: c, image: app, envFrom: [{configMapRef: {name: config}}, {secretRef: {name: secret}}]}\n";
 const std::string config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\ndata: {KEY: v}\n";
 const std::string service =
-    "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: 3000}]}\n";
+    "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: "
+    "3000}]}\n";
 
 // Keys that the deployment "web" is given, then why it may be given others.
 std::string given(const Project& project) {
@@ -55,12 +56,15 @@ TEST_CASE("images that a tool sets are opaque") {
   CHECK(images({{"k8s/web.yaml", web}}) == "app ");
   CHECK(images({{"k8s/web.yaml", web}, {"k8s/kustomization.yaml", "resources: [web.yaml]\nimages: [{name: app, newTag: '1'}]\n"}}) ==
         "app opaque base ");
-  CHECK(images({{"k8s/web.yaml", web}, {"k8s/kustomization.yaml", "resources: [web.yaml]\nimages: [{name: other, newTag: '1'}]\n"}}) == "app base ");
-  CHECK(images({{"base/web.yaml", web}, {"base/kustomization.yaml", "resources: [web.yaml]\n"},
+  CHECK(images({{"k8s/web.yaml", web}, {"k8s/kustomization.yaml", "resources: [web.yaml]\nimages: [{name: other, newTag: '1'}]\n"}}) ==
+        "app base ");
+  CHECK(images({{"base/web.yaml", web},
+                {"base/kustomization.yaml", "resources: [web.yaml]\n"},
                 {"prod/kustomization.yaml", "resources: [../base]\nimages: [{name: app, newTag: '1'}]\n"}}) == "app opaque base ");
   CHECK(images({{"k8s/web.yaml", web},
-                {"k8s/kustomization.yaml", "resources: [web.yaml]\nreplacements: [{source: {kind: ConfigMap, name: c}, targets: "
-                                           "[{select: {kind: Deployment, name: web}, fieldPaths: [spec.template.spec.containers.0.image]}]}]\n"}}) ==
+                {"k8s/kustomization.yaml",
+                 "resources: [web.yaml]\nreplacements: [{source: {kind: ConfigMap, name: c}, targets: "
+                 "[{select: {kind: Deployment, name: web}, fieldPaths: [spec.template.spec.containers.0.image]}]}]\n"}}) ==
         "app opaque base ");
   CHECK(images({{"k8s/web.yaml", web},
                 {"skaffold.yaml", "apiVersion: skaffold/v4beta1\nkind: Config\nbuild: {artifacts: [{image: app}]}\n"}}) == "app opaque ");

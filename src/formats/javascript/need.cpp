@@ -83,7 +83,14 @@ Step on_binary(Climb& climb) {
     climb.weak_and = true;
     return Step::up;
   }
-  if (is_one_of(op, {"===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceof"})) return climb.decide(Need::optional, "compared");
+  if (is_one_of(op, {"===", "!==", "==", "!="})) {
+    // With a literal it is a switch; with another value, such as a header, nothing works when the key is absent.
+    const TSNode other = unwrap(is_left ? right : left);
+    const bool literal = is_any(other, {"string", "number", "true", "false", "null", "undefined", "unary_expression", "template_string"});
+    if (!literal && !is_nothing(climb.script, other)) return climb.decide(Need::required, "compared with another value");
+    return climb.decide(Need::optional, "compared");
+  }
+  if (is_one_of(op, {"<", ">", "<=", ">=", "in", "instanceof"})) return climb.decide(Need::optional, "compared");
   return climb.decide(Need::required, op == "+" ? "in a string" : "in an expression");
 }
 

@@ -1,9 +1,7 @@
 // Most files hold nothing that is looked for; this says so at the speed of memory.
 
-#include <algorithm>
 #include <cstring>
 #include <initializer_list>
-#include <iterator>
 #include <string_view>
 
 #include "formats/formats.h"
@@ -15,48 +13,14 @@ bool contains(std::string_view text, std::string_view needle) {
   return memmem(text.data(), text.size(), needle.data(), needle.size()) != nullptr;
 }
 
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> needles) {
-  for (const std::string_view needle : needles)
-    if (contains(text, needle)) return true;
-  return false;
-}
-
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
 
-// `needle` where no word goes on before it; nor after it, when it ends in a letter itself.
-bool contains_word(std::string_view text, std::string_view needle) {
-  for (std::size_t at = 0; at < text.size();) {
-    const void* hit = memmem(text.data() + at, text.size() - at, needle.data(), needle.size());
-    if (hit == nullptr) return false;
-    const std::size_t begin = static_cast<const char*>(hit) - text.data();
-    at = begin + needle.size();
-    const bool goes_on = is_word(needle.back()) && at < text.size() && is_word(text[at]);
-    if ((begin == 0 || !is_word(text[begin - 1])) && !goes_on) return true;
-  }
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  for (const std::string_view candidate : words)
+    if (word == candidate) return true;
   return false;
-}
-
-bool contains_any_word(std::string_view text, std::initializer_list<std::string_view> needles) {
-  return std::ranges::any_of(needles, [&](std::string_view needle) { return contains_word(text, needle); });
-}
-
-// "env" as a word, with one of the objects that have it anywhere in the file.
-bool names_environment(std::string_view text) {
-  if (contains(text, "ProcessEnv")) return true;
-  return contains_word(text, "env") &&
-         (contains_word(text, "process") || contains(text, "import.meta") || contains_any_word(text, {"Bun", "Deno"}));
-}
-
-bool has_schema(std::string_view text) {
-  return contains_any(text, {"$env/", "createEnv", "cleanEnv", "envsafe", "ConfigService", "validationSchema", "plainToInstance",
-                             "plainToClass", "ImportMetaEnv", "loadEnv", "env-var", "envField", "runtimeConfig"});
-}
-
-bool has_server(std::string_view text) {
-  if (contains(text, "export default {") && contains(text, "port") && contains(text, "fetch")) return true;
-  return contains_any(text, {".listen(", "@Controller", "createServer", "http.Server", "WebSocketServer", "new Hono", "new OpenAPIHono",
-                             "new Elysia"}) ||
-         contains_any_word(text, {"serve(", "express(", "Router(", "fastify(", "Fastify(", "createRoute(", "createFileRoute(", "polka("});
 }
 
 // The word that ends before `end`.
@@ -66,43 +30,110 @@ std::string_view word_before(std::string_view text, std::size_t end) {
   return text.substr(begin, end - begin);
 }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-// The names that a router has when its making stands in another file.
-bool is_router_name(std::string_view name) {
-  static constexpr std::string_view names[] = {"app", "router", "server", "fastify", "koa", "hono", "elysia", "routes", "Route"};
-  return std::ranges::find(names, name) != std::end(names) || name.ends_with("Router") || name.ends_with("App");
+// The word around the `size` bytes at `at`.
+std::string_view word_around(std::string_view text, std::size_t at, std::size_t size) {
+  std::size_t begin = at, end = at + size;
+  while (begin > 0 && is_word(text[begin - 1])) --begin;
+  while (end < text.size() && is_word(text[end])) ++end;
+  return text.substr(begin, end - begin);
 }
 
-// A call of such a router with a path: router.get("/...
-bool has_route_call(std::string_view text) {
-  for (std::size_t at = 0; at + 2 < text.size();) {
-    const void* hit = memchr(text.data() + at, '(', text.size() - at - 2);
-    if (hit == nullptr) return false;
-    const std::size_t open = static_cast<const char*>(hit) - text.data();
-    at = open + 1;
-    std::size_t next = at;
-    while (next < text.size() && is_space(text[next])) ++next;
-    const bool has_path = next + 1 < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == '`') && text[next + 1] == '/';
-    if (!has_path && (next >= text.size() || text[next] != '{')) continue;
-    const std::string_view verb = word_before(text, open);
-    if (verb.empty() || (!has_path && verb != "route")) continue;
-    std::size_t dot = open - verb.size();
-    while (dot > 0 && is_space(text[dot - 1])) --dot;
-    if (dot == 0 || text[dot - 1] != '.') continue;
-    --dot;
-    while (dot > 0 && is_space(text[dot - 1])) --dot;
-    if (is_router_name(word_before(text, dot))) return true;
+template <class Visit>
+bool any_hit(std::string_view text, std::string_view needle, Visit visit) {
+  for (std::size_t at = 0; const void* hit = memmem(text.data() + at, text.size() - at, needle.data(), needle.size());) {
+    const std::size_t found = static_cast<const char*>(hit) - text.data();
+    if (visit(found)) return true;
+    at = found + 1;
   }
   return false;
 }
 
+bool has_word(std::string_view text, std::string_view word) {
+  return any_hit(text, word, [&](std::size_t at) { return word_around(text, at, word.size()) == word; });
+}
+
+// "env" as a word beside one of the objects that have it anywhere in the file, or the name of a schema or a type.
+bool names_environment(std::string_view text) {
+  bool owner = false, looked = false;
+  return any_hit(text, "nv", [&](std::size_t at) {
+    if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
+    const std::string_view word = word_around(text, at - 1, 3);
+    if (word == "$env") return true;  // SvelteKit's $env/static/private
+    if (word != "env") return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField"});
+    const std::size_t end = word.data() - text.data() + 3;
+    if (text.substr(end).starts_with("-var")) return true;
+    if (!looked) owner = has_word(text, "process") || contains(text, "import.meta") || has_word(text, "Bun") || has_word(text, "Deno");
+    looked = true;
+    return owner;
+  });
+}
+
+bool has_configuration(std::string_view text) {
+  return any_hit(text, "onfig", [&](std::size_t at) {
+    return is_one_of(word_around(text, at, 5), {"ConfigService", "ConfigModule", "runtimeConfig"});
+  });
+}
+
+// What a call with a path as its first argument must be named to register a route.
+bool is_route_verb(std::string_view word) {
+  return is_one_of(word, {"get", "post", "put", "patch", "delete", "del", "all", "use", "route", "head", "options", "on", "register",
+                          "basePath", "group", "mount"});
+}
+
+bool starts_server(std::string_view word) {
+  return is_one_of(word, {"express", "Router", "fastify", "Fastify", "Hono", "OpenAPIHono", "Elysia", "createRoute", "createFileRoute",
+                          "listen", "Controller", "serve", "createServer", "WebSocketServer", "plainToInstance", "plainToClass"});
+}
+
+// The names that a router has when its making stands in another file.
+bool is_router_name(std::string_view name) {
+  return is_one_of(name, {"app", "router", "server", "fastify", "koa", "hono", "elysia", "routes", "Route"}) || name.ends_with("Router") ||
+         name.ends_with("App");
+}
+
+// `new Hono<Env>(` has its name before the angle brackets.
+std::size_t before_type_arguments(std::string_view text, std::size_t end) {
+  int depth = 0;
+  for (std::size_t at = end; at > 0 && end - at < 200; --at) {
+    if (text[at - 1] == '>') ++depth;
+    if (text[at - 1] == '<' && --depth == 0) return at - 1;
+  }
+  return end;
+}
+
+// A call that creates or runs a server, or that registers a path: .get("/...
+bool has_server_call(std::string_view text) {
+  for (std::size_t at = 0; const void* hit = memchr(text.data() + at, '(', text.size() - at);) {
+    const std::size_t open = static_cast<const char*>(hit) - text.data();
+    at = open + 1;
+    const std::size_t end = open > 0 && text[open - 1] == '>' ? before_type_arguments(text, open) : open;
+    const std::string_view word = word_before(text, end);
+    if (word.size() < 2) continue;
+    if (starts_server(word)) return true;
+    std::size_t begin = word.data() - text.data();
+    while (begin > 0 && is_blank(text[begin - 1])) --begin;
+    if (begin == 0 || text[begin - 1] != '.' || !is_route_verb(word)) continue;
+    for (--begin; begin > 0 && is_blank(text[begin - 1]); --begin) continue;
+    if (!is_router_name(word_before(text, begin))) continue;
+    std::size_t next = at;
+    while (next < text.size() && is_blank(text[next])) ++next;
+    const bool quoted = next + 1 < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == '`');
+    if ((quoted && text[next + 1] == '/') || (word == "route" && next < text.size() && text[next] == '{')) return true;
+  }
+  return false;
+}
+
+bool exports_server(std::string_view text) {
+  return contains(text, "export default {") && contains(text, "port") && contains(text, "fetch");
+}
+
 }  // namespace
 
-bool javascript_may_have_facts(std::string_view path, std::string_view text) {
-  const auto in_path = [&](std::string_view part) { return path.find(part) != std::string_view::npos; };
-  if (in_path("config/") && contains_any(text, {"env(", "env.", "env}", "env }"})) return true;  // Strapi's parameter
-  return names_environment(text) || has_schema(text) || has_server(text) || has_route_call(text);
+bool javascript_needs_tree(std::string_view path, std::string_view text) {
+  // Strapi hands `env` to its configuration files as a parameter.
+  if (path.find("config/") != std::string_view::npos && (contains(text, "env(") || contains(text, "env.") || contains(text, "env }")))
+    return true;
+  return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text);
 }
 
 }  // namespace preship

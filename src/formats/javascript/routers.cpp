@@ -23,6 +23,13 @@ std::string_view framework_of(const Script& script, TSNode creation) {
     return name == "Application" ? "oak" : "";
   }
   if (!is(creation, "call_expression")) return "";
+  // require("express")()
+  const TSNode callee = unwrap(field(creation, "function"));
+  if (is(callee, "call_expression") && script.callee_name(callee) == "require") {
+    const std::vector<TSNode> arguments = script.arguments(callee);
+    const std::optional<Text> module = arguments.empty() ? std::nullopt : script.string_value(arguments.front());
+    return module && is_one_of(module->value, {"express", "polka"}) ? "express" : module && module->value == "fastify" ? "fastify" : "";
+  }
   if (is_one_of(name, {"express", "polka", "restana"})) return "express";
   if (name == "Router") return "express-router";
   if (is_one_of(name, {"fastify", "Fastify"})) return "fastify";

@@ -82,13 +82,26 @@ void look_at_call(const Script& script, TSNode call, Seen& seen, int depth) {
   }
 }
 
+// A call of the project's own function, such as stringBool("false"): its body says, when it is in this file.
+void look_at_function(const Script& script, TSNode callee, Seen& seen, int depth) {
+  const Binding* binding = is(callee, "identifier") ? script.resolve(callee) : nullptr;
+  if (binding == nullptr) return;
+  const std::string_view source = script.import_source(*binding);
+  const bool of_a_library = !source.empty() && !source.starts_with('.') && !source.starts_with("@/") && !source.starts_with('~');
+  if (of_a_library) return;
+  const TSNode value = script.initial_value(*binding);
+  const TSNode body = !ts_node_is_null(value) && is(unwrap(value), "arrow_function") ? unwrap(field(unwrap(value), "body")) : TSNode{};
+  if (is(body, "call_expression")) look(script, body, seen, depth - 1);
+  else seen.unknown = true;
+}
+
 void look(const Script& script, TSNode node, Seen& seen, int depth) {
   for (; depth > 0 && seen.calls_left-- > 0; --depth) {
     node = script.constant(node);
     if (is(node, "call_expression")) {
       look_at_call(script, node, seen, depth);
       const TSNode callee = unwrap(field(node, "function"));
-      if (!is(callee, "member_expression")) return;
+      if (!is(callee, "member_expression")) return look_at_function(script, callee, seen, depth);
       node = field(callee, "object");
     } else if (is(node, "member_expression")) {
       node = field(node, "object");

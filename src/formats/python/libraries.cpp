@@ -59,7 +59,7 @@ std::string_view implied_key(std::string_view method) {
 bool has_scheme_default(const File& file, std::string_view object, std::string_view key) {
   const auto instance = file.instances.find(object);
   if (instance == file.instances.end() || instance->second.type != "environ.Env") return false;
-  for (const Argument& argument : arguments(file, instance->second.call))
+  for (const Argument& argument : instance->second.arguments)
     if (argument.name == key) return is(argument.value, "tuple") && children(argument.value).size() > 1;
   return false;
 }

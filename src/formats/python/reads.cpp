@@ -7,6 +7,8 @@
 namespace preship::python {
 namespace {
 
+constexpr std::uint32_t most_literals = 64;
+
 bool is_env_key(std::string_view key) {
   return !key.empty() && std::ranges::all_of(key, [](char c) { return c > ' ' && c < 127 && c != '=' && c != '$'; });
 }
@@ -33,10 +35,10 @@ std::vector<Text> loop_literals(const File& file, std::string_view name, const A
   for (std::size_t i = ancestors.size(); i-- > ancestors.size() - std::min<std::size_t>(ancestors.size(), 32);) {
     if (!is(ancestors[i], "for_statement") || text_of(file, field(ancestors[i], "left")) != name) continue;
     const TSNode list = field(ancestors[i], "right");
-    if (!is(list, "list") && !is(list, "tuple")) return {};
+    if ((!is(list, "list") && !is(list, "tuple")) || ts_node_named_child_count(list) > most_literals) return {};
     for (const TSNode item : children(list)) {
       std::optional<Text> text = string_of(file, item);
-      if (!text || result.size() == 64) return {};
+      if (!text) return {};
       result.push_back(std::move(*text));
     }
     return result;

@@ -104,7 +104,7 @@ Mount mount_of(const File& file, std::string_view object) {
   Mount mount;
   const auto instance = file.instances.find(object);
   if (instance == file.instances.end()) return mount;
-  const std::vector<Argument> own = arguments(file, instance->second.call);
+  const std::vector<Argument>& own = instance->second.arguments;
   const std::string_view own_name = argument(own, "url_prefix") ? "url_prefix" : "prefix";
   const std::optional<std::string> prefix = literal(file, own, own_name);
   mount.prefix = prefix.value_or("");

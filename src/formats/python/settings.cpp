@@ -121,7 +121,7 @@ void survey_settings(File& file) {
 
 void add_settings_class(Facts& facts, const File& file, TSNode node) {
   if (!is(node, "class_definition") || !file.settings.contains(text_of(file, field(node, "name")))) return;
-  const std::vector<TSNode> body = children(field(node, "body"));
+  const std::vector<TSNode> body = children(field(node, "body"), 100'000);
   const Options options = options_of(file, body);
   for (const TSNode statement : body) {
     const std::optional<TSNode> assignment = assignment_of(statement);

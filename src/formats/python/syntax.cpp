@@ -7,7 +7,6 @@ namespace {
 
 constexpr int longest_name = 8;  // dots in one expression that we follow
 constexpr std::size_t search_height = 256;
-constexpr std::size_t most_arguments = 1024;
 constexpr std::size_t longest_string = 4096;  // nothing that we look for is longer
 
 std::string dotted(const File& file, TSNode node) {
@@ -46,7 +45,8 @@ void survey_assignment(File& file, TSNode node) {
   if (ts_node_is_null(right)) return;
   file.constants[name].push_back(right);
   // The first object counts: app = Flask(...) in a factory, then app = create_app().
-  if (is(right, "call") && file.instances[name].type.empty()) file.instances[name] = {qualified(file, field(right, "function")), right};
+  if (is(right, "call") && file.instances[name].type.empty())
+    file.instances[name] = {qualified(file, field(right, "function")), arguments(file, right)};
   const std::string alias = qualified(file, right);
   if (alias == "os.environ" || alias == "os.getenv" || alias == "os.environ.get") file.names[name] = alias;
 }
@@ -88,11 +88,12 @@ std::string_view text_of(const File& file, TSNode node) { return ts_node_is_null
 
 Span span_of(const File& file, TSNode node) { return {file.id, ts_node_start_byte(node), ts_node_end_byte(node)}; }
 
-std::vector<TSNode> children(TSNode node) {
+std::vector<TSNode> children(TSNode node, std::size_t most) {
   std::vector<TSNode> result;
   if (ts_node_is_null(node)) return result;
   TSTreeCursor cursor = ts_tree_cursor_new(node);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
+       more = result.size() < most && ts_tree_cursor_goto_next_sibling(&cursor)) {
     const TSNode child = ts_tree_cursor_current_node(&cursor);
     if (ts_node_is_named(child) && !is(child, "comment")) result.push_back(child);
   }
@@ -103,7 +104,6 @@ std::vector<TSNode> children(TSNode node) {
 std::vector<Argument> arguments(const File& file, TSNode call) {
   std::vector<Argument> result;
   for (const TSNode child : children(field(call, "arguments"))) {
-    if (result.size() == most_arguments) break;
     if (is(child, "keyword_argument")) result.push_back({text_of(file, field(child, "name")), field(child, "value")});
     else if (!is(child, "list_splat") && !is(child, "dictionary_splat")) result.push_back({{}, child});
   }

@@ -16,9 +16,14 @@ namespace preship::python {
 // From the module down to the parent of the node in question. ts_node_parent() would search from the root each time.
 using Ancestors = std::vector<TSNode>;
 
+struct Argument {
+  std::string_view name;  // "" for a positional one
+  TSNode value = {};
+};
+
 struct Instance {    // env = environ.Env(...), app = Flask(__name__)
   std::string type;  // qualified: "environ.Env"
-  TSNode call = {};
+  std::vector<Argument> arguments = {};
 };
 
 struct Function {
@@ -47,17 +52,12 @@ struct File {
 // Reads imports, assignments, functions and classes.
 File survey(FileId id, const SourceFile& source, TSNode root);
 
-struct Argument {
-  std::string_view name;  // "" for a positional one
-  TSNode value;
-};
-
 bool is(TSNode node, std::string_view type);
 TSNode field(TSNode node, std::string_view name);
 std::string_view text_of(const File& file, TSNode node);
 Span span_of(const File& file, TSNode node);
-// The named children, comments left out.
-std::vector<TSNode> children(TSNode node);
+// The first named children, comments left out; more than `most` are of no use and cost time wherever they are asked for again.
+std::vector<TSNode> children(TSNode node, std::size_t most = 1024);
 // Arguments of a call; splats are left out.
 std::vector<Argument> arguments(const File& file, TSNode call);
 // The argument with this name, or at this place among the positional ones (-1: only by name).

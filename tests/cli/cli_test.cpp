@@ -1,0 +1,147 @@
+// The program as a user meets it: what it prints, where, and its exit status.
+
+#include <nlohmann/json.hpp>
+
+#include "catch.h"
+#include "support/run_preship.h"
+
+using namespace preship;
+
+namespace {
+
+const std::map<std::string, std::string> project = {
+    {"compose.yaml", "services:\n  web:\n    image: nginx:latest\n"},
+    {"sub/compose.yaml", "services:\n  web:\n    image: nginx:latest\n"},
+};
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace
+
+TEST_CASE("cli: findings are one line each when piped, the exit status says what there was") {
+  const ProgramTree tree(project);
+  const Output found = tree.run("check --select image --fail-on warning");
+  CHECK(found.out ==
+        "compose.yaml:3:12: warning[image/latest-tag] image 'nginx' follows the moving tag 'latest'\n"
+        "sub/compose.yaml:3:12: warning[image/latest-tag] image 'nginx' follows the moving tag 'latest'\n"
+        "Found 2 warnings.\n");
+  CHECK(found.err.empty());
+  CHECK(found.status == 1);
+  CHECK(tree.run("--select image").status == 0);
+  CHECK(tree.run("--select image --fail-on never").status == 0);
+  CHECK(tree.run("--select image --quiet").out.find("Found") == std::string::npos);
+  CHECK(tree.run("--select image --ignore image/latest-tag").out.empty());
+}
+
+TEST_CASE("cli: a directory is its own project, a file belongs to the project that holds it") {
+  const ProgramTree tree(project);
+  CHECK(first_line(tree.run("sub --select image").out).find("sub/compose.yaml:3:12: ") == 0);
+  CHECK(tree.run("sub/compose.yaml --select image").out.find("\ncompose.yaml") == std::string::npos);
+  const auto json = nlohmann::json::parse(tree.run("sub --select image --format json").out);
+  CHECK(json["findings"].size() == 1);
+  CHECK(json["findings"][0]["path"] == "sub/compose.yaml");
+  CHECK(json["findings"][0]["start"]["column"] == 12);
+  CHECK(tree.run("sub compose.yaml --select image --format json").status == 0);
+}
+
+TEST_CASE("cli: what the user has to put right is one line and exit status 2") {
+  const ProgramTree tree(project);
+  const std::pair<const char*, const char*> cases[] = {
+      {"compose.yml", "preship: no such file or directory: 'compose.yml'; did you mean 'compose.yaml'?\n"},
+      {"check nowhere-at-all", "preship: no such file or directory: 'nowhere-at-all'\n"},
+      {"chekc", "preship: no command and no path is called 'chekc'; did you mean 'check'?\n"},
+      {"--formt json", "preship: unknown option '--formt'; did you mean '--format'?\n"},
+      {"--format jsno", "preship: 'jsno' is no format (text, json, sarif, github, gitlab, junit); did you mean 'json'?\n"},
+      {"--select image/latest-tga", "preship: no rule is called 'image/latest-tga'; did you mean 'image/latest-tag'?\n"},
+      {"--select", "preship: the option '--select' needs a value: RULE[,...]\n"},
+      {"--strict=yes", "preship: the option '--strict' takes no value\n"},
+      {"--jobs 0", "preship: '0' is no number of jobs (1 to 1024)\n"},
+      {"--report sarif", "preship: --report needs FORMAT=FILE, not 'sarif'\n"},
+      {"--baseline none.json", "preship: cannot read the baseline 'none.json'\n"},
+      {"--config none.toml", "preship: cannot read the config 'none.toml'\n"},
+      {"--output no/such/dir/file", "preship: cannot write 'no/such/dir/file': No such file or directory\n"},
+      {"explain image/latest", "preship: no rule is called 'image/latest'; did you mean 'image/latest-tag'?\n"},
+      {"completions tcsh", "preship: 'tcsh' is no shell that preship knows (bash, zsh, fish)\n"},
+  };
+  for (const auto& [arguments, message] : cases) {
+    INFO(arguments);
+    const Output output = tree.run(arguments);
+    CHECK(output.err == message);
+    CHECK(output.out == "");
+    CHECK(output.status == 2);
+  }
+}
+
+TEST_CASE("cli: outputs go where they are sent, whole or not at all") {
+  const ProgramTree tree(project);
+  const Output output = tree.run("--select image --format json --output out.json --report junit=out.xml --report gitlab=gl.json");
+  CHECK(output.out == "");
+  CHECK(nlohmann::json::parse(tree.read("tree/out.json"))["summary"]["warnings"] == 2);
+  CHECK(tree.read("tree/out.xml").find("<testsuites name=\"preship\" tests=\"2\" failures=\"2\">") != std::string::npos);
+  CHECK(nlohmann::json::parse(tree.read("tree/gl.json")).size() == 2);
+  tree.write("tree/kept.json", "kept");
+  CHECK(tree.run("--select nonsense --output kept.json").status == 2);
+  CHECK(tree.read("tree/kept.json") == "kept");
+}
+
+TEST_CASE("cli: a written baseline silences what it lists") {
+  const ProgramTree tree(project);
+  CHECK(tree.run("--select image --write-baseline").err == "Wrote 2 findings to preship-baseline.json.\n");
+  CHECK(tree.run("--select image --baseline preship-baseline.json").out == "");
+  tree.write("tree/compose.yaml", "\nservices:\n  web:\n    image: nginx:latest\n  new:\n    image: caddy:latest\n");
+  CHECK(first_line(tree.run("--select image --baseline preship-baseline.json").out).find("compose.yaml:6:12: ") == 0);
+}
+
+TEST_CASE("cli: the config counts, and is refused when it is wrong") {
+  const ProgramTree tree(project);
+  tree.write("tree/preship.toml", "[rules]\n\"image/latest-tag\" = \"error\"\n\n[[ignore]]\npaths = [\"sub/\"]\nreason = \"legacy\"\n");
+  const Output output = tree.run("--select image");
+  CHECK(output.out == "compose.yaml:3:12: error[image/latest-tag] image 'nginx' follows the moving tag 'latest'\nFound 1 error.\n");
+  CHECK(output.status == 1);
+  const auto sarif = nlohmann::json::parse(tree.run("--select image --format sarif").out);
+  CHECK(sarif["runs"][0]["results"][1]["suppressions"][0]["justification"] == "legacy");
+  tree.write("tree/preship.toml", "[rules]\n\"image/latest-tga\" = \"off\"\n");
+  const Output wrong = tree.run("");
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err.find("preship.toml:2:") != std::string::npos);
+  CHECK(wrong.err.find("did you mean 'image/latest-tag'?") != std::string::npos);
+}
+
+TEST_CASE("cli: standard input stands for a file") {
+  const ProgramTree tree(project);
+  const Output output = tree.run("--select image --stdin-filename compose.yaml", "services:\n  a:\n    image: caddy:latest\n");
+  CHECK(output.out == "compose.yaml:3:12: warning[image/latest-tag] image 'caddy' follows the moving tag 'latest'\nFound 1 warning.\n");
+  CHECK(tree.read("tree/compose.yaml").find("nginx") != std::string::npos);
+}
+
+TEST_CASE("cli: colours and excerpts when asked for") {
+  const ProgramTree tree(project);
+  const Output output = tree.run("compose.yaml --select image --color always");
+  CHECK(output.out.find("\x1b[1;33mwarning[image/latest-tag]\x1b[0m") == 0);
+  CHECK(output.out.find("    image: nginx:latest\n") != std::string::npos);
+  CHECK(output.out.find("^^^^^^^^^^^^") != std::string::npos);
+  CHECK(output.out.find("\x1b]8") == std::string::npos);  // no links into a pipe
+}
+
+TEST_CASE("cli: rules, explain, version, help and completions") {
+  const ProgramTree tree;
+  const auto rules = nlohmann::json::parse(tree.run("rules --format json").out)["rules"];
+  REQUIRE(rules.size() > 1);
+  for (const char* key : {"id", "summary", "severity", "confidence", "profile", "category", "aliases", "covers", "fixable"})
+    CHECK(rules[0].contains(key));
+  CHECK(tree.run("explain hadolint:DL3007").out.find("rule        image/latest-tag\n") != std::string::npos);
+  CHECK(tree.run("--version").out == tree.run("version").out);
+  CHECK(tree.run("--version").out.find("preship ") == 0);
+  for (const char* command : {"check", "rules", "explain", "completions"}) {
+    INFO(command);
+    const Output help = tree.run(std::string(command) + " --help");
+    CHECK(help.status == 0);
+    CHECK(help.out.find("Usage: preship ") != std::string::npos);
+    CHECK(tree.run(std::string("help ") + command).out == help.out);
+  }
+  for (const char* shell : {"bash", "zsh", "fish"})
+    CHECK(tree.run(std::string("completions ") + shell).out.find("min-confidence") != std::string::npos);
+  const Output syntax = tree.run("completions bash >../script; bash -n ../script");
+  CHECK(syntax.err == "");
+  CHECK(syntax.status == 0);
+}

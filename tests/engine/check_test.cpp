@@ -1,0 +1,110 @@
+#include "engine/check.h"
+
+#include "catch.h"
+#include "engine/analysis.h"
+#include "engine/fingerprint.h"
+#include "support/print_findings.h"
+
+using namespace preship;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+constexpr const char* compose = "services:\n  web:\n    image: nginx:latest\n  cache:\n    image: redis:7\n";
+
+std::string printed(const Files& files, const ProjectCheck& check) {
+  Analysis analysis = Analysis::from_memory(files);
+  const Project& project = analysis.project();
+  return print_findings(project, check_project(project, check).findings);
+}
+
+ProjectCheck only(const std::string& rule) { return {.selection = {.select = {rule}}, .jobs = 1}; }
+
+std::vector<std::string> selected(const Selection& selection) {
+  std::vector<std::string> ids;
+  for (const SelectedRule& rule : select_rules(selection)) ids.emplace_back(rule.rule->id);
+  return ids;
+}
+
+bool contains(const std::vector<std::string>& ids, const std::string& id) { return std::ranges::find(ids, id) != ids.end(); }
+
+}  // namespace
+
+TEST_CASE("selection: rules go by id, category and other tools' names; the more exact name wins") {
+  CHECK(selected({.select = {"image/latest-tag"}}) == std::vector<std::string>{"image/latest-tag"});
+  CHECK(contains(selected({.select = {"image"}}), "image/untagged"));
+  CHECK(contains(selected({.select = {"hadolint:DL3007"}}), "image/latest-tag"));
+  CHECK(contains(selected({.select = {"DL3007"}}), "image/latest-tag"));
+  CHECK(selected({.select = {"image/latest-tag"}, .ignore = {"image"}}) == std::vector<std::string>{"image/latest-tag"});
+  CHECK_FALSE(contains(selected({.select = {"image"}, .ignore = {"image/latest-tag"}}), "image/latest-tag"));
+  CHECK(selected({.select = {"image"}, .ignore = {"image"}}).empty());
+  CHECK(selected({.select = {"all"}}).size() == all_rules().size());
+  CHECK_FALSE(contains(selected({.severities = {{"image", std::nullopt}}}), "image/latest-tag"));
+  CHECK(contains(selected({.severities = {{"image", std::nullopt}, {"image/latest-tag", Severity::note}}}), "image/latest-tag"));
+  CHECK_THROWS_WITH(select_rules({.select = {"image/latest-tga"}}),
+                    "no rule is called 'image/latest-tga'; did you mean 'image/latest-tag'?");
+}
+
+TEST_CASE("the config sets severities and ignores paths") {
+  ProjectCheck check = only("image/latest-tag");
+  const Files files = {{"compose.yaml", compose}, {"apps/old/compose.yaml", compose}};
+  check.selection.severities = {{"image", Severity::note}};
+  CHECK(printed(files, check) ==
+        "apps/old/compose.yaml:3:12 note image 'nginx' follows the moving tag 'latest'\n"
+        "compose.yaml:3:12 note image 'nginx' follows the moving tag 'latest'\n");
+  for (const char* pattern : {"apps/old", "apps/", "/apps/**", "old"}) {
+    INFO(pattern);
+    check.ignores = {{{pattern}, {"image"}, "why"}};
+    CHECK(printed(files, check) == "compose.yaml:3:12 note image 'nginx' follows the moving tag 'latest'\n");
+  }
+  check.ignores = {{{"apps/old"}, {"env"}, "why"}};
+  CHECK(printed(files, check).find("apps/old") == 0);
+  check.ignores = {{{}, {}, "everything"}};
+  CHECK(printed(files, check).empty());
+}
+
+TEST_CASE("given files only, what does not concern them is left out") {
+  ProjectCheck check = only("image/latest-tag");
+  const Files files = {{"compose.yaml", compose}, {"other/compose.yaml", compose}};
+  check.only_files = std::set<std::string>{"other/compose.yaml"};
+  CHECK(printed(files, check).find("other/compose.yaml") == 0);
+  check.only_files = std::set<std::string>{"README.md"};
+  CHECK(printed(files, check).empty());
+}
+
+TEST_CASE("a baseline hides what it knows, also when lines have moved, and nothing else") {
+  const auto entries = [](const Files& files) {
+    Analysis analysis = Analysis::from_memory(files);
+    const Project& project = analysis.project();
+    Baseline baseline;
+    for (const Finding& finding : check_project(project, only("image/latest-tag")).findings)
+      baseline.insert({std::string(finding.rule), project.file(finding.span.file).path, finding.fingerprint});
+    return baseline;
+  };
+  const Baseline known = entries({{"compose.yaml", compose}});
+  REQUIRE(known.size() == 1);
+  ProjectCheck check = only("image/latest-tag");
+  check.baseline = &known;
+  CHECK(printed({{"compose.yaml", compose}}, check).empty());
+  CHECK(printed({{"compose.yaml", "# a comment\n" + std::string(compose)}}, check).empty());
+  const std::string twice = std::string(compose) + "  web2:\n    image: nginx:latest\n";
+  CHECK(printed({{"compose.yaml", twice}}, check).find("compose.yaml:7:12") == 0);
+  CHECK(parse_baseline(print_baseline(known), "b") == known);
+}
+
+TEST_CASE("a baseline that is none says what is wrong with it") {
+  CHECK_THROWS_WITH(parse_baseline("x", "b.json"), "b.json: the baseline is not a JSON object");
+  CHECK_THROWS_WITH(parse_baseline("{}", "b.json"), "b.json: the baseline must have \"version\": 1");
+  CHECK_THROWS_WITH(parse_baseline("{\"version\":1,\"findings\":[1]}", "b.json"),
+                    "b.json: a finding of the baseline needs the text \"rule\"");
+}
+
+TEST_CASE("fingerprints do not depend on the value of a secret") {
+  const auto fingerprint = [](const std::string& text) {
+    Project project;
+    project.files.push_back({.path = "f", .text = text});
+    return fingerprints(project, {{.span = {0, 0, 1}, .message = "m", .rule = "secret/x"}}).front();
+  };
+  CHECK(fingerprint("KEY=one") == fingerprint("KEY=two"));
+}
