@@ -2,12 +2,24 @@
 
 namespace preship {
 
+static bool is_javascript(const Project& project, const EnvRead& read) {
+  const FileKind kind = project.file(read.span.file).kind;
+  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
+}
+
+// A constant that is only exported, an option of a bundler, a helper that hands `undefined` on: others decide what absence means.
+static bool is_doubtful(const EnvRead& read) {
+  if (read.reader == Reader::helper) return read.why.find("throws") == std::string::npos;
+  return read.confidence != Confidence::high || (read.phase == Phase::build && read.why == "bare");
+}
+
 // Reads by which absence breaks something, in the order of the files.
 static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvKey& key) {
   std::vector<const EnvRead*> reads;
   for (const std::uint32_t index : key.reads) {
     const EnvRead& read = project.facts.env_reads[index];
-    if (counts_as_read(project, read) && read.need == Need::required) reads.push_back(&read);
+    if (counts_as_read(project, read) && read.need == Need::required && !(is_javascript(project, read) && is_doubtful(read)))
+      reads.push_back(&read);
   }
   return reads;
 }

@@ -3,13 +3,25 @@
 
 namespace preship {
 
+// Names that publishers move as well. Some do so with care, so that these are left to those who ask for low confidence.
+static bool is_moving(std::string_view tag) {
+  static constexpr std::string_view names[] = {"stable", "edge", "nightly", "main", "master", "dev",      "develop",
+                                               "canary", "next", "rolling", "test", "prod",   "unstable", "staging"};
+  return std::ranges::find(names, tag) != std::end(names);
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const Image& image : project.facts.images) {
-    if (image.tag != "latest" || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image)) continue;
-    const std::string how = image.tag_is_default ? "' takes the moving tag 'latest' by default" : "' follows the moving tag 'latest'";
-    findings.push_back(
-        {.span = image.reference.span, .message = "image '" + image.repository + how, .severity = image_severity(project, image)});
+    const bool latest = image.tag == "latest";
+    if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image))
+      continue;
+    const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
+    Finding finding{.span = image.reference.span,
+                    .message = "image '" + image.repository + how + (image.tag_is_default ? " by default" : "")};
+    finding.severity = image_severity(project, image);
+    if (!latest) finding.confidence = Confidence::low;
+    findings.push_back(std::move(finding));
   }
   return findings;
 }

@@ -15,7 +15,8 @@ bool in_group(const std::string& api_version, std::string_view group) { return a
 
 // The node with `metadata` and `spec` that describes the pods of a workload; null for anything else.
 YamlNodePtr pod_template(const KubernetesObject& object) {
-  static constexpr std::array direct{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"};
+  static constexpr std::array direct{"Deployment", "StatefulSet",     "DaemonSet", "ReplicaSet", "ReplicationController",
+                                     "Job",        "DeploymentConfig"};
   const std::string& api = object.api_version.value;
   const std::string& kind = object.kind.value;
   const bool core = api == "v1" || in_group(api, "apps/") || in_group(api, "batch/") || in_group(api, "extensions/");

@@ -57,12 +57,13 @@ const Image* base_image(const Project& project, const Chain& chain) {
 ContainerUser container_user(const Project& project, const Dockerfile& file) {
   const Chain chain = file.chain("");
   const DockerInstruction* start = chain.empty() ? nullptr : last_of(chain, {"CMD", "ENTRYPOINT"});
-  if (start == nullptr || changes_user_later(project, file, chain)) return {};
+  if (chain.empty() || changes_user_later(project, file, chain)) return {};
   if (const DockerInstruction* user = last_of(chain, {"USER"})) {
     const std::string_view name =
         user->arguments.empty() ? "" : std::string_view(user->arguments[0].value).substr(0, user->arguments[0].value.find(':'));
     return {.known = true, .root = name == "root" || name == "0", .span = user->span, .set = true};
   }
+  if (start == nullptr) return {};  // a base for other images, or the base's own start
   const Image* base = base_image(project, chain);
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
