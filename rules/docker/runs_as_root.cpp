@@ -7,10 +7,12 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dockerfiles) {
     if (!project.in_production({file->file}) || !is_deployed(project, *file) || runs_as_non_root(project, *file)) continue;
-    const ContainerUser user = container_user(project, *file);
-    if (!user.known || !user.root) continue;
-    findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER"
-                                            : "the container runs as root: no USER is set before this starts"});
+    for (const std::string& target : deployed_targets(project, *file)) {
+      const ContainerUser user = container_user(project, *file, target);
+      if (!user.known || !user.root) continue;
+      findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER"
+                                              : "the container runs as root: no USER is set before this starts"});
+    }
   }
   return findings;
 }

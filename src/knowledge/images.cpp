@@ -46,7 +46,10 @@ bool runs_unprivileged(std::string_view repository, std::string_view tag) {
                     "quay.io/keycloak/keycloak", "apache/airflow", "curlimages/curl", "denoland/deno-nonroot", "hasura/graphql-engine"});
 }
 
-bool drops_privileges(std::string_view repository) {
+bool drops_privileges(std::string_view repository, std::string_view tag) {
+  // Apache and PHP-FPM start as root to bind and to log, and work as www-data.
+  const bool php = official_name(repository) == "php" || official_name(repository) == "wordpress";
+  if (php && (tag.find("apache") != std::string_view::npos || tag.find("fpm") != std::string_view::npos)) return true;
   return is_one_of(official_name(repository), {"postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector", "mysql",
                                                "mariadb", "mongo", "redis", "valkey/valkey", "rabbitmq", "memcached", "nginx", "httpd",
                                                "cassandra", "couchdb", "influxdb", "clickhouse/clickhouse-server", "ghost", "nextcloud"});

@@ -15,6 +15,6 @@ bool has_no_useful_tags(std::string_view repository);
 bool runs_unprivileged(std::string_view repository, std::string_view tag);
 
 // True when the image's own entrypoint starts as root and hands over to another user (postgres, nginx, redis).
-bool drops_privileges(std::string_view repository);
+bool drops_privileges(std::string_view repository, std::string_view tag);
 
 }  // namespace preship

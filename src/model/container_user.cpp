@@ -54,8 +54,19 @@ const Image* base_image(const Project& project, const Chain& chain) {
 
 }  // namespace
 
-ContainerUser container_user(const Project& project, const Dockerfile& file) {
-  const Chain chain = file.chain("");
+std::vector<std::string> deployed_targets(const Project& project, const Dockerfile& file) {
+  std::vector<std::string> targets;
+  for (const Deployment& deployment : project.facts.deployments) {
+    const bool own = deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile != project.file(file.file).path;
+    if (!own && deployment.production && std::ranges::find(targets, deployment.target) == targets.end())
+      targets.push_back(deployment.target);
+  }
+  if (targets.empty()) targets.emplace_back();
+  return targets;
+}
+
+ContainerUser container_user(const Project& project, const Dockerfile& file, const std::string& target) {
+  const Chain chain = file.chain(target);
   const DockerInstruction* start = chain.empty() ? nullptr : last_of(chain, {"CMD", "ENTRYPOINT"});
   if (chain.empty() || changes_user_later(project, file, chain)) return {};
   if (const DockerInstruction* user = last_of(chain, {"USER"})) {
@@ -68,7 +79,8 @@ ContainerUser container_user(const Project& project, const Dockerfile& file) {
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
   const bool own_entrypoint = last_of(chain, {"ENTRYPOINT"}) != nullptr;
-  if (base != nullptr && (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository))))
+  if (base != nullptr &&
+      (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository, base->tag))))
     return {};
   return {.known = true, .root = true, .span = start->keyword.span};
 }
