@@ -10,10 +10,15 @@
 namespace preship {
 namespace {
 
-std::string without_underscores(std::string_view key) {
-  std::string result;
-  std::ranges::copy_if(key, std::back_inserter(result), [](char byte) { return byte != '_'; });
-  return result;
+// Equal when underscores are left out of both. Allocates nothing: every pair of keys is asked.
+bool equal_without_underscores(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  while (true) {
+    while (i < a.size() && a[i] == '_') ++i;
+    while (j < b.size() && b[j] == '_') ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (a[i++] != b[j++]) return false;
+  }
 }
 
 // True when one insertion, deletion or replacement of a letter turns `a` into `b`. Digits tell keys apart on purpose
@@ -31,7 +36,7 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
 
 bool is_near(std::string_view a, std::string_view b) {
   if (a == b || a.size() < 6 || b.size() < 6) return false;
-  return without_underscores(a) == without_underscores(b) || (a.size() >= 8 && one_letter_apart(a, b));
+  return equal_without_underscores(a, b) || (a.size() >= 8 && one_letter_apart(a, b));
 }
 
 bool is_read(const Project& project, const EnvKey& key) { return !key.reads.empty() || project.mentioned_by_readers.contains(key.key); }
