@@ -115,7 +115,7 @@ void Analysis::load(FileId id, std::string_view text) {
   file.text.clear();
   file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
   file.text_dropped = !text.empty();
-  slot.tokens = file.kind == FileKind::dotenv ? std::vector<std::uint64_t>() : env_token_hashes(text);
+  slot.tokens = file.kind == FileKind::dotenv || !may_hold_configuration(file.path) ? std::vector<std::uint64_t>() : env_token_hashes(text);
   if (!may_have_facts(file.kind, text)) return;
   file.text = text;
   Facts facts = extract(id, file);
