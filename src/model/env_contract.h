@@ -55,6 +55,9 @@ const EnvKey* near_miss(const Project& project, std::string_view key);
 // The code reads its database under a name that nothing gives, and its deployments give another name of the same family.
 const EnvKey* other_database_key(const Project& project, const EnvRead& read);
 
+// DATABASE_URL, POSTGRES_URL, PG_DSN and their like: the address of the app's database.
+bool is_database_key(std::string_view key);
+
 // Keys of libraries that read them by convention, so that no code names them: AUTH_GITHUB_ID, CLERK_SECRET_KEY.
 bool is_read_by_convention(std::string_view key);
 

@@ -53,6 +53,8 @@ bool read_in_production(const Project& project, const EnvKey& key) {
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) { return counts_as_read(project, project.facts.env_reads[index]); });
 }
 
+}  // namespace
+
 bool is_database_key(std::string_view key) {
   static constexpr std::array roots = {"DATABASE", "POSTGRES", "POSTGRESQL", "PG", "DB", "MYSQL"};
   static constexpr std::array ends = {"_URL", "_URI", "_DSN", "_PRISMA_URL", "_CONNECTION_STRING"};
@@ -60,8 +62,6 @@ bool is_database_key(std::string_view key) {
     return key.starts_with(root) && std::ranges::find(ends, key.substr(root.size())) != ends.end();
   });
 }
-
-}  // namespace
 
 const EnvKey* near_miss(const Project& project, std::string_view key) {
   const EnvKey* own = find_env(project, key);
