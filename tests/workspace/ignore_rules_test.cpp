@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "catch.h"
+#include "support/time_limit.h"
 
 using namespace preship;
 
@@ -145,5 +146,5 @@ TEST_CASE("globs made to explode are answered at once") {
   CHECK_FALSE(glob_match(glob + "b", text));
   CHECK_FALSE(glob_match(deep + "b", path));
   CHECK_FALSE(glob_match("**/**/**/**/**/**/" + glob + "b", path + text));
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+  CHECK(std::chrono::steady_clock::now() - start < time_limit(2));
 }

@@ -7,6 +7,7 @@
 
 #include "catch.h"
 #include "facts_of.h"
+#include "support/time_limit.h"
 
 using namespace preship;
 using namespace preship::test;
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Sanitizers and busy machines need room; a hang needs minutes.
-constexpr std::chrono::seconds limit{3};
+constexpr std::chrono::seconds limit = time_limit(3);
 
 void check_time(const std::string& text, const std::string& path) {
   const auto start = std::chrono::steady_clock::now();
