@@ -7,9 +7,8 @@ static bool is_javascript(const Project& project, const EnvRead& read) {
   return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
 }
 
-// A constant that is only exported, an option of a bundler, a helper that hands `undefined` on: others decide what absence means.
+// A constant that is only exported, an option of a bundler: others decide what absence means.
 static bool is_doubtful(const EnvRead& read) {
-  if (read.reader == Reader::helper) return read.why.find("throws") == std::string::npos;
   return read.confidence != Confidence::high || (read.phase == Phase::build && read.why == "bare");
 }
 

@@ -38,6 +38,15 @@ TEST_CASE("a helper's calls in other files are reads") {
   CHECK(keys == std::vector<std::string>{"SHOP_TOKEN", "SHOP_SECRET"});
 }
 
+TEST_CASE("a helper that only fills a schema's runtime environment gives no read of its own") {
+  std::map<std::string, std::string> files = shop;
+  files["src/t3.js"] =
+      "import { need } from './env.js';\nexport const env = createEnv({ server: {}, runtimeEnv: { SHOP_MODE: need('SHOP_MODE') } });\n";
+  Analysis analysis = Analysis::from_memory(files);
+  for (const EnvRead& read : analysis.project().facts.env_reads)
+    if (read.key.value == "SHOP_MODE") CHECK(read.reader == Reader::mirror);
+}
+
 TEST_CASE("a name anywhere counts as a mention, in a manifest not as a read") {
   Analysis analysis = Analysis::from_memory({{".env.example", "A_KEY=\nB_KEY=\nC_KEY=\nRATE_LIMIT_FREE=\n"},
                                              {"a.js", "const names = ['A_KEY', `RATE_LIMIT_${tier}`];"},

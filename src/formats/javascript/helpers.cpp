@@ -26,7 +26,7 @@ void read_call(Extraction& extraction, const EnvHelper& helper, Spot call) {
   for (std::size_t i = before; i < extraction.reads.size(); ++i) {
     PendingRead& pending = extraction.reads[i];
     if (pending.judged || !ts_node_eq(pending.path[pending.level], call.node())) continue;
-    pending.read.reader = Reader::helper;
+    if (pending.read.reader != Reader::mirror) pending.read.reader = Reader::helper;  // runtimeEnv: { K: getVariable("K") }
     pending.read.need = verdict.need;
     pending.read.why = verdict.why;
     pending.judged = verdict.why.find(helper.name) != std::string::npos;
