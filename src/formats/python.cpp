@@ -7,9 +7,10 @@ namespace {
 
 // Any of these bytes must stand in a file that has facts; cheap searches, in the order of how often they hit.
 constexpr std::string_view signs[] = {
-    "environ",   "getenv",  "BaseSettings",     "decouple", "dj_database_url", "import env", "env(",   "env.",
-    "_from_env", "get_env", "urlpatterns",      ".route(",  "APIRouter",       "FastAPI(",   "Route(", "add_url_rule",
-    "add_get",   "web.get", "starlette.config", "uvicorn",  ".run(",           "bind",       "run_app"};
+    "environ", "getenv",       "BaseSettings",   "decouple",     "dj_database_url",  "import env", "env(",
+    "env.",    "_from_env",    "get_env",        "urlpatterns",  ".route(",          "APIRouter",  "FastAPI(",
+    "Route(",  "add_url_rule", "add_get",        "web.get",      "starlette.config", "uvicorn",    ".run(",
+    "bind",    "run_app",      "INSTALLED_APPS", "ROOT_URLCONF", "ALLOWED_HOSTS"};
 
 // A read that the same file asks about first is not required.
 void relax_tested_reads(Facts& facts, const std::set<std::string>& tested) {
@@ -55,6 +56,7 @@ Facts extract_python(FileId id, const SourceFile& source) {
     python::add_routes(facts, file, node, ancestors);
     python::add_ports(facts, file, node, ancestors);
   });
+  python::add_django_settings(facts, file, source);
   relax_tested_reads(facts, python::tested_keys(file));
   return facts;
 }

@@ -231,6 +231,15 @@ struct Deployment {
   std::string service = {};                  // directory of the service that it runs; "" when it runs none of ours; set by link()
 };
 
+// A top-level assignment of a Django settings module: https://docs.djangoproject.com/en/stable/ref/settings/
+struct DjangoSetting {
+  Text name;                     // "DEBUG", "ALLOWED_HOSTS"
+  Text value;                    // the expression as written
+  bool literal = false;          // a constant, or a list of constants: nothing decides it at run time
+  std::vector<Text> items = {};  // the strings of a literal list, tuple or set, unquoted
+  std::string service = {};
+};
+
 struct SyntaxError {
   Span span;
   std::string format;  // "yaml", "dockerfile", "nginx": the last part of the rule's id
@@ -261,6 +270,7 @@ struct Facts {
   std::vector<HostReference> hosts;
   std::vector<PackageImport> imports;
   std::vector<Deployment> deployments;
+  std::vector<DjangoSetting> django_settings;
   std::vector<SyntaxError> syntax_errors;
 
   // Moves the facts of another file to the end of these.

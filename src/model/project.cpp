@@ -31,6 +31,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.hosts, b.hosts);
   visit(a.imports, b.imports);
   visit(a.deployments, b.deployments);
+  visit(a.django_settings, b.django_settings);
   visit(a.syntax_errors, b.syntax_errors);
 }
 

@@ -60,6 +60,7 @@ void link(Project& project) {
   names.set(facts.routes, [](const HttpRoute& route) { return route.path.span; });
   names.set(facts.probes, [](const HealthProbe& probe) { return probe.span; });
   names.set(facts.imports, [](const PackageImport& import) { return import.name.span; });
+  names.set(facts.django_settings, [](const DjangoSetting& setting) { return setting.name.span; });
   project.env = join_env(facts);
 }
 

@@ -51,6 +51,9 @@ bool is_application(const File& file, std::string_view object);
 // Fills File::mounts.
 void survey_mounts(File& file);
 void add_routes(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
+// The settings of a Django settings module, one fact for each top-level assignment in capitals.
+void add_django_settings(Facts& facts, const File& file, const SourceFile& source);
+
 void add_ports(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
 
 }  // namespace preship::python
