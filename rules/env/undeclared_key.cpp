@@ -1,11 +1,7 @@
 #include "rule.h"
+#include "workspace/classify.h"
 
 namespace preship {
-
-static bool is_javascript(const Project& project, const EnvRead& read) {
-  const FileKind kind = project.file(read.span.file).kind;
-  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
-}
 
 // A constant that is only exported, an option of a bundler: others decide what absence means.
 static bool is_doubtful(const EnvRead& read) {
@@ -17,7 +13,8 @@ static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvK
   std::vector<const EnvRead*> reads;
   for (const std::uint32_t index : key.reads) {
     const EnvRead& read = project.facts.env_reads[index];
-    if (counts_as_read(project, read) && read.need == Need::required && !(is_javascript(project, read) && is_doubtful(read)))
+    if (counts_as_read(project, read) && read.need == Need::required &&
+        !(is_javascript(project.file(read.span.file).kind) && is_doubtful(read)))
       reads.push_back(&read);
   }
   return reads;

@@ -42,10 +42,6 @@ bool hands_on(FileKind kind) {
   }
 }
 
-bool is_javascript(FileKind kind) {
-  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
-}
-
 }  // namespace
 
 Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOptions& options) {
