@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "knowledge/embedded.h"
-#include "workspace/ignore_rules.h"
+#include "text/glob.h"
 
 namespace preship {
 namespace {

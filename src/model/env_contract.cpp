@@ -6,7 +6,7 @@
 
 #include "knowledge/platform_keys.h"
 #include "model/project.h"
-#include "workspace/ignore_rules.h"
+#include "text/glob.h"
 
 namespace preship {
 namespace {

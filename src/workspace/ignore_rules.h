@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/glob.h"
+
 namespace preship {
 
 struct IgnorePattern {
@@ -29,9 +31,5 @@ class IgnoreRules {
  private:
   std::vector<IgnorePattern> patterns_;
 };
-
-// True when `text` matches the glob: * and ? stop at '/', ** between slashes does not, [a-z] and [[:alpha:]] classes,
-// backslash escapes. A glob that cannot be read (an open class, a last backslash) matches nothing. No memory, and never exponential.
-bool glob_match(std::string_view glob, std::string_view text);
 
 }  // namespace preship

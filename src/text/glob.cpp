@@ -2,7 +2,7 @@
 
 #include <cctype>
 
-#include "workspace/ignore_rules.h"
+#include "text/glob.h"
 
 namespace preship {
 namespace {
