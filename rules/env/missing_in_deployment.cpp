@@ -2,10 +2,6 @@
 
 namespace preship {
 
-// A value that only becomes an option of something, as in { port: process.env.DB_PORT }, may well be absent; an address of
-// the database may not.
-static bool copes_perhaps(const EnvRead& read) { return read.why == "bare" && !is_database_key(read.key.value); }
-
 // Keys whose absence stops the service, in the order in which the code reads them.
 static std::vector<const EnvRead*> needed_by(const Project& project, const Service& service) {
   std::vector<const EnvRead*> needed;
@@ -13,8 +9,7 @@ static std::vector<const EnvRead*> needed_by(const Project& project, const Servi
     if (optional_somewhere(project, key)) continue;
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      const bool asks = read.need == Need::required && read.phase == Phase::server && counts_as_read(project, read);
-      if (!asks || copes_perhaps(read) || !belongs_to(service, read.service)) continue;
+      if (!stops_the_server(project, read) || !belongs_to(service, read.service)) continue;
       needed.push_back(&read);
       break;
     }

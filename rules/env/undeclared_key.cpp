@@ -1,36 +1,22 @@
 #include "rule.h"
-#include "workspace/classify.h"
 
 namespace preship {
-
-// A constant that is only exported, an option of a bundler: others decide what absence means.
-static bool is_doubtful(const EnvRead& read) {
-  return read.confidence != Confidence::high || (read.phase == Phase::build && read.why == "bare");
-}
 
 // Reads by which absence breaks something, in the order of the files.
 static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvKey& key) {
   std::vector<const EnvRead*> reads;
   for (const std::uint32_t index : key.reads) {
     const EnvRead& read = project.facts.env_reads[index];
-    if (counts_as_read(project, read) && read.need == Need::required &&
-        !(is_javascript(project.file(read.span.file).kind) && is_doubtful(read)))
-      reads.push_back(&read);
+    if (breaks_when_absent(project, read)) reads.push_back(&read);
   }
   return reads;
-}
-
-// `version` and `debug` are how next.config and small tools pass values to themselves.
-static bool looks_like_a_variable(std::string_view key) {
-  return key.find('_') != std::string_view::npos || std::ranges::none_of(key, [](unsigned char byte) { return std::islower(byte); });
 }
 
 static Findings check(const Project& project) {
   Findings findings;
   for (const EnvKey& key : project.env) {
     const auto reads = hard_reads(project, key);
-    if (reads.empty() || !looks_like_a_variable(key.key) || optional_somewhere(project, key) || declared_anywhere(project, key.key))
-      continue;
+    if (reads.empty() || optional_somewhere(project, key) || declared_anywhere(project, key.key)) continue;
     const EnvRead& first = *reads.front();
     const DotenvFile* example = example_for(project, first.service);
     if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, first) != nullptr)

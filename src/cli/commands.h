@@ -9,6 +9,7 @@
 namespace preship {
 
 Command check_command();
+Command env_command();
 Command rules_command();
 Command explain_command();
 Command completions_command();

@@ -54,24 +54,34 @@ ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, cons
   return check;
 }
 
-CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base, const Baseline* baseline) {
-  CheckedProject checked{.root = root.root, .prefix = prefix_of(base, root.root)};
+struct OpenedProject {
+  CheckedProject checked;
+  ProjectConfig config;
+};
+
+OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base) {
+  OpenedProject opened{.checked = {.root = root.root, .prefix = prefix_of(base, root.root)}};
+  CheckedProject& checked = opened.checked;
   checked.config = options.config ? fs::path(*options.config) : find_config(root.root);
-  const ProjectConfig config = checked.config ? read_project_config(*checked.config, root.root) : ProjectConfig();
+  if (checked.config) opened.config = read_project_config(*checked.config, root.root);
   enter(options, "reading");
-  checked.analysis =
-      std::make_shared<Analysis>(analyse(root, {.jobs = options.jobs, .exclude = config.exclude, .settings = config.settings}));
+  checked.analysis = std::make_shared<Analysis>(
+      analyse(root, {.jobs = options.jobs, .exclude = opened.config.exclude, .settings = opened.config.settings}));
   if (options.buffer) checked.analysis->set(*root.files->begin(), options.buffer->text);
   enter(options, "joining");
-  const Project& project = checked.analysis->project();
-  checked.project = &project;
+  checked.project = &checked.analysis->project();
+  checked.unread = unread_files(*checked.analysis, *checked.project);
+  return opened;
+}
+
+CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base, const Baseline* baseline) {
+  OpenedProject opened = open_one(options, root, base);
   enter(options, "checking");
-  ProjectCheck check = check_of(options, root, config);
+  ProjectCheck check = check_of(options, root, opened.config);
   check.baseline = baseline;
-  check.path_prefix = checked.prefix;
-  checked.report = check_project(project, check);
-  checked.unread = unread_files(*checked.analysis, project);
-  return checked;
+  check.path_prefix = opened.checked.prefix;
+  opened.checked.report = check_project(*opened.checked.project, check);
+  return std::move(opened.checked);
 }
 
 std::vector<ProjectRoot> roots_of(const CheckOptions& options) {
@@ -96,6 +106,13 @@ CheckResult check_paths(const CheckOptions& options) {
   const std::vector<ProjectRoot> roots = roots_of(options);
   CheckResult result{.base = common_base(roots)};
   for (const ProjectRoot& root : roots) result.projects.push_back(check_one(options, root, result.base, baseline ? &*baseline : nullptr));
+  return result;
+}
+
+CheckResult open_paths(const CheckOptions& options) {
+  const std::vector<ProjectRoot> roots = roots_of(options);
+  CheckResult result{.base = common_base(roots)};
+  for (const ProjectRoot& root : roots) result.projects.push_back(open_one(options, root, result.base).checked);
   return result;
 }
 

@@ -61,6 +61,9 @@ struct CheckResult {
 // Throws UsageError for what the user has to put right.
 CheckResult check_paths(const CheckOptions& options);
 
+// The same projects, read and joined but not checked: the reports are empty. Of a file, its whole project.
+CheckResult open_paths(const CheckOptions& options);
+
 // The findings of a result as a baseline.
 Baseline baseline_of(const CheckResult& result);
 

@@ -15,6 +15,21 @@ bool listed(const std::vector<std::string>& patterns, std::string_view key) {
   return std::ranges::any_of(patterns, [&](const std::string& pattern) { return glob_match(pattern, key); });
 }
 
+// `version` and `debug` are how next.config and small tools pass values to themselves.
+bool looks_like_a_variable(std::string_view key) {
+  return key.find('_') != std::string_view::npos || std::ranges::none_of(key, [](unsigned char byte) { return std::islower(byte); });
+}
+
+bool is_javascript_file(FileKind kind) {
+  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
+}
+
+// A constant that is only exported, an option of a bundler: others decide what absence means.
+bool is_doubtful(const Project& project, const EnvRead& read) {
+  if (!is_javascript_file(project.file(read.span.file).kind)) return false;
+  return read.confidence != Confidence::high || (read.phase == Phase::build && read.why == "bare");
+}
+
 // Statements that a key exists, as opposed to ones that give it a value.
 bool in_example_unit(const Project& project, const EnvDeclaration& declaration) {
   const PathRole role = project.file(declaration.key.span.file).role;
@@ -54,6 +69,17 @@ bool counts_as_read(const Project& project, const EnvRead& read) {
     default:
       return false;
   }
+}
+
+bool breaks_when_absent(const Project& project, const EnvRead& read) {
+  return read.need == Need::required && counts_as_read(project, read) && looks_like_a_variable(read.key.value) &&
+         !is_doubtful(project, read);
+}
+
+bool stops_the_server(const Project& project, const EnvRead& read) {
+  if (read.need != Need::required || read.phase != Phase::server || !counts_as_read(project, read)) return false;
+  // As in { port: process.env.DB_PORT }; the address of the database is another matter.
+  return read.why != "bare" || is_database_key(read.key.value);
 }
 
 bool optional_somewhere(const Project& project, const EnvKey& key) {

@@ -30,6 +30,11 @@ const EnvKey* find_env(const Project& project, std::string_view key);
 // A read that matters for production: not of a test, tool or example, not plumbing, and not a guess.
 bool counts_as_read(const Project& project, const EnvRead& read);
 
+// A read that has no default and no guard, so that absence breaks something: not an option that is only passed on.
+bool breaks_when_absent(const Project& project, const EnvRead& read);
+// The same for a server that starts: a value that only becomes an option of something may well be absent.
+bool stops_the_server(const Project& project, const EnvRead& read);
+
 // True when something says that the key may be absent: a default, a guard or an optional schema field at any of its reads.
 bool optional_somewhere(const Project& project, const EnvKey& key);
 
