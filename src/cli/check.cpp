@@ -9,8 +9,11 @@
 #include "cli/console.h"
 #include "cli/progress.h"
 #include "engine/check_paths.h"
+#include "engine/fix_all.h"
+#include "report/diff.h"
 #include "report/text.h"
 #include "text/width.h"
+#include "workspace/read_file.h"
 
 namespace preship {
 namespace {
@@ -38,7 +41,18 @@ unsigned parse_jobs(const std::string& text) {
   return jobs;
 }
 
+// Options that cannot be meant together.
+void check_combination(const Arguments& arguments) {
+  const bool fixes = arguments.has("--fix") || arguments.has("--diff");
+  if (arguments.has("--unsafe-fixes") && !fixes) throw UsageError("--unsafe-fixes needs --fix or --diff");
+  for (const char* other : {"--staged", "--stdin-filename", "--write-baseline"})
+    if (fixes && arguments.has(other))
+      throw UsageError(std::string("--fix and --diff change files on disk: ") + other + " cannot go with them");
+  if (arguments.has("--staged") && arguments.has("--changed-since")) throw UsageError("--staged and --changed-since cannot go together");
+}
+
 CheckOptions options_of(const Arguments& arguments) {
+  check_combination(arguments);
   CheckOptions options{.select = arguments.list("--select"),
                        .ignore = arguments.list("--ignore"),
                        .strict = arguments.has("--strict"),
@@ -47,6 +61,8 @@ CheckOptions options_of(const Arguments& arguments) {
   if (!arguments.positional.empty()) options.paths = arguments.positional;
   if (arguments.has("--jobs")) options.jobs = parse_jobs(arguments.value("--jobs"));
   if (!arguments.has("--write-baseline")) options.baseline = arguments.optional_value("--baseline");
+  if (arguments.has("--changed-since")) options.changes = ChangeQuery{.revision = arguments.value("--changed-since")};
+  if (arguments.has("--staged")) options.changes = ChangeQuery{.staged = true};
   if (!arguments.has("--stdin-filename")) return options;
   if (!arguments.positional.empty()) throw UsageError("--stdin-filename names the file: no PATH can be given with it");
   options.buffer = OpenBuffer{arguments.value("--stdin-filename"), read_standard_input()};
@@ -148,11 +164,49 @@ CheckResult checked(CheckOptions& options) {
   return check_paths(options);
 }
 
+// A file that somebody changed since it was read is left alone.
+bool write_fixed(const FixedFile& file) {
+  const std::filesystem::path path = file.project->root / file.path;
+  if (read_file(path, file.before.size()) != file.before) {
+    std::fprintf(stderr, "preship: not fixed: %s: it has changed meanwhile\n", printable(path.string()).c_str());
+    return false;
+  }
+  write_whole(path.string(), file.after);
+  return true;
+}
+
+FixedProjects fix(CheckResult& result, const Arguments& arguments) {
+  FixedProjects fixed = fix_all(result, arguments.has("--unsafe-fixes") ? FixLevel::unsafe : FixLevel::safe);
+  for (const std::string& path : fixed.given_up)
+    std::fprintf(stderr, "preship: not fixed: %s: it would not parse any more\n", printable(path).c_str());
+  return fixed;
+}
+
+void say_fixed(const FixedProjects& fixed, std::size_t written, const Arguments& arguments) {
+  if (arguments.has("--quiet") || written == 0) return;
+  const auto number = [](std::size_t count, const char* noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); };
+  std::fprintf(stderr, "Fixed %s in %s.\n", number(fixed.applied, "finding").c_str(), number(written, "file").c_str());
+}
+
+// What --fix would do; exit status 1 when that is anything.
+int show_diff(CheckResult& result, const Arguments& arguments) {
+  const FixedProjects fixed = fix(result, arguments);
+  std::string text;
+  for (const FixedFile& file : fixed.files) text += unified_diff(file.project->prefix + file.path, file.before, file.after);
+  write_whole(arguments.value("--output", "-"), text);
+  return fixed.files.empty() ? 0 : 1;
+}
+
 int run(const Arguments& arguments) {
   const auto start = Clock::now();
   CheckOptions options = options_of(arguments);
   const std::vector<Destination> destinations = destinations_of(arguments);
-  const CheckResult result = checked(options);
+  CheckResult result = checked(options);
+  if (arguments.has("--diff")) return show_diff(result, arguments);
+  if (arguments.has("--fix")) {
+    const FixedProjects fixed = fix(result, arguments);
+    say_fixed(fixed, static_cast<std::size_t>(std::ranges::count_if(fixed.files, write_fixed)), arguments);
+  }
   if (arguments.has("--write-baseline")) return write_baseline(result, arguments);
   RunFacts facts{.exit_code = exit_code_of(result, arguments.value("--fail-on", "error")),
                  .version = version_number(),
@@ -167,7 +221,8 @@ int run(const Arguments& arguments) {
 }
 
 std::vector<Option> option_table() {
-  constexpr std::string_view rules = "Rules", output = "Output", known = "Accepted findings", other = "Other options";
+  constexpr std::string_view rules = "Rules", output = "Output", fixes = "Fixes", changes = "Changes", known = "Accepted findings",
+                             other = "Other options";
   return {
       {.name = "--select",
        .value = "RULE[,...]",
@@ -219,6 +274,24 @@ std::vector<Option> option_table() {
        .choices = {"error", "warning", "note", "never"},
        .default_value = "error",
        .group = output},
+      {.name = "--fix",
+       .value = "",
+       .help = "Apply the fixes that cannot change what the owner means, and report the rest",
+       .group = fixes},
+      {.name = "--unsafe-fixes", .value = "", .help = "With --fix or --diff: the others too", .group = fixes},
+      {.name = "--diff",
+       .value = "",
+       .help = "Show what --fix would change, and change nothing; the exit status is 1 when there is anything",
+       .group = fixes},
+      {.name = "--changed-since",
+       .value = "REV",
+       .help = "Report only what the changes since this git revision bring: findings on changed lines, and findings elsewhere that were "
+               "not there before",
+       .group = changes},
+      {.name = "--staged",
+       .value = "",
+       .help = "Check what is staged in git, as it is staged, and report only what the commit brings",
+       .group = changes},
       {.name = "--baseline",
        .value = "FILE",
        .help = "Do not report the findings that this file lists",
@@ -259,6 +332,8 @@ Command check_command() {
               "  preship                                  the working directory\n"
               "  preship --select secret,env compose.yaml two categories, one file\n"
               "  preship --format sarif --output preship.sarif\n"
+              "  preship --fix                            repair what is certain\n"
+              "  preship --changed-since origin/main      what this branch brings\n"
               "  preship --write-baseline                 accept what there is; then\n"
               "  preship --baseline preship-baseline.json report what is new",
           .run = run};

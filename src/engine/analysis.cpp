@@ -76,7 +76,7 @@ void Analysis::read(const TreeReader& reader, FileId id) {
   if (file.kind == FileKind::unknown) return;
   const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer);
   file.unreadable = !text || is_utf16(*text);
-  if (text) load(id, *text);
+  if (text) load(id, *text, false);
 }
 
 // Adds a file that an ignore file hides, although it is in git.
@@ -86,6 +86,7 @@ void Analysis::mark_tracked(const TreeReader& reader, const std::string& path) {
   if (is_new && !reader.read(path, options_.size_cap, buffer)) return;  // deleted, or a link
   const FileId id = add_file(project_, path);
   project_.files[id].tracked = true;
+  tracked_.insert(path);
   std::erase(project_.ignored_env_files, path);
   if (!is_new) return;
   slots_.resize(project_.files.size());
@@ -97,14 +98,16 @@ Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, 
   analysis.options_ = options;
   analysis.project_.settings = options.settings;
   analysis.project_.in_git = true;
-  for (const auto& [path, text] : files) analysis.set(path, text);
-  for (SourceFile& file : analysis.project_.files) file.tracked = true;
+  for (const auto& [path, text] : files) {
+    analysis.tracked_.insert(path);
+    analysis.set(path, text);
+  }
   return analysis;
 }
 
-// Classifies and extracts one file. Its text is kept only when it gave facts or holds an ignore comment, so that a large
-// tree stays small in memory.
-void Analysis::load(FileId id, std::string_view text) {
+// Classifies and extracts one file. The text of a file on disk is kept only when it gave facts or holds an ignore comment, so
+// that a large tree stays small in memory.
+void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   SourceFile& file = project_.files[id];
   Slot& slot = slots_[id];
   slot.facts = nullptr;
@@ -112,12 +115,13 @@ void Analysis::load(FileId id, std::string_view text) {
   file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
   file.text_dropped = !text.empty();
   slot.tokens = file.kind == FileKind::dotenv || !may_hold_configuration(file.path) ? std::vector<std::uint64_t>() : env_token_hashes(text);
+  if (keep_text) file.text = text, file.text_dropped = false;
   if (!may_have_facts(file.kind, text)) return;
   file.text = text;
   Facts facts = extract(id, file);
   const bool asked_for =
       file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
-  const bool keep = !facts.empty() || asked_for || !root_;  // in memory, nothing could be read a second time
+  const bool keep = !facts.empty() || asked_for || keep_text;
   file.text_dropped = !keep && !file.text.empty();
   if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));
   if (!keep) file.text = std::string();
@@ -126,8 +130,19 @@ void Analysis::load(FileId id, std::string_view text) {
 void Analysis::set(const std::string& path, std::string text) {
   const FileId id = add_file(project_, path);
   slots_.resize(project_.files.size());
-  load(id, text);
+  held_.insert(path);
+  project_.files[id].tracked = tracked_.contains(path);
+  project_.files[id].unreadable = false;
+  load(id, text, true);  // what lies on disk is something else
   linked_ = false;
+}
+
+std::optional<std::string> Analysis::text(const std::string& path) const {
+  const auto found = project_.by_path.find(path);
+  if (found == project_.by_path.end()) return std::nullopt;
+  const SourceFile& file = project_.files[found->second];
+  if ((!file.text_dropped && !file.text.empty()) || held_.contains(path) || !root_) return file.text;
+  return read_file(*root_ / file.path, options_.size_cap);
 }
 
 void Analysis::remove(const std::string& path) {
@@ -136,6 +151,7 @@ void Analysis::remove(const std::string& path) {
   project_.files[found->second] = {.path = path};
   slots_[found->second] = {};
   project_.by_path.erase(found);
+  held_.erase(path);
   linked_ = false;
 }
 

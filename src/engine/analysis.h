@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,6 +33,8 @@ class Analysis {
   // Replaces one file's text (an open buffer, or a change on disk), adding the file when it is new.
   void set(const std::string& path, std::string text);
   void remove(const std::string& path);
+  // The file's text as it is now; nullopt when there is no such file, or it cannot be read.
+  std::optional<std::string> text(const std::string& path) const;
 
   // The linked project of all files as they are now. Computed on demand, kept until the next change.
   const Project& project();
@@ -46,7 +49,7 @@ class Analysis {
   };
   void read(const TreeReader& reader, FileId id);
   void mark_tracked(const TreeReader& reader, const std::string& path);
-  void load(FileId id, std::string_view text);
+  void load(FileId id, std::string_view text, bool keep_text);
   using Wanted = std::unordered_multimap<std::uint64_t, const std::string*>;  // hash of a word to the key that it means
   void find_mentions();
   void note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader);
@@ -58,6 +61,8 @@ class Analysis {
   std::vector<Slot> slots_;  // by FileId
   std::vector<std::string> unreadable_;
   AnalysisOptions options_;
+  std::set<std::string> tracked_;  // env files in git's index, also while they are removed here
+  std::set<std::string> held_;     // files whose text was set(), and may not be what lies on disk
   bool linked_ = false;
   std::optional<std::filesystem::path> root_;  // unset for files in memory
 };

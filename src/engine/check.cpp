@@ -94,13 +94,42 @@ void take_config_ignored(const Project& project, const std::vector<PathMatcher>&
   });
 }
 
+constexpr std::string_view known_reason = "in the baseline";
+
+// Entries for files that are not there any more: these may have been renamed.
+std::vector<BaselineEntry> entries_of_lost_files(const Project& project, const ProjectCheck& check) {
+  std::vector<BaselineEntry> entries;
+  for (const BaselineEntry& entry : *check.baseline)
+    if (entry.path.starts_with(check.path_prefix) && project.file(entry.path.substr(check.path_prefix.size())) == nullptr)
+      entries.push_back(entry);
+  return entries;
+}
+
+// The same finding in a file of another name. Each entry accepts one.
+void take_renamed(const Project& project, const ProjectCheck& check, ProjectReport& report) {
+  std::vector<BaselineEntry> lost = entries_of_lost_files(project, check);
+  if (lost.empty()) return;
+  take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
+    const auto same = std::ranges::find_if(lost, [&](const BaselineEntry& entry) {
+      constexpr std::size_t most = 4;  // findings alike in one file
+      for (std::size_t earlier = 0; entry.rule == finding.rule && earlier < most; ++earlier)
+        if (fingerprint_at(project, finding, entry.path, earlier) == entry.fingerprint) return true;
+      return false;
+    });
+    if (same == lost.end()) return std::nullopt;
+    lost.erase(same);
+    return std::string(known_reason);
+  });
+}
+
 void take_known(const Project& project, const ProjectCheck& check, ProjectReport& report) {
   if (check.baseline == nullptr) return;
   take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
     const BaselineEntry entry{std::string(finding.rule), check.path_prefix + project.file(finding.span.file).path, finding.fingerprint};
     if (!check.baseline->contains(entry)) return std::nullopt;
-    return "in the baseline";
+    return std::string(known_reason);
   });
+  take_renamed(project, check, report);
 }
 
 bool concerns(const Project& project, const std::set<std::string>& files, const Finding& finding) {

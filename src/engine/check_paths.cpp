@@ -57,6 +57,7 @@ ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, cons
 struct OpenedProject {
   CheckedProject checked;
   ProjectConfig config;
+  std::optional<GitChanges> changes;
 };
 
 OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base) {
@@ -68,20 +69,30 @@ OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, con
   checked.analysis = std::make_shared<Analysis>(
       analyse(root, {.jobs = options.jobs, .exclude = opened.config.exclude, .settings = opened.config.settings}));
   if (options.buffer) checked.analysis->set(*root.files->begin(), options.buffer->text);
+  if (options.changes) {
+    opened.changes = find_changes(root.root, *options.changes);
+    apply_staged(*checked.analysis, *opened.changes);
+  }
   enter(options, "joining");
   checked.project = &checked.analysis->project();
   checked.unread = unread_files(*checked.analysis, *checked.project);
   return opened;
 }
 
-CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base, const Baseline* baseline) {
+CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base,
+                         const std::shared_ptr<const Baseline>& baseline) {
   OpenedProject opened = open_one(options, root, base);
+  CheckedProject& checked = opened.checked;
   enter(options, "checking");
   ProjectCheck check = check_of(options, root, opened.config);
-  check.baseline = baseline;
-  check.path_prefix = opened.checked.prefix;
-  opened.checked.report = check_project(*opened.checked.project, check);
-  return std::move(opened.checked);
+  check.baseline = baseline.get();
+  check.path_prefix = checked.prefix;
+  // Keeps the baseline alive.
+  checked.check_again = [analysis = checked.analysis, check = std::move(check), changes = std::move(opened.changes), baseline] {
+    return changes ? check_changes(*analysis, check, *changes) : check_project(analysis->project(), check);
+  };
+  checked.report = checked.check_again();
+  return std::move(checked);
 }
 
 std::vector<ProjectRoot> roots_of(const CheckOptions& options) {
@@ -91,21 +102,21 @@ std::vector<ProjectRoot> roots_of(const CheckOptions& options) {
   return {{root, std::set<std::string>{file.lexically_relative(root).generic_string()}}};
 }
 
-std::optional<Baseline> read_baseline(const CheckOptions& options) {
-  if (!options.baseline) return std::nullopt;
+std::shared_ptr<const Baseline> read_baseline(const CheckOptions& options) {
+  if (!options.baseline) return nullptr;
   const std::optional<std::string> text = read_file(*options.baseline, baseline_cap);
   if (!text) throw UsageError("cannot read the baseline '" + *options.baseline + "'");
-  return parse_baseline(*text, *options.baseline);
+  return std::make_shared<const Baseline>(parse_baseline(*text, *options.baseline));
 }
 
 }  // namespace
 
 CheckResult check_paths(const CheckOptions& options) {
   select_rules({options.select, options.ignore});  // a wrong name is said before anything is read
-  const std::optional<Baseline> baseline = read_baseline(options);
+  const std::shared_ptr<const Baseline> baseline = read_baseline(options);
   const std::vector<ProjectRoot> roots = roots_of(options);
   CheckResult result{.base = common_base(roots)};
-  for (const ProjectRoot& root : roots) result.projects.push_back(check_one(options, root, result.base, baseline ? &*baseline : nullptr));
+  for (const ProjectRoot& root : roots) result.projects.push_back(check_one(options, root, result.base, baseline));
   return result;
 }
 

@@ -3,12 +3,14 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/analysis.h"
+#include "engine/changes.h"
 #include "engine/check.h"
 
 namespace preship {
@@ -30,6 +32,7 @@ struct CheckOptions {
   std::optional<std::string> config;    // else preship.toml, looked for upward from each project
   std::optional<std::string> baseline;  // file
   std::optional<OpenBuffer> buffer;     // checked instead of `paths`
+  std::optional<ChangeQuery> changes;   // report only what these bring
   unsigned jobs = 0;
   Progress* progress = nullptr;  // not owned
 };
@@ -47,6 +50,7 @@ struct CheckedProject {
   const Project* project = nullptr;  // of `analysis`
   ProjectReport report;
   std::vector<UnreadFile> unread;
+  std::function<ProjectReport()> check_again;  // the same check of `analysis` as it is now; empty after open_paths()
 };
 
 struct CheckResult {

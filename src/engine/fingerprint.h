@@ -14,4 +14,7 @@ namespace preship {
 // fingerprint can be used to guess a value. `prefix` stands before every path.
 std::vector<std::string> fingerprints(const Project& project, const Findings& findings, std::string_view prefix = {});
 
+// What the fingerprint of a finding would be if its file had this path; `earlier` findings of the file are like it.
+std::string fingerprint_at(const Project& project, const Finding& finding, std::string_view path, std::size_t earlier);
+
 }  // namespace preship

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,14 +29,31 @@ std::vector<char*> clean_environment() {
   return variables;
 }
 
-std::optional<pid_t> spawn(const std::vector<std::string>& arguments, int output) {
+// A file in memory that holds the text, read from its beginning; -1 when there is none to be had. A pipe would have to be
+// filled while the output is read.
+int descriptor_with(std::string_view text) {
+  const int descriptor = memfd_create("input", MFD_CLOEXEC);
+  if (descriptor < 0) return -1;
+  while (!text.empty()) {
+    const ssize_t count = write(descriptor, text.data(), text.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (text.empty() && lseek(descriptor, 0, SEEK_SET) == 0) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+std::optional<pid_t> spawn(const std::vector<std::string>& arguments, int input, int output) {
   std::vector<char*> words;
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));  // posix_spawn does not write to them
   words.push_back(nullptr);
   std::vector<char*> environment = clean_environment();
   posix_spawn_file_actions_t actions;
   if (posix_spawn_file_actions_init(&actions) != 0) return std::nullopt;
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  if (input >= 0) posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  else posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
@@ -64,12 +82,18 @@ bool succeeded(pid_t child) {
 
 }  // namespace
 
-std::optional<std::string> run_program(const std::vector<std::string>& arguments) {
+std::optional<std::string> run_program(const std::vector<std::string>& arguments, std::string_view text) {
+  const int input = text.empty() ? -1 : descriptor_with(text);
+  if (!text.empty() && input < 0) return std::nullopt;
   int ends[2];
-  if (pipe(ends) != 0) return std::nullopt;
+  if (pipe(ends) != 0) {
+    if (input >= 0) close(input);
+    return std::nullopt;
+  }
   for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
-  const std::optional<pid_t> child = spawn(arguments, ends[1]);
+  const std::optional<pid_t> child = spawn(arguments, input, ends[1]);
   close(ends[1]);
+  if (input >= 0) close(input);
   std::string output = child ? read_all(ends[0]) : std::string();
   close(ends[0]);
   return child && succeeded(*child) ? std::optional(std::move(output)) : std::nullopt;

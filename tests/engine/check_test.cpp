@@ -108,3 +108,19 @@ TEST_CASE("fingerprints do not depend on the value of a secret") {
   };
   CHECK(fingerprint("KEY=one") == fingerprint("KEY=two"));
 }
+
+TEST_CASE("a baseline knows a finding in a file that was renamed, once") {
+  const std::string text = "services:\n  a:\n    image: nginx:latest\n";
+  ProjectCheck check{.selection = {.select = {"image/latest-tag"}}};
+  Analysis before = Analysis::from_memory({{"compose.yaml", text}});
+  Baseline known;
+  for (const Finding& finding : check_project(before.project(), check).findings)
+    known.insert({std::string(finding.rule), "compose.yaml", finding.fingerprint});
+  check.baseline = &known;
+  Analysis renamed = Analysis::from_memory({{"docker-compose.yml", text}});
+  CHECK(check_project(renamed.project(), check).findings.empty());
+  Analysis copied = Analysis::from_memory({{"docker-compose.yml", text}, {"other/compose.yaml", text}});
+  CHECK(check_project(copied.project(), check).findings.size() == 1);
+  Analysis beside = Analysis::from_memory({{"compose.yaml", text}, {"other/compose.yaml", text}});
+  CHECK(check_project(beside.project(), check).findings.size() == 1);
+}

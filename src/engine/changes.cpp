@@ -1,0 +1,89 @@
+#include "engine/changes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "text/position.h"
+
+namespace preship {
+namespace {
+
+using Lines = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+class ChangedLines {
+ public:
+  ChangedLines(const Project& project, const GitChanges& changes) : project_(project) {
+    for (const ChangedFile& file : changes.files) lines_[file.path] = &file.lines;
+  }
+
+  bool hold(const Span& span) {
+    const auto found = lines_.find(project_.file(span.file).path);
+    if (found == lines_.end()) return false;
+    const auto [index, is_new] = indexes_.try_emplace(span.file, project_.file(span.file).text);
+    const std::uint32_t first = index->second.position(span.begin).line, last = index->second.position(span.end).line;
+    return std::ranges::any_of(*found->second, [&](const auto& range) { return first <= range.second && range.first <= last; });
+  }
+
+ private:
+  const Project& project_;
+  std::map<std::string_view, const Lines*> lines_;
+  std::map<FileId, LineIndex> indexes_;
+};
+
+// How a file was and is, so that it can be put back.
+using Texts = std::map<std::string, std::optional<std::string>>;
+
+void put(Analysis& analysis, const Texts& texts) {
+  for (const auto& [path, text] : texts) {
+    if (text) analysis.set(path, *text);
+    else analysis.remove(path);
+  }
+}
+
+std::set<std::string> known_findings(const ProjectReport& report) {
+  std::set<std::string> known;
+  for (const Finding& finding : report.findings) known.insert(finding.fingerprint);
+  for (const Suppressed& suppressed : report.suppressed) known.insert(suppressed.finding.fingerprint);
+  return known;
+}
+
+}  // namespace
+
+GitChanges find_changes(const std::filesystem::path& root, const ChangeQuery& query) {
+  std::optional<GitChanges> changes = query.staged ? staged_changes(root) : changes_since(root, query.revision);
+  if (changes) return std::move(*changes);
+  if (query.staged) throw UsageError("git cannot say what is staged in '" + root.string() + "'");
+  throw UsageError("git knows no revision '" + query.revision + "' in '" + root.string() +
+                   "'; a shallow clone has only the newest commits (fetch-depth: 0 gets them all)");
+}
+
+void apply_staged(Analysis& analysis, const GitChanges& changes) {
+  for (const StagedFile& file : changes.staged) {
+    if (file.text) analysis.set(file.path, *file.text);
+    else analysis.remove(file.path);
+  }
+}
+
+ProjectReport check_changes(Analysis& analysis, const ProjectCheck& check, const GitChanges& changes) {
+  Texts before, now;
+  for (const ChangedFile& file : changes.files) {
+    // What an ignore file of ours hides is not part of the project, and was not.
+    const std::optional<std::string> text = analysis.text(file.path);
+    if (!text && !file.deleted) continue;
+    now[file.path] = text;
+    before[file.path] = file.before;
+  }
+  put(analysis, before);
+  const std::set<std::string> known = known_findings(check_project(analysis.project(), check));
+  put(analysis, now);
+  const Project& project = analysis.project();
+  ProjectReport report = check_project(project, check);
+  ChangedLines lines(project, changes);
+  const auto is_old = [&](const Finding& finding) { return known.contains(finding.fingerprint) && !lines.hold(finding.span); };
+  std::erase_if(report.findings, is_old);
+  std::erase_if(report.suppressed, [&](const Suppressed& suppressed) { return is_old(suppressed.finding); });
+  return report;
+}
+
+}  // namespace preship
