@@ -3,10 +3,14 @@
 
 namespace preship {
 
+namespace {
+
 struct Place {
   Span span;
   std::string live_kind;  // what the value gives away, "" when only the name speaks
 };
+
+}  // namespace
 
 static std::string live_kind(const EnvDeclaration& declaration) {
   return declaration.value ? std::string(secret_value_kind(declaration.value->value)) : "";
