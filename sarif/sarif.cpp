@@ -80,6 +80,7 @@ json result_of(const Result& value) {
     result["relatedLocations"] = list(value.related, location);
     for (std::size_t i = 0; i < value.related.size(); ++i) result["relatedLocations"][i]["id"] = i + 1;
   }
+  if (value.baseline_state) result["baselineState"] = *value.baseline_state == BaselineState::is_new ? "new" : "unchanged";
   if (!value.fingerprints.empty()) result["partialFingerprints"] = value.fingerprints;
   if (!value.fixes.empty()) result["fixes"] = list(value.fixes, fix);
   if (!value.suppressions.empty()) result["suppressions"] = list(value.suppressions, suppression);

@@ -50,6 +50,9 @@ struct Suppression {
 
 enum class Level : std::uint8_t { note, warning, error };  // 3.27.10
 
+// 3.27.24, against the baseline of the run
+enum class BaselineState : std::uint8_t { is_new, unchanged };
+
 // 3.49
 struct Rule {
   std::string id;
@@ -72,6 +75,7 @@ struct Result {
   std::vector<Fix> fixes;
   std::map<std::string, std::string> fingerprints;  // partialFingerprints
   std::vector<Suppression> suppressions;
+  std::optional<BaselineState> baseline_state;  // none: the run had no baseline
 };
 
 // 3.58, about the run and not about the code

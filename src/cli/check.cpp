@@ -96,7 +96,7 @@ TextStyle style_of(const Arguments& arguments, const Destination& destination) {
   return {.rich = console.rich, .colour = console.colour, .links = console.links, .summary = !quiet, .width = console.width};
 }
 
-std::string render(const CheckResult& result, const RunFacts& run, const Arguments& arguments, const Destination& destination) {
+std::string render(const CheckResult& result, RunFacts& run, const Arguments& arguments, const Destination& destination) {
   const std::string& format = destination.format;
   if (format == "json") return json_report(result, run);
   if (format == "sarif") return sarif_report(result, run);
@@ -210,12 +210,14 @@ int run(const Arguments& arguments) {
   if (arguments.has("--write-baseline")) return write_baseline(result, arguments);
   RunFacts facts{.exit_code = exit_code_of(result, arguments.value("--fail-on", "error")),
                  .version = version_number(),
-                 .working_directory = std::filesystem::current_path().string()};
+                 .working_directory = std::filesystem::current_path().string(),
+                 .has_baseline = arguments.has("--baseline")};
   std::vector<std::string> texts;  // all of them before any is written
   for (const Destination& destination : destinations) texts.push_back(render(result, facts, arguments, destination));
   for (std::size_t i = 0; i < texts.size(); ++i) write_whole(destinations[i].file, texts[i]);
   say_clean(result, arguments, destinations);
   warn_unread(result, arguments);
+  for (const std::string& notice : facts.notices) std::fprintf(stderr, "preship: %s\n", notice.c_str());
   if (arguments.has("--stats")) print_stats(result, std::chrono::duration<double>(Clock::now() - start).count());
   return facts.exit_code;
 }

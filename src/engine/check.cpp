@@ -134,7 +134,9 @@ void take_known(const Project& project, const ProjectCheck& check, ProjectReport
 
 bool concerns(const Project& project, const std::set<std::string>& files, const Finding& finding) {
   const auto in = [&](const Span& span) { return files.contains(project.file(span.file).path); };
-  return in(finding.span) || std::ranges::any_of(finding.notes, [&](const Note& note) { return in(note.span); });
+  if (in(finding.span) || std::ranges::any_of(finding.notes, [&](const Note& note) { return in(note.span); })) return true;
+  // A key taken out of the example file is missed elsewhere, and its place is in the example file.
+  return finding.fix && std::ranges::any_of(finding.fix->edits, [&](const Edit& edit) { return in(edit.span); });
 }
 
 bool reported(const Project& project, const ProjectCheck& check, const Finding& finding) {
@@ -186,7 +188,9 @@ ProjectReport check_project(const Project& project, const ProjectCheck& check) {
   set_fingerprints(project, report.findings, check.path_prefix);
   apply_comments(project, rules, report, check.path_prefix);
   take_config_ignored(project, matchers, report);
+  const std::size_t not_known = report.suppressed.size();
   take_known(project, check, report);
+  for (std::size_t i = not_known; i < report.suppressed.size(); ++i) report.suppressed[i].in_baseline = true;
   filter(project, check, report);
   sort_findings(project, report.findings);
   std::ranges::stable_sort(report.suppressed, {}, [&](const Suppressed& each) { return order(project, each.finding); });

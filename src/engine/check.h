@@ -25,7 +25,7 @@ struct ProjectCheck {
   Confidence min_confidence = Confidence::medium;
   std::vector<PathIgnore> ignores;
   const Baseline* baseline = nullptr;               // not owned
-  std::optional<std::set<std::string>> only_files;  // report only findings in, or with a note in, these paths
+  std::optional<std::set<std::string>> only_files;  // report only findings in, with a note in, or with a fix in these paths
   std::string path_prefix;                          // for fingerprints and the baseline: "" or ends in '/'
   unsigned jobs = 0;                                // threads; 0: as many as the machine has
 };

@@ -28,7 +28,8 @@ struct Ignore {
 struct Suppressed {
   Finding finding;
   std::string reason;
-  bool in_source = true;  // by a comment; else by the config or the baseline
+  bool in_source = true;     // by a comment; else by the config or the baseline
+  bool in_baseline = false;  // by the baseline
 };
 
 // The ignores of one file, in order of their places.

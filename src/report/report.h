@@ -16,10 +16,12 @@ struct RunFacts {
   std::string version;
   std::string working_directory;            // absolute
   std::vector<std::string> arguments = {};  // of the command line, without the program
+  bool has_baseline = false;                // findings were compared with one
+  std::vector<std::string> notices = {};    // what a report had to leave out, for people
 };
 
 std::string json_report(const CheckResult& result, const RunFacts& run);
-std::string sarif_report(const CheckResult& result, const RunFacts& run);
+std::string sarif_report(const CheckResult& result, RunFacts& run);         // adds to `notices`
 std::string github_report(const CheckResult& result, const RunFacts& run);  // workflow commands
 std::string gitlab_report(const CheckResult& result, const RunFacts& run);  // code quality
 std::string junit_report(const CheckResult& result, const RunFacts& run);

@@ -6,6 +6,7 @@
 #include "report/page_text.h"
 #include "report/report.h"
 #include "sarif/fingerprint.h"
+#include "sarif/limits.h"
 
 namespace preship {
 namespace {
@@ -46,7 +47,7 @@ sarif::Rule rule_of(const RuleEntry& entry) {
 
 class RunBuilder {
  public:
-  explicit RunBuilder(sarif::Run& run) : run_(run) {}
+  RunBuilder(sarif::Run& run, bool has_baseline) : run_(run), has_baseline_(has_baseline) {}
 
   void add(const CheckedProject& checked) {
     Context context{checked, Places(checked), {}};
@@ -54,6 +55,7 @@ class RunBuilder {
     for (const Suppressed& suppressed : checked.report.suppressed) {
       run_.results.push_back(result_of(context, suppressed.finding));
       run_.results.back().suppressions = {{suppressed.in_source, suppressed.reason}};
+      if (suppressed.in_baseline) run_.results.back().baseline_state = sarif::BaselineState::unchanged;
     }
     for (const UnreadFile& unread : checked.unread)
       run_.notifications.push_back({"unread-file", "not read: " + unread.why, sarif::Level::warning,
@@ -115,6 +117,7 @@ class RunBuilder {
                          .level = level_of(severity_of(finding)),
                          .message = finding.message,
                          .location = location_of(context, finding.span)};
+    if (has_baseline_) result.baseline_state = sarif::BaselineState::is_new;
     for (const Note& note : finding.notes) result.related.push_back(location_of(context, note.span, note.text));
     if (finding.fix && !finding.fix->edits.empty()) result.fixes.push_back(fix_of(context, *finding.fix));
     result.fingerprints["preshipFingerprint/v1"] = finding.fingerprint;
@@ -123,21 +126,25 @@ class RunBuilder {
   }
 
   sarif::Run& run_;
+  bool has_baseline_;
   std::vector<std::string_view> ids_;
 };
 
 }  // namespace
 
-std::string sarif_report(const CheckResult& result, const RunFacts& facts) {
+std::string sarif_report(const CheckResult& result, RunFacts& facts) {
   sarif::Run run{.tool = "preship",
                  .version = facts.version,
                  .exit_code = facts.exit_code,
                  .working_directory = facts.working_directory,
                  .root = result.base.string(),
                  .automation_id = "preship/"};
-  RunBuilder builder(run);
+  RunBuilder builder(run, facts.has_baseline);
   for (const CheckedProject& checked : result.projects) builder.add(checked);
   builder.number_rules();
+  const std::size_t said = run.notifications.size();
+  sarif::keep_within_limits(run);
+  for (std::size_t i = said; i < run.notifications.size(); ++i) facts.notices.push_back(run.notifications[i].message);
   return sarif::write(run);
 }
 

@@ -73,6 +73,15 @@ TEST_CASE("given files only, what does not concern them is left out") {
   CHECK(printed(files, check).empty());
 }
 
+TEST_CASE("a key taken out of the example file concerns it, although the finding stands in the code") {
+  ProjectCheck check = only("env/undeclared-key");
+  const Files files = {{".env.example", "DATABASE_URL=\n"},
+                       {"server.js", "connect(process.env.DATABASE_URL);\nsign(process.env.SECRET_KEY);\n"}};
+  check.only_files = std::set<std::string>{".env.example"};
+  CHECK(printed(files, check) ==
+        "server.js:2:18 error 'SECRET_KEY' is read here, but .env.example does not list it and no other file provides it\n");
+}
+
 TEST_CASE("a baseline hides what it knows, also when lines have moved, and nothing else") {
   const auto entries = [](const Files& files) {
     Analysis analysis = Analysis::from_memory(files);

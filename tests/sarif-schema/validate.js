@@ -26,8 +26,8 @@ function bySchema(Ajv, addFormats) {
   return (log) => (validate(log) ? [] : validate.errors.map((error) => `${error.instancePath} ${error.message}`));
 }
 
-// Its exit status is 0 in every case, so the log that it writes is read. Rules about what a log ought to hold besides
-// (snippets, a web page per rule) are no errors.
+// Its exit status is 0 in every case, so the log that it writes is read. SARIF2005 wants the address of a web page, of which
+// there is none.
 function byMultitool(file) {
   const program = join(multitool, 'Sarif.Multitool');
   if (!existsSync(program)) return [];
@@ -40,7 +40,7 @@ function byMultitool(file) {
     const log = JSON.parse(readFileSync(output, 'utf8').replace(/^\uFEFF/, ''));
     return log.runs
       .flatMap((run) => run.results ?? [])
-      .filter((result) => result.level === 'error')
+      .filter((result) => result.level !== 'note' && result.ruleId !== 'SARIF2005')
       .map((result) => `multitool ${result.ruleId}: ${JSON.stringify(result.message.arguments ?? result.message.text)}`);
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -31,6 +31,39 @@ TEST_CASE("sarif: a log holds what it was given, also bytes that are no UTF-8") 
   CHECK(log["runs"][0]["originalUriBaseIds"]["%SRCROOT%"]["uri"] == "file:///r/");
 }
 
+TEST_CASE("sarif: with a baseline each result says whether it is new") {
+  const ProgramTree tree;
+  tree.write("tree/compose.yaml", "services:\n  web:\n    image: nginx:latest\n");
+  CHECK(tree.run("--select image --write-baseline").status == 0);
+  tree.write("tree/compose.yaml", "services:\n  new:\n    image: caddy:latest\n  web:\n    image: nginx:latest\n");
+  const auto results = [&](const std::string& arguments) {
+    return nlohmann::json::parse(tree.run("--select image --format sarif " + arguments).out)["runs"][0]["results"];
+  };
+  const auto compared = results("--baseline preship-baseline.json");
+  REQUIRE(compared.size() == 2);
+  CHECK(compared[0]["message"]["text"].get<std::string>().find("caddy") != std::string::npos);
+  CHECK(compared[0]["baselineState"] == "new");
+  CHECK_FALSE(compared[0].contains("suppressions"));
+  CHECK(compared[1]["baselineState"] == "unchanged");
+  CHECK(compared[1]["suppressions"] ==
+        nlohmann::json::parse(R"([{"kind": "external", "status": "accepted", "justification": "in the baseline"}])"));
+  for (const auto& result : results("")) CHECK_FALSE(result.contains("baselineState"));
+}
+
+TEST_CASE("sarif: what GitHub will leave out is said in the log and on standard error") {
+  std::string services = "services:\n";
+  for (int i = 0; i < 5001; ++i) services += "  s" + std::to_string(i) + ":\n    image: nginx:latest\n";
+  const ProgramTree tree;
+  tree.write("tree/compose.yaml", services);
+  const Output output = tree.run("--select image/latest-tag --format sarif");
+  CHECK(output.err == "preship: GitHub shows the 5000 most severe of these 5001 results\n");
+  const auto run = nlohmann::json::parse(output.out)["runs"][0];
+  CHECK(run["results"].size() == 5001);
+  CHECK(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] ==
+        "GitHub shows the 5000 most severe of these 5001 results");
+  CHECK(tree.run("--select image/latest-tag").err == "");
+}
+
 TEST_CASE("sarif: logs of the program are valid by the official schema", "[schema]") {
   const ProgramTree tree(
       {{"a b/compose.yaml",
@@ -38,10 +71,13 @@ TEST_CASE("sarif: logs of the program are valid by the official schema", "[schem
         "postgres:latest\n    # preship-ignore image/untagged: old\n    x: y\n"},
        {"render.yaml", "a:\n\tb: c\n"}});
   CHECK(tree.run("--strict --min-confidence low --format sarif --output ../log.sarif").status == 1);
+  CHECK(tree.run("--strict --write-baseline --baseline ../known.json --ignore syntax").status == 0);
+  CHECK(tree.run("--strict --baseline ../known.json --format sarif --output ../compared.sarif").status == 1);
   const ProgramTree clean;
   CHECK(clean.run("--format sarif --output ../log.sarif").status == 0);
   const std::string script = PRESHIP_SOURCE_DIR "/tests/sarif-schema/validate.js";
-  const std::string logs = tree.root().string() + "/log.sarif " + clean.root().string() + "/log.sarif";
+  const std::string logs =
+      tree.root().string() + "/log.sarif " + tree.root().string() + "/compared.sarif " + clean.root().string() + "/log.sarif";
   const int status = std::system(("node " + script + " " + logs + " >" + tree.root().string() + "/said 2>&1").c_str());
   const int code = status == -1 ? -1 : status >> 8;
   if (code == 77 || code == 127) {
