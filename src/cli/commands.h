@@ -13,12 +13,14 @@ Command env_command();
 Command rules_command();
 Command explain_command();
 Command completions_command();
+Command man_command();
 Command version_command();
 Command help_command();
 
 std::string version_line();  // "preship 0.1.0"
 std::string version_number();
 std::string overview();  // what `preship --help` prints
+std::string man_page();  // man(7) source
 
 // Runs what the words after the program's name say; gives the exit status. Prints errors itself.
 int run_command_line(const std::vector<std::string>& words);

@@ -132,7 +132,7 @@ TEST_CASE("cli: rules, explain, version, help and completions") {
   CHECK(tree.run("explain hadolint:DL3007").out.find("rule        image/latest-tag\n") != std::string::npos);
   CHECK(tree.run("--version").out == tree.run("version").out);
   CHECK(tree.run("--version").out.find("preship ") == 0);
-  for (const char* command : {"check", "rules", "explain", "completions"}) {
+  for (const char* command : {"check", "rules", "explain", "completions", "man"}) {
     INFO(command);
     const Output help = tree.run(std::string(command) + " --help");
     CHECK(help.status == 0);
