@@ -17,7 +17,8 @@ if (!pairs.length || pairs.some((pair) => !/^[a-z0-9]+-[a-z0-9]+=./.test(pair)))
 const platforms = new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), resolve(pair.slice(pair.indexOf('=') + 1))]));
 const stage = join(resolve(output), 'stage');
 
-const common = { version, license: 'Apache-2.0', preferUnplugged: true };
+// preferUnplugged: Yarn must not keep a binary inside an archive. A scoped package is private unless it says otherwise.
+const common = { version, license: 'Apache-2.0', preferUnplugged: true, publishConfig: { access: 'public' } };
 
 function write(folder, manifest, readme) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2) + '\n');

@@ -1,7 +1,7 @@
 // The hooks of .pre-commit-hooks.yaml, in the real pre-commit: a commit is blocked, mended, and passes.
 //   node pre_commit.mjs PRESHIP
 
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { check, has, packages, program, recipe, registry, repository, run, skip, source, succeed, version, withPath, write } from './support.mjs';
 
@@ -66,6 +66,8 @@ async function story(name, config, more = env) {
   return folder;
 }
 
+const manifest = await run('pre-commit', ['validate-manifest', join(source, '.pre-commit-hooks.yaml')]);
+check(manifest.status === 0, '.pre-commit-hooks.yaml is valid', manifest.said);
 const hookRepository = await hooks();
 const remote = recipe('pre-commit.md', '.pre-commit-config.yaml').replace('https://github.com/OWNER/preship', hookRepository);
 await story('remote', remote);

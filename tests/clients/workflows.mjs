@@ -95,5 +95,5 @@ for (const [file, found] of [
   ['package.json', JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')).version],
   ...parse(readFileSync(join(source, '.pre-commit-hooks.yaml'), 'utf8')).map((hook) => [`hook ${hook.id}`, hook.additional_dependencies[0].replace('preship@', '')]),
   ...['install.md', 'pre-commit.md', 'pull-requests.md'].flatMap((name) =>
-    [...readFileSync(join(source, 'docs', name), 'utf8').matchAll(/(?:preship@v?|rev: v|preship_)(\d+\.\d+\.\d+)/g)].map((match) => [`docs/${name}`, match[1]])),
+    [...readFileSync(join(source, 'docs', name), 'utf8').matchAll(/(?:preship@|\bv|preship_)(\d+\.\d+\.\d+)/g)].map((match) => [`docs/${name}`, match[1]])),
 ]) check(found === version, `${file}: the version is ${version}`, found);
