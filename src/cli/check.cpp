@@ -26,7 +26,7 @@ struct Destination {
   std::string format, file;  // "-": standard output
 };
 
-std::vector<std::string_view> formats() { return {"text", "json", "sarif", "github", "gitlab", "junit"}; }
+std::vector<std::string_view> formats() { return {"text", "json", "sarif", "github", "gitlab", "junit", "html"}; }
 
 Confidence confidence_named(const std::string& name) {
   return name == "high" ? Confidence::high : name == "low" ? Confidence::low : Confidence::medium;
@@ -103,6 +103,7 @@ std::string render(const CheckResult& result, RunFacts& run, const Arguments& ar
   if (format == "github") return github_report(result, run);
   if (format == "gitlab") return gitlab_report(result, run);
   if (format == "junit") return junit_report(result, run);
+  if (format == "html") return html_report(result, run);
   return text_report(result, run, style_of(arguments, destination));
 }
 

@@ -1,10 +1,16 @@
 #pragma once
-// Data files of this folder, embedded by cmake/Embed.cmake: C++20 has no #embed.
+// Files embedded by cmake/Embed.cmake: C++20 has no #embed.
 
 #include <string_view>
 
 namespace preship::embedded {
 
 std::string_view platform_keys();  // platform_keys.tsv
+
+// Of report/html_page/.
+std::string_view page_css();
+std::string_view page_js();
+std::string_view findings_js();
+std::string_view start_js();
 
 }  // namespace preship::embedded

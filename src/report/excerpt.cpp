@@ -9,7 +9,8 @@ namespace preship {
 namespace {
 
 constexpr unsigned tab_stop = 4;
-constexpr std::size_t longest = 16 * 1024;  // bytes of a line worth measuring before its mark
+constexpr std::size_t longest = 16 * 1024;      // bytes of a line worth measuring before its mark
+constexpr std::uint32_t furthest_opener = 400;  // lines upward
 
 // A piece of the line as it is shown, and the byte it stands for.
 struct Cell {
@@ -35,6 +36,35 @@ std::vector<Cell> cells_of(std::string_view line, std::size_t from, std::size_t 
     cells.push_back(std::move(cell));
   }
   return cells;
+}
+
+// How many bytes of printable text fill that many columns, marks that combine with the last one included.
+std::size_t bytes_of_columns(std::string_view text, std::size_t columns) {
+  std::size_t at = 0, filled = 0;
+  while (at < text.size()) {
+    const CodePoint point = first_code_point(text.substr(at));
+    const unsigned width = display_width(point.value);
+    if (filled + width > columns) break;
+    filled += width;
+    at += point.bytes;
+  }
+  return at;
+}
+
+// Where the text of a line stands, in half columns: a list item is deeper than the key above it, which YAML allows to have
+// the same indentation.
+std::size_t depth_of(std::string_view line) {
+  std::size_t columns = 0, at = 0;
+  for (; at < line.size() && (line[at] == ' ' || line[at] == '\t'); ++at) columns += line[at] == '\t' ? tab_stop - columns % tab_stop : 1;
+  return 2 * columns + (line.substr(at).starts_with("- ") ? 1 : 0);
+}
+
+bool is_comment(std::string_view text) { return text.starts_with('#') || text.starts_with("//") || text.starts_with('*'); }
+
+bool opens_block(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(" \t\r");
+  return text.starts_with("- ") ||
+         (last != std::string_view::npos && std::string_view(":{([|>\\").find(text[last]) != std::string_view::npos);
 }
 
 }  // namespace
@@ -71,6 +101,28 @@ Excerpt make_excerpt(std::string_view line, std::size_t begin, std::size_t end, 
   excerpt.before = std::string(std::max(mark_begin, left) - left, ' ');
   excerpt.mark = std::string(std::max(1U, std::min(mark_end, std::max(right, mark_begin + 1)) - mark_begin), '^');
   return excerpt;
+}
+
+MarkedLine mark_line(std::string_view line, std::size_t begin, std::size_t end, unsigned width) {
+  const Excerpt excerpt = make_excerpt(line, begin, end, width);
+  const std::size_t from = bytes_of_columns(excerpt.line, excerpt.before.size());
+  const std::size_t to = bytes_of_columns(excerpt.line, excerpt.before.size() + excerpt.mark.size());
+  return {excerpt.line.substr(0, from), excerpt.line.substr(from, to - from), excerpt.line.substr(to)};
+}
+
+std::vector<std::uint32_t> enclosing_lines(const LineIndex& lines, std::uint32_t line, std::size_t most) {
+  std::vector<std::uint32_t> found;
+  std::size_t depth = depth_of(lines.line(line));
+  const std::uint32_t last = line > furthest_opener ? line - furthest_opener : 1;
+  for (std::uint32_t at = line; at-- > last && depth > 0 && found.size() < most;) {
+    const std::string_view text = lines.line(at);
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos || is_comment(text.substr(first)) || depth_of(text) >= depth) continue;
+    depth = depth_of(text);
+    if (opens_block(text.substr(first))) found.push_back(at);
+  }
+  std::ranges::reverse(found);
+  return found;
 }
 
 }  // namespace preship

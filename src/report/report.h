@@ -18,6 +18,8 @@ struct RunFacts {
   std::vector<std::string> arguments = {};  // of the command line, without the program
   bool has_baseline = false;                // findings were compared with one
   std::vector<std::string> notices = {};    // what a report had to leave out, for people
+  std::string date = {};                    // "2026-03-01 14:05 UTC"; empty: not said
+  std::string revision = {};                // what is checked out: "4f2a91c main"; empty: not said
 };
 
 std::string json_report(const CheckResult& result, const RunFacts& run);
@@ -25,6 +27,7 @@ std::string sarif_report(const CheckResult& result, RunFacts& run);         // a
 std::string github_report(const CheckResult& result, const RunFacts& run);  // workflow commands
 std::string gitlab_report(const CheckResult& result, const RunFacts& run);  // code quality
 std::string junit_report(const CheckResult& result, const RunFacts& run);
+std::string html_report(const CheckResult& result, const RunFacts& run);  // one page for people
 
 // Where a span stands, for people: lines and columns count from 1, columns in code points.
 struct Place {
