@@ -2,6 +2,8 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <map>
 
@@ -14,6 +16,7 @@
 #include "report/text.h"
 #include "text/width.h"
 #include "workspace/read_file.h"
+#include "workspace/revision.h"
 
 namespace preship {
 namespace {
@@ -105,6 +108,23 @@ std::string render(const CheckResult& result, RunFacts& run, const Arguments& ar
   if (format == "junit") return junit_report(result, run);
   if (format == "html") return html_report(result, run);
   return text_report(result, run, style_of(arguments, destination));
+}
+
+// "2026-03-01 14:05 UTC"; SOURCE_DATE_EPOCH stands for now, for outputs that are the same whenever they are made.
+std::string date_of_run() {
+  const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
+  const std::time_t now = fixed != nullptr ? static_cast<std::time_t>(std::atoll(fixed)) : std::time(nullptr);
+  std::tm parts = {};
+  char text[32];
+  gmtime_r(&now, &parts);
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts)};
+}
+
+// What only a page for people says.
+void add_date_and_revision(RunFacts& facts, const CheckResult& result, const std::vector<Destination>& destinations) {
+  if (std::ranges::find(destinations, "html", &Destination::format) == destinations.end()) return;
+  facts.date = date_of_run();
+  facts.revision = checked_out_revision(result.base);
 }
 
 int exit_code_of(const CheckResult& result, const std::string& fail_on) {
@@ -213,6 +233,7 @@ int run(const Arguments& arguments) {
                  .version = version_number(),
                  .working_directory = std::filesystem::current_path().string(),
                  .has_baseline = arguments.has("--baseline")};
+  add_date_and_revision(facts, result, destinations);
   std::vector<std::string> texts;  // all of them before any is written
   for (const Destination& destination : destinations) texts.push_back(render(result, facts, arguments, destination));
   for (std::size_t i = 0; i < texts.size(); ++i) write_whole(destinations[i].file, texts[i]);

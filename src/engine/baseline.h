@@ -17,9 +17,6 @@ struct BaselineEntry {
 
 using Baseline = std::set<BaselineEntry>;
 
-// The reason of a finding that a baseline silences.
-inline constexpr std::string_view baseline_reason = "in the baseline";
-
 // Throws UsageError with what is wrong; `name` stands in the message.
 Baseline parse_baseline(std::string_view text, const std::string& name);
 std::string print_baseline(const Baseline& baseline);

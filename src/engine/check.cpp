@@ -125,7 +125,7 @@ void take_known(const Project& project, const ProjectCheck& check, ProjectReport
   take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
     const BaselineEntry entry{std::string(finding.rule), check.path_prefix + project.file(finding.span.file).path, finding.fingerprint};
     if (!check.baseline->contains(entry)) return std::nullopt;
-    return std::string(baseline_reason);
+    return "in the baseline";
   });
   take_renamed(project, check, report);
 }

@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "engine/rule_table.h"
 #include "report/html_findings.h"
@@ -68,27 +68,29 @@ std::string fact(const std::string& name, const std::string& value) {
   return value.empty() ? "" : "<dt>" + html_label(name) + "</dt><dd>" + html_label(value) + "</dd>\n";
 }
 
-std::string rule_section(const RuleEntry& rule) {
+std::string rule_section(const RuleEntry& rule, std::size_t count) {
   return "<details class=\"rule\" id=\"rule:" + escape_html(rule.id) + "\">\n<summary><code>" + escape_html(rule.id) + "</code> <span>" +
-         escape_html(rule.title) + "</span></summary>\n<div class=\"page\">\n<h3>" + escape_html(rule.title) +
-         "</h3>\n<dl class=\"facts\">\n" + fact("Rule", std::string(rule.id)) +
-         fact("Severity", std::string(severity_name(rule.severity))) + fact("Profile", rule.strict ? "strict" : "") +
-         fact("Also known as", listed(rule.aliases)) + "</dl>\n" + page_markup(rule.page) + "</div>\n</details>\n";
+         escape_html(rule.title) + "</span> <span class=\"count\">" + number(count, "finding") +
+         "</span></summary>\n<div class=\"page\">\n<h3>" + escape_html(rule.title) + "</h3>\n<dl class=\"facts\">\n" +
+         fact("Rule", std::string(rule.id)) + fact("Severity", std::string(severity_name(rule.severity))) +
+         fact("Profile", rule.strict ? "strict" : "") + fact("Also known as", listed(rule.aliases)) + "</dl>\n" + page_markup(rule.page) +
+         "</div>\n</details>\n";
 }
 
-std::set<std::string_view> rules_that_spoke(const CheckResult& result) {
-  std::set<std::string_view> rules;
+// Rules that found something, with how much of it is reported.
+std::map<std::string_view, std::size_t> rules_that_spoke(const CheckResult& result) {
+  std::map<std::string_view, std::size_t> rules;
   for (const CheckedProject& checked : result.projects) {
-    for (const Finding& finding : checked.report.findings) rules.insert(finding.rule);
-    for (const Suppressed& suppressed : checked.report.suppressed) rules.insert(suppressed.finding.rule);
+    for (const Finding& finding : checked.report.findings) ++rules[finding.rule];
+    for (const Suppressed& suppressed : checked.report.suppressed) rules.try_emplace(suppressed.finding.rule, 0);
   }
   return rules;
 }
 
-HtmlView rules_view(const std::set<std::string_view>& rules) {
+HtmlView rules_view(const std::map<std::string_view, std::size_t>& rules) {
   std::string body;
-  for (const std::string_view id : rules)
-    if (const RuleEntry* rule = find_rule(id)) body += rule_section(*rule);
+  for (const auto& [id, count] : rules)
+    if (const RuleEntry* rule = find_rule(id)) body += rule_section(*rule, count);
   return {"rules", "Rules", std::to_string(rules.size()), body};
 }
 
@@ -96,7 +98,7 @@ std::string suppressed_facts(const CheckResult& result) {
   std::size_t comments = 0, baseline = 0, config = 0;
   for (const CheckedProject& checked : result.projects)
     for (const Suppressed& suppressed : checked.report.suppressed)
-      ++(suppressed.in_source ? comments : suppressed.reason == baseline_reason ? baseline : config);
+      ++(suppressed.in_source ? comments : suppressed.reason == "in the baseline" ? baseline : config);
   return fact("Ignored by comments", std::to_string(comments)) + fact("Ignored by the config", std::to_string(config)) +
          fact("In the baseline", std::to_string(baseline));
 }
@@ -109,9 +111,7 @@ std::string unread_files(const CheckResult& result) {
   return rows.empty() ? "" : "<h3>Not read</h3>\n<ul>\n" + rows + "</ul>\n";
 }
 
-std::string exit_text(int code) {
-  return code == 0 ? "0: nothing that fails the run" : std::to_string(code) + ": findings that fail the run";
-}
+std::string exit_text(int code) { return code == 0 ? "0: nothing fails the run" : std::to_string(code) + ": findings fail the run"; }
 
 HtmlView run_view(const CheckResult& result, const RunFacts& run) {
   std::size_t rules = 0;

@@ -19,7 +19,7 @@ struct RunFacts {
   bool has_baseline = false;                // findings were compared with one
   std::vector<std::string> notices = {};    // what a report had to leave out, for people
   std::string date = {};                    // "2026-03-01 14:05 UTC"; empty: not said
-  std::string revision = {};                // what is checked out: "4f2a91c main"; empty: not said
+  std::string revision = {};                // what is checked out: "4f2a91c on main"; empty: not said
 };
 
 std::string json_report(const CheckResult& result, const RunFacts& run);

@@ -18,16 +18,16 @@ function searchText(finding) {
   return parts.join("\n").toLowerCase();
 }
 
-function copyButton(text) {
-  const node = button("copy", async () => {
+function copyButton(text, label) {
+  const node = button(label, async () => {
     try {
       await navigator.clipboard.writeText(text);
       node.textContent = "copied";
     } catch {
       node.textContent = "not allowed here";
     }
-    setTimeout(() => (node.textContent = "copy"), 1500);
-  }, { class: "copy", title: "Copy the place (c)" });
+    setTimeout(() => (node.textContent = label), 1500);
+  }, { class: "link copy", title: `Copy ${text}` });
   return node;
 }
 
@@ -43,12 +43,12 @@ function sourceOf(place, severity) {
 }
 
 function noteOf(note) {
-  return element("li", {}, element("p", { class: "place" }, element("span", {}, placeOf(note)), copyButton(placeOf(note))),
+  return element("li", {}, element("p", { class: "place" }, element("span", {}, placeOf(note)), copyButton(placeOf(note), "Copy")),
     element("p", {}, ...prose(note.message)), sourceOf(note, "other"));
 }
 
 function fixOf(fix) {
-  return element("p", { class: "fix" }, element("b", {}, fix.safe ? "Fix" : "Fix, to be looked at"), " ", ...prose(fix.title));
+  return element("p", { class: "fix" }, element("b", {}, fix.safe ? "Fix" : "Possible fix"), " ", ...prose(fix.title));
 }
 
 function ignoredOf(ignored) {
@@ -61,14 +61,12 @@ function aboutOf(finding) {
   const about = element("p", { class: "about" }, button(`About ${id}`, () => openRule(id), { class: "link", title: "The rule's page (r)" }));
   if (finding.confidence !== "high") about.append(element("span", {}, `${finding.confidence} confidence`));
   if (data.services.length > 1) about.append(element("span", {}, data.services[finding.service]));
-  about.append(element("a", { href: `#f-${finding.id}` }, "Link to this"));
+  about.append(copyButton(placeOf(finding), "Copy place"), element("a", { href: `#f-${finding.id}` }, "Link to this"));
   return about;
 }
 
 function detailOf(finding) {
-  const detail = element("div", { class: "detail" },
-    element("p", { class: "place" }, element("span", {}, placeOf(finding)), copyButton(placeOf(finding))),
-    sourceOf(finding, finding.severity));
+  const detail = element("div", { class: "detail" }, sourceOf(finding, finding.severity));
   if (finding.notes.length > 0) detail.append(element("ul", { class: "notes" }, ...finding.notes.map(noteOf)));
   if (finding.fix) detail.append(fixOf(finding.fix));
   if (finding.ignored) detail.append(ignoredOf(finding.ignored));

@@ -79,7 +79,7 @@ const views = {
 // Modal dialogs; the browser keeps the focus inside and closes them on Escape.
 function openDialog(name, ...content) {
   const close = button("Close", () => dialog.close(), { class: "close" });
-  const dialog = element("dialog", { class: name, "aria-label": name === "keys" ? "Keys" : "Rule" }, close, ...content);
+  const dialog = element("dialog", { class: name, autofocus: true, "aria-label": name === "keys" ? "Keys" : "Rule" }, close, ...content);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);

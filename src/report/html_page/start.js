@@ -117,7 +117,7 @@ function findingKeys() {
     { key: "r", does: "the page of the finding's rule", run: withRow((row) => openRule(ruleOf(row.finding).id)) },
     { key: "c", does: "copy the finding's place", run: withRow((row) => {
       setOpen(row, true);
-      one(".copy", row.detail).click();
+      one(".about .copy", row.detail).click();
     }) });
 }
 
