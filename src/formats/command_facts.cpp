@@ -104,6 +104,20 @@ void declare(const ShellAssignment& assignment, const CommandContext& context, F
       {.key = assignment.name, .value = assignment.value, .kind = kind, .where = DeclaredIn::script, .deployment = context.deployment});
 }
 
+// `source .env`, `. ./app.env`, `docker run --env-file .env image`.
+void add_env_file_uses(const ShellCommand& command, Facts& facts) {
+  const std::vector<Text>& words = command.words;
+  if (words.size() < 2) return;
+  if (words[0].value == "source" || words[0].value == ".") {
+    facts.env_file_uses.push_back({words[1], EnvFileReader::shell});
+    return;
+  }
+  const std::vector<Text> inner = unwrapped(command).words;
+  if (!runs_containers(inner[0].value) || inner.size() < 4 || (inner[1].value != "run" && inner[1].value != "create")) return;
+  for (std::size_t i = 2; i + 1 < inner.size(); ++i)
+    if (inner[i].value == "--env-file") facts.env_file_uses.push_back({inner[i + 1], EnvFileReader::docker});
+}
+
 }  // namespace
 
 std::optional<Image> image_run(const ShellCommand& command) {
@@ -140,6 +154,7 @@ void facts_of_command(const ShellCommand& command, const CommandContext& context
     image->deployment = context.deployment;
     facts.images.push_back(std::move(*image));
   }
+  add_env_file_uses(command, facts);
   if (context.starts)
     if (std::optional<Port> port = listened_port(command)) {
       port->deployment = context.deployment;

@@ -22,7 +22,7 @@ struct CommandContext {
   bool probes = true;        // curl http://localhost/path is a HealthProbe
 };
 
-// Appends what the command says: Port, Image(docker_run), HealthProbe, EnvDeclaration.
+// Appends what the command says: Port, Image(docker_run), HealthProbe, EnvDeclaration, EnvFileUse.
 void facts_of_command(const ShellCommand& command, const CommandContext& context, Facts& facts);
 
 // The port that a server's own flags bind (`next start -p 3000`, `gunicorn -b 0.0.0.0:8000`); role listens, span of the value.

@@ -1,5 +1,5 @@
 #include "model/dotenv.h"
-#include "formats/dotenv_parser.h"
+#include "formats/dotenv_lines.h"
 #include "formats/env_value.h"
 #include "formats/formats.h"
 #include "workspace/classify.h"
@@ -84,6 +84,8 @@ Facts extract_dotenv(FileId id, const SourceFile& file) {
   auto model = std::make_shared<DotenvFile>();
   model->file = id;
   model->role = dotenv_role(file.path);
+  model->byte_order_mark = file.text.starts_with("\xEF\xBB\xBF");
+  model->lines = dotenv_lines(id, file.text, parse);
   for (const DotenvEntry& entry : parse.entries) {
     facts.env_declarations.push_back(declaration(entry, model->role));
     const Span& value = entry.value.span;

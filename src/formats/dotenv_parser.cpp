@@ -104,13 +104,17 @@ class Parser {
     const std::size_t sign = skip(after, blanks);
     const bool colon = byte(after) == ':' && blanks.find(byte(after + 1)) != std::string_view::npos && after + 1 < end;
     if (byte(sign) == '=' || colon) {
-      at_ = value(entry, (colon ? after : sign) + 1);
+      entry.colon = colon;
+      const std::size_t behind = (colon ? after : sign) + 1;
+      at_ = value(entry, behind);
+      const bool on_this_line = !entry.written.value.empty() && entry.written.span.begin <= end;
+      entry.sign = span(after, on_this_line ? entry.written.span.begin : behind);
       entry.line = span(begin, trimmed_end(begin, at_));
       if (!colon) entry.docker_value = std::string(text_.substr(sign + 1, end - sign - 1));
     } else {
       if (sign != end || !is_letter(text_[key])) return false;
       entry.has_equals = false;
-      entry.value.span = span(after, after);
+      entry.value.span = entry.sign = entry.written.span = span(after, after);
       entry.line = span(begin, after);
     }
     result_.entries.push_back(std::move(entry));
@@ -149,6 +153,7 @@ class Parser {
 
   std::size_t quoted_value(DotenvEntry& entry, std::size_t open, std::size_t close) {
     entry.quote = text_[open];
+    entry.written = plain(open, close + 1);
     entry.value = plain(open + 1, close);
     entry.value.value = normal_line_ends(entry.value.value);
     if (entry.quote == '"') entry.value.value = expand_line_ends(entry.value.value);
@@ -165,6 +170,7 @@ class Parser {
     const std::size_t begin = std::min(skip(at, blanks), hash);
     std::size_t value_end = trimmed_end(begin, hash);
     if (hash < end) set_comment(entry, hash, end);
+    entry.written = plain(begin, value_end);
     const char quote = begin < value_end ? text_[begin] : '\0';
     const bool is_quote = quote == '"' || quote == '\'' || quote == '`';
     if (is_quote && value_end - begin > 1 && text_[value_end - 1] == quote) {  // "a"b" is a"b

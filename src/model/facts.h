@@ -240,6 +240,18 @@ struct DjangoSetting {
   std::string service = {};
 };
 
+// Who reads an env file without a dotenv parser of its own.
+enum class EnvFileReader : std::uint8_t {
+  shell,   // source, ".": the file is shell code
+  docker,  // docker run --env-file: each line as it stands, quotes are part of the value
+};
+
+// A command that reads an env file: `set -a; source .env`, `docker run --env-file .env`.
+struct EnvFileUse {
+  Text path;  // as written, may begin with an expansion: "$ROOT/.env"
+  EnvFileReader reader = EnvFileReader::shell;
+};
+
 struct SyntaxError {
   Span span;
   std::string format;  // "yaml", "dockerfile", "nginx": the last part of the rule's id
@@ -271,6 +283,7 @@ struct Facts {
   std::vector<PackageImport> imports;
   std::vector<Deployment> deployments;
   std::vector<DjangoSetting> django_settings;
+  std::vector<EnvFileUse> env_file_uses;
   std::vector<SyntaxError> syntax_errors;
 
   // Moves the facts of another file to the end of these.

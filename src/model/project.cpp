@@ -32,6 +32,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.imports, b.imports);
   visit(a.deployments, b.deployments);
   visit(a.django_settings, b.django_settings);
+  visit(a.env_file_uses, b.env_file_uses);
   visit(a.syntax_errors, b.syntax_errors);
 }
 

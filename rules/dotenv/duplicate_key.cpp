@@ -1,0 +1,33 @@
+#include "model/dotenv_queries.h"
+#include "rule.h"
+
+namespace preship {
+
+// PATH=${PATH}:/more adds to the value before.
+static bool builds_on(const DotenvEntry& entry, const std::string& key) {
+  return entry.interpolated &&
+         (entry.written.value.find("${" + key) != std::string::npos || entry.written.value.find("$" + key) != std::string::npos);
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dotenv_files) {
+    if (!is_checked_for_form(project, *file) || is_template(*file)) continue;
+    std::map<std::string_view, const DotenvEntry*> last;
+    for (const DotenvEntry& entry : file->entries) {
+      if (entry.commented || !entry.has_equals) continue;
+      const auto [before, is_first] = last.try_emplace(entry.key.value, &entry);
+      const DotenvEntry& earlier = *before->second;
+      before->second = &entry;
+      if (is_first || earlier.value.value == entry.value.value || builds_on(entry, entry.key.value)) continue;
+      Finding finding{entry.key.span, "'" + entry.key.value + "' is set again, and its earlier value is lost"};
+      finding.notes.push_back({earlier.key.span, "the value here never counts: the last one wins"});
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+Rule dotenv_duplicate_key() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,35 @@
+#include "model/dotenv_queries.h"
+#include "rule.h"
+
+namespace preship {
+
+static bool may_start_a_key(char c) { return std::isalpha(static_cast<unsigned char>(c)) || c == '_'; }
+
+// Lines that are meant to be entries: those that are, and others with what looks like a key.
+static std::optional<Finding> wrong_start(const DotenvFile& file, const DotenvLine& line) {
+  if (line.key.value.empty()) return std::nullopt;
+  const bool exported = line.kind == DotenvLineKind::entry && file.entries[line.entry].exported;
+  const std::uint32_t begin = line.kind == DotenvLineKind::entry ? file.entries[line.entry].line.begin : line.key.span.begin;
+  if (begin > line.span.begin) {
+    Finding finding{{line.span.file, line.span.begin, begin}, "the line of '" + line.key.value + "' starts with blanks"};
+    finding.fix = Fix{"remove the blanks", {{finding.span, ""}}, true};
+    return finding;
+  }
+  if (exported || may_start_a_key(line.key.value[0])) return std::nullopt;
+  const Span first{line.span.file, begin, begin + 1};
+  return Finding{first, "'" + line.key.value + "' starts with '" + line.key.value[0] + "', as no name of a variable does"};
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dotenv_files) {
+    if (!is_checked_for_form(project, *file)) continue;
+    for (const DotenvLine& line : file->lines)
+      if (auto finding = wrong_start(*file, line)) findings.push_back(std::move(*finding));
+  }
+  return findings;
+}
+
+Rule dotenv_leading_character() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,36 @@
+#include "model/dotenv_queries.h"
+#include "model/dotenv_values.h"
+#include "rule.h"
+
+namespace preship {
+
+// "abc#def" without quotes: what follows "#" looks like the rest of the value, not like a comment.
+static std::optional<Span> cut_off(const Project& project, const DotenvEntry& entry) {
+  if (entry.commented || entry.quote != 0 || !entry.has_equals || entry.comment.empty()) return std::nullopt;
+  const Span rest{entry.line.file, entry.written.span.end, entry.line.end};
+  const std::string_view text = text_of(project, rest);
+  if (!text.starts_with('#') || text.find_first_of(" \t") != std::string_view::npos) return std::nullopt;
+  return rest;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  if (project.facts.packages.empty()) return findings;  // readers in other languages take "#" for a comment only behind a blank
+  for (const auto& file : project.facts.dotenv_files) {
+    if (!is_checked_for_form(project, *file)) continue;
+    for (const DotenvEntry& entry : file->entries) {
+      const std::optional<Span> rest = cut_off(project, entry);
+      if (!rest) continue;
+      Finding finding{*rest, "the value of '" + entry.key.value + "' ends at '#': Node.js takes the rest for a comment"};
+      const Span whole{rest->file, entry.written.span.begin, rest->end};
+      if (const auto quoted = quoted_for_every_reader(text_of(project, whole)))
+        finding.fix = Fix{"quote the value", {{whole, *quoted}}, false};
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+Rule dotenv_value_cut_at_hash() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,22 @@
+#include "model/dotenv_queries.h"
+#include "rule.h"
+
+namespace preship {
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dotenv_files) {
+    if (!is_checked_for_form(project, *file) || reader_of(project, *file, EnvFileReader::shell) != nullptr) continue;
+    for (const DotenvEntry& entry : file->entries) {
+      if (entry.commented || entry.quote != 0 || entry.written.value.find_first_of(" \t") == std::string::npos) continue;
+      Finding finding{entry.written.span, "the value of '" + entry.key.value + "' has blanks and no quotes"};
+      finding.fix = quote_value(project, *file, entry);
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+Rule dotenv_value_without_quotes() { return {check}; }
+
+}  // namespace preship

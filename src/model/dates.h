@@ -1,0 +1,15 @@
+#pragma once
+// Calendar dates as people write them in files: YYYY-MM-DD, which sort as text.
+
+#include <string>
+#include <string_view>
+
+namespace preship {
+
+// True for a date of the Gregorian calendar in this form and nothing else.
+bool is_date(std::string_view text);
+
+// The day in UTC; the one that SOURCE_DATE_EPOCH names when it is set (https://reproducible-builds.org/specs/source-date-epoch/).
+std::string today();
+
+}  // namespace preship

@@ -1,0 +1,110 @@
+#include "model/dotenv_queries.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/dotenv_values.h"
+
+namespace preship {
+namespace {
+
+constexpr std::array example_words = {"example", "sample", "template", "dist", "tpl", "tmpl"};
+
+// What follows the expansion that a path may begin with: ".env" of "$ROOT/.env" and "$(dirname "$0")/.env". Null for what
+// cannot be known: absolute paths, names that are computed, patterns.
+std::optional<std::string_view> known_part(std::string_view path) {
+  if (path.starts_with("$(") || path.starts_with('$')) {
+    const std::size_t close = path.starts_with("$(") ? path.find(')') : 0;
+    const std::size_t slash = close == std::string_view::npos ? close : path.find('/', close);
+    if (slash == std::string_view::npos) return std::nullopt;
+    path.remove_prefix(slash + 1);
+  }
+  if (path.empty() || path[0] == '/' || path[0] == '~' || path.find_first_of("$`*?") != std::string_view::npos) return std::nullopt;
+  return path;
+}
+
+bool is_at(const Project& project, const DotenvFile& file, const std::string& path) {
+  const std::string& own = project.file(file.file).path;
+  if (own == path) return true;
+  return file.role == DotenvRole::example && directory_of(own) == directory_of(path) && copied_to(base_name(own)) == base_name(path);
+}
+
+bool is_meant(const Project& project, const EnvFileUse& use, const DotenvFile& file) {
+  const std::optional<std::string_view> written = known_part(use.path.value);
+  if (!written) return false;
+  for (std::string base = directory_of(project.file(use.path.span.file).path);; base = directory_of(base)) {
+    if (const std::optional<std::string> path = resolve_path(base, *written)) {
+      if (is_at(project, file, *path)) return true;
+      if (std::ranges::any_of(project.facts.dotenv_files, [&](const auto& other) { return is_at(project, *other, *path); })) return false;
+    }
+    if (base == ".") return false;
+  }
+}
+
+std::size_t line_of(const DotenvFile& file, std::size_t entry) {
+  const auto found =
+      std::ranges::lower_bound(file.lines, file.entries[entry].line.begin, {}, [](const DotenvLine& line) { return line.span.end; });
+  return static_cast<std::size_t>(found - file.lines.begin());
+}
+
+}  // namespace
+
+bool is_checked_for_form(const Project& project, const DotenvFile& file) {
+  const PathRole role = project.file(file.file).role;
+  return role == PathRole::production || role == PathRole::tooling || role == PathRole::example;
+}
+
+std::string copied_to(std::string_view name) {
+  std::string result;
+  bool dropped = false;
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find_first_of(".-_", at), name.size());
+    const std::string_view part = name.substr(at, end - at);
+    const bool drop = std::ranges::find(example_words, part) != example_words.end();
+    // A part goes with the separator in front of it.
+    if (!drop) result += at == 0 ? std::string(part) : name[at - 1] + std::string(part);
+    dropped = dropped || drop;
+    at = end + 1;
+  }
+  return dropped && result.starts_with("env") ? "." + result : result;
+}
+
+const EnvFileUse* reader_of(const Project& project, const DotenvFile& file, EnvFileReader reader) {
+  for (const EnvFileUse& use : project.facts.env_file_uses) {
+    const PathRole role = project.file(use.path.span.file).role;
+    if (use.reader == reader && (role == PathRole::production || role == PathRole::tooling) && is_meant(project, use, file)) return &use;
+  }
+  return nullptr;
+}
+
+std::string_view text_of(const Project& project, const Span& span) {
+  const std::string_view text = project.file(span.file).text;
+  return span.end <= text.size() ? text.substr(span.begin, span.end - span.begin) : std::string_view();
+}
+
+Span whole_lines(const DotenvFile& file, std::size_t entry) {
+  std::size_t line = line_of(file, entry);
+  Span span = file.lines[line].span;
+  while (line + 1 < file.lines.size() && file.lines[line + 1].kind == DotenvLineKind::inside) ++line;
+  span.end = file.lines[line].span.end + file.lines[line].line_end;
+  return span;
+}
+
+std::vector<Span> comments_above(const DotenvFile& file, std::size_t entry) {
+  std::vector<Span> comments;
+  for (std::size_t line = line_of(file, entry); line > 0 && file.lines[line - 1].kind == DotenvLineKind::comment; --line)
+    comments.push_back(file.lines[line - 1].span);
+  return comments;
+}
+
+bool is_template(const DotenvFile& file) {
+  return std::ranges::any_of(file.lines, [](const DotenvLine& line) { return line.kind == DotenvLineKind::template_; });
+}
+
+std::optional<Fix> quote_value(const Project& project, const DotenvFile& file, const DotenvEntry& entry) {
+  const std::optional<std::string> quoted = quoted_for_every_reader(entry.written.value);
+  if (!quoted || reader_of(project, file, EnvFileReader::docker) != nullptr) return std::nullopt;
+  return Fix{"quote the value of '" + entry.key.value + "'", {{entry.written.span, *quoted}}, true};
+}
+
+}  // namespace preship
