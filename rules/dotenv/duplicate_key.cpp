@@ -1,13 +1,8 @@
 #include "model/dotenv_queries.h"
+#include "model/dotenv_values.h"
 #include "rule.h"
 
 namespace preship {
-
-// PATH=${PATH}:/more adds to the value before.
-static bool builds_on(const DotenvEntry& entry, const std::string& key) {
-  return entry.interpolated &&
-         (entry.written.value.find("${" + key) != std::string::npos || entry.written.value.find("$" + key) != std::string::npos);
-}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -19,7 +14,8 @@ static Findings check(const Project& project) {
       const auto [before, is_first] = last.try_emplace(entry.key.value, &entry);
       const DotenvEntry& earlier = *before->second;
       before->second = &entry;
-      if (is_first || earlier.value.value == entry.value.value || builds_on(entry, entry.key.value)) continue;
+      // PATHS=${PATHS}:/more adds to the value before.
+      if (is_first || earlier.value.value == entry.value.value || refers_to(entry, entry.key.value)) continue;
       Finding finding{entry.key.span, "'" + entry.key.value + "' is set again, and its earlier value is lost"};
       finding.notes.push_back({earlier.key.span, "the value here never counts: the last one wins"});
       findings.push_back(std::move(finding));

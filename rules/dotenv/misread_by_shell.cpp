@@ -3,7 +3,6 @@
 #include "rule.h"
 
 namespace preship {
-
 namespace {
 
 struct Misread {
@@ -13,33 +12,28 @@ struct Misread {
 
 }  // namespace
 
-// A placeholder such as <your key> is going to be replaced.
-static bool is_filled_in_later(const DotenvFile& file, const DotenvEntry& entry) {
-  return file.role == DotenvRole::example &&
-         (entry.written.value.starts_with('<') || entry.written.value.find('<') < entry.written.value.find('>'));
-}
-
-static std::vector<Misread> misread_entries(const DotenvFile& file) {
-  std::vector<std::string_view> names;
-  for (const DotenvEntry& entry : file.entries) names.push_back(entry.key.value);
-  std::ranges::sort(names);
+// Not a placeholder in an example: <your key> is going to be replaced.
+static std::vector<Misread> misread_entries(const DotenvFile& file, const std::vector<std::string_view>& names) {
   std::vector<Misread> found;
-  for (const DotenvEntry& entry : file.entries)
-    if (!is_filled_in_later(file, entry))
-      if (auto problem = misread_by_shell(entry, names)) found.push_back({&entry, std::move(*problem)});
+  for (const DotenvEntry& entry : file.entries) {
+    const std::size_t open = entry.written.value.find('<');
+    if (file.role == DotenvRole::example && open != std::string::npos && entry.written.value.find('>', open) != std::string::npos) continue;
+    if (auto problem = misread_by_shell(entry, names)) found.push_back({&entry, std::move(*problem)});
+  }
   return found;
 }
 
 // KEY='value' for all of them, as far as quotes can help.
-static std::optional<Fix> quote_all(const Project& project, const DotenvFile& file, const std::vector<Misread>& misread) {
-  Fix fix{"quote for the shell", {}, reader_of(project, file, EnvFileReader::docker) == nullptr};
-  for (const auto& [entry, problem] : misread) {
-    const auto quoted = quoted_for_every_reader(entry->value.value);
-    const bool needed = problem.span != entry->sign || entry->written.value.find_first_of(" \t&;|<>()$'\"\\") != std::string::npos;
-    if (!entry->has_equals || problem.span == entry->key.span || (needed && !quoted)) continue;
-    fix.edits.push_back({{entry->sign.file, entry->sign.begin, entry->written.span.end}, "=" + (needed ? *quoted : entry->written.value)});
-  }
+static std::optional<Fix> quote_all(const std::vector<Misread>& misread, const std::vector<std::string_view>& names, bool safe) {
+  Fix fix{"quote for the shell", {}, safe};
+  for (const auto& [entry, problem] : misread)
+    if (const auto text = entry_for_shell(*entry, names))
+      fix.edits.push_back({{entry->sign.file, entry->sign.begin, entry->written.span.end}, *text});
   return fix.edits.empty() ? std::nullopt : std::optional(std::move(fix));
+}
+
+static Finding report(const EnvFileUse& use, const ValueProblem& problem, const std::string& subject) {
+  return {problem.span, subject + problem.what, {{use.path.span, "the shell reads the file here"}}};
 }
 
 static Findings check(const Project& project) {
@@ -47,13 +41,15 @@ static Findings check(const Project& project) {
   for (const auto& file : project.facts.dotenv_files) {
     const EnvFileUse* use = reader_of(project, *file, EnvFileReader::shell);
     if (use == nullptr || !is_checked_for_form(project, *file)) continue;
-    const std::vector<Misread> misread = misread_entries(*file);
+    if (const auto problem = file_misread_by_shell(*file)) findings.push_back(report(*use, *problem, ""));
+    const std::vector<std::string_view> names = sorted_names(*file);
+    const std::vector<Misread> misread = misread_entries(*file, names);
     if (misread.empty()) continue;
-    Finding finding{misread[0].problem.span, "'" + misread[0].entry->key.value + "' " + misread[0].problem.what};
-    finding.notes.push_back({use->path.span, "the shell reads the file here"});
+    const auto subject = [](const Misread& one) { return "'" + one.entry->key.value + "' "; };
+    Finding finding = report(*use, misread[0].problem, subject(misread[0]));
     for (std::size_t i = 1; i < misread.size() && i <= 20; ++i)
-      finding.notes.push_back({misread[i].problem.span, "'" + misread[i].entry->key.value + "' " + misread[i].problem.what});
-    finding.fix = quote_all(project, *file, misread);
+      finding.notes.push_back({misread[i].problem.span, subject(misread[i]) + misread[i].problem.what});
+    finding.fix = quote_all(misread, names, reader_of(project, *file, EnvFileReader::docker) == nullptr);
     if (file->role == DotenvRole::example) finding.severity = Severity::warning;
     findings.push_back(std::move(finding));
   }

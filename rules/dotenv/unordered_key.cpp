@@ -1,47 +1,44 @@
 #include "model/dotenv_queries.h"
+#include "model/dotenv_values.h"
 #include "rule.h"
 
 namespace preship {
 
-namespace {
+using Group = std::vector<const DotenvEntry*>;
+
+static bool uses(const DotenvEntry& entry, const Group& group) {
+  return std::ranges::any_of(group, [&](const DotenvEntry* other) { return refers_to(entry, other->key.value); });
+}
 
 // Keys between two blank lines or comments. One that uses another of its group must follow it, and starts a new group.
-struct Group {
-  std::vector<const DotenvEntry*> entries = {};
-
-  bool is_used_by(const DotenvEntry& entry) const {
-    return entry.interpolated && std::ranges::any_of(entries, [&](const DotenvEntry* other) {
-             return entry.written.value.find("$" + other->key.value) != std::string::npos ||
-                    entry.written.value.find("${" + other->key.value) != std::string::npos;
-           });
+static std::vector<Note> out_of_order(const DotenvFile& file) {
+  std::vector<Note> places;
+  Group group;
+  for (const DotenvLine& line : file.lines) {
+    if (line.kind == DotenvLineKind::inside) continue;
+    const DotenvEntry* entry = line.kind == DotenvLineKind::entry ? &file.entries[line.entry] : nullptr;
+    if (entry == nullptr || uses(*entry, group)) {
+      group.clear();
+      continue;
+    }
+    const auto after = std::ranges::find_if(group, [&](const DotenvEntry* other) { return other->key.value > entry->key.value; });
+    if (after != group.end())
+      places.push_back(
+          {entry->key.span, "'" + entry->key.value + "' stands behind '" + (*after)->key.value + "', out of the order of the alphabet"});
+    group.push_back(entry);
   }
-
-  // The first key that belongs behind `entry`.
-  const DotenvEntry* successor(const DotenvEntry& entry) const {
-    const auto found = std::ranges::find_if(entries, [&](const DotenvEntry* other) { return other->key.value > entry.key.value; });
-    return found == entries.end() ? nullptr : *found;
-  }
-};
-
-}  // namespace
+  return places;
+}
 
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
     if (!is_checked_for_form(project, *file)) continue;
-    Group group;
-    for (const DotenvLine& line : file->lines) {
-      if (line.kind == DotenvLineKind::inside) continue;
-      const DotenvEntry* entry = line.kind == DotenvLineKind::entry ? &file->entries[line.entry] : nullptr;
-      if (entry == nullptr || group.is_used_by(*entry)) {
-        group.entries.clear();
-        continue;
-      }
-      if (const DotenvEntry* other = group.successor(*entry))
-        findings.push_back(
-            {entry->key.span, "'" + entry->key.value + "' stands behind '" + other->key.value + "', out of the order of the alphabet"});
-      group.entries.push_back(entry);
-    }
+    const std::vector<Note> places = out_of_order(*file);
+    if (places.empty()) continue;
+    Finding finding{places[0].span, places[0].text};
+    for (std::size_t i = 1; i < places.size() && i <= 20; ++i) finding.notes.push_back(places[i]);
+    findings.push_back(std::move(finding));
   }
   return findings;
 }

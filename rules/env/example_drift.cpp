@@ -31,7 +31,7 @@ static std::vector<const DotenvEntry*> lacking(const DotenvFile& file, const Dot
 
 static Finding drift(const Project& project, const DotenvFile& other, const std::vector<const DotenvEntry*>& keys) {
   const std::string more = keys.size() == 1 ? "'" : "' and " + std::to_string(keys.size() - 1) + " more";
-  Finding finding{keys[0]->key.span, "'" + keys[0]->key.value + more + (keys.size() == 1 ? " is" : " are") + " set here, but " +
+  Finding finding{keys[0]->key.span, "'" + keys[0]->key.value + more + (keys.size() == 1 ? " is" : " are") + " listed here, but " +
                                          project.file(other.file).path + " does not list " + (keys.size() == 1 ? "it" : "them")};
   for (std::size_t i = 1; i < keys.size() && i <= 20; ++i)
     finding.notes.push_back({keys[i]->key.span, "'" + keys[i]->key.value + "' is not there either"});

@@ -102,7 +102,7 @@ bool is_template(const DotenvFile& file) {
 }
 
 std::optional<Fix> quote_value(const Project& project, const DotenvFile& file, const DotenvEntry& entry) {
-  const std::optional<std::string> quoted = quoted_for_every_reader(entry.written.value);
+  const std::optional<std::string> quoted = quoted_for_every_reader(entry.written.value, entry.interpolated);
   if (!quoted || reader_of(project, file, EnvFileReader::docker) != nullptr) return std::nullopt;
   return Fix{"quote the value of '" + entry.key.value + "'", {{entry.written.span, *quoted}}, true};
 }

@@ -100,6 +100,16 @@ std::optional<ValueProblem> wrong_sign(const DotenvEntry& entry) {
   return std::nullopt;
 }
 
+std::optional<ValueProblem> value_problem(const DotenvEntry& entry, const std::vector<std::string_view>& names) {
+  if (entry.quote == '\'') return std::nullopt;
+  if (entry.quote == '`') return ValueProblem{entry.written.span, "is in backticks: the shell runs it as a command"};
+  if (is_written_for_a_shell(entry.written.value)) return std::nullopt;
+  if (entry.quote == 0)
+    for (const auto find : {special_byte, stray_quote})
+      if (const auto problem = find(entry.written)) return problem;
+  return stray_dollar(entry.written, names);
+}
+
 constexpr std::string_view operators = ":-+?=.[#%/^,@*!";
 
 // Where the "${" that begins at `at` ends: after its "}", which may enclose others. npos when it has no end.
@@ -137,13 +147,7 @@ std::optional<ValueProblem> misread_by_shell(const DotenvEntry& entry, const std
   if (entry.commented) return std::nullopt;
   if (!is_shell_name(entry.key.value)) return ValueProblem{entry.key.span, "is no name to the shell, which runs the line as a command"};
   if (const auto problem = wrong_sign(entry)) return problem;
-  if (entry.quote == '\'') return std::nullopt;
-  if (entry.quote == '`') return ValueProblem{entry.written.span, "is in backticks: the shell runs it as a command"};
-  if (is_written_for_a_shell(entry.written.value)) return std::nullopt;
-  if (entry.quote == 0)
-    for (const auto find : {special_byte, stray_quote})
-      if (const auto problem = find(entry.written)) return problem;
-  return stray_dollar(entry.written, names);
+  return value_problem(entry, names);
 }
 
 std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry) {
@@ -156,7 +160,10 @@ std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry) {
       ++at;
     } else if (text[at] == '$' && text.substr(at + 1).starts_with('{')) {
       std::size_t next = at;
-      if (auto problem = check_braced(entry.written, next)) problems.push_back(std::move(*problem));
+      const auto problem = check_braced(entry.written, next);
+      // "${B##*/}" without quotes ends at "#" for npm's dotenv, but not for the shell that it is written for.
+      const bool cut = next == text.size() && entry.quote == 0 && entry.comment.find('}') != std::string::npos;
+      if (problem && !cut) problems.push_back(*problem);
       at = next - 1;
     } else if (text[at] == '$') {
       const std::size_t end = name_end(text, at + 1);
@@ -176,10 +183,52 @@ bool has_needless_quotes(const DotenvEntry& entry) {
                              [](char c) { return is_name_byte(c) || std::string_view("-./:,@%+").find(c) != std::string_view::npos; });
 }
 
-std::optional<std::string> quoted_for_every_reader(std::string_view text) {
-  if (text.find_first_of("'\r\n") == std::string_view::npos) return "'" + std::string(text) + "'";
-  if (text.find_first_of("\"\\$`\r\n") == std::string_view::npos) return "\"" + std::string(text) + "\"";
-  return std::nullopt;
+std::optional<std::string> quoted_for_every_reader(std::string_view text, bool interpolated) {
+  if (!interpolated && text.find_first_of("'\r\n") == std::string_view::npos) return "'" + std::string(text) + "'";
+  const bool plain =
+      text.find_first_of("\"\\`\r\n") == std::string_view::npos && (interpolated || text.find('$') == std::string_view::npos);
+  return plain ? std::optional("\"" + std::string(text) + "\"") : std::nullopt;
+}
+
+std::optional<std::string> entry_for_shell(const DotenvEntry& entry, const std::vector<std::string_view>& names) {
+  if (!entry.has_equals || !is_shell_name(entry.key.value)) return std::nullopt;
+  if (!value_problem(entry, names)) return "=" + entry.written.value;
+  const std::string_view text = entry.value.value;
+  if (entry.quote == '"' && text.find('\\') != std::string_view::npos) return std::nullopt;
+  const auto refers = [&](std::size_t at) { return name_end(text, at + 1) > at + 1 && stray_expansion(text, at, names) == at; };
+  bool reference = false;
+  for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) reference = reference || refers(at);
+  if (reference && stray_dollar(entry.written, names)) return std::nullopt;
+  const auto quoted = quoted_for_every_reader(text, reference);
+  return quoted ? std::optional("=" + *quoted) : std::nullopt;
+}
+
+bool refers_to(const DotenvEntry& entry, std::string_view key) {
+  const std::string_view text = entry.written.value;
+  for (std::size_t at = entry.interpolated ? text.find('$') : std::string_view::npos; at != std::string_view::npos;
+       at = text.find('$', at + 1)) {
+    const std::size_t begin = text.substr(at + 1).starts_with('{') ? at + 2 : at + 1;
+    if (text.substr(begin, name_end(text, begin) - begin) == key) return true;
+  }
+  return false;
+}
+
+std::vector<std::string_view> sorted_names(const DotenvFile& file) {
+  std::vector<std::string_view> names;
+  for (const DotenvEntry& entry : file.entries) names.push_back(entry.key.value);
+  std::ranges::sort(names);
+  return names;
+}
+
+std::optional<ValueProblem> file_misread_by_shell(const DotenvFile& file) {
+  if (file.lines.empty()) return std::nullopt;
+  const Span first = file.lines.front().span;
+  if (file.byte_order_mark)
+    return ValueProblem{{file.file, 0, first.begin}, "the byte order mark in front joins the first key in the shell"};
+  const auto line = std::ranges::find(file.lines, 2U, &DotenvLine::line_end);
+  if (line == file.lines.end()) return std::nullopt;
+  return ValueProblem{{file.file, line->span.end, line->span.end + 2},
+                      "the line ends in CR LF, and the shell makes the CR part of each value"};
 }
 
 }  // namespace preship

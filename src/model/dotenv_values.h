@@ -24,11 +24,25 @@ std::optional<ValueProblem> misread_by_shell(const DotenvEntry& entry, const std
 // platforms: ${{ x }}, ${db.URL}.
 std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry);
 
+// The same for the file as a whole: a byte order mark, CR LF.
+std::optional<ValueProblem> file_misread_by_shell(const DotenvFile& file);
+
+// "='value'": what to put behind the key so that shells read the entry as npm's dotenv and compose do. Null when nothing helps: a key
+// that is no name, no "=", a `$` that is text beside one that refers to a variable, both kinds of quotes in the value.
+std::optional<std::string> entry_for_shell(const DotenvEntry& entry, const std::vector<std::string_view>& names);
+
+// True when the value holds $KEY or ${KEY...}.
+bool refers_to(const DotenvEntry& entry, std::string_view key);
+
+// The keys of a file, sorted.
+std::vector<std::string_view> sorted_names(const DotenvFile& file);
+
 // True when quotes around the value change nothing for any reader.
 bool has_needless_quotes(const DotenvEntry& entry);
 
-// The text in quotes that npm's dotenv, compose and shells all read as `text`: single ones, else double ones. Null when neither fits.
-std::optional<std::string> quoted_for_every_reader(std::string_view text);
+// The text in quotes that npm's dotenv, compose and shells all read as `text`: single ones, else double ones; only double ones
+// where a `$` refers to another variable (`interpolated`). Null when none fit.
+std::optional<std::string> quoted_for_every_reader(std::string_view text, bool interpolated = false);
 
 // True for what a shell takes for a variable's name.
 bool is_shell_name(std::string_view key);
