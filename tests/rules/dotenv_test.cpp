@@ -1,9 +1,14 @@
 // What the pages of rules/dotenv cannot show: line ends, ignore comments of dotenv-linter, odd and huge files.
 
+#include <filesystem>
+#include <fstream>
+#include <map>
+
 #include "catch.h"
 #include "engine/analysis.h"
 #include "engine/check.h"
 #include "engine/fix.h"
+#include "formats/dotenv_parser.h"
 #include "support/print_findings.h"
 #include "support/time_limit.h"
 
@@ -29,7 +34,35 @@ std::string fixed(const std::string& text, const std::string& rules) {
   return result.texts.empty() ? text : result.texts.at(".env");
 }
 
+// The keys and values as npm's dotenv reads them.
+std::map<std::string, std::string> reading(const std::string& text) {
+  std::map<std::string, std::string> values;
+  for (const DotenvEntry& entry : parse_dotenv(0, text).entries)
+    if (entry.has_equals && !entry.commented) values[entry.key.value] = entry.value.value;
+  return values;
+}
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 }  // namespace
+
+TEST_CASE("safe fixes of dotenv rules leave the values as they were, and come to an end") {
+  for (const auto& sample : std::filesystem::recursive_directory_iterator(PRESHIP_SOURCE_DIR "/tests/oracle-dotenv/samples")) {
+    if (!sample.is_regular_file()) continue;
+    CAPTURE(sample.path());
+    const std::string before = content(sample.path());
+    std::string after = before, previous;
+    for (int round = 0; after != previous; ++round) {
+      previous = after;
+      after = fixed(after, "dotenv");
+      REQUIRE(round < 20);
+    }
+    CHECK(reading(after) == reading(before));
+  }
+}
 
 TEST_CASE("dotenv rules obey the ignore comments of dotenv-linter") {
   CHECK(printed({{".env", "# dotenv-linter:off LowercaseKey, DuplicatedKey\na=1\na=2\na=2\n"}}, "dotenv") == "");
