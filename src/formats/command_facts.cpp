@@ -114,8 +114,14 @@ void add_env_file_uses(const ShellCommand& command, Facts& facts) {
   }
   const std::vector<Text> inner = unwrapped(command).words;
   if (!runs_containers(inner[0].value) || inner.size() < 4 || (inner[1].value != "run" && inner[1].value != "create")) return;
-  for (std::size_t i = 2; i + 1 < inner.size(); ++i)
-    if (inner[i].value == "--env-file") facts.env_file_uses.push_back({inner[i + 1], EnvFileReader::docker});
+  constexpr std::string_view option = "--env-file=";
+  for (std::size_t i = 2; i < inner.size(); ++i) {
+    Text path = inner[i];
+    if (path.value == "--env-file" && i + 1 < inner.size()) path = inner[i + 1];
+    else if (path.value.starts_with(option)) path.value.erase(0, option.size());
+    else continue;
+    facts.env_file_uses.push_back({std::move(path), EnvFileReader::docker});
+  }
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "model/dotenv_values.h"
-
 namespace preship {
 namespace {
 
@@ -23,15 +21,19 @@ std::optional<std::string_view> known_part(std::string_view path) {
   return path;
 }
 
-bool is_at(const Project& project, const DotenvFile& file, const std::string& path) {
-  const std::string& own = project.file(file.file).path;
+// True when the file stands at `path`, or is the example that people copy to it.
+bool is_at(const Project& project, const DotenvFile& file, std::string_view path) {
+  const std::string_view own = project.file(file.file).path;
   if (own == path) return true;
-  return file.role == DotenvRole::example && directory_of(own) == directory_of(path) && copied_to(base_name(own)) == base_name(path);
+  if (file.role != DotenvRole::example) return false;
+  const std::string_view name = base_name(own), wanted = base_name(path);
+  return own.substr(0, own.size() - name.size()) == path.substr(0, path.size() - wanted.size()) && copied_to(name) == wanted;
 }
 
 bool is_meant(const Project& project, const EnvFileUse& use, const DotenvFile& file) {
   const std::optional<std::string_view> written = known_part(use.path.value);
-  if (!written) return false;
+  const std::string_view own = base_name(project.file(file.file).path);
+  if (!written || (base_name(*written) != own && (file.role != DotenvRole::example || base_name(*written) != copied_to(own)))) return false;
   for (std::string base = directory_of(project.file(use.path.span.file).path);; base = directory_of(base)) {
     if (const std::optional<std::string> path = resolve_path(base, *written)) {
       if (is_at(project, file, *path)) return true;
@@ -99,6 +101,17 @@ std::vector<Span> comments_above(const DotenvFile& file, std::size_t entry) {
 
 bool is_template(const DotenvFile& file) {
   return std::ranges::any_of(file.lines, [](const DotenvLine& line) { return line.kind == DotenvLineKind::template_; });
+}
+
+Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std::vector<EntryProblem>& problems) {
+  constexpr std::size_t most_notes = 20;
+  const auto text = [](const EntryProblem& one) { return "'" + one.entry->key.value + "' " + one.problem.what; };
+  const char* reader = use.reader == EnvFileReader::shell ? "the shell reads the file here" : "docker reads the file here";
+  Finding finding{problems[0].problem.span, text(problems[0]), {{use.path.span, reader}}};
+  for (std::size_t i = 1; i < problems.size() && i <= most_notes; ++i)
+    finding.notes.push_back({problems[i].problem.span, text(problems[i])});
+  if (file.role == DotenvRole::example) finding.severity = Severity::warning;
+  return finding;
 }
 
 std::optional<Fix> quote_value(const Project& project, const DotenvFile& file, const DotenvEntry& entry) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/dotenv_values.h"
 #include "model/rule.h"
 
 namespace preship {
@@ -32,6 +33,14 @@ std::vector<Span> comments_above(const DotenvFile& file, std::size_t entry);
 
 // True when lines of a template may turn into entries, so that not all of them are known.
 bool is_template(const DotenvFile& file);
+
+// One finding for all entries of a file that a reader takes for something else: at the first, with notes for the reader and
+// the others. An example file gives a warning only. `problems` must not be empty.
+struct EntryProblem {
+  const DotenvEntry* entry;
+  ValueProblem problem;
+};
+Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std::vector<EntryProblem>& problems);
 
 // Puts quotes around an entry's value; safe unless `docker run --env-file` reads the file, to which quotes are part of the value.
 // Null when no kind of quotes fits every reader.

@@ -150,6 +150,26 @@ std::optional<ValueProblem> misread_by_shell(const DotenvEntry& entry, const std
   return value_problem(entry, names);
 }
 
+std::optional<ValueProblem> misread_by_docker(const DotenvEntry& entry) {
+  if (entry.commented || (!entry.has_equals && !entry.exported)) return std::nullopt;
+  const Span start{entry.line.file, entry.line.begin, entry.key.span.begin};
+  if (entry.exported) return ValueProblem{start, "has 'export' in front, and docker refuses the file"};
+  const std::string_view docker = entry.docker_value;
+  const std::size_t leading = entry.written.value.empty() ? 0 : std::min(docker.find_first_not_of(" \t"), docker.size());
+  if (entry.colon || entry.sign.end - entry.sign.begin > 1 + leading)
+    return ValueProblem{entry.sign, "has a blank in its key, and docker refuses the file"};
+  if (entry.quote != 0) return ValueProblem{entry.written.span, "keeps its quotes: docker makes them part of the value"};
+  // Without a blank in front of it, "#" is more likely meant as a part of the value, as docker reads it.
+  const std::size_t hash = entry.comment.empty() ? std::string_view::npos : docker.find('#');
+  const Span rest{entry.line.file, entry.written.span.end, entry.line.end};
+  if (hash != std::string_view::npos && hash > 0 && (docker[hash - 1] == ' ' || docker[hash - 1] == '\t'))
+    return ValueProblem{rest, "keeps the comment: docker makes it part of the value"};
+  if (leading > 0) return ValueProblem{entry.sign, "keeps the blank behind '=': docker makes it part of the value"};
+  const std::size_t braced = entry.interpolated ? entry.written.value.find("${") : std::string::npos;
+  if (braced == std::string::npos) return std::nullopt;
+  return ValueProblem{part(entry.written, braced, entry.written.value.size()), "keeps '${': docker replaces nothing"};
+}
+
 std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry) {
   std::vector<ValueProblem> problems;
   if (entry.commented || entry.quote == '\'') return problems;

@@ -24,7 +24,11 @@ std::optional<ValueProblem> misread_by_shell(const DotenvEntry& entry, const std
 // platforms: ${{ x }}, ${db.URL}.
 std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry);
 
-// The same for the file as a whole: a byte order mark, CR LF.
+// The same for `docker run --env-file`, which takes each line as it stands.
+// https://docs.docker.com/reference/cli/docker/container/run/#env
+std::optional<ValueProblem> misread_by_docker(const DotenvEntry& entry);
+
+// misread_by_shell() for the file as a whole: a byte order mark, CR LF.
 std::optional<ValueProblem> file_misread_by_shell(const DotenvFile& file);
 
 // "='value'": what to put behind the key so that shells read the entry as npm's dotenv and compose do. Null when nothing helps: a key

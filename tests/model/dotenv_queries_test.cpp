@@ -62,6 +62,7 @@ TEST_CASE("commands that read an env file") {
       {"run.sh", "source .venv/bin/activate", ".env", ""},
       {"run.sh", "echo source .env", ".env", ""},
       {"run.sh", "docker run --rm --env-file .env acme/web", ".env", " docker"},
+      {"run.sh", "sudo docker run --env-file=./.env acme/web", ".env", " docker"},
       {"run.sh", "docker compose --env-file .env up", ".env", ""},
       {"run.sh", "node --env-file .env server.js", ".env", ""},
       {"tests/run.sh", "source ../.env", ".env", ""},

@@ -132,3 +132,21 @@ TEST_CASE("an entry refers to another by its whole name") {
   CHECK_FALSE(refers("A=KEY"));
   CHECK_FALSE(refers("A='$KEY'"));
 }
+
+TEST_CASE("what docker run --env-file misreads") {
+  struct Case {
+    std::string text, stumbles;
+  };
+  const Case cases[] = {
+      {"A=1", ""},         {"A=x y", ""},       {"A", ""},      {"A=", ""},
+      {"A= ", ""},         {"A=a'b", ""},       {"A=$B", ""},   {"# A='1'", ""},
+      {"A='1'", "'1'"},    {"A=1 # c", " # c"}, {"A=a#b", ""},  {"A= 1", "= "},
+      {"A =1", " ="},      {"A = 1", " = "},    {"A: 1", ": "}, {"export A=1", "export "},
+      {"A=x${B}", "${B}"}, {"A=\"\"", "\"\""},  {"A =", " ="},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    const auto problem = misread_by_docker(parse_dotenv(0, c.text).entries.at(0));
+    CHECK((problem ? c.text.substr(problem->span.begin, problem->span.end - problem->span.begin) : "") == c.stumbles);
+  }
+}
