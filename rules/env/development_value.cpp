@@ -1,0 +1,49 @@
+#include "knowledge/development_values.h"
+#include "knowledge/stores.h"
+#include "model/env_values.h"
+#include "rule.h"
+
+namespace preship {
+
+static Confidence confidence_of(const GivenValue& value) {
+  return value.stage == Stage::offered ? Confidence::low : Confidence::high;
+}
+
+static Finding report(const GivenValue& value, const DevelopmentValue& known) {
+  const Text& text = *value.declaration->value;
+  const std::string shown = known.secret ? "' holds a key of the test mode" : "' is '" + text.value + "'";
+  Finding finding{text.span, "'" + value.key() + shown + " in production: " + std::string(known.consequence)};
+  finding.confidence = confidence_of(value);
+  if (known.secret) finding.severity = Severity::warning;
+  if (!known.replacement.empty())
+    finding.fix = Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'", {{text.span, std::string(known.replacement)}}};
+  return finding;
+}
+
+// postgres://user:password@host/app_dev
+static std::optional<Finding> check_database(const GivenValue& value) {
+  const std::optional<Url> url = parse_url(value.value());
+  const std::string_view store = url ? store_of_scheme(url->scheme) : "";
+  // MongoDB has databases of its own that are called "local" and "test".
+  if (store.empty() || store == "mongo" || url->path.size() < 2) return std::nullopt;
+  const std::string_view name = url->path.substr(1);
+  if (!is_plain(name) || !is_development_database(name)) return std::nullopt;
+  Finding finding{place_of(*value.declaration->value, name),
+                  "'" + value.key() + "' names the database '" + std::string(name) + "' in production"};
+  finding.confidence = confidence_of(value) == Confidence::low ? Confidence::low : Confidence::medium;
+  return finding;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const GivenValue& value : given_values(project)) {
+    if (value.declaration->build_time) continue;
+    if (const auto known = development_value(value.key(), value.value())) findings.push_back(report(value, *known));
+    else if (auto finding = check_database(value)) findings.push_back(std::move(*finding));
+  }
+  return findings;
+}
+
+Rule env_development_value() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,56 @@
+#include "knowledge/env_keys.h"
+#include "knowledge/hosts.h"
+#include "knowledge/stores.h"
+#include "model/env_values.h"
+#include "rule.h"
+
+namespace preship {
+
+// The address of a database, cache or queue.
+static bool is_connection(const GivenValue& value) {
+  const std::optional<Url> url = parse_url(value.value());
+  return url ? !store_of_scheme(url->scheme).empty() : is_store_host_key(value.key());
+}
+
+// The project's own code runs in that container, so that nothing else answers there.
+static bool runs_our_code(const Deployment& deployment) { return !deployment.service.empty() || !deployment.dockerfile.empty(); }
+
+static Finding report(const GivenValue& value, std::string_view host, const std::string& what) {
+  Finding finding{place_of(*value.declaration->value, host), "'" + value.key() + "' points to '" + std::string(host) + "'" + what};
+  if (value.stage == Stage::offered) finding.confidence = Confidence::low;
+  return finding;
+}
+
+static std::optional<Finding> check_address(const GivenValue& value, std::string_view host) {
+  // Variables of an image are defaults, and newcomers run a compose file on the machine that their browser runs on.
+  if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
+  if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
+  if (is_loopback(host) || host == "host.docker.internal") return report(value, host, " in production: browsers look for it on their own machine");
+  return std::nullopt;
+}
+
+static std::optional<Finding> check_connection(const Project& project, const GivenValue& value, std::string_view host) {
+  const Deployment* deployment = value.deployment;
+  if (!is_loopback(host) || deployment == nullptr || value.declaration->build_time) return std::nullopt;
+  if (deployment->kind == ArtifactKind::systemd || deployment->kind == ArtifactKind::dockerfile || !runs_our_code(*deployment) ||
+      shares_localhost(project, *deployment))
+    return std::nullopt;
+  return report(value, host, ", which is the container of '" + deployment->name.value + "' itself");
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const GivenValue& value : given_values(project)) {
+    const std::string_view host = host_of(value.value());
+    if (host.empty()) continue;
+    std::optional<Finding> finding;
+    if (is_base_url_key(value.key())) finding = check_address(value, host);
+    else if (is_connection(value)) finding = check_connection(project, value, host);
+    if (finding) findings.push_back(std::move(*finding));
+  }
+  return findings;
+}
+
+Rule env_localhost_url() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,23 @@
+#pragma once
+// What the name of an environment variable says about its value.
+
+#include <string_view>
+
+namespace preship {
+
+// Where the app itself is found by browsers and other outsiders: APP_URL, NEXTAUTH_URL, SITE_URL, NEXT_PUBLIC_*_URL, callback
+// and redirect addresses, own webhooks. Not the addresses of services behind it.
+bool is_base_url_key(std::string_view key);
+
+// Lists of origins or hosts that the app accepts: ALLOWED_ORIGINS, CORS_ORIGIN, CSRF_TRUSTED_ORIGINS.
+bool is_origins_key(std::string_view key);
+// ALLOWED_HOSTS and its like: host names, without a scheme.
+bool is_hosts_key(std::string_view key);
+
+// The host of a database, cache or queue in a variable of its own: DB_HOST, PGHOST, REDIS_HOST.
+bool is_store_host_key(std::string_view key);
+
+// The stage that the app runs in: NODE_ENV, APP_ENV, RAILS_ENV.
+bool is_stage_key(std::string_view key);
+
+}  // namespace preship

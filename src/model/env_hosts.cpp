@@ -1,0 +1,68 @@
+// The hosts under which production answers.
+
+#include <algorithm>
+
+#include "knowledge/stages.h"
+#include "model/env_values.h"
+
+namespace preship {
+namespace {
+
+// A name that somebody registered: not a pattern, a variable, an address or a name reserved for examples (RFC 2606).
+bool is_public_name(std::string_view host) {
+  if (!is_plain(host) || host.find('.') == std::string_view::npos || host.starts_with('~') || host.starts_with('.')) return false;
+  const std::string_view domain = registrable_domain(host);
+  if (domain == "example.com" || domain == "example.org" || domain == "example.net") return false;
+  const std::string_view last = host.substr(host.rfind('.') + 1);
+  return last != "local" && last != "localhost" && last != "test" && last != "internal" && !last.empty() &&
+         (last[0] < '0' || last[0] > '9') && host.find("domain") == std::string_view::npos;
+}
+
+class Collector {
+ public:
+  Collector(const Project& project, std::vector<Text>& hosts) : project_(project), hosts_(hosts) {}
+
+  void add(std::string_view host, const Span& span) {
+    const NamedStage named = stage_named_by(project_.file(span.file).path);
+    const bool counts = project_.in_production(span) && named != NamedStage::development && named != NamedStage::staging;
+    if (host.starts_with("*.")) host.remove_prefix(2);
+    if (counts && is_public_name(host) && !is_staging_host(host)) hosts_.push_back({std::string(host), span});
+  }
+
+  void add_object(const KubernetesObject& object) {
+    const YamlNode& spec = object.node->find("spec");
+    if (object.kind.value == "Ingress")
+      for (const YamlNodePtr& rule : spec.find("rules").items) add(rule->find("host").text(), rule->find("host").span);
+    if (object.kind.value == "HTTPRoute")
+      for (const YamlNodePtr& host : spec.find("hostnames").items) add(host->text(), host->span);
+    if (object.kind.value == "App") {
+      const YamlNode& url = spec.find("data").find("url");
+      add(host_of(url.text()), url.span);
+    }
+  }
+
+ private:
+  const Project& project_;
+  std::vector<Text>& hosts_;
+};
+
+}  // namespace
+
+std::vector<Text> production_hosts(const Project& project, FileId file) {
+  std::vector<Text> hosts;
+  Collector collector(project, hosts);
+  bool in_template = false;
+  for (const auto& manifest : project.facts.kubernetes_files) in_template = in_template || (manifest->sealos && manifest->file == file);
+  for (const auto& manifest : project.facts.kubernetes_files)
+    if (manifest->file == file || (!in_template && !manifest->sealos))
+      for (const KubernetesObject& object : manifest->objects) collector.add_object(object);
+  if (in_template) return hosts;
+  for (const auto& nginx : project.facts.nginx_files)
+    for_each_directive(nginx->directives, [&](const NginxDirective& directive) {
+      if (directive.name.value != "server_name") return;
+      for (const Text& name : directive.arguments) collector.add(name.value, name.span);
+    });
+  return hosts;
+}
+
+}  // namespace preship

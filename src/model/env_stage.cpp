@@ -1,0 +1,157 @@
+// Which files speak for production.
+
+#include <algorithm>
+
+#include "knowledge/stages.h"
+#include "model/env_values.h"
+#include "model/queries.h"
+
+namespace preship {
+namespace {
+
+const std::string& path_of(const Project& project, const Span& span) { return project.file(span.file).path; }
+
+// Beside compose.production.yml, a plain compose.yml is for development.
+bool has_production_sibling(const Project& project, const Deployment& deployment) {
+  const std::string directory = directory_of(path_of(project, deployment.name.span));
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& file) {
+    const std::string& path = project.file(file->file).path;
+    return directory_of(path) == directory && stage_named_by(path) == NamedStage::production;
+  });
+}
+
+Stage stage_of_compose(const Project& project, const Deployment& deployment) {
+  if (stage_named_by(path_of(project, deployment.name.span)) == NamedStage::production) return Stage::production;
+  return has_production_sibling(project, deployment) ? Stage::elsewhere : Stage::offered;
+}
+
+// Somebody wrote another Dockerfile for development, so that this one is for production.
+bool has_development_sibling(const Project& project, const std::string& path) {
+  const std::string directory = directory_of(path);
+  return std::ranges::any_of(project.facts.dockerfiles, [&](const auto& file) {
+    const std::string& other = project.file(file->file).path;
+    return other != path && directory_of(other) == directory && stage_named_by(base_name(other)) == NamedStage::development;
+  });
+}
+
+bool is_published_by_workflow(const Project& project, const std::string& path) {
+  return std::ranges::any_of(project.facts.workflows, [&](const auto& workflow) {
+    return std::ranges::any_of(workflow->image_builds,
+                               [&](const WorkflowImageBuild& build) { return build.file == path && !build.tags.empty() && build.target.empty(); });
+  });
+}
+
+bool is_deployed_for_production(const Project& project, const Deployment& image) {
+  return std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {
+    if (deployment.kind == ArtifactKind::dockerfile || deployment.kind == ArtifactKind::workflow || !deployment.target.empty()) return false;
+    const bool runs_it = deployment.dockerfile == image.dockerfile ||
+                         (!image.service.empty() && deployment.service == image.service && deployment.kind != ArtifactKind::compose);
+    return runs_it && stage_of(project, deployment) == Stage::production;
+  });
+}
+
+Stage stage_of_image(const Project& project, const Deployment& image) {
+  const Dockerfile* dockerfile = dockerfile_of(project, image);
+  if (dockerfile == nullptr || dockerfile->stages.empty()) return Stage::elsewhere;
+  if (stage_named_by(dockerfile->stages.back().name) == NamedStage::development) return Stage::elsewhere;
+  const bool shipped = stage_named_by(image.dockerfile) == NamedStage::production || has_development_sibling(project, image.dockerfile) ||
+                       is_published_by_workflow(project, image.dockerfile) || is_deployed_for_production(project, image);
+  return shipped ? Stage::production : Stage::offered;
+}
+
+// Patches and overlays of a kustomization may replace the values of what it reaches.
+Stage stage_of_manifest(const Project& project, const Deployment& deployment) {
+  return is_opaque(project, OpaqueWhat::env_declarations, deployment) ? Stage::offered : Stage::production;
+}
+
+bool is_set_by(const Project& project, const Deployment& deployment, std::string_view key) {
+  const EnvKey* found = find_env(project, key);
+  return found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
+           const EnvDeclaration& declaration = project.facts.env_declarations[index];
+           return declaration.deployment == deployment.id && !declaration.build_time;
+         });
+}
+
+// Every deployment of the image sets the key itself.
+bool is_replaced(const Project& project, const EnvDeclaration& in_image) {
+  bool any = false;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile + "#" != in_image.deployment) continue;
+    if (!is_set_by(project, deployment, in_image.key.value)) return false;
+    any = true;
+  }
+  return any;
+}
+
+// `environment:` wins over `env_file:`.
+bool is_overridden(const Project& project, const EnvDeclaration& from_file) {
+  const EnvKey* found = find_env(project, from_file.key.value);
+  return found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
+           const EnvDeclaration& other = project.facts.env_declarations[index];
+           return other.deployment == from_file.deployment && other.where == DeclaredIn::compose;
+         });
+}
+
+Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaration) {
+  const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
+  if (named == NamedStage::production) return Stage::production;
+  const bool used = named == NamedStage::none && !declaration.deployment.empty() && !is_overridden(project, declaration);
+  return used ? Stage::offered : Stage::elsewhere;
+}
+
+Stage stage_of_image_variable(const Project& project, const EnvDeclaration& declaration) {
+  const Deployment* image = project.deployment(declaration.deployment);
+  if (declaration.build_time || image == nullptr || is_replaced(project, declaration)) return Stage::elsewhere;
+  return stage_of(project, *image);
+}
+
+}  // namespace
+
+Stage stage_of(const Project& project, const Deployment& deployment) {
+  const std::string& path = path_of(project, deployment.name.span);
+  const NamedStage named = stage_named_by(path);
+  if (!deployment.production || !project.in_production(deployment.name.span) || named == NamedStage::development ||
+      named == NamedStage::staging)
+    return Stage::elsewhere;
+  switch (deployment.kind) {
+    case ArtifactKind::compose:
+      return stage_of_compose(project, deployment);
+    case ArtifactKind::dockerfile:
+      return stage_of_image(project, deployment);
+    case ArtifactKind::kubernetes:
+      return stage_of_manifest(project, deployment);
+    case ArtifactKind::app_json:
+      return Stage::offered;
+    case ArtifactKind::workflow:
+      return Stage::elsewhere;
+    default:
+      return Stage::production;
+  }
+}
+
+Stage stage_of(const Project& project, const EnvDeclaration& declaration) {
+  if (declaration.commented || !project.in_production(declaration.key.span)) return Stage::elsewhere;
+  const Deployment* deployment = project.deployment(declaration.deployment);
+  switch (declaration.where) {
+    case DeclaredIn::env_file:
+      return stage_of_env_file(project, declaration);
+    case DeclaredIn::dockerfile_env:
+      return stage_of_image_variable(project, declaration);
+    case DeclaredIn::compose:
+    case DeclaredIn::compose_build:
+    case DeclaredIn::platform:
+    case DeclaredIn::systemd:
+    case DeclaredIn::sealos:
+    case DeclaredIn::kubernetes:
+      break;
+    default:
+      return Stage::elsewhere;
+  }
+  if (deployment != nullptr) return stage_of(project, *deployment);
+  // A ConfigMap or Secret; a workload that takes its keys is declared beside.
+  const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
+  const bool manifest = declaration.where == DeclaredIn::sealos || declaration.where == DeclaredIn::kubernetes;
+  return manifest && (named == NamedStage::none || named == NamedStage::production) ? Stage::production : Stage::elsewhere;
+}
+
+}  // namespace preship

@@ -1,0 +1,91 @@
+#include "model/env_values.h"
+
+#include <algorithm>
+#include <map>
+
+namespace preship {
+namespace {
+
+bool holds_expression(std::string_view text) { return text.find('$') != std::string_view::npos || text.find("{{") != std::string_view::npos; }
+
+}  // namespace
+
+std::vector<GivenValue> given_values(const Project& project) {
+  std::vector<GivenValue> values;
+  std::map<Span, std::size_t> by_place;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    if (!declaration.value || declaration.kind == ValueKind::none || declaration.kind == ValueKind::empty) continue;
+    const Stage stage = stage_of(project, declaration);
+    if (stage == Stage::elsewhere) continue;
+    const GivenValue value{&declaration, project.deployment(declaration.deployment), stage};
+    const auto [known, is_new] = by_place.try_emplace(declaration.key.span, values.size());
+    if (is_new) values.push_back(value);
+    else if (values[known->second].stage < stage) values[known->second] = value;
+  }
+  return values;
+}
+
+Span place_of(const Text& value, std::string_view part) {
+  Span span = value.span;
+  if (span.end - span.begin != value.value.size()) return span;
+  span.begin += static_cast<std::uint32_t>(part.data() - value.value.data());
+  span.end = span.begin + static_cast<std::uint32_t>(part.size());
+  return span;
+}
+
+std::vector<std::string_view> list_items(std::string_view value) {
+  std::vector<std::string_view> items;
+  constexpr std::string_view between = ", \t[]\"'";
+  while (!value.empty()) {
+    const std::size_t begin = value.find_first_not_of(between);
+    if (begin == std::string_view::npos) break;
+    value.remove_prefix(begin);
+    const std::size_t end = std::min(value.find_first_of(between), value.size());
+    items.push_back(value.substr(0, end));
+    value.remove_prefix(end);
+  }
+  return items;
+}
+
+std::string_view host_of(std::string_view value) {
+  if (const auto url = parse_url(value)) return url->host;
+  if (holds_expression(value) || value.find_first_of(" /@,") != std::string_view::npos) return {};
+  return value.substr(0, value.find(':'));
+}
+
+const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment) {
+  if (deployment.kind != ArtifactKind::compose) return nullptr;
+  const std::string_view path = std::string_view(deployment.id).substr(0, deployment.id.rfind('#'));
+  const auto found = std::ranges::find_if(project.facts.compose_files, [&](const auto& file) { return project.file(file->file).path == path; });
+  return found == project.facts.compose_files.end() ? nullptr : found->get();
+}
+
+const ComposeService* compose_service_of(const Project& project, const Deployment& deployment) {
+  const ComposeFile* file = compose_file_of(project, deployment);
+  if (file == nullptr) return nullptr;
+  const auto found = std::ranges::find_if(file->services, [&](const ComposeService& one) { return one.name.value == deployment.name.value; });
+  return found == file->services.end() ? nullptr : &*found;
+}
+
+const ComposeService* compose_peer(const Project& project, const Deployment& deployment, std::string_view host) {
+  const ComposeFile* file = compose_file_of(project, deployment);
+  if (file == nullptr) return nullptr;
+  for (const ComposeService& service : file->services) {
+    const bool alias = std::ranges::any_of(service.aliases, [&](const Text& name) { return name.value == host; });
+    if (alias || service.name.value == host || (service.container_name && service.container_name->value == host)) return &service;
+  }
+  return nullptr;
+}
+
+bool shares_localhost(const Project& project, const Deployment& deployment) {
+  if (const ComposeService* service = compose_service_of(project, deployment))
+    return service->host_network || service->node->has("network_mode");
+  for (const auto& file : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : file->objects)
+      for (const KubernetesContainer& container : object.containers)
+        if (container.deployment == deployment.id)
+          return object.pod == nullptr || object.containers.size() > 1 || object.pod->find("hostNetwork").text() == "true";
+  return false;
+}
+
+}  // namespace preship

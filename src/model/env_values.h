@@ -1,0 +1,59 @@
+#pragma once
+// What production runs with: which values reach it, and what they say.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+#include "text/url.h"
+
+namespace preship {
+
+// Whom a file is for. `offered`: a compose file or Dockerfile that does not say so; newcomers run it on their own machine as
+// well, and people deploy it as it is.
+enum class Stage : std::uint8_t { elsewhere, offered, production };
+
+Stage stage_of(const Project& project, const Deployment& deployment);
+// Examples, build arguments, and what every deployment of an image replaces, are elsewhere.
+Stage stage_of(const Project& project, const EnvDeclaration& declaration);
+
+// A value that somebody wrote down for a deployed app.
+struct GivenValue {
+  const EnvDeclaration* declaration = nullptr;  // has a value; owned by the project
+  const Deployment* deployment = nullptr;       // that gets it; null for a file such as .env.production and for a ConfigMap
+  Stage stage = Stage::production;
+
+  const std::string& key() const { return declaration->key.value; }
+  const std::string& value() const { return declaration->value->value; }
+};
+
+// Every value that is not empty and not elsewhere, in the order of the facts; each place of the repository once, by the use
+// that is closest to production. Build arguments of compose are among them: they end up in what browsers load.
+std::vector<GivenValue> given_values(const Project& project);
+
+// The place of `part`, which must point into value.value; the whole value where its bytes are not those of the file.
+Span place_of(const Text& value, std::string_view part);
+
+// "a, b" and "[\"a\", \"b\"]": the items of a list in one variable. They point into `value`.
+std::vector<std::string_view> list_items(std::string_view value);
+
+// The host of a URL, and a value that is nothing but a host with or without a port; "" for anything else.
+std::string_view host_of(std::string_view value);
+
+// True when localhost, seen from there, may be a neighbour: containers of one pod, the network of the host.
+bool shares_localhost(const Project& project, const Deployment& deployment);
+
+// The compose service or container of that deployment, null when it is none.
+const ComposeService* compose_service_of(const Project& project, const Deployment& deployment);
+const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment);
+
+// The service of the same compose file, or of another one that is merged with it, under the name that containers use; null when
+// there is none.
+const ComposeService* compose_peer(const Project& project, const Deployment& deployment, std::string_view host);
+
+// Where outsiders find the app: hosts of Ingresses, server names of nginx, the address of a Sealos App. Without names that
+// hold a variable, staging and reserved names. `file`: the file that asks; a Sealos template only knows its own hosts.
+std::vector<Text> production_hosts(const Project& project, FileId file);
+
+}  // namespace preship
