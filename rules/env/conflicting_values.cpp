@@ -1,4 +1,3 @@
-#include "knowledge/stages.h"
 #include "model/env_values.h"
 #include "model/store_login.h"
 #include "rule.h"
