@@ -1,0 +1,41 @@
+#include "knowledge/env_keys.h"
+#include "knowledge/hosts.h"
+#include "knowledge/stages.h"
+#include "model/env_values.h"
+#include "rule.h"
+
+namespace preship {
+
+// Whose business the host is: other rules speak of localhost, tunnels, platforms and staging.
+static bool is_own_public_host(std::string_view host) {
+  return host.find('.') != std::string_view::npos && is_plain(host) && !is_loopback(host) && !is_tunnel_host(host) &&
+         platform_of_host(host).empty() && !is_staging_host(host) && (host[0] < '0' || host[0] > '9');
+}
+
+// The addresses of APIs and assets behind public prefixes may well belong to somebody else.
+static bool names_the_app(std::string_view key) {
+  return is_base_url_key(key) && (key.ends_with("APP_URL") || key.ends_with("SITE_URL") || key.ends_with("BASE_URL") ||
+                                  key.ends_with("AUTH_URL") || key.ends_with("CALLBACK_URL") || key.ends_with("REDIRECT_URI"));
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const GivenValue& value : given_values(project)) {
+    const std::string_view host = host_of(value.value());
+    if (value.stage != Stage::production || value.declaration->kind == ValueKind::placeholder || !names_the_app(value.key()) ||
+        !is_own_public_host(host))
+      continue;
+    const std::vector<Text> hosts = production_hosts(project, value.declaration->key.span.file);
+    const bool known = std::ranges::any_of(
+        hosts, [&](const Text& other) { return registrable_domain(other.value) == registrable_domain(host); });
+    if (hosts.empty() || known) continue;
+    findings.push_back({.span = place_of(*value.declaration->value, host),
+                        .message = "'" + value.key() + "' says '" + std::string(host) + "', but production answers at '" + hosts[0].value + "'",
+                        .notes = {{hosts[0].span, "the host is given here"}}});
+  }
+  return findings;
+}
+
+Rule env_url_host_mismatch() { return {check}; }
+
+}  // namespace preship
