@@ -1,0 +1,37 @@
+#include "knowledge/stores.h"
+#include "model/env_values.h"
+#include "rule.h"
+
+namespace preship {
+
+// What people write where a build only wants to see something.
+static bool is_made_up(std::string_view text) {
+  static constexpr std::string_view words[] = {"dummy", "placeholder", "fake", "build", "buildtime", "build-time", "unused", "none", "skip"};
+  return std::ranges::find(words, text) != std::end(words);
+}
+
+// An address of a database that no running app can mean: postgres://user:pass@localhost/db inside an image.
+static bool is_placeholder_address(const GivenValue& value) {
+  const std::optional<Url> url = parse_url(value.value());
+  if (!url || store_of_scheme(url->scheme).empty() || !is_plain(url->host)) return false;
+  return is_loopback(url->host) || is_made_up(url->host) || is_made_up(url->user) || value.declaration->kind == ValueKind::placeholder;
+}
+
+static Finding report(const GivenValue& value) {
+  Finding finding{value.declaration->value->span,
+                  "the image keeps the placeholder of '" + value.key() + "' that its build wanted: an app that is not given the key runs with it"};
+  return finding;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const GivenValue& value : given_values(project)) {
+    if (value.declaration->where != DeclaredIn::dockerfile_env) continue;
+    if (is_placeholder_address(value) || (is_database_key(value.key()) && is_made_up(value.value()))) findings.push_back(report(value));
+  }
+  return findings;
+}
+
+Rule env_build_placeholder_at_runtime() { return {check}; }
+
+}  // namespace preship
