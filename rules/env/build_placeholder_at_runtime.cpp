@@ -6,7 +6,8 @@ namespace preship {
 
 // What people write where a build only wants to see something.
 static bool is_made_up(std::string_view text) {
-  static constexpr std::string_view words[] = {"dummy", "placeholder", "fake", "build", "buildtime", "build-time", "unused", "none", "skip"};
+  static constexpr std::string_view words[] = {"dummy",      "placeholder", "fake", "build", "buildtime",
+                                               "build-time", "unused",      "none", "skip"};
   return std::ranges::find(words, text) != std::end(words);
 }
 
@@ -18,8 +19,8 @@ static bool is_placeholder_address(const GivenValue& value) {
 }
 
 static Finding report(const GivenValue& value) {
-  Finding finding{value.declaration->value->span,
-                  "the image keeps the placeholder of '" + value.key() + "' that its build wanted: an app that is not given the key runs with it"};
+  Finding finding{value.declaration->value->span, "the image keeps the placeholder of '" + value.key() +
+                                                      "' that its build wanted: an app that is not given the key runs with it"};
   return finding;
 }
 

@@ -19,7 +19,8 @@ static void check_file(const Project& project, FileId file, Findings& findings) 
   std::set<std::string> reported;
   for (const InterpolationDefault& one : interpolation_defaults(project, file)) {
     const auto [known, is_new] = first.try_emplace(one.key, one.value);
-    if (is_new || find_platform_key(one.key) != nullptr || known->second.value == one.value.value || !reported.insert(one.key).second) continue;
+    if (is_new || find_platform_key(one.key) != nullptr || known->second.value == one.value.value || !reported.insert(one.key).second)
+      continue;
     findings.push_back({.span = one.value.span,
                         .message = "'" + one.key + "' has another default here than above: without the variable, the two places disagree",
                         .notes = {{known->second.span, "the first default"}},

@@ -4,29 +4,14 @@
 
 namespace preship {
 
-using What = LoginConflict::What;
-
-static std::string message_of(const LoginConflict& conflict) {
-  const std::string service = "'" + conflict.service + "'";
-  switch (conflict.what) {
-    case What::password:
-      return "'" + conflict.key + "' has another password than " + service + " is set up with";
-    case What::port:
-      return "'" + conflict.key + "' uses port " + conflict.given.value + " of " + service + ", which other containers reach at " +
-             conflict.expected;
-    default:
-      return "'" + conflict.key + "' has the " + (conflict.what == What::user ? "user" : "database") + " '" + conflict.given.value +
-             "', but " + service + " is set up with '" + conflict.expected + "'";
-  }
-}
-
 static void add_logins(const Project& project, Findings& findings) {
   std::set<Span> seen;  // one env file serves several containers
   for (const LoginConflict& conflict : login_conflicts(project)) {
     if (!seen.insert(conflict.given.span).second) continue;
-    const std::string where = conflict.setting.empty() ? "the port is mapped here" : "see '" + conflict.setting + "' of '" + conflict.service + "'";
-    Finding finding{.span = conflict.given.span, .message = message_of(conflict), .notes = {{conflict.expected_at, where}}};
-    if (conflict.what == What::database) finding.confidence = Confidence::medium;
+    const std::string where =
+        conflict.setting.empty() ? "the port is mapped here" : "see '" + conflict.setting + "' of '" + conflict.service + "'";
+    Finding finding{.span = conflict.given.span, .message = describe(conflict), .notes = {{conflict.expected_at, where}}};
+    if (conflict.what == LoginConflict::What::database) finding.confidence = Confidence::medium;
     findings.push_back(std::move(finding));
   }
 }
@@ -44,10 +29,11 @@ static void add_addresses(const Project& project, Findings& findings) {
     const auto [known, is_new] = first.try_emplace({value.declaration->key.span.file, value.declaration->deployment}, value);
     const std::string_view other = host_of(known->second.value());
     if (is_new || other == host) continue;
-    findings.push_back({.span = place_of(*value.declaration->value, host_of(value.value())),
-                        .message = "'" + value.key() + "' says '" + host + "', and '" + known->second.key() + "' says '" + std::string(other) + "'",
-                        .notes = {{known->second.declaration->key.span, "the other address of the same app"}},
-                        .confidence = Confidence::medium});
+    findings.push_back(
+        {.span = place_of(*value.declaration->value, host_of(value.value())),
+         .message = "'" + value.key() + "' says '" + host + "', and '" + known->second.key() + "' says '" + std::string(other) + "'",
+         .notes = {{known->second.declaration->key.span, "the other address of the same app"}},
+         .confidence = Confidence::medium});
   }
 }
 

@@ -5,9 +5,7 @@
 
 namespace preship {
 
-static Confidence confidence_of(const GivenValue& value) {
-  return value.stage == Stage::offered ? Confidence::low : Confidence::high;
-}
+static Confidence confidence_of(const GivenValue& value) { return value.stage == Stage::offered ? Confidence::low : Confidence::high; }
 
 static Finding report(const GivenValue& value, const DevelopmentValue& known) {
   const Text& text = *value.declaration->value;
@@ -16,7 +14,8 @@ static Finding report(const GivenValue& value, const DevelopmentValue& known) {
   finding.confidence = confidence_of(value);
   if (known.secret) finding.severity = Severity::warning;
   if (!known.replacement.empty())
-    finding.fix = Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'", {{text.span, std::string(known.replacement)}}};
+    finding.fix =
+        Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'", {{text.span, std::string(known.replacement)}}};
   return finding;
 }
 

@@ -13,8 +13,8 @@ static Findings check(const Project& project) {
     if (value.stage != Stage::production || platform.empty() || !is_plain(host) || !is_base_url_key(value.key())) continue;
     std::vector<Text> hosts = production_hosts(project, value.declaration->key.span.file);
     std::erase_if(hosts, [](const Text& other) { return !platform_of_host(other.value).empty(); });
-    Finding finding{place_of(*value.declaration->value, host), "'" + value.key() + "' is an address that " + std::string(platform) +
-                                                                   " made up, and no domain of your own is planned"};
+    Finding finding{place_of(*value.declaration->value, host),
+                    "'" + value.key() + "' is an address that " + std::string(platform) + " made up, and no domain of your own is planned"};
     if (hosts.empty()) finding.confidence = Confidence::low;
     if (!hosts.empty()) {
       finding.message = "'" + value.key() + "' is the address that " + std::string(platform) + " made up, not '" + hosts[0].value + "'";

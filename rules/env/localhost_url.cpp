@@ -16,16 +16,15 @@ static bool is_connection(const GivenValue& value) {
 static bool runs_our_code(const Deployment& deployment) { return !deployment.service.empty() || !deployment.dockerfile.empty(); }
 
 static Finding report(const GivenValue& value, std::string_view host, const std::string& what) {
-  Finding finding{place_of(*value.declaration->value, host), "'" + value.key() + "' points to '" + std::string(host) + "'" + what};
-  if (value.stage == Stage::offered) finding.confidence = Confidence::low;
-  return finding;
+  return {place_of(*value.declaration->value, host), "'" + value.key() + "' points to '" + std::string(host) + "'" + what};
 }
 
 static std::optional<Finding> check_address(const GivenValue& value, std::string_view host) {
   // Variables of an image are defaults, and newcomers run a compose file on the machine that their browser runs on.
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
-  if (is_loopback(host) || host == "host.docker.internal") return report(value, host, " in production: browsers look for it on their own machine");
+  if (is_loopback(host) || host == "host.docker.internal")
+    return report(value, host, " in production: browsers look for it on their own machine");
   return std::nullopt;
 }
 
@@ -33,7 +32,7 @@ static std::optional<Finding> check_connection(const Project& project, const Giv
   const Deployment* deployment = value.deployment;
   if (!is_loopback(host) || deployment == nullptr || value.declaration->build_time) return std::nullopt;
   if (deployment->kind == ArtifactKind::systemd || deployment->kind == ArtifactKind::dockerfile || !runs_our_code(*deployment) ||
-      shares_localhost(project, *deployment))
+      shares_localhost(project, *deployment) || installs_store(project, *deployment))
     return std::nullopt;
   return report(value, host, ", which is the container of '" + deployment->name.value + "' itself");
 }

@@ -4,15 +4,6 @@
 
 namespace preship {
 
-// ".harbour.io" and "*.harbour.io" cover what is below.
-static bool covers(std::string_view allowed, std::string_view host) {
-  if (allowed == "*") return true;
-  const bool below = allowed.starts_with('.') || allowed.starts_with("*.");
-  if (!below) return allowed == host;
-  const std::string_view domain = allowed.substr(allowed.find('.') + 1);
-  return host == domain || (host.ends_with(domain) && host.size() > domain.size() && host[host.size() - domain.size() - 1] == '.');
-}
-
 static std::vector<std::string_view> hosts_of(const std::vector<std::string_view>& items) {
   std::vector<std::string_view> hosts;
   for (const std::string_view item : items) hosts.push_back(host_of(item));
@@ -29,7 +20,9 @@ static void add_paths(const GivenValue& value, const std::vector<std::string_vie
 
 static void add_missing(const Project& project, const GivenValue& value, const std::vector<std::string_view>& items, Findings& findings) {
   const std::vector<std::string_view> hosts = hosts_of(items);
-  if (!std::ranges::all_of(hosts, [](std::string_view host) { return !host.empty() && host.find_first_of("${}<>%") == std::string_view::npos; })) return;
+  if (!std::ranges::all_of(hosts,
+                           [](std::string_view host) { return !host.empty() && host.find_first_of("${}<>%") == std::string_view::npos; }))
+    return;
   const Span span = value.declaration->value->span;
   if (std::ranges::all_of(hosts, is_loopback)) {
     findings.push_back({span, "'" + value.key() + "' lets in nobody but localhost in production"});
@@ -37,11 +30,13 @@ static void add_missing(const Project& project, const GivenValue& value, const s
   }
   const std::vector<Text> own = production_hosts(project, value.declaration->key.span.file);
   const bool covered = own.empty() || std::ranges::any_of(own, [&](const Text& host) {
-    return std::ranges::any_of(hosts, [&](std::string_view allowed) { return covers(allowed, host.value); });
-  });
+                         return std::ranges::any_of(hosts, [&](std::string_view allowed) { return allows_host(allowed, host.value); });
+                       });
   if (!covered)
-    findings.push_back({.span = span, .message = "'" + value.key() + "' leaves out '" + own[0].value + "', where production answers",
-                        .notes = {{own[0].span, "the host is given here"}}, .confidence = Confidence::medium});
+    findings.push_back({.span = span,
+                        .message = "'" + value.key() + "' leaves out '" + own[0].value + "', where production answers",
+                        .notes = {{own[0].span, "the host is given here"}},
+                        .confidence = Confidence::medium});
 }
 
 static Findings check(const Project& project) {

@@ -7,9 +7,9 @@ namespace preship {
 
 // A password that the project chooses itself works as a placeholder, all too well: env/weak-secret speaks.
 static bool is_own_secret(std::string_view key) {
-  static constexpr std::string_view ends[] = {"PASSWORD",   "PASSWD",         "PASS",         "SECRET_KEY",  "APP_SECRET",  "APP_KEY",
-                                              "JWT_SECRET", "REFRESH_SECRET", "AUTH_SECRET",  "SALT",        "SESSION_SECRET", "COOKIE_SECRET",
-                                              "ENCRYPTION_KEY", "SIGNING_SECRET", "CSRF_SECRET"};
+  static constexpr std::string_view ends[] = {"PASSWORD",       "PASSWD",        "PASS",           "SECRET_KEY",     "APP_SECRET",
+                                              "APP_KEY",        "JWT_SECRET",    "REFRESH_SECRET", "AUTH_SECRET",    "SALT",
+                                              "SESSION_SECRET", "COOKIE_SECRET", "ENCRYPTION_KEY", "SIGNING_SECRET", "CSRF_SECRET"};
   const bool issued = key.starts_with("STRIPE") || key.starts_with("AWS");
   return !issued && std::ranges::any_of(ends, [&](std::string_view end) { return key.ends_with(end); });
 }

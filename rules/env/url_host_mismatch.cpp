@@ -26,12 +26,13 @@ static Findings check(const Project& project) {
         !is_own_public_host(host))
       continue;
     const std::vector<Text> hosts = production_hosts(project, value.declaration->key.span.file);
-    const bool known = std::ranges::any_of(
-        hosts, [&](const Text& other) { return registrable_domain(other.value) == registrable_domain(host); });
+    const bool known =
+        std::ranges::any_of(hosts, [&](const Text& other) { return registrable_domain(other.value) == registrable_domain(host); });
     if (hosts.empty() || known) continue;
-    findings.push_back({.span = place_of(*value.declaration->value, host),
-                        .message = "'" + value.key() + "' says '" + std::string(host) + "', but production answers at '" + hosts[0].value + "'",
-                        .notes = {{hosts[0].span, "the host is given here"}}});
+    findings.push_back(
+        {.span = place_of(*value.declaration->value, host),
+         .message = "'" + value.key() + "' says '" + std::string(host) + "', but production answers at '" + hosts[0].value + "'",
+         .notes = {{hosts[0].span, "the host is given here"}}});
   }
   return findings;
 }

@@ -24,10 +24,11 @@ bool is_base_url_key(std::string_view key) {
   if (holds_any(name, {"INTERNAL", "DOCS_", "STATUS_", "DEV_", "LOCAL", "TEST", "STAGING", "DATABASE"})) return false;
   // What a browser gets to know it must be able to reach.
   if (!prefix.empty() && ends_with_any(name, {"URL", "_ORIGIN", "_ENDPOINT", "_URI"})) return true;
-  return is_one_of(name, {"APP_URL", "APP_BASE_URL", "APPLICATION_URL", "NEXTAUTH_URL", "AUTH_URL", "BETTER_AUTH_URL", "SITE_URL",
-                          "BASE_URL", "PUBLIC_URL", "PUBLIC_BASE_URL", "WEB_URL", "WEBSITE_URL", "WEBAPP_URL", "WEB_APP_URL",
-                          "FRONTEND_URL", "CLIENT_URL", "ROOT_URL", "EXTERNAL_URL", "CANONICAL_URL", "APP_ORIGIN", "FRONTEND_ORIGIN",
-                          "CALLBACK_URL", "REDIRECT_URI", "REDIRECT_URL", "WEBHOOK_BASE_URL", "GF_SERVER_ROOT_URL"}) ||
+  return is_one_of(name, {"APP_URL",          "APP_BASE_URL",      "APPLICATION_URL", "NEXTAUTH_URL",    "AUTH_URL",     "BETTER_AUTH_URL",
+                          "SITE_URL",         "BASE_URL",          "PUBLIC_URL",      "PUBLIC_BASE_URL", "WEB_URL",      "WEBSITE_URL",
+                          "WEBAPP_URL",       "WEB_APP_URL",       "FRONTEND_URL",    "CLIENT_URL",      "ROOT_URL",     "EXTERNAL_URL",
+                          "CANONICAL_URL",    "APP_ORIGIN",        "FRONTEND_ORIGIN", "CALLBACK_URL",    "REDIRECT_URI", "REDIRECT_URL",
+                          "WEBHOOK_BASE_URL", "GF_SERVER_ROOT_URL"}) ||
          ends_with_any(name, {"_CALLBACK_URL", "_CALLBACK_URI", "_REDIRECT_URI", "_REDIRECT_URL"});
 }
 

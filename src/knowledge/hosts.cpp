@@ -36,7 +36,7 @@ constexpr PlatformDomain platform_domains[] = {
     {"amplifyapp.com", "AWS Amplify"},           // https://docs.aws.amazon.com/amplify/latest/userguide/custom-domains.html
 };
 
-constexpr std::string_view tunnel_domains[] = {"ngrok.io", "ngrok.app", "ngrok.dev",        "ngrok-free.app", "ngrok-free.dev",
+constexpr std::string_view tunnel_domains[] = {"ngrok.io", "ngrok.app", "ngrok.dev",         "ngrok-free.app", "ngrok-free.dev",
                                                "loca.lt",  "smee.io",   "trycloudflare.com", "serveo.net",     "localtunnel.me"};
 
 }  // namespace
@@ -53,7 +53,7 @@ std::string_view platform_of_host(std::string_view host) {
 
 bool is_test_mail_host(std::string_view host) {
   // live.smtp.mailtrap.io delivers: https://docs.mailtrap.io/email-api-smtp/setup/smtp-integration
-  static constexpr std::string_view names[] = {"mailhog", "mailpit", "mailcatcher", "maildev", "sandbox.smtp.mailtrap.io",
+  static constexpr std::string_view names[] = {"mailhog",         "mailpit", "mailcatcher", "maildev", "sandbox.smtp.mailtrap.io",
                                                "smtp.mailtrap.io"};
   return std::ranges::find(names, host) != std::end(names);
 }

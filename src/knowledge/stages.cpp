@@ -27,7 +27,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 NamedStage stage_of_word(std::string_view word) {
-  if (is_one_of(word, {"dev", "develop", "development", "local", "localhost", "test", "tests", "testing", "ci", "e2e", "debug", "override"}))
+  if (is_one_of(word,
+                {"dev", "develop", "development", "local", "localhost", "test", "tests", "testing", "ci", "e2e", "debug", "override"}))
     return NamedStage::development;
   if (is_one_of(word, {"staging", "stage", "stg", "preprod", "uat", "qa", "preview", "sandbox", "demo"})) return NamedStage::staging;
   return is_one_of(word, {"prod", "production", "prd"}) ? NamedStage::production : NamedStage::none;

@@ -26,11 +26,10 @@ std::string_view store_of_scheme(std::string_view scheme) {
 }
 
 std::string_view store_of_image(std::string_view repository) {
-  static constexpr StoreName names[] = {{"postgres", "postgres"}, {"postgresql", "postgres"}, {"postgis", "postgres"},
-                                        {"pgvector", "postgres"}, {"timescaledb", "postgres"}, {"mysql", "mysql"},
-                                        {"mariadb", "mysql"},     {"percona", "mysql"},       {"redis", "redis"},
-                                        {"valkey", "redis"},      {"mongo", "mongo"},         {"mongodb", "mongo"},
-                                        {"rabbitmq", "rabbitmq"}};
+  static constexpr StoreName names[] = {
+      {"postgres", "postgres"}, {"postgresql", "postgres"}, {"postgis", "postgres"}, {"pgvector", "postgres"}, {"timescaledb", "postgres"},
+      {"mysql", "mysql"},       {"mariadb", "mysql"},       {"percona", "mysql"},    {"redis", "redis"},       {"valkey", "redis"},
+      {"mongo", "mongo"},       {"mongodb", "mongo"},       {"rabbitmq", "rabbitmq"}};
   return find(repository.substr(repository.rfind('/') + 1), names);
 }
 

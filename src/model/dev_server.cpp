@@ -8,7 +8,9 @@
 namespace preship {
 namespace {
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) { return std::ranges::find(names, text) != names.end(); }
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, text) != names.end();
+}
 
 // A word that holds a whole line (sh -c "npm run dev") in single words; their spans are exact where the bytes are.
 void split_into(const Text& text, std::vector<Text>& words) {
@@ -17,8 +19,7 @@ void split_into(const Text& text, std::vector<Text>& words) {
   for (std::size_t begin = text.value.find_first_not_of(blanks); begin != std::string::npos;) {
     const std::size_t end = std::min(text.value.find_first_of(blanks, begin), text.value.size());
     Span span = text.span;
-    if (exact)
-      span = {span.file, text.span.begin + static_cast<std::uint32_t>(begin), text.span.begin + static_cast<std::uint32_t>(end)};
+    if (exact) span = {span.file, text.span.begin + static_cast<std::uint32_t>(begin), text.span.begin + static_cast<std::uint32_t>(end)};
     words.push_back({text.value.substr(begin, end - begin), span});
     if (end < text.value.size() && text.value[end] == ';') words.push_back({"&&", span});
     begin = text.value.find_first_not_of(blanks, end);

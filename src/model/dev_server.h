@@ -9,10 +9,10 @@
 namespace preship {
 
 struct DevServer {
-  std::string program;               // "next dev"
-  Span span;                         // the words of the deployment that lead to it
-  std::optional<Span> script = {};   // the script of package.json that holds the command
-  std::string script_name = {};      // "dev"
+  std::string program;              // "next dev"
+  Span span;                        // the words of the deployment that lead to it
+  std::optional<Span> script = {};  // the script of package.json that holds the command
+  std::string script_name = {};     // "dev"
 };
 
 // The development server that the deployment starts; nullopt when it starts none, or what starts cannot be seen.

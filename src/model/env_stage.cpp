@@ -36,14 +36,16 @@ bool has_development_sibling(const Project& project, const std::string& path) {
 
 bool is_published_by_workflow(const Project& project, const std::string& path) {
   return std::ranges::any_of(project.facts.workflows, [&](const auto& workflow) {
-    return std::ranges::any_of(workflow->image_builds,
-                               [&](const WorkflowImageBuild& build) { return build.file == path && !build.tags.empty() && build.target.empty(); });
+    return std::ranges::any_of(workflow->image_builds, [&](const WorkflowImageBuild& build) {
+      return build.file == path && !build.tags.empty() && build.target.empty();
+    });
   });
 }
 
 bool is_deployed_for_production(const Project& project, const Deployment& image) {
   return std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {
-    if (deployment.kind == ArtifactKind::dockerfile || deployment.kind == ArtifactKind::workflow || !deployment.target.empty()) return false;
+    if (deployment.kind == ArtifactKind::dockerfile || deployment.kind == ArtifactKind::workflow || !deployment.target.empty())
+      return false;
     const bool runs_it = deployment.dockerfile == image.dockerfile ||
                          (!image.service.empty() && deployment.service == image.service && deployment.kind != ArtifactKind::compose);
     return runs_it && stage_of(project, deployment) == Stage::production;
@@ -64,25 +66,6 @@ Stage stage_of_manifest(const Project& project, const Deployment& deployment) {
   return is_opaque(project, OpaqueWhat::env_declarations, deployment) ? Stage::offered : Stage::production;
 }
 
-bool is_set_by(const Project& project, const Deployment& deployment, std::string_view key) {
-  const EnvKey* found = find_env(project, key);
-  return found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
-           const EnvDeclaration& declaration = project.facts.env_declarations[index];
-           return declaration.deployment == deployment.id && !declaration.build_time;
-         });
-}
-
-// Every deployment of the image sets the key itself.
-bool is_replaced(const Project& project, const EnvDeclaration& in_image) {
-  bool any = false;
-  for (const Deployment& deployment : project.facts.deployments) {
-    if (deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile + "#" != in_image.deployment) continue;
-    if (!is_set_by(project, deployment, in_image.key.value)) return false;
-    any = true;
-  }
-  return any;
-}
-
 // `environment:` wins over `env_file:`.
 bool is_overridden(const Project& project, const EnvDeclaration& from_file) {
   const EnvKey* found = find_env(project, from_file.key.value);
@@ -101,7 +84,8 @@ Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaratio
 
 Stage stage_of_image_variable(const Project& project, const EnvDeclaration& declaration) {
   const Deployment* image = project.deployment(declaration.deployment);
-  if (declaration.build_time || image == nullptr || is_replaced(project, declaration)) return Stage::elsewhere;
+  if (declaration.build_time || image == nullptr || every_deployment_sets(project, image->dockerfile, declaration.key.value))
+    return Stage::elsewhere;
   return stage_of(project, *image);
 }
 
@@ -152,6 +136,24 @@ Stage stage_of(const Project& project, const EnvDeclaration& declaration) {
   const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
   const bool manifest = declaration.where == DeclaredIn::sealos || declaration.where == DeclaredIn::kubernetes;
   return manifest && (named == NamedStage::none || named == NamedStage::production) ? Stage::production : Stage::elsewhere;
+}
+
+bool sets_key(const Project& project, const Deployment& deployment, std::string_view key) {
+  const EnvKey* found = find_env(project, key);
+  return found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
+           const EnvDeclaration& declaration = project.facts.env_declarations[index];
+           return declaration.deployment == deployment.id && !declaration.build_time;
+         });
+}
+
+bool every_deployment_sets(const Project& project, std::string_view dockerfile, std::string_view key) {
+  bool any = false;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile != dockerfile) continue;
+    if (!sets_key(project, deployment, key)) return false;
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace preship

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <map>
 
+#include "model/queries.h"
+
 namespace preship {
 namespace {
 
-bool holds_expression(std::string_view text) { return text.find('$') != std::string_view::npos || text.find("{{") != std::string_view::npos; }
+bool holds_expression(std::string_view text) {
+  return text.find('$') != std::string_view::npos || text.find("{{") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -56,14 +60,16 @@ std::string_view host_of(std::string_view value) {
 const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment) {
   if (deployment.kind != ArtifactKind::compose) return nullptr;
   const std::string_view path = std::string_view(deployment.id).substr(0, deployment.id.rfind('#'));
-  const auto found = std::ranges::find_if(project.facts.compose_files, [&](const auto& file) { return project.file(file->file).path == path; });
+  const auto found =
+      std::ranges::find_if(project.facts.compose_files, [&](const auto& file) { return project.file(file->file).path == path; });
   return found == project.facts.compose_files.end() ? nullptr : found->get();
 }
 
 const ComposeService* compose_service_of(const Project& project, const Deployment& deployment) {
   const ComposeFile* file = compose_file_of(project, deployment);
   if (file == nullptr) return nullptr;
-  const auto found = std::ranges::find_if(file->services, [&](const ComposeService& one) { return one.name.value == deployment.name.value; });
+  const auto found =
+      std::ranges::find_if(file->services, [&](const ComposeService& one) { return one.name.value == deployment.name.value; });
   return found == file->services.end() ? nullptr : &*found;
 }
 
@@ -85,6 +91,20 @@ bool shares_localhost(const Project& project, const Deployment& deployment) {
       for (const KubernetesContainer& container : object.containers)
         if (container.deployment == deployment.id)
           return object.pod == nullptr || object.containers.size() > 1 || object.pod->find("hostNetwork").text() == "true";
+  return false;
+}
+
+bool installs_store(const Project& project, const Deployment& deployment) {
+  static constexpr std::string_view packages[] = {"postgresql",     "redis-server", "mysql-server",
+                                                  "mariadb-server", "supervisor",   "s6-overlay"};
+  const Dockerfile* file = dockerfile_of(project, deployment);
+  if (file == nullptr) return false;
+  for (const DockerStage* stage : file->chain(deployment.target))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (std::ranges::any_of(packages, [&](std::string_view name) {
+            return instruction.rest.value.find(name) != std::string::npos && instruction.keyword.value == "RUN";
+          }))
+        return true;
   return false;
 }
 

@@ -18,6 +18,12 @@ Stage stage_of(const Project& project, const Deployment& deployment);
 // Examples, build arguments, and what every deployment of an image replaces, are elsewhere.
 Stage stage_of(const Project& project, const EnvDeclaration& declaration);
 
+// True when the deployment's own environment holds the key; the image's and the platform's do not count.
+bool sets_key(const Project& project, const Deployment& deployment, std::string_view key);
+
+// True when the image of that Dockerfile is deployed here, and never without the key in the deployment's own environment.
+bool every_deployment_sets(const Project& project, std::string_view dockerfile, std::string_view key);
+
 // A value that somebody wrote down for a deployed app.
 struct GivenValue {
   const EnvDeclaration* declaration = nullptr;  // has a value; owned by the project
@@ -43,6 +49,9 @@ std::string_view host_of(std::string_view value);
 
 // True when localhost, seen from there, may be a neighbour: containers of one pod, the network of the host.
 bool shares_localhost(const Project& project, const Deployment& deployment);
+
+// True when the image of the deployment installs a database, cache or supervisor beside the app.
+bool installs_store(const Project& project, const Deployment& deployment);
 
 // The compose service or container of that deployment, null when it is none.
 const ComposeService* compose_service_of(const Project& project, const Deployment& deployment);

@@ -28,12 +28,13 @@ struct Login {
 struct Setup {
   std::string_view store, user, password, database;
   std::string_view default_user = {};
-  bool database_is_user = false;  // without the variable, the database is called like the user
+  bool database_is_user = false;                             // without the variable, the database is called like the user
+  std::string_view superuser = {}, superuser_password = {};  // exists beside the user
 };
 constexpr Setup setups[] = {
     {"postgres", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "postgres", true},
-    {"mysql", "MYSQL_USER", "MYSQL_PASSWORD", "MYSQL_DATABASE"},
-    {"mysql", "MARIADB_USER", "MARIADB_PASSWORD", "MARIADB_DATABASE"},
+    {"mysql", "MYSQL_USER", "MYSQL_PASSWORD", "MYSQL_DATABASE", "", false, "root", "MYSQL_ROOT_PASSWORD"},
+    {"mysql", "MARIADB_USER", "MARIADB_PASSWORD", "MARIADB_DATABASE", "", false, "root", "MARIADB_ROOT_PASSWORD"},
     {"mongo", "MONGO_INITDB_ROOT_USERNAME", "MONGO_INITDB_ROOT_PASSWORD", ""},
     {"rabbitmq", "RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS", "", "guest"},
 };
@@ -92,9 +93,18 @@ bool is_literal(std::string_view text) { return !text.empty() && text.find_first
 bool may_hold_more(const ComposeService& database) {
   if (database.build || !database.command.empty() || !database.entrypoint.empty()) return true;
   const YamlNode& volumes = database.node->find("volumes");
-  return std::ranges::any_of(volumes.items, [](const YamlNodePtr& item) {
-    return (item->text() + item->find("target").text()).find("initdb") != std::string::npos;
-  }) || database.node->has("configs");
+  return std::ranges::any_of(
+             volumes.items,
+             [](const YamlNodePtr& item) { return (item->text() + item->find("target").text()).find("initdb") != std::string::npos; }) ||
+         database.node->has("configs");
+}
+
+// Prisma and Rails make a database that is not there.
+bool makes_databases(const Project& project) {
+  return std::ranges::any_of(project.facts.packages, [](const auto& package) { return package->depends_on("prisma"); }) ||
+         std::ranges::any_of(project.services, [](const Service& service) {
+           return std::ranges::find(service.frameworks, "rails") != service.frameworks.end();
+         });
 }
 
 class Comparison {
@@ -110,14 +120,14 @@ class Comparison {
   void compare(const Login& login) {
     compare_port(login);
     const Setup* setup = setup_of(login);
-    if (setup == nullptr) return;
+    if (setup == nullptr || !login.user) return;
+    if (login.user->text.value == setup->superuser) return compare_password(login, setup->superuser_password);
     const bool closed = !opaque_ && !may_hold_more(database_);
     const Text user = value_of(setup->user, setup->default_user);
-    const bool same_user = login.user && login.user->text.value == user.value;
-    if (closed && login.user) add(What::user, *login.user, user, setup->user);
-    if (same_user && login.password) add(What::password, *login.password, value_of(setup->password, ""), setup->password);
-    // An ORM of a superuser may make the database; one that several clients name differently is made by somebody.
-    if (closed && same_user && login.database)
+    if (closed) add(What::user, *login.user, user, setup->user);
+    if (login.user->text.value != user.value) return;
+    compare_password(login, setup->password);
+    if (closed && login.database && !makes_databases(project_))
       add(What::database, *login.database, value_of(setup->database, setup->database_is_user ? user.value : ""), setup->database);
   }
 
@@ -126,9 +136,10 @@ class Comparison {
     const std::string_view store = store_of_image(database_.image ? repository() : "");
     if (store.empty() || (!login.store.empty() && login.store != store)) return nullptr;
     const Setup* result = nullptr;
-    for (const Setup& setup : setups)
-      if (setup.store == store && (setting_of(project_, id_, setup.user) != nullptr || (result == nullptr && !setup.default_user.empty())))
-        result = &setup;
+    for (const Setup& setup : setups) {
+      const bool set = has(setup.user) || has(setup.superuser_password);
+      if (setup.store == store && (set || (result == nullptr && !setup.default_user.empty()))) result = &setup;
+    }
     return result;
   }
 
@@ -136,6 +147,12 @@ class Comparison {
     const std::string_view image = database_.image->value;
     return image.substr(0, image.find_first_of(":@", image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/')));
   }
+
+  void compare_password(const Login& login, std::string_view setting) {
+    if (login.password) add(What::password, *login.password, value_of(setting, ""), setting);
+  }
+
+  bool has(std::string_view key) const { return setting_of(project_, id_, key) != nullptr; }
 
   Text value_of(std::string_view key, std::string_view fallback) const {
     const EnvDeclaration* set = setting_of(project_, id_, key);
@@ -145,8 +162,7 @@ class Comparison {
 
   void add(What what, const Part& given, const Text& expected, std::string_view setting) {
     if (given.text.value == expected.value || !is_literal(given.text.value) || !is_literal(expected.value)) return;
-    conflicts_.push_back(
-        {what, given.text, given.key, database_.name.value, expected.value, expected.span, std::string(setting)});
+    conflicts_.push_back({what, given.text, given.key, database_.name.value, expected.value, expected.span, std::string(setting)});
   }
 
   // "5433:5432" is for the host; inside the network the container's own port counts.
@@ -159,8 +175,8 @@ class Comparison {
       if (mapped.published == port && mapped.target) published = &mapped;
     }
     if (published != nullptr)
-      conflicts_.push_back({What::port, login.port->text, login.port->key, database_.name.value, std::to_string(*published->target),
-                            published->span, ""});
+      conflicts_.push_back(
+          {What::port, login.port->text, login.port->key, database_.name.value, std::to_string(*published->target), published->span, ""});
   }
 
   const Project& project_;
@@ -172,6 +188,19 @@ class Comparison {
 
 }  // namespace
 
+std::string describe(const LoginConflict& conflict) {
+  const std::string service = "'" + conflict.service + "'", key = "'" + conflict.key + "'";
+  switch (conflict.what) {
+    case What::password:
+      return key + " has another password than " + service + " is set up with";
+    case What::port:
+      return key + " uses port " + conflict.given.value + " of " + service + ", which other containers reach at " + conflict.expected;
+    default:
+      return key + " has the " + (conflict.what == What::user ? "user" : "database") + " '" + conflict.given.value + "', but " + service +
+             " is set up with '" + conflict.expected + "'";
+  }
+}
+
 std::vector<LoginConflict> login_conflicts(const Project& project) {
   std::vector<LoginConflict> conflicts;
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
@@ -182,7 +211,8 @@ std::vector<LoginConflict> login_conflicts(const Project& project) {
     std::optional<Login> login = login_by_url(declaration);
     if (!login) login = login_by_parts(project, declaration);
     const ComposeService* database = login ? compose_peer(project, *client, login->host) : nullptr;
-    if (database != nullptr && database->name.value != client->name.value) Comparison(project, *client, *database, conflicts).compare(*login);
+    if (database != nullptr && database->name.value != client->name.value)
+      Comparison(project, *client, *database, conflicts).compare(*login);
   }
   return conflicts;
 }

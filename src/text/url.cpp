@@ -83,13 +83,21 @@ bool is_loopback(std::string_view host) {
          (digits && host.starts_with("127."));
 }
 
+bool allows_host(std::string_view pattern, std::string_view host) {
+  if (pattern == "*" || pattern == host) return true;
+  if (!pattern.starts_with('.') && !pattern.starts_with("*.")) return false;
+  const std::string_view domain = pattern.substr(pattern.find('.') + 1);
+  return host == domain || (host.ends_with(domain) && host.size() > domain.size() && host[host.size() - domain.size() - 1] == '.');
+}
+
 std::string_view registrable_domain(std::string_view host) {
   static constexpr std::string_view second_levels[] = {"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "go", "gob", "gouv"};
   const auto part_before = [&](std::size_t end) { return end == 0 ? std::string_view::npos : host.rfind('.', end - 1); };
   const std::size_t last = part_before(host.size());
   if (last == std::string_view::npos) return host;
   std::size_t first = part_before(last);
-  const std::string_view second = host.substr(first == std::string_view::npos ? 0 : first + 1, last - (first == std::string_view::npos ? 0 : first + 1));
+  const std::string_view second =
+      host.substr(first == std::string_view::npos ? 0 : first + 1, last - (first == std::string_view::npos ? 0 : first + 1));
   if (first != std::string_view::npos && host.size() - last == 3 && std::ranges::find(second_levels, second) != std::end(second_levels))
     first = part_before(first);
   return first == std::string_view::npos ? host : host.substr(first + 1);

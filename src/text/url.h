@@ -29,6 +29,9 @@ std::optional<std::uint16_t> port_number(std::string_view text);
 // localhost, names below it, 127.0.0.0/8, ::1 and the addresses that mean "every interface here".
 bool is_loopback(std::string_view host);
 
+// True when a list of allowed hosts that holds `pattern` lets `host` in: the same name, "*", "*.harbour.io", ".harbour.io".
+bool allows_host(std::string_view pattern, std::string_view host);
+
 // "example.com" for "app.example.com", "example.co.uk" for "www.example.co.uk"; the host itself when it has fewer parts.
 // Knows the common second levels below country codes, not the whole public suffix list.
 std::string_view registrable_domain(std::string_view host);
