@@ -150,7 +150,9 @@ bool every_deployment_sets(const Project& project, std::string_view dockerfile, 
   bool any = false;
   for (const Deployment& deployment : project.facts.deployments) {
     if (deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile != dockerfile) continue;
-    if (!sets_key(project, deployment, key)) return false;
+    const bool hidden = (deployment.kind == ArtifactKind::compose || deployment.kind == ArtifactKind::kubernetes) &&
+                        is_opaque(project, OpaqueWhat::env_declarations, deployment);
+    if (!hidden && !sets_key(project, deployment, key)) return false;
     any = true;
   }
   return any;

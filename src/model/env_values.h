@@ -21,7 +21,8 @@ Stage stage_of(const Project& project, const EnvDeclaration& declaration);
 // True when the deployment's own environment holds the key; the image's and the platform's do not count.
 bool sets_key(const Project& project, const Deployment& deployment, std::string_view key);
 
-// True when the image of that Dockerfile is deployed here, and never without the key in the deployment's own environment.
+// True when the image of that Dockerfile is deployed here, and never without the key in the deployment's own environment. An
+// env file that cannot be seen may hold it.
 bool every_deployment_sets(const Project& project, std::string_view dockerfile, std::string_view key);
 
 // A value that somebody wrote down for a deployed app.
