@@ -94,6 +94,8 @@ void take_config_ignored(const Project& project, const std::vector<PathMatcher>&
   });
 }
 
+constexpr std::string_view known_reason = "in the baseline";
+
 // Entries for files that are not there any more: these may have been renamed.
 std::vector<BaselineEntry> entries_of_lost_files(const Project& project, const ProjectCheck& check) {
   std::vector<BaselineEntry> entries;
@@ -116,7 +118,7 @@ void take_renamed(const Project& project, const ProjectCheck& check, ProjectRepo
     });
     if (same == lost.end()) return std::nullopt;
     lost.erase(same);
-    return std::string(baseline_reason);
+    return std::string(known_reason);
   });
 }
 
@@ -125,7 +127,7 @@ void take_known(const Project& project, const ProjectCheck& check, ProjectReport
   take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
     const BaselineEntry entry{std::string(finding.rule), check.path_prefix + project.file(finding.span.file).path, finding.fingerprint};
     if (!check.baseline->contains(entry)) return std::nullopt;
-    return "in the baseline";
+    return std::string(known_reason);
   });
   take_renamed(project, check, report);
 }

@@ -1,0 +1,35 @@
+#include "catch.h"
+#include "support/run_preship.h"
+
+using namespace preship;
+
+TEST_CASE("init: shows everything, writes nothing unasked, and what it wrote is in order") {
+  const ProgramTree tree({{"README", "x\n"}});
+  const Output shown = tree.run("init .");
+  CHECK(shown.status == 0);
+  CHECK(shown.out.find("preship.toml: what preship cannot know by itself\n") == 0);
+  CHECK(shown.out.find("Nothing is written yet: run `preship init --yes`.\n") != std::string::npos);
+  CHECK_FALSE(tree.has("tree/preship.toml"));
+  CHECK(tree.run("init . --yes").out.find("Wrote .github/workflows/preship.yml.\n") != std::string::npos);
+  CHECK(tree.read("tree/.pre-commit-config.yaml").starts_with("repos:\n  - repo: local\n"));
+  // What it writes is read without complaint, by preship itself.
+  const Output checked = tree.run("check . --strict --fail-on note");
+  CHECK(checked.out.empty());
+  CHECK(checked.err.empty());
+  CHECK(tree.run("init . --yes").out.find("preship.toml is there already: left as it is.") != std::string::npos);
+}
+
+TEST_CASE("init: an existing list of hooks gets one more, and an unusual one is left alone") {
+  const ProgramTree indented({{".pre-commit-config.yaml", "repos:\n  - repo: x\n    rev: v1\n    hooks: []\n"}});
+  indented.run("init . --yes");
+  CHECK(indented.read("tree/.pre-commit-config.yaml").find("hooks: []\n  - repo: local\n    hooks:\n      - id: preship\n") !=
+        std::string::npos);
+  const ProgramTree flush({{".pre-commit-config.yaml", "repos:\n- repo: x\n  hooks: []"}});
+  flush.run("init . --yes");
+  CHECK(flush.read("tree/.pre-commit-config.yaml").find("hooks: []\n- repo: local\n  hooks:\n    - id: preship\n") != std::string::npos);
+  for (const char* text : {"repos: [{repo: x}]\n", "repos:\n  - repo: x\nfail_fast: true\n", "# preship\nrepos:\n  - repo: preship\n"}) {
+    const ProgramTree other({{".pre-commit-config.yaml", text}});
+    other.run("init . --yes");
+    CHECK(other.read("tree/.pre-commit-config.yaml") == text);
+  }
+}
