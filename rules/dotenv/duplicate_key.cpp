@@ -15,7 +15,8 @@ static Findings check(const Project& project) {
       const DotenvEntry& earlier = *before->second;
       before->second = &entry;
       // PATHS=${PATHS}:/more adds to the value before.
-      if (is_first || earlier.value.value == entry.value.value || refers_to(entry, entry.key.value)) continue;
+      if (is_first || earlier.value.value == entry.value.value || std::ranges::count(referenced_names(entry), entry.key.value) > 0)
+        continue;
       Finding finding{entry.key.span, "'" + entry.key.value + "' is set again, and its earlier value is lost"};
       finding.notes.push_back({earlier.key.span, "the value here never counts: the last one wins"});
       findings.push_back(std::move(finding));

@@ -4,10 +4,10 @@
 
 namespace preship {
 
-using Group = std::vector<const DotenvEntry*>;
+using Group = std::set<std::string_view>;
 
 static bool uses(const DotenvEntry& entry, const Group& group) {
-  return std::ranges::any_of(group, [&](const DotenvEntry* other) { return refers_to(entry, other->key.value); });
+  return std::ranges::any_of(referenced_names(entry), [&](std::string_view name) { return group.contains(name); });
 }
 
 // Keys between two blank lines or comments. One that uses another of its group must follow it, and starts a new group.
@@ -21,11 +21,11 @@ static std::vector<Note> out_of_order(const DotenvFile& file) {
       group.clear();
       continue;
     }
-    const auto after = std::ranges::find_if(group, [&](const DotenvEntry* other) { return other->key.value > entry->key.value; });
+    const auto after = group.upper_bound(entry->key.value);
     if (after != group.end())
       places.push_back(
-          {entry->key.span, "'" + entry->key.value + "' stands behind '" + (*after)->key.value + "', out of the order of the alphabet"});
-    group.push_back(entry);
+          {entry->key.span, "'" + entry->key.value + "' stands behind '" + std::string(*after) + "', out of the order of the alphabet"});
+    group.insert(entry->key.value);
   }
   return places;
 }

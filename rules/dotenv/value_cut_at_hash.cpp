@@ -17,7 +17,7 @@ static Findings check(const Project& project) {
   Findings findings;
   if (project.facts.packages.empty()) return findings;  // readers in other languages take "#" for a comment only behind a blank
   for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
+    if (file->role == DotenvRole::test || !is_checked_for_form(project, *file)) continue;
     for (const DotenvEntry& entry : file->entries) {
       const std::optional<Span> rest = cut_off(project, entry);
       if (!rest) continue;

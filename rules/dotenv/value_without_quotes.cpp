@@ -7,10 +7,11 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
     if (!is_checked_for_form(project, *file) || reader_of(project, *file, EnvFileReader::shell) != nullptr) continue;
+    const bool docker = reader_of(project, *file, EnvFileReader::docker) != nullptr;
     for (const DotenvEntry& entry : file->entries) {
       if (entry.commented || entry.quote != 0 || entry.written.value.find_first_of(" \t") == std::string::npos) continue;
       Finding finding{entry.written.span, "the value of '" + entry.key.value + "' has blanks and no quotes"};
-      finding.fix = quote_value(project, *file, entry);
+      if (!docker) finding.fix = quote_value(entry);
       findings.push_back(std::move(finding));
     }
   }

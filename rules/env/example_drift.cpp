@@ -21,11 +21,10 @@ static const DotenvFile* example_of(const Project& project, const DotenvFile& fi
 
 // Keys that `file` sets and `other` does not know, in file order.
 static std::vector<const DotenvEntry*> lacking(const DotenvFile& file, const DotenvFile& other) {
+  const std::vector<std::string_view> known = sorted_names(other);
   std::vector<const DotenvEntry*> keys;
   for (const DotenvEntry& entry : file.entries)
-    if (!entry.commented &&
-        std::ranges::find(other.entries, entry.key.value, [](const DotenvEntry& each) { return each.key.value; }) == other.entries.end())
-      keys.push_back(&entry);
+    if (!entry.commented && !std::ranges::binary_search(known, entry.key.value)) keys.push_back(&entry);
   return keys;
 }
 

@@ -6,6 +6,7 @@
 namespace preship {
 namespace {
 
+constexpr std::array test_words = {"test", "fixture", "spec", "mock", "e2e"};
 constexpr std::array example_words = {"example", "sample", "template", "dist", "tpl", "tmpl"};
 
 // What follows the expansion that a path may begin with: ".env" of "$ROOT/.env" and "$(dirname "$0")/.env". Null for what
@@ -52,8 +53,12 @@ std::size_t line_of(const DotenvFile& file, std::size_t entry) {
 }  // namespace
 
 bool is_checked_for_form(const Project& project, const DotenvFile& file) {
-  const PathRole role = project.file(file.file).role;
-  return role == PathRole::production || role == PathRole::tooling || role == PathRole::example;
+  const SourceFile& source = project.file(file.file);
+  if (source.role != PathRole::test) return source.role != PathRole::docs && source.role != PathRole::generated;
+  // apps/api/.env.test configures the tests of an app; tests/fixtures/.env.test may be odd on purpose.
+  const std::string directory = directory_of(source.path);
+  return file.role == DotenvRole::test &&
+         std::ranges::none_of(test_words, [&](const char* word) { return directory.find(word) != std::string::npos; });
 }
 
 std::string copied_to(std::string_view name) {
@@ -114,9 +119,9 @@ Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std
   return finding;
 }
 
-std::optional<Fix> quote_value(const Project& project, const DotenvFile& file, const DotenvEntry& entry) {
+std::optional<Fix> quote_value(const DotenvEntry& entry) {
   const std::optional<std::string> quoted = quoted_for_every_reader(entry.written.value, entry.interpolated);
-  if (!quoted || reader_of(project, file, EnvFileReader::docker) != nullptr) return std::nullopt;
+  if (!quoted) return std::nullopt;
   return Fix{"quote the value of '" + entry.key.value + "'", {{entry.written.span, *quoted}}, true};
 }
 

@@ -11,7 +11,7 @@
 
 namespace preship {
 
-// False for env files of tests, documents and generated trees, whose form is nobody's concern.
+// False for env files of test data, documents and generated trees, whose form is nobody's concern.
 bool is_checked_for_form(const Project& project, const DotenvFile& file);
 
 // The name of the file that people copy an example to: ".env" for ".env.example", "web.env" for "web.env.sample". The name
@@ -42,8 +42,8 @@ struct EntryProblem {
 };
 Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std::vector<EntryProblem>& problems);
 
-// Puts quotes around an entry's value; safe unless `docker run --env-file` reads the file, to which quotes are part of the value.
-// Null when no kind of quotes fits every reader.
-std::optional<Fix> quote_value(const Project& project, const DotenvFile& file, const DotenvEntry& entry);
+// Puts quotes around an entry's value. Null when no kind of quotes fits every reader. To `docker run --env-file` quotes are part of
+// the value: ask reader_of() first.
+std::optional<Fix> quote_value(const DotenvEntry& entry);
 
 }  // namespace preship

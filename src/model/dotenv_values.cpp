@@ -223,14 +223,16 @@ std::optional<std::string> entry_for_shell(const DotenvEntry& entry, const std::
   return quoted ? std::optional("=" + *quoted) : std::nullopt;
 }
 
-bool refers_to(const DotenvEntry& entry, std::string_view key) {
+std::vector<std::string_view> referenced_names(const DotenvEntry& entry) {
+  std::vector<std::string_view> names;
   const std::string_view text = entry.written.value;
-  for (std::size_t at = entry.interpolated ? text.find('$') : std::string_view::npos; at != std::string_view::npos;
-       at = text.find('$', at + 1)) {
+  std::size_t at = entry.interpolated ? text.find('$') : std::string_view::npos;
+  for (; at != std::string_view::npos; at = text.find('$', at + 1)) {
     const std::size_t begin = text.substr(at + 1).starts_with('{') ? at + 2 : at + 1;
-    if (text.substr(begin, name_end(text, begin) - begin) == key) return true;
+    const std::size_t end = name_end(text, begin);
+    if (end > begin) names.push_back(text.substr(begin, end - begin));
   }
-  return false;
+  return names;
 }
 
 std::vector<std::string_view> sorted_names(const DotenvFile& file) {

@@ -35,8 +35,8 @@ std::optional<ValueProblem> file_misread_by_shell(const DotenvFile& file);
 // that is no name, no "=", a `$` that is text beside one that refers to a variable, both kinds of quotes in the value.
 std::optional<std::string> entry_for_shell(const DotenvEntry& entry, const std::vector<std::string_view>& names);
 
-// True when the value holds $KEY or ${KEY...}.
-bool refers_to(const DotenvEntry& entry, std::string_view key);
+// The names in $NAME and ${NAME...} of the value, in order.
+std::vector<std::string_view> referenced_names(const DotenvEntry& entry);
 
 // The keys of a file, sorted.
 std::vector<std::string_view> sorted_names(const DotenvFile& file);

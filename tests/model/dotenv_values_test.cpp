@@ -123,14 +123,17 @@ TEST_CASE("quotes that no reader needs") {
   }
 }
 
-TEST_CASE("an entry refers to another by its whole name") {
-  const auto refers = [](const std::string& text) { return refers_to(parse_dotenv(0, text).entries.at(0), "KEY"); };
-  CHECK(refers("A=$KEY"));
-  CHECK(refers("A=x/${KEY:-y}"));
-  CHECK(refers("A=$KEY2$KEY"));
-  CHECK_FALSE(refers("A=$KEY2"));
-  CHECK_FALSE(refers("A=KEY"));
-  CHECK_FALSE(refers("A='$KEY'"));
+TEST_CASE("names that a value refers to") {
+  const auto names = [](const std::string& text) {
+    std::string result;
+    const auto entries = parse_dotenv(0, text).entries;
+    for (const std::string_view name : referenced_names(entries.at(0))) result += std::string(name) + " ";
+    return result;
+  };
+  CHECK(names("A=$KEY") == "KEY ");
+  CHECK(names("A=x/${KEY:-y}$B2/$") == "KEY B2 ");
+  CHECK(names("A=KEY") == "");
+  CHECK(names("A='$KEY'") == "");
 }
 
 TEST_CASE("what docker run --env-file misreads") {

@@ -128,9 +128,14 @@ TEST_CASE("env files of tests and documents, templates, and files without entrie
   CHECK(printed({{".env.example", "A=$(openssl rand -hex 32)\nexport B\n"}}, "dotenv/misread-by-shell") == "");
 }
 
+TEST_CASE("the env file for the tests of an app counts") {
+  CHECK(printed({{"api/src/.env.test", "A=1\nA=2\n"}}, "dotenv/duplicate-key") != "");
+  CHECK(printed({{"api/tests/.env.test", "A=1\nA=2\n"}}, "dotenv/duplicate-key") == "");
+}
+
 TEST_CASE("dotenv rules end quickly on a huge file") {
   std::string text;
-  for (int i = 0; i < 20000; ++i) text += "K" + std::to_string(i % 500) + " = $A{${b ' \" x y \n\n\n";
+  for (int i = 0; i < 20000; ++i) text += "K" + std::to_string(i % 500) + " = $A{${b ' \" x y \n";
   Analysis analysis = Analysis::from_memory({{".env", text}, {"run.sh", ". ./.env\n"}});
   const auto start = std::chrono::steady_clock::now();
   CHECK_FALSE(checked(analysis, "dotenv").findings.empty());
