@@ -31,17 +31,29 @@ bool is_at(const Project& project, const DotenvFile& file, std::string_view path
   return own.substr(0, own.size() - name.size()) == path.substr(0, path.size() - wanted.size()) && copied_to(name) == wanted;
 }
 
+// "$(dirname "$0")/.env", "${BASH_SOURCE%/*}/.env", "$SCRIPT_DIR/.env": from the script's own directory, wherever it is started.
+bool starts_beside_script(std::string_view path) {
+  return std::ranges::any_of(std::array{"dirname", "BASH_SOURCE", "SCRIPT"},
+                             [&](const char* word) { return path.find(word) != std::string_view::npos; });
+}
+
+// The paths that a command in a script may mean where an env file or its example is: from the script's directory upward.
+std::vector<std::string> possible_paths(const Project& project, const EnvFileUse& use, std::string_view written) {
+  std::vector<std::string> paths;
+  for (std::string base = directory_of(project.file(use.path.span.file).path);; base = directory_of(base)) {
+    const std::optional<std::string> path = resolve_path(base, written);
+    if (path && std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) { return is_at(project, *file, *path); }))
+      paths.push_back(*path);
+    if (base == "." || starts_beside_script(use.path.value)) return paths;
+  }
+}
+
 bool is_meant(const Project& project, const EnvFileUse& use, const DotenvFile& file) {
   const std::optional<std::string_view> written = known_part(use.path.value);
   const std::string_view own = base_name(project.file(file.file).path);
   if (!written || (base_name(*written) != own && (file.role != DotenvRole::example || base_name(*written) != copied_to(own)))) return false;
-  for (std::string base = directory_of(project.file(use.path.span.file).path);; base = directory_of(base)) {
-    if (const std::optional<std::string> path = resolve_path(base, *written)) {
-      if (is_at(project, file, *path)) return true;
-      if (std::ranges::any_of(project.facts.dotenv_files, [&](const auto& other) { return is_at(project, *other, *path); })) return false;
-    }
-    if (base == ".") return false;
-  }
+  const std::vector<std::string> paths = possible_paths(project, use, *written);
+  return paths.size() == 1 && is_at(project, file, paths.front());
 }
 
 std::size_t line_of(const DotenvFile& file, std::size_t entry) {

@@ -19,7 +19,7 @@ bool is_checked_for_form(const Project& project, const DotenvFile& file);
 std::string copied_to(std::string_view name);
 
 // The command that reads this file, or the file that people copy it to; null when none is known. A path in a script may be
-// meant from the script's directory or from any above it: the nearest that has such a file counts.
+// meant from the script's directory or from any above it: null too when there are such files in several of them.
 const EnvFileUse* reader_of(const Project& project, const DotenvFile& file, EnvFileReader reader);
 
 // The bytes of a span.

@@ -56,6 +56,8 @@ TEST_CASE("commands that read an env file") {
       {"scripts/run.sh", "source ${ROOT}/.env", ".env", " shell"},
       {"web/scripts/run.sh", "source .env", "web/.env.sample", " shell"},
       {"run.sh", "source .env", "web/.env", ""},
+      {"web/run.sh", ". \"$(dirname \"$0\")/.env\"", ".env", ""},
+      {"web/run.sh", ". \"$SCRIPT_DIR/../.env\"", ".env", " shell"},
       {"run.sh", "source .env", ".env.local", ""},
       {"run.sh", "source \"$ENV_FILE\"", ".env", ""},
       {"run.sh", "source /etc/app/.env", ".env", ""},
@@ -74,8 +76,11 @@ TEST_CASE("commands that read an env file") {
   }
 }
 
-TEST_CASE("the nearest file that a script can mean is the one it reads") {
-  CHECK(readers({{"web/run.sh", "source .env\n"}, {".env", "A=1\n"}, {"web/.env", "A=1\n"}}) == ".env\nweb/.env shell\n");
+TEST_CASE("a script that may mean two env files says nothing of either, unless it starts from its own directory") {
+  CHECK(readers({{"web/run.sh", "source .env\n"}, {".env", "A=1\n"}, {"web/.env", "A=1\n"}}) == ".env\nweb/.env\n");
+  CHECK(readers({{"web/run.sh", "source \"$(dirname \"$0\")/.env\"\n"}, {".env", "A=1\n"}, {"web/.env", "A=1\n"}}) ==
+        ".env\nweb/.env shell\n");
+  CHECK(readers({{"web/run.sh", "source .env\n"}, {".env", "A=1\n"}, {".env.example", "A=1\n"}}) == ".env shell\n.env.example shell\n");
 }
 
 TEST_CASE("an entry's lines, and the comments above it") {
