@@ -11,24 +11,31 @@ static bool is_made_up(std::string_view text) {
   return std::ranges::find(words, text) != std::end(words);
 }
 
+static bool is_made_up_address(const GivenValue& value) {
+  const std::optional<Url> url = parse_url(value.value());
+  return url && !store_of_scheme(url->scheme).empty() && is_plain(url->host) && (is_made_up(url->host) || is_made_up(url->user));
+}
+
 // An address of a database that no running app can mean: postgres://user:pass@localhost/db inside an image.
 static bool is_placeholder_address(const GivenValue& value) {
   const std::optional<Url> url = parse_url(value.value());
-  if (!url || store_of_scheme(url->scheme).empty() || !is_plain(url->host)) return false;
-  return is_loopback(url->host) || is_made_up(url->host) || is_made_up(url->user) || value.declaration->kind == ValueKind::placeholder;
-}
-
-static Finding report(const GivenValue& value) {
-  Finding finding{value.declaration->value->span, "the image keeps the placeholder of '" + value.key() +
-                                                      "' that its build wanted: an app that is not given the key runs with it"};
-  return finding;
+  if (!url || store_of_scheme(url->scheme).empty() || !is_plain(url->host))
+    return is_database_key(value.key()) && is_made_up(value.value());
+  return is_loopback(url->host) || is_made_up_address(value) || value.declaration->kind == ValueKind::placeholder;
 }
 
 static Findings check(const Project& project) {
   Findings findings;
   for (const GivenValue& value : given_values(project)) {
-    if (value.declaration->where != DeclaredIn::dockerfile_env) continue;
-    if (is_placeholder_address(value) || (is_database_key(value.key()) && is_made_up(value.value()))) findings.push_back(report(value));
+    const bool image = value.declaration->where == DeclaredIn::dockerfile_env;
+    const Span& span = value.declaration->value->span;
+    if (image && is_placeholder_address(value))
+      findings.push_back({span, "the image keeps the placeholder of '" + value.key() +
+                                    "' that its build wanted: an app that is not given the key runs with it"});
+    if (!image && !value.declaration->build_time && value.stage == Stage::production && is_made_up_address(value))
+      findings.push_back({.span = span,
+                          .message = "'" + value.key() + "' is given the placeholder of a build when the app runs",
+                          .severity = Severity::error});
   }
   return findings;
 }

@@ -33,12 +33,22 @@ static std::optional<Finding> check_database(const GivenValue& value) {
   return finding;
 }
 
+static std::optional<Finding> check_shared(const Project& project, const GivenValue& value) {
+  const EnvDeclaration* other = value.stage == Stage::production ? shared_with_development(project, value) : nullptr;
+  if (other == nullptr) return std::nullopt;
+  return Finding{.span = value.declaration->value->span,
+                 .message = "'" + value.key() + "' names the same database in production as in development",
+                 .notes = {{other->key.span, "developers work on it from here"}},
+                 .confidence = Confidence::medium};
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const GivenValue& value : given_values(project)) {
     if (value.declaration->build_time) continue;
     if (const auto known = development_value(value.key(), value.value())) findings.push_back(report(value, *known));
     else if (auto finding = check_database(value)) findings.push_back(std::move(*finding));
+    else if (auto shared = check_shared(project, value)) findings.push_back(std::move(*shared));
   }
   return findings;
 }

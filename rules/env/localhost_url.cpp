@@ -43,7 +43,7 @@ static Findings check(const Project& project) {
     const std::string_view host = host_of(value.value());
     if (host.empty()) continue;
     std::optional<Finding> finding;
-    if (is_base_url_key(value.key())) finding = check_address(value, host);
+    if (is_base_url_key(value.key()) || is_webhook_key(value.key())) finding = check_address(value, host);
     else if (is_connection(value)) finding = check_connection(project, value, host);
     if (finding) findings.push_back(std::move(*finding));
   }

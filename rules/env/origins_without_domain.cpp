@@ -28,14 +28,14 @@ static void add_missing(const Project& project, const GivenValue& value, const s
     findings.push_back({span, "'" + value.key() + "' lets in nobody but localhost in production"});
     return;
   }
-  const std::vector<Text> own = production_hosts(project, value.declaration->key.span.file);
-  const bool covered = own.empty() || std::ranges::any_of(own, [&](const Text& host) {
-                         return std::ranges::any_of(hosts, [&](std::string_view allowed) { return allows_host(allowed, host.value); });
+  const std::vector<ProductionHost> own = production_hosts(project, value.declaration->key.span.file);
+  const bool covered = own.empty() || std::ranges::any_of(own, [&](const ProductionHost& host) {
+                         return std::ranges::any_of(hosts, [&](std::string_view allowed) { return allows_host(allowed, host.name.value); });
                        });
   if (!covered)
     findings.push_back({.span = span,
-                        .message = "'" + value.key() + "' leaves out '" + own[0].value + "', where production answers",
-                        .notes = {{own[0].span, "the host is given here"}},
+                        .message = "'" + value.key() + "' leaves out '" + own[0].name.value + "', where production answers",
+                        .notes = {{own[0].name.span, "the host is given here"}},
                         .confidence = Confidence::medium});
 }
 

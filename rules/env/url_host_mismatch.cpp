@@ -18,6 +18,23 @@ static bool names_the_app(std::string_view key) {
                                   key.ends_with("AUTH_URL") || key.ends_with("CALLBACK_URL") || key.ends_with("REDIRECT_URI"));
 }
 
+static std::optional<Finding> check_host(const GivenValue& value, std::string_view host, const std::vector<ProductionHost>& hosts) {
+  const Text& text = *value.declaration->value;
+  const auto served = std::ranges::find_if(
+      hosts, [&](const ProductionHost& other) { return registrable_domain(other.name.value) == registrable_domain(host); });
+  if (served == hosts.end())
+    return Finding{
+        .span = place_of(text, host),
+        .message = "'" + value.key() + "' says '" + std::string(host) + "', but production answers at '" + hosts[0].name.value + "'",
+        .notes = {{hosts[0].name.span, "the host is given here"}}};
+  const auto secure = std::ranges::find_if(hosts, [&](const ProductionHost& other) { return other.tls && other.name.value == host; });
+  if (secure == hosts.end() || !text.value.starts_with("http://")) return std::nullopt;
+  return Finding{.span = place_of(text, std::string_view(text.value).substr(0, 4)),
+                 .message = "'" + value.key() + "' says http, but '" + std::string(host) + "' is served over https",
+                 .notes = {{secure->name.span, "with TLS, here"}},
+                 .severity = Severity::warning};
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const GivenValue& value : given_values(project)) {
@@ -25,14 +42,9 @@ static Findings check(const Project& project) {
     if (value.stage != Stage::production || value.declaration->kind == ValueKind::placeholder || !names_the_app(value.key()) ||
         !is_own_public_host(host))
       continue;
-    const std::vector<Text> hosts = production_hosts(project, value.declaration->key.span.file);
-    const bool known =
-        std::ranges::any_of(hosts, [&](const Text& other) { return registrable_domain(other.value) == registrable_domain(host); });
-    if (hosts.empty() || known) continue;
-    findings.push_back(
-        {.span = place_of(*value.declaration->value, host),
-         .message = "'" + value.key() + "' says '" + std::string(host) + "', but production answers at '" + hosts[0].value + "'",
-         .notes = {{hosts[0].span, "the host is given here"}}});
+    const std::vector<ProductionHost> hosts = production_hosts(project, value.declaration->key.span.file);
+    if (hosts.empty()) continue;
+    if (auto finding = check_host(value, host, hosts)) findings.push_back(std::move(*finding));
   }
   return findings;
 }

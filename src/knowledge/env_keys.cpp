@@ -32,6 +32,10 @@ bool is_base_url_key(std::string_view key) {
          ends_with_any(name, {"_CALLBACK_URL", "_CALLBACK_URI", "_REDIRECT_URI", "_REDIRECT_URL"});
 }
 
+bool is_webhook_key(std::string_view key) {
+  return key.find("WEBHOOK") != std::string_view::npos && ends_with_any(key, {"_URL", "_ENDPOINT", "_BASE"});
+}
+
 bool is_origins_key(std::string_view key) {
   return is_one_of(key, {"ALLOWED_ORIGIN", "TRUSTED_ORIGINS", "CORS_ORIGIN", "CORS_ORIGINS", "BACKEND_CORS_ORIGINS"}) ||
          ends_with_any(key, {"ALLOWED_ORIGINS", "_TRUSTED_ORIGINS", "CORS_ALLOWED_ORIGIN", "CORS_ALLOW_ORIGIN", "CORS_ALLOW_ORIGINS"});

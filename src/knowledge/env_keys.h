@@ -9,6 +9,9 @@ namespace preship {
 // and redirect addresses, own webhooks. Not the addresses of services behind it.
 bool is_base_url_key(std::string_view key);
 
+// Addresses that calls from outside come in at: WEBHOOK_URL, GITHUB_WEBHOOK_ENDPOINT.
+bool is_webhook_key(std::string_view key);
+
 // Lists of origins or hosts that the app accepts: ALLOWED_ORIGINS, CORS_ORIGIN, CSRF_TRUSTED_ORIGINS.
 bool is_origins_key(std::string_view key);
 // ALLOWED_HOSTS and its like: host names, without a scheme.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/stages.h"
+#include "knowledge/stores.h"
 #include "model/env_values.h"
 #include "model/queries.h"
 
@@ -65,6 +66,8 @@ Stage stage_of_image(const Project& project, const Deployment& image) {
 Stage stage_of_manifest(const Project& project, const Deployment& deployment) {
   return is_opaque(project, OpaqueWhat::env_declarations, deployment) ? Stage::offered : Stage::production;
 }
+
+bool is_development_file(std::string_view path) { return base_name(path) == ".env" || stage_named_by(path) == NamedStage::development; }
 
 // `environment:` wins over `env_file:`.
 bool is_overridden(const Project& project, const EnvDeclaration& from_file) {
@@ -156,6 +159,21 @@ bool every_deployment_sets(const Project& project, std::string_view dockerfile, 
     any = true;
   }
   return any;
+}
+
+const EnvDeclaration* shared_with_development(const Project& project, const GivenValue& value) {
+  const std::optional<Url> url = parse_url(value.value());
+  if (!url || store_of_scheme(url->scheme).empty() || url->path.size() < 2 || !is_plain(url->host) || !is_plain(url->path) ||
+      url->host.find('.') == std::string_view::npos || is_loopback(url->host))
+    return nullptr;
+  const auto found = std::ranges::find_if(project.facts.env_declarations, [&](const EnvDeclaration& other) {
+    if (other.where != DeclaredIn::env_file || other.commented || !other.value || !project.in_production(other.key.span) ||
+        !is_development_file(path_of(project, other.key.span)))
+      return false;
+    const std::optional<Url> theirs = parse_url(other.value->value);
+    return theirs && theirs->host == url->host && theirs->path == url->path && theirs->port == url->port;
+  });
+  return found == project.facts.env_declarations.end() ? nullptr : &*found;
 }
 
 }  // namespace preship

@@ -54,6 +54,10 @@ bool shares_localhost(const Project& project, const Deployment& deployment);
 // True when the image of the deployment installs a database, cache or supervisor beside the app.
 bool installs_store(const Project& project, const Deployment& deployment);
 
+// Where a file for development gives the very database that this value names: same host with a dot in it, same name. Null when
+// none does.
+const EnvDeclaration* shared_with_development(const Project& project, const GivenValue& value);
+
 // The compose service or container of that deployment, null when it is none.
 const ComposeService* compose_service_of(const Project& project, const Deployment& deployment);
 const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment);
@@ -62,8 +66,13 @@ const ComposeFile* compose_file_of(const Project& project, const Deployment& dep
 // there is none.
 const ComposeService* compose_peer(const Project& project, const Deployment& deployment, std::string_view host);
 
+struct ProductionHost {
+  Text name;
+  bool tls = false;  // an Ingress with a certificate for it, or a server of nginx that speaks TLS
+};
+
 // Where outsiders find the app: hosts of Ingresses, server names of nginx, the address of a Sealos App. Without names that
 // hold a variable, staging and reserved names. `file`: the file that asks; a Sealos template only knows its own hosts.
-std::vector<Text> production_hosts(const Project& project, FileId file);
+std::vector<ProductionHost> production_hosts(const Project& project, FileId file);
 
 }  // namespace preship

@@ -20,6 +20,8 @@ TEST_CASE("keys of the app's own address") {
 }
 
 TEST_CASE("keys of lists, stores and stages") {
+  CHECK(is_webhook_key("GITHUB_WEBHOOK_ENDPOINT"));
+  CHECK_FALSE(is_webhook_key("WEBHOOK_SECRET"));
   CHECK(is_origins_key("CORS_ORIGIN"));
   CHECK(is_origins_key("API_ALLOWED_ORIGINS"));
   CHECK(is_origins_key("DJANGO_CSRF_TRUSTED_ORIGINS"));
