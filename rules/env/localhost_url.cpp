@@ -1,16 +1,9 @@
 #include "knowledge/env_keys.h"
 #include "knowledge/hosts.h"
-#include "knowledge/stores.h"
 #include "model/env_values.h"
 #include "rule.h"
 
 namespace preship {
-
-// The address of a database, cache or queue.
-static bool is_connection(const GivenValue& value) {
-  const std::optional<Url> url = parse_url(value.value());
-  return url ? !store_of_scheme(url->scheme).empty() : is_store_host_key(value.key());
-}
 
 // The project's own code runs in that container, so that nothing else answers there.
 static bool runs_our_code(const Deployment& deployment) { return !deployment.service.empty() || !deployment.dockerfile.empty(); }
@@ -19,9 +12,17 @@ static Finding report(const GivenValue& value, std::string_view host, const std:
   return {place_of(*value.declaration->value, host), "'" + value.key() + "' points to '" + std::string(host) + "'" + what};
 }
 
-static std::optional<Finding> check_address(const GivenValue& value, std::string_view host) {
+// Names that services behind the app have as well: with a sidecar or on the network of the host they may mean a neighbour.
+static bool may_mean_neighbour(const Project& project, const GivenValue& value) {
+  const std::string& key = value.key();
+  const bool ambiguous = key == "AUTH_URL" || key == "BASE_URL" || key == "CLIENT_URL" || is_webhook_key(key);
+  return ambiguous && value.deployment != nullptr && shares_localhost(project, *value.deployment);
+}
+
+static std::optional<Finding> check_address(const Project& project, const GivenValue& value, std::string_view host) {
   // Variables of an image are defaults, and newcomers run a compose file on the machine that their browser runs on.
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
+  if (is_desktop_app(project, value.declaration->service) || may_mean_neighbour(project, value)) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
   if (is_loopback(host) || host == "host.docker.internal")
     return report(value, host, " in production: browsers look for it on their own machine");
@@ -43,8 +44,8 @@ static Findings check(const Project& project) {
     const std::string_view host = host_of(value.value());
     if (host.empty()) continue;
     std::optional<Finding> finding;
-    if (is_base_url_key(value.key()) || is_webhook_key(value.key())) finding = check_address(value, host);
-    else if (is_connection(value)) finding = check_connection(project, value, host);
+    if (is_base_url_key(value.key()) || is_webhook_key(value.key())) finding = check_address(project, value, host);
+    else if (is_store_address(value.key(), value.value())) finding = check_connection(project, value, host);
     if (finding) findings.push_back(std::move(*finding));
   }
   return findings;

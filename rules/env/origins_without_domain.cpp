@@ -1,51 +1,39 @@
-#include "knowledge/env_keys.h"
+#include "model/allow_lists.h"
 #include "model/env_values.h"
 #include "rule.h"
 
 namespace preship {
 
-static std::vector<std::string_view> hosts_of(const std::vector<std::string_view>& items) {
-  std::vector<std::string_view> hosts;
-  for (const std::string_view item : items) hosts.push_back(host_of(item));
-  return hosts;
-}
-
 // The browser sends "https://host" and nothing behind it: https://developer.mozilla.org/docs/Web/HTTP/Headers/Origin
-static void add_paths(const GivenValue& value, const std::vector<std::string_view>& items, Findings& findings) {
-  for (const std::string_view item : items)
-    if (const auto url = parse_url(item); url && !url->path.empty() && is_plain(item))
-      findings.push_back({place_of(*value.declaration->value, url->path),
-                          "an origin in '" + value.key() + "' ends with '" + std::string(url->path) + "': no browser sends that"});
+static void add_paths(const AllowList& list, Findings& findings) {
+  for (const Text& item : list.items)
+    if (const auto url = parse_url(item.value); list.origins && url && !url->path.empty())
+      findings.push_back({place_of(item, url->path),
+                          "an origin in '" + list.name + "' ends with '" + std::string(url->path) + "': no browser sends that"});
 }
 
-static void add_missing(const Project& project, const GivenValue& value, const std::vector<std::string_view>& items, Findings& findings) {
-  const std::vector<std::string_view> hosts = hosts_of(items);
-  if (!std::ranges::all_of(hosts,
-                           [](std::string_view host) { return !host.empty() && host.find_first_of("${}<>%") == std::string_view::npos; }))
-    return;
-  const Span span = value.declaration->value->span;
-  if (std::ranges::all_of(hosts, is_loopback)) {
-    findings.push_back({span, "'" + value.key() + "' lets in nobody but localhost in production"});
-    return;
-  }
-  const std::vector<ProductionHost> own = production_hosts(project, value.declaration->key.span.file);
-  const bool covered = own.empty() || std::ranges::any_of(own, [&](const ProductionHost& host) {
-                         return std::ranges::any_of(hosts, [&](std::string_view allowed) { return allows_host(allowed, host.name.value); });
-                       });
-  if (!covered)
-    findings.push_back({.span = span,
-                        .message = "'" + value.key() + "' leaves out '" + own[0].name.value + "', where production answers",
-                        .notes = {{own[0].name.span, "the host is given here"}},
-                        .confidence = Confidence::medium});
+static bool lets_in(const AllowList& list, std::string_view host) {
+  return std::ranges::any_of(list.items, [&](const Text& item) { return allows_host(host_of(item.value), host); });
+}
+
+static std::optional<Finding> check_list(const Project& project, const AllowList& list) {
+  const std::vector<ProductionHost> own = production_hosts(project, list.span.file);
+  const bool covered = std::ranges::any_of(own, [&](const ProductionHost& host) { return lets_in(list, host.name.value); });
+  const bool local = std::ranges::all_of(list.items, [](const Text& item) { return is_loopback(host_of(item.value)); });
+  if (covered || (own.empty() && !(local && list.certain))) return std::nullopt;
+  if (local && list.certain) return Finding{list.span, "'" + list.name + "' lets in nobody but localhost in production"};
+  return Finding{.span = list.span,
+                 .message = "'" + list.name + "' leaves out '" + own[0].name.value + "', where production answers",
+                 .notes = {{own[0].name.span, "the host is given here"}},
+                 // Pages of another host may be the only ones that call this app.
+                 .confidence = list.origins && !local ? Confidence::low : Confidence::medium};
 }
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
-    if (value.stage != Stage::production || (!is_origins_key(value.key()) && !is_hosts_key(value.key()))) continue;
-    const std::vector<std::string_view> items = list_items(value.value());
-    if (is_origins_key(value.key())) add_paths(value, items, findings);
-    if (!items.empty()) add_missing(project, value, items, findings);
+  for (const AllowList& list : allow_lists(project)) {
+    add_paths(list, findings);
+    if (auto finding = check_list(project, list)) findings.push_back(std::move(*finding));
   }
   return findings;
 }

@@ -41,7 +41,7 @@ bool is_origins_key(std::string_view key) {
          ends_with_any(key, {"ALLOWED_ORIGINS", "_TRUSTED_ORIGINS", "CORS_ALLOWED_ORIGIN", "CORS_ALLOW_ORIGIN", "CORS_ALLOW_ORIGINS"});
 }
 
-bool is_hosts_key(std::string_view key) { return key == "ALLOWED_HOSTS" || key.ends_with("_ALLOWED_HOSTS"); }
+bool is_hosts_key(std::string_view key) { return is_one_of(key, {"ALLOWED_HOSTS", "DJANGO_ALLOWED_HOSTS", "APP_ALLOWED_HOSTS"}); }
 
 bool is_store_host_key(std::string_view key) {
   return is_one_of(key, {"DB_HOST", "DATABASE_HOST", "POSTGRES_HOST", "PGHOST", "PG_HOST", "POSTGRESQL_HOST", "MYSQL_HOST", "MARIADB_HOST",

@@ -14,7 +14,7 @@ bool is_webhook_key(std::string_view key);
 
 // Lists of origins or hosts that the app accepts: ALLOWED_ORIGINS, CORS_ORIGIN, CSRF_TRUSTED_ORIGINS.
 bool is_origins_key(std::string_view key);
-// ALLOWED_HOSTS and its like: host names, without a scheme.
+// ALLOWED_HOSTS and DJANGO_ALLOWED_HOSTS: host names, without a scheme. Not lists of hosts that the app itself may call.
 bool is_hosts_key(std::string_view key);
 
 // The host of a database, cache or queue in a variable of its own: DB_HOST, PGHOST, REDIS_HOST.

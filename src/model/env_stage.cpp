@@ -1,6 +1,8 @@
 // Which files speak for production.
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 #include "knowledge/stages.h"
 #include "knowledge/stores.h"
@@ -85,12 +87,67 @@ Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaratio
   return used ? Stage::offered : Stage::elsewhere;
 }
 
-Stage stage_of_image_variable(const Project& project, const EnvDeclaration& declaration) {
-  const Deployment* image = project.deployment(declaration.deployment);
-  if (declaration.build_time || image == nullptr || every_deployment_sets(project, image->dockerfile, declaration.key.value))
-    return Stage::elsewhere;
-  return stage_of(project, *image);
-}
+// Deployments by their ids, each judged once: there are many declarations for each.
+class Stages {
+ public:
+  explicit Stages(const Project& project) : project_(project) {
+    for (const Deployment& deployment : project.facts.deployments) by_id_.emplace(deployment.id, Entry{&deployment, std::nullopt});
+  }
+
+  const Deployment* find(const std::string& id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : found->second.deployment;
+  }
+
+  Stage of(const EnvDeclaration& declaration) {
+    if (declaration.commented || !project_.in_production(declaration.key.span)) return Stage::elsewhere;
+    switch (declaration.where) {
+      case DeclaredIn::env_file:
+        return stage_of_env_file(project_, declaration);
+      case DeclaredIn::dockerfile_env:
+        return of_image_variable(declaration);
+      case DeclaredIn::sealos:
+      case DeclaredIn::kubernetes:
+        return find(declaration.deployment) != nullptr ? of(declaration.deployment) : of_key_source(declaration);
+      case DeclaredIn::compose:
+      case DeclaredIn::compose_build:
+      case DeclaredIn::platform:
+      case DeclaredIn::systemd:
+        return of(declaration.deployment);
+      default:
+        return Stage::elsewhere;
+    }
+  }
+
+ private:
+  struct Entry {
+    const Deployment* deployment;
+    std::optional<Stage> stage;
+  };
+
+  Stage of(const std::string& id) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) return Stage::elsewhere;
+    if (!found->second.stage) found->second.stage = stage_of(project_, *found->second.deployment);
+    return *found->second.stage;
+  }
+
+  Stage of_image_variable(const EnvDeclaration& declaration) {
+    const Deployment* image = find(declaration.deployment);
+    const bool kept =
+        !declaration.build_time && image != nullptr && !every_deployment_sets(project_, image->dockerfile, declaration.key.value);
+    return kept ? of(declaration.deployment) : Stage::elsewhere;
+  }
+
+  // A ConfigMap or Secret; a workload that takes its keys is declared beside.
+  Stage of_key_source(const EnvDeclaration& declaration) const {
+    const NamedStage named = stage_named_by(path_of(project_, declaration.key.span));
+    return named == NamedStage::none || named == NamedStage::production ? Stage::production : Stage::elsewhere;
+  }
+
+  const Project& project_;
+  std::unordered_map<std::string_view, Entry> by_id_;
+};
 
 }  // namespace
 
@@ -116,29 +173,20 @@ Stage stage_of(const Project& project, const Deployment& deployment) {
   }
 }
 
-Stage stage_of(const Project& project, const EnvDeclaration& declaration) {
-  if (declaration.commented || !project.in_production(declaration.key.span)) return Stage::elsewhere;
-  const Deployment* deployment = project.deployment(declaration.deployment);
-  switch (declaration.where) {
-    case DeclaredIn::env_file:
-      return stage_of_env_file(project, declaration);
-    case DeclaredIn::dockerfile_env:
-      return stage_of_image_variable(project, declaration);
-    case DeclaredIn::compose:
-    case DeclaredIn::compose_build:
-    case DeclaredIn::platform:
-    case DeclaredIn::systemd:
-    case DeclaredIn::sealos:
-    case DeclaredIn::kubernetes:
-      break;
-    default:
-      return Stage::elsewhere;
+std::vector<GivenValue> given_values(const Project& project) {
+  std::vector<GivenValue> values;
+  std::map<Span, std::size_t> by_place;
+  Stages stages(project);
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    if (!declaration.value || declaration.kind == ValueKind::none || declaration.kind == ValueKind::empty) continue;
+    const Stage stage = stages.of(declaration);
+    if (stage == Stage::elsewhere) continue;
+    const GivenValue value{&declaration, stages.find(declaration.deployment), stage};
+    const auto [known, is_new] = by_place.try_emplace(declaration.key.span, values.size());
+    if (is_new) values.push_back(value);
+    else if (values[known->second].stage < stage) values[known->second] = value;
   }
-  if (deployment != nullptr) return stage_of(project, *deployment);
-  // A ConfigMap or Secret; a workload that takes its keys is declared beside.
-  const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
-  const bool manifest = declaration.where == DeclaredIn::sealos || declaration.where == DeclaredIn::kubernetes;
-  return manifest && (named == NamedStage::none || named == NamedStage::production) ? Stage::production : Stage::elsewhere;
+  return values;
 }
 
 bool sets_key(const Project& project, const Deployment& deployment, std::string_view key) {

@@ -1,8 +1,9 @@
 #include "model/env_values.h"
 
 #include <algorithm>
-#include <map>
 
+#include "knowledge/env_keys.h"
+#include "knowledge/stores.h"
 #include "model/queries.h"
 
 namespace preship {
@@ -13,21 +14,6 @@ bool holds_expression(std::string_view text) {
 }
 
 }  // namespace
-
-std::vector<GivenValue> given_values(const Project& project) {
-  std::vector<GivenValue> values;
-  std::map<Span, std::size_t> by_place;
-  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
-    if (!declaration.value || declaration.kind == ValueKind::none || declaration.kind == ValueKind::empty) continue;
-    const Stage stage = stage_of(project, declaration);
-    if (stage == Stage::elsewhere) continue;
-    const GivenValue value{&declaration, project.deployment(declaration.deployment), stage};
-    const auto [known, is_new] = by_place.try_emplace(declaration.key.span, values.size());
-    if (is_new) values.push_back(value);
-    else if (values[known->second].stage < stage) values[known->second] = value;
-  }
-  return values;
-}
 
 Span place_of(const Text& value, std::string_view part) {
   Span span = value.span;
@@ -106,6 +92,16 @@ bool installs_store(const Project& project, const Deployment& deployment) {
           }))
         return true;
   return false;
+}
+
+bool is_store_address(std::string_view key, std::string_view value) {
+  const std::optional<Url> url = parse_url(value);
+  return url ? !store_of_scheme(url->scheme).empty() : is_store_host_key(key);
+}
+
+bool is_desktop_app(const Project& project, std::string_view service) {
+  const PackageJson* package = package_of(project, service);
+  return package != nullptr && (package->depends_on("electron") || package->depends_on("@tauri-apps/api"));
 }
 
 }  // namespace preship

@@ -15,8 +15,6 @@ namespace preship {
 enum class Stage : std::uint8_t { elsewhere, offered, production };
 
 Stage stage_of(const Project& project, const Deployment& deployment);
-// Examples, build arguments, and what every deployment of an image replaces, are elsewhere.
-Stage stage_of(const Project& project, const EnvDeclaration& declaration);
 
 // True when the deployment's own environment holds the key; the image's and the platform's do not count.
 bool sets_key(const Project& project, const Deployment& deployment, std::string_view key);
@@ -35,7 +33,8 @@ struct GivenValue {
   const std::string& value() const { return declaration->value->value; }
 };
 
-// Every value that is not empty and not elsewhere, in the order of the facts; each place of the repository once, by the use
+// Every value that is not empty and not elsewhere (examples, build stages, development, what every deployment of an image
+// replaces), in the order of the facts; each place of the repository once, by the use
 // that is closest to production. Build arguments of compose are among them: they end up in what browsers load.
 std::vector<GivenValue> given_values(const Project& project);
 
@@ -57,6 +56,12 @@ bool installs_store(const Project& project, const Deployment& deployment);
 // Where a file for development gives the very database that this value names: same host with a dot in it, same name. Null when
 // none does.
 const EnvDeclaration* shared_with_development(const Project& project, const GivenValue& value);
+
+// The address of a database, cache or queue: by the scheme of its URL, else by the variable's name.
+bool is_store_address(std::string_view key, std::string_view value);
+
+// An app that runs on its user's machine and may bring its server along.
+bool is_desktop_app(const Project& project, std::string_view service);
 
 // The compose service or container of that deployment, null when it is none.
 const ComposeService* compose_service_of(const Project& project, const Deployment& deployment);

@@ -27,7 +27,7 @@ TEST_CASE("keys of lists, stores and stages") {
   CHECK(is_origins_key("DJANGO_CSRF_TRUSTED_ORIGINS"));
   CHECK_FALSE(is_origins_key("ORIGIN"));
   CHECK(is_hosts_key("DJANGO_ALLOWED_HOSTS"));
-  CHECK_FALSE(is_hosts_key("HOSTS"));
+  CHECK_FALSE(is_hosts_key("WEBHOOK_ALLOWED_HOSTS"));
   CHECK(is_store_host_key("PGHOST"));
   CHECK_FALSE(is_store_host_key("SMTP_HOST"));
   CHECK(is_stage_key("NEXT_PUBLIC_APP_ENV"));
