@@ -5,9 +5,6 @@
 
 namespace preship {
 
-// The project's own code runs in that container, so that nothing else answers there.
-static bool runs_our_code(const Deployment& deployment) { return !deployment.service.empty() || !deployment.dockerfile.empty(); }
-
 static Finding report(const GivenValue& value, std::string_view host, const std::string& what) {
   return {place_of(*value.declaration->value, host), "'" + value.key() + "' points to '" + std::string(host) + "'" + what};
 }
@@ -24,30 +21,37 @@ static std::optional<Finding> check_address(const Project& project, const GivenV
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
   if (is_desktop_app(project, value.declaration->service) || may_mean_neighbour(project, value)) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
-  if (is_loopback(host) || host == "host.docker.internal")
-    return report(value, host, " in production: browsers look for it on their own machine");
-  return std::nullopt;
+  const bool local = is_loopback(host) || host == "host.docker.internal";
+  return local ? std::optional(report(value, host, " in production, where nobody else can reach it")) : std::nullopt;
 }
 
 static std::optional<Finding> check_connection(const Project& project, const GivenValue& value, std::string_view host) {
   const Deployment* deployment = value.deployment;
-  if (!is_loopback(host) || deployment == nullptr || value.declaration->build_time) return std::nullopt;
-  if (deployment->kind == ArtifactKind::systemd || deployment->kind == ArtifactKind::dockerfile || !runs_our_code(*deployment) ||
-      shares_localhost(project, *deployment) || installs_store(project, *deployment))
+  if (!is_loopback(host) || deployment == nullptr || value.declaration->build_time || may_answer_on_localhost(project, *deployment))
     return std::nullopt;
   return report(value, host, ", which is the container of '" + deployment->name.value + "' itself");
 }
 
+// A file that was copied from development has many: the first speaks for all.
+static void add_address(const Finding& finding, const std::string& deployment, std::map<std::pair<FileId, std::string>, Finding>& first) {
+  const auto [known, is_new] = first.try_emplace({finding.span.file, deployment}, finding);
+  if (is_new || known->second.notes.size() >= 8) return;
+  known->second.notes.push_back({finding.span, finding.message.substr(0, finding.message.find_first_of(",:"))});
+}
+
 static Findings check(const Project& project) {
   Findings findings;
+  std::map<std::pair<FileId, std::string>, Finding> addresses;
   for (const GivenValue& value : given_values(project)) {
     const std::string_view host = host_of(value.value());
     if (host.empty()) continue;
-    std::optional<Finding> finding;
-    if (is_base_url_key(value.key()) || is_webhook_key(value.key())) finding = check_address(project, value, host);
-    else if (is_store_address(value.key(), value.value())) finding = check_connection(project, value, host);
-    if (finding) findings.push_back(std::move(*finding));
+    if (is_base_url_key(value.key()) || is_webhook_key(value.key())) {
+      if (const auto finding = check_address(project, value, host)) add_address(*finding, value.declaration->deployment, addresses);
+    } else if (is_store_address(value.key(), value.value())) {
+      if (auto finding = check_connection(project, value, host)) findings.push_back(std::move(*finding));
+    }
   }
+  for (auto& [place, finding] : addresses) findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -13,6 +13,21 @@ bool holds_expression(std::string_view text) {
   return text.find('$') != std::string_view::npos || text.find("{{") != std::string_view::npos;
 }
 
+// An image that brings its own database, and often a supervisor for both.
+bool installs_store(const Project& project, const Deployment& deployment) {
+  static constexpr std::string_view packages[] = {"postgresql",     "redis-server", "mysql-server",
+                                                  "mariadb-server", "supervisor",   "s6-overlay"};
+  const Dockerfile* file = dockerfile_of(project, deployment);
+  if (file == nullptr) return false;
+  for (const DockerStage* stage : file->chain(deployment.target))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (std::ranges::any_of(packages, [&](std::string_view name) {
+            return instruction.rest.value.find(name) != std::string::npos && instruction.keyword.value == "RUN";
+          }))
+        return true;
+  return false;
+}
+
 }  // namespace
 
 Span place_of(const Text& value, std::string_view part) {
@@ -80,18 +95,10 @@ bool shares_localhost(const Project& project, const Deployment& deployment) {
   return false;
 }
 
-bool installs_store(const Project& project, const Deployment& deployment) {
-  static constexpr std::string_view packages[] = {"postgresql",     "redis-server", "mysql-server",
-                                                  "mariadb-server", "supervisor",   "s6-overlay"};
-  const Dockerfile* file = dockerfile_of(project, deployment);
-  if (file == nullptr) return false;
-  for (const DockerStage* stage : file->chain(deployment.target))
-    for (const DockerInstruction& instruction : stage->instructions)
-      if (std::ranges::any_of(packages, [&](std::string_view name) {
-            return instruction.rest.value.find(name) != std::string::npos && instruction.keyword.value == "RUN";
-          }))
-        return true;
-  return false;
+bool may_answer_on_localhost(const Project& project, const Deployment& deployment) {
+  const bool our_container = deployment.kind != ArtifactKind::systemd && deployment.kind != ArtifactKind::dockerfile &&
+                             (!deployment.service.empty() || !deployment.dockerfile.empty());
+  return !our_container || shares_localhost(project, deployment) || installs_store(project, deployment);
 }
 
 bool is_store_address(std::string_view key, std::string_view value) {

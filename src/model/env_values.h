@@ -50,8 +50,9 @@ std::string_view host_of(std::string_view value);
 // True when localhost, seen from there, may be a neighbour: containers of one pod, the network of the host.
 bool shares_localhost(const Project& project, const Deployment& deployment);
 
-// True when the image of the deployment installs a database, cache or supervisor beside the app.
-bool installs_store(const Project& project, const Deployment& deployment);
+// False when only the project's own code runs there, so that a database cannot be on its localhost. An image that installs a
+// database, cache or supervisor, a machine under systemd and images of others may hold anything.
+bool may_answer_on_localhost(const Project& project, const Deployment& deployment);
 
 // Where a file for development gives the very database that this value names: same host with a dot in it, same name. Null when
 // none does.
