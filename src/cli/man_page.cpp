@@ -24,7 +24,18 @@ std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"
 std::string italic(std::string_view text) { return "\\fI" + escaped(text) + "\\fR"; }
 std::string section(std::string_view title) { return ".SH " + escaped(title) + "\n"; }
 std::string subsection(std::string_view title) { return ".SS " + escaped(title) + "\n"; }
-std::string paragraph(std::string_view text) { return ".PP\n" + escaped(text) + "\n"; }
+
+// Paragraphs as the help text has them: empty lines between them.
+std::string paragraph(std::string_view text) {
+  std::string result = ".PP\n";
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    result += end == 0 ? ".PP\n" : escaped(text.substr(0, end)) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
 std::string item(const std::string& term, const std::string& text) { return ".TP\n" + term + "\n" + text + "\n"; }
 
 // "[check] [OPTIONS] [PATH]..." after the program's name.
