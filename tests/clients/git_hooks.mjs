@@ -7,7 +7,6 @@ import { check, has, here, installed, program, recipe, repository, run, skip, su
 
 for (const tool of ['git', 'npx']) if (!(await has(tool))) skip(`${tool} is missing`);
 for (const name of ['husky', 'lint-staged', 'lefthook']) if (!installed(name)) skip(`${name} is missing: run npm ci in tests/clients first`);
-const staged = (await run(program, ['check', '--help'])).stdout.includes('--staged');
 
 const bad = 'connect(process.env.DATABASE_URL);\nsign(process.env.SESSION_SECRET);\n';
 const files = {
@@ -61,13 +60,9 @@ await story('lint-staged', {
   '.lintstagedrc.json': page('.lintstagedrc.json'),
 }, husky);
 
-if (staged) {
-  await story('husky', { '.husky/pre-commit': page('.husky/pre-commit', '(husky alone)') }, husky);
-  await story('lefthook', { 'lefthook.yml': page('lefthook.yml') }, async (folder, env) => succeed('lefthook', ['install'], { cwd: folder, env }));
-  await story('bare', {}, async (folder) => {
-    write(folder, { '.git/hooks/pre-commit': page('.git/hooks/pre-commit') });
-    chmodSync(join(folder, '.git/hooks/pre-commit'), 0o755);
-  });
-} else {
-  console.log('without --staged: husky alone, lefthook and the bare hook are not run');
-}
+await story('husky', { '.husky/pre-commit': page('.husky/pre-commit', '(husky alone)') }, husky);
+await story('lefthook', { 'lefthook.yml': page('lefthook.yml') }, async (folder, env) => succeed('lefthook', ['install'], { cwd: folder, env }));
+await story('bare', {}, async (folder) => {
+  write(folder, { '.git/hooks/pre-commit': page('.git/hooks/pre-commit') });
+  chmodSync(join(folder, '.git/hooks/pre-commit'), 0o755);
+});
