@@ -91,6 +91,12 @@ export class Page {
     await loaded;
   }
 
+  async reload() {
+    const loaded = new Promise((resolve) => (this.loaded = resolve));
+    await this.send("Page.reload");
+    await loaded;
+  }
+
   async evaluate(expression) {
     const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);

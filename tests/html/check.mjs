@@ -1,0 +1,226 @@
+// The page of --format html in a real browser: node check.mjs PRESHIP FOLDER. Pictures go into FOLDER.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Browser, Page } from "./browser.mjs";
+
+const [preship, folder] = process.argv.slice(2);
+const program = ["chromium", "chromium-browser", "google-chrome"]
+  .flatMap((name) => process.env.PATH.split(delimiter).map((directory) => join(directory, name))).find(existsSync);
+if (!program) {
+  console.log("skipped: no Chromium on PATH");
+  process.exit(0);
+}
+mkdirSync(folder, { recursive: true });
+const work = mkdtempSync(join(tmpdir(), "preship-html-"));
+
+// Writes files, checks them and gives the address of the page.
+function pageOf(name, files, options = []) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(work, name, path)), { recursive: true });
+    writeFileSync(join(work, name, path), text);
+  }
+  const output = join(work, `${name}.html`);
+  execFileSync(preship, ["check", join(work, name), "--format", "html", "--output", output, "--fail-on", "never", ...options]);
+  return pathToFileURL(output).href;
+}
+
+const service = (name, image) => `  ${name}:\n    image: ${image}\n`;
+const shop = {
+  ".env.example": "DATABASE_URL=\nSESSION_SECRT=\nOLD_FLAG=\n",
+  "package.json": JSON.stringify({ name: "shop", scripts: { start: "node server.js" }, dependencies: { express: "5.1.0" } }),
+  "server.js": "const app = require('express')();\nconnect(process.env.DATABASE_URL);\nsign(process.env.SESSION_SECRET);\n" +
+    "if (ready) {\n  mail(process.env.SMTP_HOST);\n}\napp.listen(3000);\n",
+  "compose.yaml": `services:\n${service("db", "postgres:latest")}${service("cache", "redis")}${service("proxy", "nginx:latest")}` +
+    "  old:\n    image: nginx:latest # preship-ignore image/latest-tag: gone next week\n",
+  "apps/admin/package.json": JSON.stringify({ name: "admin", scripts: { start: "node index.js" } }),
+  "apps/admin/index.js": "open(process.env.ADMIN_TOKEN);\n",
+  "apps/admin/Dockerfile": "FROM node:latest\nCOPY . .\nCMD [\"node\", \"index.js\"]\n",
+};
+const hostileName = "<img src=x onerror=document.title='broken'>";
+const hostile = { [`${hostileName}/compose.yaml`]: `services:\n  "</script><script>document.title='broken'</script>":\n    image: nginx:latest # \u2028\u202e<!--\n` };
+const huge = {};
+for (let i = 0; i < 100; ++i)
+  huge[`apps/a${i}/compose.yaml`] = "services:\n" + Array.from({ length: 100 }, (_, j) => service(`s${i}x${j}`, `acme/s${i}x${j}:latest`)).join("");
+
+const visible = "[...document.querySelectorAll('.finding')].filter((node) => node.offsetParent)";
+const count = (page) => page.evaluate(`${visible}.length`);
+const status = (page) => page.evaluate("document.querySelector('.status').textContent");
+const focused = (page) => page.evaluate("document.activeElement.closest('.finding')?.querySelector('.message').textContent ?? document.activeElement.tagName");
+const groups = (page) => page.evaluate("[...document.querySelectorAll('.group')].filter((node) => !node.hidden).map((node) => node.querySelector('.name').textContent)");
+const back = (page) => page.evaluate("getComputedStyle(document.body).backgroundColor");
+const click = (page, selector) => page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+const settled = (page) => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
+
+const checks = {
+  async "filters by severity, rule and words"(page) {
+    const all = await count(page);
+    assert.ok(all >= 6, `${all} findings`);
+    assert.equal(await status(page), `${all} findings`);
+    await click(page, ".chip[data-severity=error]");
+    const rest = await count(page);
+    assert.ok(rest > 0 && rest < all);
+    assert.equal(await status(page), `${rest} of ${all} findings`);
+    await click(page, ".chip[data-severity=error]");
+    await page.evaluate("(() => { const field = document.querySelector('.bar select'); field.value = 'image/untagged'; field.dispatchEvent(new Event('change')); })()");
+    assert.equal(await count(page), 1);
+    await page.press("x");
+    assert.equal(await count(page), all);
+    await page.press("/");
+    await page.type("NGINX latest");
+    assert.equal(await count(page), 1);
+    assert.match(await page.evaluate(`${visible}[0].textContent`), /nginx/);
+    await page.type(" nothing");
+    assert.equal(await count(page), 0);
+    assert.ok(await page.evaluate("document.querySelector('.none').offsetParent !== null"));
+    await click(page, ".none button");
+    assert.equal(await count(page), all);
+    await page.evaluate("document.activeElement.blur()");
+  },
+  async "shows what is ignored when asked"(page) {
+    const all = await count(page);
+    await click(page, ".chip[data-ignored]");
+    assert.equal(await count(page), all + 1);
+    assert.match(await page.evaluate("document.body.textContent"), /gone next week|ignored/);
+    await click(page, ".chip[data-ignored]");
+  },
+  async "groups by file, rule and service"(page) {
+    assert.deepEqual((await groups(page)).slice(0, 2), [".env.example", "apps/admin/Dockerfile"]);
+    await page.press("g");
+    assert.ok((await groups(page)).includes("image/latest-tag"));
+    await page.press("g");
+    assert.deepEqual(await groups(page), ["(root)", "apps/admin"]);
+    await page.press("g");
+    await click(page, ".group h2 button");
+    assert.equal(await page.evaluate("document.querySelector('.group ol').offsetParent"), null);
+    await click(page, ".group h2 button");
+  },
+  async "goes by keyboard"(page) {
+    await page.press("j");
+    const first = await focused(page);
+    await page.press("j");
+    assert.notEqual(await focused(page), first);
+    await page.press("ArrowUp");
+    assert.equal(await focused(page), first);
+    await page.press("k");
+    assert.equal(await focused(page), first);
+    const open = () => page.evaluate("document.activeElement.getAttribute('aria-expanded')");
+    const before = await open();
+    await page.press("Enter");
+    assert.notEqual(await open(), before);
+    await page.press("Enter");
+    assert.equal(await open(), before);
+    await page.press("r");
+    assert.match(await page.evaluate("document.querySelector('dialog.rule').textContent"), /Severity/);
+    await page.press("j");
+    await page.press("Escape");
+    await settled(page);
+    assert.equal(await page.evaluate("document.querySelector('dialog')"), null);
+    assert.equal(await focused(page), first);
+    await page.press("?");
+    assert.match(await page.evaluate("document.querySelector('dialog.keys').textContent"), /next finding/);
+    await page.press("Escape");
+    await page.press("/");
+    assert.equal(await focused(page), "INPUT");
+    await page.press("j");
+    assert.equal(await page.evaluate("document.activeElement.value"), "j");
+    await page.press("Escape");
+    await page.press("Escape");
+    assert.equal(await focused(page), "BODY");
+    await page.press("3");
+    await settled(page);
+    assert.match(await page.evaluate("[...document.querySelectorAll('.view')].find((view) => !view.hidden).id"), /run/);
+    await page.press("1");
+    await settled(page);
+  },
+  async "shows sources with the place marked"(page) {
+    const source = await page.evaluate(
+      "(() => { const row = [...document.querySelectorAll('.finding')].find((node) => node.textContent.includes('redis')); return [...row.querySelectorAll('.line')].map((line) => line.dataset.line + '|' + line.textContent); })()");
+    assert.deepEqual(source, ["1|services:", "4|  cache:", "5|    image: redis"]);
+    assert.deepEqual(await page.evaluate("[...document.querySelectorAll('mark.error')].map((mark) => mark.textContent).includes('postgres:latest')"), true);
+  },
+  async "changes between light and dark, and keeps the choice"(page) {
+    const light = await back(page);
+    await page.press("t");
+    const dark = await back(page);
+    assert.notEqual(dark, light);
+    await page.reload();
+    assert.equal(await back(page), dark);
+    await click(page, "#theme");
+    assert.equal(await back(page), light);
+  },
+  async "opens the finding that the address names"(page) {
+    const id = await page.evaluate("document.querySelector('.finding:last-child').id");
+    await page.evaluate(`location.hash = ${JSON.stringify(id)}`);
+    await settled(page);
+    assert.equal(await page.evaluate("document.activeElement.closest('.finding').id"), id);
+  },
+};
+
+async function quiet(page) {
+  assert.deepEqual(page.problems, []);
+  assert.deepEqual(page.requests, []);
+}
+
+async function pictures(browser, url) {
+  for (const [name, window] of Object.entries({ desktop: {}, phone: { width: 390, height: 844, mobile: true } })) {
+    for (const dark of [false, true]) {
+      const page = await Page.open(browser, url, { ...window, dark });
+      await settled(page);
+      assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name}: wider than the window`);
+      await page.picture(join(folder, `${name}-${dark ? "dark" : "light"}.png`));
+      await quiet(page);
+      await page.close();
+    }
+  }
+}
+
+async function run(browser) {
+  const url = pageOf("shop", shop);
+  const page = await Page.open(browser, url);
+  for (const [name, check] of Object.entries(checks)) {
+    await check(page).catch((error) => {
+      error.message = `${name}: ${error.message}`;
+      throw error;
+    });
+    await quiet(page);
+    console.log(`ok: ${name}`);
+  }
+  await page.print(join(folder, "print.pdf"));
+  await page.close();
+  await pictures(browser, url);
+
+  const bad = await Page.open(browser, pageOf("hostile", hostile));
+  assert.equal(await count(bad), 1);
+  assert.equal(await bad.evaluate("document.title"), "hostile: 1 finding");
+  assert.equal(await bad.evaluate("document.querySelector('.group .name').textContent"), `${hostileName}/compose.yaml`);
+  await bad.evaluate("(() => { const script = document.createElement('script'); script.textContent = 'document.title = 1'; document.body.append(script); fetch('https://example.com/').catch(() => {}); })()");
+  assert.equal(await bad.evaluate("document.title"), "hostile: 1 finding");
+  assert.ok(bad.problems.length >= 2, "the policy refuses a script and a request");
+  console.log("ok: untrusted text stays text, and the policy refuses what is not the page's own");
+
+  const started = Date.now();
+  const large = await Page.open(browser, pageOf("huge", huge, ["--select", "image/latest-tag"]));
+  assert.equal(await status(large), "10,000 findings");
+  await large.press("/");
+  await large.type("s99x99");
+  assert.equal(await status(large), "1 of 10,000 findings");
+  await quiet(large);
+  console.log(`ok: 10,000 findings open and are filtered (${Date.now() - started} ms with the check)`);
+
+  const clean = await Page.open(browser, pageOf("clean", { "README.md": "nothing\n" }));
+  assert.match(await clean.evaluate("document.body.innerText"), /No findings in 1 file\.[^]*Nothing to mend\./);
+  await quiet(clean);
+  console.log("ok: a run without findings");
+}
+
+const browser = Browser.launch(program);
+try {
+  await run(browser);
+} finally {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
+}
