@@ -98,7 +98,7 @@ std::string suppressed_facts(const CheckResult& result) {
   std::size_t comments = 0, baseline = 0, config = 0;
   for (const CheckedProject& checked : result.projects)
     for (const Suppressed& suppressed : checked.report.suppressed)
-      ++(suppressed.in_source ? comments : suppressed.reason == "in the baseline" ? baseline : config);
+      ++(suppressed.in_source ? comments : suppressed.in_baseline ? baseline : config);
   return fact("Ignored by comments", std::to_string(comments)) + fact("Ignored by the config", std::to_string(config)) +
          fact("In the baseline", std::to_string(baseline));
 }
