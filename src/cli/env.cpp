@@ -75,6 +75,7 @@ std::string render(const EnvTables& tables, const Arguments& arguments) {
   const std::string format = arguments.value("--format", "table");
   if (format == "json") return env_json(tables, version_number());
   if (format == "markdown") return env_markdown(tables);
+  if (format == "html") return env_html(tables);
   if (format == "dotenv") return env_example(tables);
   if (arguments.has("--key")) return env_story(tables, arguments.value("--key"), style_of(arguments));
   return env_table(tables, style_of(arguments));
@@ -127,7 +128,7 @@ Command env_command() {
            {.name = "--format",
             .value = "FORMAT",
             .help = "Output format; dotenv is a complete, commented example file",
-            .choices = {"table", "markdown", "json", "dotenv"},
+            .choices = {"table", "markdown", "json", "html", "dotenv"},
             .default_value = "table"},
            {.name = "--check-env",
             .value = "FILE",

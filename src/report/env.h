@@ -26,6 +26,8 @@ std::string env_table(const EnvTables& tables, const EnvStyle& style);
 // Everything that is known of one key: where it is read, where it is given, which deployments have it.
 std::string env_story(const EnvTables& tables, std::string_view key, const EnvStyle& style);
 std::string env_markdown(const EnvTables& tables);
+std::string env_html(const EnvTables& tables);           // a page of its own
+std::string env_tables_markup(const EnvTables& tables);  // the tables alone, for a view of another page
 // {"version": 1, "services": [{directory, name, sources, keys: [{key, verdict, need, why, phases, reads, provided}]}]}
 std::string env_json(const EnvTables& tables, std::string_view program_version);
 // A complete, commented example file. Values of the example files there are stay, unless they look like secrets.

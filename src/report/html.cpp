@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/rule_table.h"
+#include "report/env.h"
 #include "report/html_findings.h"
 #include "report/html_shell.h"
 #include "report/html_text.h"
@@ -94,6 +95,18 @@ HtmlView rules_view(const std::map<std::string_view, std::size_t>& rules) {
   return {"rules", "Rules", std::to_string(rules.size()), body};
 }
 
+// Nothing where no service reads or gives a variable.
+void add_env_view(HtmlPage& page, const CheckResult& result) {
+  std::string body;
+  std::size_t keys = 0;
+  for (const CheckedProject& checked : result.projects) {
+    const EnvTables tables{checked, env_matrix(*checked.project)};
+    for (const EnvService& service : tables.services) keys += service.rows.size();
+    body += env_tables_markup(tables);
+  }
+  if (keys > 0) page.views.push_back({"environment", "Environment", std::to_string(keys), body});
+}
+
 std::string suppressed_facts(const CheckResult& result) {
   std::size_t comments = 0, baseline = 0, config = 0;
   for (const CheckedProject& checked : result.projects)
@@ -140,6 +153,7 @@ std::string html_report(const CheckResult& result, const RunFacts& run) {
                 .views = {},
                 .data = script_json(findings_data(result))};
   page.views.push_back({"findings", "Findings", std::to_string(total(counts)), plain_list(result)});
+  add_env_view(page, result);
   if (const auto rules = rules_that_spoke(result); !rules.empty()) page.views.push_back(rules_view(rules));
   page.views.push_back(run_view(result, run));
   return html_page(page);

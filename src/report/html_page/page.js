@@ -95,7 +95,7 @@ function openRule(id) {
 const keys = []; // {key, also, does, run}: filled by the parts of the page that are there
 
 function openKeys() {
-  const rows = keys.map(({ key, does }) => [element("dt", {}, ...key.split(" ").map((each) => element("kbd", {}, each))), element("dd", {}, does)]);
+  const rows = keys.filter(({ does }, at) => keys.findIndex((each) => each.does === does) === at).map(({ key, does }) => [element("dt", {}, ...key.split(" ").map((each) => element("kbd", {}, each))), element("dd", {}, does)]);
   openDialog("keys", element("h3", {}, "Keys"), element("dl", {}, ...rows.flat()));
 }
 
@@ -103,7 +103,7 @@ const isField = (node) => /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName);
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || one("dialog[open]")) return;
-  const found = keys.find(({ key, also = [] }) => key.split(" ").includes(event.key) || also.includes(event.key));
-  if (!found || !found.run) return;
-  if (found.run(event) !== false) event.preventDefault();
+  const known = keys.filter(({ key, also = [], run }) => run && (key.split(" ").includes(event.key) || also.includes(event.key)));
+  // What does not belong to the view that is shown answers false.
+  if (known.some(({ run }) => run(event) !== false)) event.preventDefault();
 }

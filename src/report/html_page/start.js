@@ -89,6 +89,32 @@ function startFindings(section) {
   if (visible.length <= 20) for (const row of visible) setOpen(row, true);
 }
 
+// The env tables stand on the page as they are; here they get their filter.
+function startEnvironment(section) {
+  const rows = all("tbody tr", section).map((node) => ({ node, text: node.textContent.toLowerCase() }));
+  const field = element("input", { type: "search", placeholder: "Filter", "aria-label": "Filter by words", spellcheck: "false", autocomplete: "off" });
+  const status = element("output", { class: "status" });
+  let problems = false;
+  const show = () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const { node, text } of rows)
+      node.hidden = (problems && !node.classList.contains("asks")) || !words.every((word) => text.includes(word));
+    for (const table of all(".env", section)) table.hidden = !one("tbody tr:not([hidden])", table);
+    const count = rows.filter(({ node }) => !node.hidden).length;
+    status.textContent = count === rows.length ? plural(count, "key") : `${count} of ${plural(rows.length, "key")}`;
+  };
+  const only = button("Problems only", () => {
+    problems = !problems;
+    only.setAttribute("aria-pressed", String(problems));
+    show();
+  }, { class: "plain", "aria-pressed": "false" });
+  field.addEventListener("input", show);
+  field.addEventListener("keydown", (event) => event.key === "Escape" && field.value === "" && field.blur());
+  section.prepend(element("div", { class: "bar", role: "search" }, field, only, status));
+  keys.push({ key: "/", does: "filter by words", run: () => (views.current() === section ? field.focus() : false) });
+  show();
+}
+
 // Paper shows everything that the filter leaves.
 function printFindings() {
   let opened = [];
@@ -137,6 +163,7 @@ function start() {
     printFindings();
     findingKeys();
   }
+  if (one("#environment tbody")) startEnvironment(one("#environment"));
   all(".view").slice(0, 9).forEach((section, index) =>
     keys.push({ key: String(index + 1), does: section.getAttribute("aria-label").toLowerCase(), run: () => views.go(index) }));
   keys.push({ key: "t", does: "light or dark", run: theme.toggle }, { key: "?", does: "these keys", run: openKeys });
