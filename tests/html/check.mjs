@@ -55,6 +55,9 @@ const back = (page) => page.evaluate("getComputedStyle(document.body).background
 const click = (page, selector) => page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
 const settled = (page) => page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
 
+const view = (page) => page.evaluate("[...document.querySelectorAll('.view')].find((each) => !each.hidden).id");
+const keysShown = (page) => page.evaluate("[...document.querySelectorAll('.env tbody tr')].filter((row) => row.offsetParent).map((row) => row.querySelector('th').textContent)");
+
 const checks = {
   async "filters by severity, rule and words"(page) {
     const all = await count(page);
@@ -130,9 +133,9 @@ const checks = {
     await page.press("Escape");
     await page.press("Escape");
     assert.equal(await focused(page), "BODY");
-    await page.press("3");
+    await page.press("4");
     await settled(page);
-    assert.match(await page.evaluate("[...document.querySelectorAll('.view')].find((view) => !view.hidden).id"), /run/);
+    assert.equal(await view(page), "run");
     await page.press("1");
     await settled(page);
   },
@@ -152,6 +155,25 @@ const checks = {
     await click(page, "#theme");
     assert.equal(await back(page), light);
   },
+  async "filters the env matrix"(page) {
+    await page.press("2");
+    await settled(page);
+    assert.equal(await view(page), "environment");
+    const all = await keysShown(page);
+    assert.ok(all.includes("DATABASE_URL") && all.includes("ADMIN_TOKEN"), String(all));
+    await page.press("/");
+    await page.type("admin_");
+    assert.deepEqual(await keysShown(page), ["ADMIN_TOKEN"]);
+    await page.press("Escape");
+    await page.press("Escape");
+    await click(page, "#environment .plain");
+    const problems = await keysShown(page);
+    assert.ok(problems.includes("ADMIN_TOKEN") && !problems.includes("DATABASE_URL"), String(problems));
+    await click(page, "#environment .plain");
+    assert.deepEqual(await keysShown(page), all);
+    await page.press("1");
+    await settled(page);
+  },
   async "opens the finding that the address names"(page) {
     const id = await page.evaluate("document.querySelector('.finding:last-child').id");
     await page.evaluate(`location.hash = ${JSON.stringify(id)}`);
@@ -165,13 +187,13 @@ async function quiet(page) {
   assert.deepEqual(page.requests, []);
 }
 
-async function pictures(browser, url) {
+async function pictures(browser, url, what) {
   for (const [name, window] of Object.entries({ desktop: {}, phone: { width: 390, height: 844, mobile: true } })) {
     for (const dark of [false, true]) {
       const page = await Page.open(browser, url, { ...window, dark });
       await settled(page);
       assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name}: wider than the window`);
-      await page.picture(join(folder, `${name}-${dark ? "dark" : "light"}.png`));
+      await page.picture(join(folder, `${what}-${name}-${dark ? "dark" : "light"}.png`));
       await quiet(page);
       await page.close();
     }
@@ -191,7 +213,11 @@ async function run(browser) {
   }
   await page.print(join(folder, "print.pdf"));
   await page.close();
-  await pictures(browser, url);
+  await pictures(browser, url, "findings");
+  const matrix = join(work, "env.html");
+  execFileSync(preship, ["env", join(work, "shop"), "--format", "html", "--output", matrix]);
+  await pictures(browser, pathToFileURL(matrix).href, "env");
+  console.log("ok: pictures, nothing wider than the window");
 
   const bad = await Page.open(browser, pageOf("hostile", hostile));
   assert.equal(await count(bad), 1);
