@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/rule_table.h"
 #include "report/env.h"
@@ -98,13 +99,14 @@ HtmlView rules_view(const std::map<std::string_view, std::size_t>& rules) {
 // Nothing where no service reads or gives a variable.
 void add_env_view(HtmlPage& page, const CheckResult& result) {
   std::string body;
-  std::size_t keys = 0;
+  std::set<std::string> keys;
   for (const CheckedProject& checked : result.projects) {
     const EnvTables tables{checked, env_matrix(*checked.project)};
-    for (const EnvService& service : tables.services) keys += service.rows.size();
+    for (const EnvService& service : tables.services)
+      for (const EnvRow& row : service.rows) keys.insert(row.key);
     body += env_tables_markup(tables);
   }
-  if (keys > 0) page.views.push_back({"environment", "Environment", std::to_string(keys), body});
+  if (!keys.empty()) page.views.push_back({"environment", "Environment", std::to_string(keys.size()), body});
 }
 
 std::string suppressed_facts(const CheckResult& result) {

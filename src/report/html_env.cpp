@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 
 #include "report/env.h"
 #include "report/html_shell.h"
@@ -15,7 +15,8 @@ bool asks_for_a_person(EnvVerdict verdict) { return verdict <= EnvVerdict::unuse
 
 std::string verdict_markup(const EnvRow& row) {
   std::string text = html_label(verdict_name(row.verdict));
-  if (row.verdict == EnvVerdict::misspelt) text += ": given as <code>" + html_label(row.meant) + "</code>";
+  if (row.verdict == EnvVerdict::misspelt)
+    text += (row.reads.empty() ? ": read as <code>" : ": given as <code>") + html_label(row.meant) + "</code>";
   if (row.verdict == EnvVerdict::platform) text += ": " + html_label(row.meant);
   for (std::size_t i = 0; i < row.lacking.size(); ++i) text += (i == 0 ? ": " : ", ") + html_label(row.lacking[i]);
   return text;
@@ -39,10 +40,13 @@ std::string readers(const EnvTables& tables, Places& places, const EnvRow& row) 
 
 std::string row_markup(const EnvTables& tables, Places& places, const EnvService& service, const EnvRow& row) {
   const std::string need = row.reads.empty() ? "" : std::string(need_name(row.need));
-  return "<tr class=\"" + std::string(asks_for_a_person(row.verdict) ? "asks" : "fine") + "\"><th scope=\"row\"><code>" +
-         html_label(row.key) + "</code></th>" + cell("verdict", verdict_markup(row)) + cell("need", html_label(need)) +
-         cell("phases", html_label(phases_text(row.phases, ", "))) + cell("read", readers(tables, places, row)) +
-         cell("given", givers(tables, service, row)) + "</tr>\n";
+  return std::string("<tr class=\"") +
+         (row.verdict == EnvVerdict::unused ? "asks unused"
+          : asks_for_a_person(row.verdict)  ? "asks"
+                                            : "fine") +
+         "\"><th scope=\"row\"><code>" + html_label(row.key) + "</code></th>" + cell("verdict", verdict_markup(row)) +
+         cell("need", html_label(need)) + cell("phases", html_label(phases_text(row.phases, ", "))) +
+         cell("read", readers(tables, places, row)) + cell("given", givers(tables, service, row)) + "</tr>\n";
 }
 
 std::string table_markup(const EnvTables& tables, const EnvService& service) {
@@ -68,8 +72,10 @@ std::string env_tables_markup(const EnvTables& tables) {
 
 std::string env_html(const EnvTables& tables) {
   const std::string name = tables.checked.root.filename().string();
-  std::size_t keys = 0;
-  for (const EnvService& service : tables.services) keys += service.rows.size();
+  std::set<std::string_view> names;
+  for (const EnvService& service : tables.services)
+    for (const EnvRow& row : service.rows) names.insert(row.key);
+  const std::size_t keys = names.size();
   const std::string summary = keys == 0 ? "Nothing here reads or gives an environment variable."
                                         : std::to_string(keys) + " environment variables in " + std::to_string(tables.services.size()) +
                                               (tables.services.size() == 1 ? " service." : " services.");

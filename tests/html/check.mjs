@@ -154,6 +154,7 @@ const checks = {
     assert.equal(await back(page), dark);
     await click(page, "#theme");
     assert.equal(await back(page), light);
+    await page.evaluate("localStorage.clear()");
   },
   async "filters the env matrix"(page) {
     await page.press("2");
@@ -192,6 +193,7 @@ async function pictures(browser, url, what) {
     for (const dark of [false, true]) {
       const page = await Page.open(browser, url, { ...window, dark });
       await settled(page);
+      assert.equal(await back(page), dark ? "rgb(21, 24, 27)" : "rgb(255, 255, 255)");
       assert.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name}: wider than the window`);
       await page.picture(join(folder, `${what}-${name}-${dark ? "dark" : "light"}.png`));
       await quiet(page);

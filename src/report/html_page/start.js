@@ -92,7 +92,7 @@ function startFindings(section) {
 // The env tables stand on the page as they are; here they get their filter.
 function startEnvironment(section) {
   const rows = all("tbody tr", section).map((node) => ({ node, text: node.textContent.toLowerCase() }));
-  const field = element("input", { type: "search", placeholder: "Filter", "aria-label": "Filter by words", spellcheck: "false", autocomplete: "off" });
+  const field = element("input", { type: "search", placeholder: "Filter  /", "aria-label": "Filter by words", spellcheck: "false", autocomplete: "off" });
   const status = element("output", { class: "status" });
   let problems = false;
   const show = () => {
@@ -101,7 +101,7 @@ function startEnvironment(section) {
       node.hidden = (problems && !node.classList.contains("asks")) || !words.every((word) => text.includes(word));
     for (const table of all(".env", section)) table.hidden = !one("tbody tr:not([hidden])", table);
     const count = rows.filter(({ node }) => !node.hidden).length;
-    status.textContent = count === rows.length ? plural(count, "key") : `${count} of ${plural(rows.length, "key")}`;
+    status.textContent = count === rows.length ? plural(count, "row") : `${count.toLocaleString("en")} of ${plural(rows.length, "row")}`;
   };
   const only = button("Problems only", () => {
     problems = !problems;
