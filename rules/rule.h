@@ -13,3 +13,4 @@
 #include "model/ports.h"
 #include "model/queries.h"
 #include "model/rule.h"
+#include "model/secrets.h"

@@ -17,8 +17,8 @@ static std::string live_kind(const EnvDeclaration& declaration) {
 }
 
 // Every place of a key that ships to browsers and is a secret; files of tests, tools and examples do not ship.
-static std::map<std::string, std::vector<Place>> places_by_key(const Project& project) {
-  std::map<std::string, std::vector<Place>> places;
+static std::map<std::string, std::vector<PublicName>> places_by_key(const Project& project) {
+  std::map<std::string, std::vector<PublicName>> places;
   const auto ships = [&](const Span& span) {
     const PathRole role = project.file(span.file).role;
     return role == PathRole::production || (role == PathRole::tooling && project.file(span.file).kind == FileKind::workflow);
@@ -45,7 +45,7 @@ static Findings check(const Project& project) {
   Findings findings;
   for (auto& [key, places] : places_by_key(project)) {
     // The value itself is the best proof; else the first place by file.
-    std::ranges::stable_sort(places, {}, [](const Place& place) { return place.live_kind.empty(); });
+    std::ranges::stable_sort(places, {}, [](const PublicName& place) { return place.live_kind.empty(); });
     const std::string prefix(public_prefix(key));
     Finding finding{places.front().span, "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public"};
     if (!places.front().live_kind.empty())

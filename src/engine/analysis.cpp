@@ -8,6 +8,7 @@
 
 #include "formats/extract.h"
 #include "formats/formats.h"
+#include "formats/secrets.h"
 #include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
@@ -42,6 +43,8 @@ bool hands_on(FileKind kind) {
   }
 }
 
+bool is_text(std::string_view text) { return !is_utf16(text) && text.substr(0, 8192).find('\0') == std::string_view::npos; }
+
 }  // namespace
 
 Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOptions& options) {
@@ -73,7 +76,7 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
 void Analysis::read(const TreeReader& reader, FileId id) {
   thread_local std::string buffer;  // most files give no facts, so their bytes are never copied out of it
   SourceFile& file = project_.files[id];
-  if (file.kind == FileKind::unknown) return;
+  if (file.kind == FileKind::unknown && !is_searched_for_secrets(file.path)) return;
   const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer);
   file.unreadable = !text || is_utf16(*text);
   if (text) load(id, *text, false);
@@ -116,9 +119,14 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   file.text_dropped = !text.empty();
   slot.tokens = file.kind == FileKind::dotenv || !may_hold_configuration(file.path) ? std::vector<std::uint64_t>() : env_token_hashes(text);
   if (keep_text) file.text = text, file.text_dropped = false;
-  if (!may_have_facts(file.kind, text)) return;
+  const bool extracts = may_have_facts(file.kind, text), dumps = may_be_database_dump(file, text);
+  const std::vector<SecretHit> hits = is_text(text) ? scan_for_secrets(text) : std::vector<SecretHit>();
+  if (!extracts && !dumps && hits.empty()) return;
   file.text = text;
-  Facts facts = extract(id, file);
+  Facts facts = extracts ? extract(id, file) : Facts();
+  add_secrets(id, file, hits, facts);
+  add_secret_logs(id, file, facts);
+  if (dumps) add_database_dump(id, file, facts);
   const bool asked_for =
       file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
   const bool keep = !facts.empty() || asked_for || keep_text;

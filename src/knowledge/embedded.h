@@ -6,6 +6,7 @@
 namespace preship::embedded {
 
 std::string_view platform_keys();  // platform_keys.tsv
+std::string_view secret_formats();  // secret_formats.tsv
 
 // Of report/html_page/.
 std::string_view page_css();

@@ -1,12 +1,11 @@
 #include "knowledge/secrets.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <string>
 #include <utility>
-#include <vector>
+
+#include "knowledge/secret_formats.h"
 
 namespace preship {
 namespace {
@@ -41,58 +40,68 @@ bool has_any(std::string_view key, const Words& words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return has_segment(key, word); });
 }
 
-struct SecretPattern {
-  std::string_view kind, pattern;
-};
+bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
+bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-// Formats as the providers document them. Test-mode keys (sk_test_) are left out on purpose.
-constexpr std::array patterns = {
-    SecretPattern{"Stripe live secret key", "^(sk|rk)_live_[0-9A-Za-z]{16,}$"},
-    SecretPattern{"Stripe webhook secret", "^whsec_[0-9A-Za-z+/=]{24,}$"},
-    SecretPattern{"GitHub token", "^(gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{60,})$"},
-    SecretPattern{"GitLab token", "^glpat-[0-9A-Za-z_-]{20,}$"},
-    SecretPattern{"Slack token", "^xox[abprs]-[0-9A-Za-z-]{20,}$"},
-    SecretPattern{"AWS access key id", "^(AKIA|ASIA)[0-9A-Z]{16}$"},
-    SecretPattern{"OpenAI API key", "^sk-(proj-|svcacct-)?[0-9A-Za-z_-]{32,}$"},
-    SecretPattern{"Anthropic API key", "^sk-ant-[0-9A-Za-z_-]{32,}$"},
-    SecretPattern{"SendGrid API key", "^SG\\.[0-9A-Za-z_-]{16,}\\.[0-9A-Za-z_-]{32,}$"},
-    SecretPattern{"Resend API key", "^re_[0-9A-Za-z]{6,}_[0-9A-Za-z]{16,}$"},
-    SecretPattern{"npm token", "^npm_[0-9A-Za-z]{36}$"},
-    SecretPattern{"Clerk secret key", "^sk_live_[0-9A-Za-z]{16,}$"},
-    SecretPattern{"Supabase secret key", "^sb_secret_[0-9A-Za-z_-]{20,}$"},
-    SecretPattern{"DigitalOcean token", "^do[opr]_v1_[0-9a-f]{64}$"},
-    SecretPattern{"private key", "-----BEGIN ([A-Z]+ )?PRIVATE KEY-----"},
-};
-
-struct Compiled {
-  std::string_view kind;
-  std::unique_ptr<RE2> expression;
-};
-
-const std::vector<Compiled>& compiled_patterns() {
-  static const std::vector<Compiled> result = [] {
-    RE2::Options options;
-    options.set_encoding(RE2::Options::EncodingLatin1);
-    options.set_never_capture(true);
-    std::vector<Compiled> list;
-    for (const SecretPattern& pattern : patterns)
-      list.push_back({pattern.kind, std::make_unique<RE2>(re2::StringPiece(pattern.pattern.data(), pattern.pattern.size()), options)});
-    return list;
-  }();
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  for (char& byte : result)
+    if (is_upper(byte)) byte = static_cast<char>(byte - 'A' + 'a');
   return result;
 }
 
-// xxxx, 0000, ****: someone's way of writing "your key here" in the right format.
-bool is_made_up(std::string_view value) {
+// 0 for what is neither letter nor digit.
+int kind_of(char byte) { return is_lower(byte) ? 1 : is_upper(byte) ? 2 : is_digit(byte) ? 3 : 0; }
+
+struct Texture {
+  std::size_t letters = 0, digits = 0, changes = 0, pairs = 0, distinct = 0;
+};
+
+Texture texture_of(std::string_view value) {
+  Texture texture;
   std::array<bool, 256> seen = {};
-  std::size_t distinct = 0;
-  for (const char byte : value.substr(std::min<std::size_t>(value.size(), 8)))
-    if (!std::exchange(seen[static_cast<unsigned char>(byte)], true)) ++distinct;
-  for (const std::string_view word :
-       {"xxx", "XXX", "your", "YOUR", "example", "EXAMPLE", "1234567", "placeholder", "changeme", "...", "***"})
-    if (value.find(word) != std::string_view::npos) return true;
-  return distinct < 6;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const int kind = kind_of(value[i]);
+    texture.letters += kind == 1 || kind == 2 ? 1 : 0;
+    texture.digits += kind == 3 ? 1 : 0;
+    if (!std::exchange(seen[static_cast<unsigned char>(value[i])], true)) ++texture.distinct;
+    if (i == 0 || kind == 0 || kind_of(value[i - 1]) == 0) continue;
+    ++texture.pairs;
+    texture.changes += kind != kind_of(value[i - 1]) ? 1 : 0;
+  }
+  return texture;
 }
+
+bool is_uuid(std::string_view value) {
+  if (value.size() != 36) return false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? value[i] != '-' : std::string_view("0123456789abcdefABCDEF").find(value[i]) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+// A reference, an expression, a sentence, a path, an address: no literal that somebody could copy and use.
+bool is_no_literal(std::string_view value) {
+  if (value.empty() || value.find_first_of(" \t\n{}<>$%") != std::string_view::npos) return true;
+  if (value[0] == '/' || value[0] == '.' || value[0] == '@' || value[0] == '#') return true;
+  return value.find("://") != std::string_view::npos || value.find("()") != std::string_view::npos ||
+         value.find("***") != std::string_view::npos;
+}
+
+// Words that people write into passwords, or that say what the value is for.
+constexpr std::array typed_words = {"secret", "password", "passwd", "pass",    "default", "insecure", "change",  "test",    "local",
+                                    "key",    "token",    "admin",  "example", "sample",  "dummy",    "demo",    "dev",     "user",
+                                    "your",   "my-",      "my_",    "root",    "prod",    "postgres", "welcome", "letmein", "qwerty"};
+
+bool has_typed_word(std::string_view value) {
+  const std::string text = lower_case(value);
+  return std::ranges::any_of(typed_words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
+constexpr std::array url_placeholders = {"password", "pass",     "passwd", "pwd",  "secret", "user",
+                                         "username", "changeme", "xxx",    "xxxx", "pw"};
 
 }  // namespace
 
@@ -113,10 +122,11 @@ bool names_secret(std::string_view key) {
 }
 
 std::string_view secret_value_kind(std::string_view value) {
-  if (value.size() < 16 || is_made_up(value)) return {};
-  for (const Compiled& compiled : compiled_patterns())
-    if (RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), *compiled.expression)) return compiled.kind;
-  return {};
+  if (value.size() < 16 || is_made_up_secret(value) || is_published_secret(value)) return {};
+  if (value.find("-----BEGIN ") != std::string_view::npos && value.find("PRIVATE KEY-----") != std::string_view::npos) return "private key";
+  const SecretMatch match = match_secret_format(value);
+  return match.format != nullptr && match.length == value.size() && match.format->use == SecretUse::live ? match.format->kind
+                                                                                                         : std::string_view();
 }
 
 bool names_credential(std::string_view key) {
@@ -125,19 +135,44 @@ bool names_credential(std::string_view key) {
          (has_any(key, std::array{"API_KEY", "TOKEN", "AUTH_KEY", "SECRET_KEY", "APIKEY"}) && !has_any(key, harmless_words));
 }
 
-std::string_view url_password(std::string_view value) {
+UrlPassword find_url_password(std::string_view value) {
   const std::size_t scheme = value.find("://"), at = value.rfind('@');
-  if (scheme == std::string_view::npos || at == std::string_view::npos || at < scheme) return {};
-  const std::string_view user = value.substr(scheme + 3, at - scheme - 3),
-                         host = value.substr(at + 1, value.find_first_of("/:?", at + 1) - at - 1);
+  if (scheme == std::string_view::npos || at == std::string_view::npos || at < scheme + 3) return {};
+  const std::string_view user = value.substr(scheme + 3, at - scheme - 3);
   const std::size_t colon = user.find(':');
+  if (colon == std::string_view::npos) return {};
+  const std::size_t end = std::min(value.find_first_of("/:?", at + 1), value.size());
+  return {scheme + 3 + colon + 1, at, user.substr(0, colon), value.substr(at + 1, end - at - 1)};
+}
+
+std::string_view url_password(std::string_view value) {
+  const UrlPassword found = find_url_password(value);
   // A name without a dot is a neighbour in the same compose file or cluster.
-  if (colon == std::string_view::npos || host.find('.') == std::string_view::npos || host.starts_with("127.")) return {};
-  return user.substr(colon + 1);
+  if (found.host.find('.') == std::string_view::npos || found.host.starts_with("127.") || found.host.starts_with("0.0.0.0")) return {};
+  return value.substr(found.begin, found.end - found.begin);
+}
+
+bool is_credential_url(std::string_view value) {
+  const std::string password = lower_case(url_password(value)), user = lower_case(find_url_password(value).user);
+  const std::string host = lower_case(find_url_password(value).host);
+  if (password.size() < 4 || password == user || is_no_literal(password) || password.find("xxx") != std::string::npos) return false;
+  if (password.find_first_of("[]()*|\\\"'`,;") != std::string::npos || host.find_first_of("[]()*|\\\"'`,;<>{}$") != std::string::npos)
+    return false;
+  if (password.find("password") != std::string::npos || password.find("your") != std::string::npos ||
+      password.find("example") != std::string::npos)
+    return false;
+  if (std::ranges::any_of(url_placeholders, [&](std::string_view word) { return password == word; })) return false;
+  // Names that stand for one's own host, or for a neighbour in a cluster.
+  for (const std::string_view word : {"example", "your", "localhost", "xxx", "placeholder"})
+    if (host.find(word) != std::string::npos) return false;
+  for (const std::string_view ending :
+       {".local", ".internal", ".test", ".invalid", ".svc", ".host", ".docker.internal", "host.com", ".cluster.local"})
+    if (host.ends_with(ending)) return false;
+  return !host.starts_with("10.") && !host.starts_with("192.168.") && !host.starts_with("172.") && !host.starts_with("db.");
 }
 
 bool looks_random(std::string_view value) {
-  if (value.size() < 20 || is_made_up(value)) return false;
+  if (value.size() < 20 || is_made_up_secret(value)) return false;
   bool lower = false, upper = false, digit = false;
   for (const char byte : value) {
     if (byte == ' ' || byte == '$' || byte == '{' || byte == '<') return false;  // a sentence, a reference or a placeholder
@@ -151,6 +186,41 @@ bool looks_random(std::string_view value) {
        {"secret", "password", "default", "insecure", "change", "dev", "test", "local", "key", "Secret", "token"})
     if (value.find(word) != std::string_view::npos) return false;
   return digit && (lower || upper);
+}
+
+bool looks_generated(std::string_view value) {
+  if (value.starts_with("base64:")) value.remove_prefix(7);
+  if (value.size() < 16 || value.size() > 512 || is_no_literal(value) || is_uuid(value) || is_made_up_secret(value)) return false;
+  if (value.starts_with("sha256") || value.starts_with("sha512") || value.starts_with("data:") || is_published_secret(value)) return false;
+  const Texture texture = texture_of(value);
+  if (texture.digits < 2 || texture.letters < 4 || texture.distinct < 9 || texture.pairs < 12) return false;
+  // Words, numbers and separators change kind rarely; random bytes, even hexadecimal ones, in every third place or more.
+  return texture.changes * 10 >= texture.pairs * 3 && (value.size() >= 32 || !has_typed_word(value));
+}
+
+bool looks_chosen(std::string_view value) {
+  if (value.size() < 8 || value.size() > 200 || is_no_literal(value) || is_common_secret(value) || has_typed_word(value)) return false;
+  const Texture texture = texture_of(value);
+  return texture.distinct >= 6 && texture.letters >= 3 && (texture.digits >= 1 || texture.letters < value.size()) && !is_uuid(value) &&
+         !is_made_up_secret(value);
+}
+
+bool is_common_secret(std::string_view value) {
+  static constexpr std::array common = {"secret",     "password",    "passwd",           "pass",         "admin",
+                                        "root",       "changeme",    "change_me",        "changeit",     "changethis",
+                                        "default",    "postgres",    "postgresql",       "mysql",        "redis",
+                                        "mongo",      "minio",       "minioadmin",       "rabbitmq",     "guest",
+                                        "test",       "dev",         "qwerty",           "letmein",      "welcome",
+                                        "hunter2",    "supersecret", "super-secret",     "super_secret", "mysecret",
+                                        "my-secret",  "my_secret",   "mysecretpassword", "secretkey",    "secret-key",
+                                        "secret_key", "jwtsecret",   "jwt-secret",       "jwt_secret",   "token",
+                                        "key",        "example",     "foobar",           "foo",          "bar",
+                                        "topsecret",  "notasecret",  "not-secret",       "insecure",     "keyboard cat",
+                                        "iloveyou"};
+  std::string text = lower_case(value);
+  while (!text.empty() && (is_digit(text.back()) || text.back() == '!')) text.pop_back();  // "admin123!"
+  if (text.empty()) return !value.empty();
+  return std::ranges::any_of(common, [&](std::string_view word) { return text == word; });
 }
 
 }  // namespace preship

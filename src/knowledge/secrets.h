@@ -1,6 +1,7 @@
 #pragma once
 // What a secret looks like, by its name and by its value.
 
+#include <cstddef>
 #include <string_view>
 
 namespace preship {
@@ -23,7 +24,27 @@ bool names_credential(std::string_view key);
 // The password inside a connection string to a host elsewhere (postgres://user:PASSWORD@db.example.net/app), "" when there is none.
 std::string_view url_password(std::string_view value);
 
+// The same without the condition on the host: where the password stands in `value`, {0, 0} when there is none.
+struct UrlPassword {
+  std::size_t begin = 0, end = 0;
+  std::string_view user, host;
+};
+UrlPassword find_url_password(std::string_view value);
+
+// True when a connection string opens something: its host is elsewhere, and neither part is a placeholder.
+bool is_credential_url(std::string_view value);
+
 // True when the value looks generated rather than typed: long, mixed, and no placeholder, address, path or word.
 bool looks_random(std::string_view value);
+
+// The same by the texture of the bytes, from 16 of them: kinds of characters alternate as they do in no name. Not a UUID.
+bool looks_generated(std::string_view value);
+
+// True for what a person makes up as a password: eight bytes or more, of several kinds, and none of the words that everybody
+// puts into one.
+bool looks_chosen(std::string_view value);
+
+// True for values among the first that anybody tries: "secret", "admin123", "postgres", "changeme", "12345678".
+bool is_common_secret(std::string_view value);
 
 }  // namespace preship

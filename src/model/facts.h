@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "model/secret.h"
 #include "text/source_file.h"
 #include "text/span.h"
 
@@ -284,6 +285,9 @@ struct Facts {
   std::vector<Deployment> deployments;
   std::vector<DjangoSetting> django_settings;
   std::vector<EnvFileUse> env_file_uses;
+  std::vector<SecretLiteral> secrets;
+  std::vector<SecretLog> secret_logs;
+  std::vector<DatabaseDump> database_dumps;
   std::vector<SyntaxError> syntax_errors;
 
   // Moves the facts of another file to the end of these.

@@ -33,6 +33,9 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.deployments, b.deployments);
   visit(a.django_settings, b.django_settings);
   visit(a.env_file_uses, b.env_file_uses);
+  visit(a.secrets, b.secrets);
+  visit(a.secret_logs, b.secret_logs);
+  visit(a.database_dumps, b.database_dumps);
   visit(a.syntax_errors, b.syntax_errors);
 }
 

@@ -1,0 +1,48 @@
+#include "knowledge/secret_names.h"
+#include "rule.h"
+#include "workspace/classify.h"
+
+namespace preship {
+
+static bool is_wanted(const Project& project, const SecretLiteral& secret) {
+  if (secret.fallback) return false;
+  if (secret.shape == SecretShape::development) return secret.home != SecretHome::example;
+  if (secret.shape != SecretShape::weak) return false;
+  if (secret.home == SecretHome::env_file) return project.file(secret.value.file).tracked;
+  if (secret.home == SecretHome::source) return secret.name.value == "SECRET_KEY";
+  return secret.home == SecretHome::compose || secret.home == SecretHome::manifest;
+}
+
+// A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
+static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
+  const std::string& path = project.file(secret.value.file).path;
+  if (secret.rehearsal) return Confidence::low;
+  if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || path.find("prod") != std::string::npos)
+    return Confidence::medium;
+  return secret.home != SecretHome::env_file && signs_with(secret_words(secret.name.value)) ? Confidence::medium : Confidence::low;
+}
+
+static std::string message_for(const SecretLiteral& secret) {
+  if (secret.shape == SecretShape::development)
+    return "'" + secret.name.value + "' is a " + secret.kind + ": it is known to everyone who has the code";
+  return "'" + secret.name.value + "' is easily guessed: " + std::to_string(secret.length) +
+         " characters, and words that everyone tries first";
+}
+
+static Findings check(const Project& project) {
+  std::map<std::pair<FileId, bool>, Finding> by_file;
+  for (const SecretLiteral& secret : project.facts.secrets) {
+    if (!is_wanted(project, secret)) continue;
+    Finding finding{secret.value, message_for(secret)};
+    finding.confidence = confidence_here(project, secret);
+    const auto [known, is_new] = by_file.try_emplace({secret.value.file, finding.confidence == Confidence::low}, finding);
+    if (!is_new && known->second.notes.size() < 5) known->second.notes.push_back({secret.value, message_for(secret)});
+  }
+  Findings findings;
+  for (auto& [key, finding] : by_file) findings.push_back(std::move(finding));
+  return findings;
+}
+
+Rule env_weak_secret() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,124 @@
+#include "knowledge/secret_formats.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "knowledge/embedded.h"
+
+namespace preship {
+namespace {
+
+struct Compiled {
+  SecretFormat format;
+  std::unique_ptr<RE2> expression;
+};
+// By first byte; longer prefixes first, so that "sk-ant-" is tried before "sk-".
+using Table = std::array<std::vector<Compiled>, 256>;
+
+SecretUse use_named(std::string_view name) {
+  if (name == "test") return SecretUse::test;
+  if (name == "open") return SecretUse::open;
+  return name == "development" ? SecretUse::development : SecretUse::live;
+}
+
+SecretFormat read_row(std::string_view line) {
+  std::array<std::string_view, 5> cells;
+  for (std::string_view& cell : cells) {
+    cell = line.substr(0, line.find('\t'));
+    line.remove_prefix(std::min(cell.size() + 1, line.size()));
+  }
+  return {cells[0], cells[1], cells[2], use_named(cells[3]), cells[4]};
+}
+
+Table read_table(std::string_view text) {
+  Table table;
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.starts_with('#') || line.empty()) continue;
+    const SecretFormat format = read_row(line);
+    auto expression = std::make_unique<RE2>("(" + RE2::QuoteMeta(std::string(format.prefix)) + std::string(format.pattern) + ")", options);
+    table[static_cast<unsigned char>(format.prefix[0])].push_back({format, std::move(expression)});
+  }
+  for (std::vector<Compiled>& bucket : table)
+    std::ranges::stable_sort(bucket, std::ranges::greater(), [](const Compiled& compiled) { return compiled.format.prefix.size(); });
+  return table;
+}
+
+const std::vector<Compiled>& bucket_of(std::string_view text) {
+  static const Table table = read_table(embedded::secret_formats());
+  static const std::vector<Compiled> none;
+  return text.empty() ? none : table[static_cast<unsigned char>(text[0])];
+}
+
+bool is_word(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
+}
+
+// "abcdef", "123456", "ABCDEF": six bytes that count.
+bool has_sequence(std::string_view value) {
+  int run = 1;
+  for (std::size_t i = 1; i < value.size(); ++i) {
+    run = value[i] == value[i - 1] + 1 ? run + 1 : 1;
+    if (run >= 6) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool may_begin_secret(std::string_view text) {
+  return std::ranges::any_of(bucket_of(text), [&](const Compiled& compiled) { return text.starts_with(compiled.format.prefix); });
+}
+
+SecretMatch match_secret_format(std::string_view text) {
+  for (const Compiled& compiled : bucket_of(text)) {
+    if (!text.starts_with(compiled.format.prefix)) continue;
+    const std::string_view near = text.substr(0, 4096);
+    re2::StringPiece found;
+    if (!compiled.expression->Match(re2::StringPiece(near.data(), near.size()), 0, near.size(), RE2::ANCHOR_START, &found, 1)) continue;
+    if (found.size() < near.size() && is_word(near[found.size()]) && is_word(near[found.size() - 1]))
+      continue;  // a part of something longer
+    return {&compiled.format, found.size()};
+  }
+  return {};
+}
+
+bool is_made_up_secret(std::string_view value) {
+  std::array<bool, 256> seen = {};
+  std::size_t distinct = 0;
+  for (const char byte : value.substr(std::min<std::size_t>(value.size(), 8)))
+    if (!std::exchange(seen[static_cast<unsigned char>(byte)], true)) ++distinct;
+  for (const std::string_view word : {"xxx", "XXX", "your", "YOUR", "xample", "EXAMPLE", "placeholder", "changeme", "...", "***", "fake",
+                                      "FAKE", "dummy", "DUMMY", "000000", "secret-key", "insert", "foobar"})
+    if (value.find(word) != std::string_view::npos) return true;
+  return distinct < 6 || has_sequence(value);
+}
+
+bool is_published_secret(std::string_view value) {
+  static constexpr std::array published = {
+      std::string_view("AKIAIOSFODNN7EXAMPLE"),                      // AWS documentation
+      std::string_view("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),  // the same
+      std::string_view("4eC39HqLyjWDarjtT1zdp7dc"),                  // Stripe documentation, behind its prefix
+      std::string_view("BQokikJOvBiI2HlWgH4olfQ2"),                  // the same, of old
+      // Azurite and the storage emulator: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
+      std::string_view("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="),
+      // Cosmos DB emulator: https://learn.microsoft.com/azure/cosmos-db/emulator
+      std::string_view("C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw=="),
+      // Cloudflare Turnstile and hCaptcha test secrets, documented by both
+      std::string_view("1x0000000000000000000000000000000AA"), std::string_view("0x0000000000000000000000000000000000000000"),
+      // reCAPTCHA test secret: https://developers.google.com/recaptcha/docs/faq
+      std::string_view("6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe"),
+      // jwt.io's first example
+      std::string_view("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c")};
+  return std::ranges::any_of(published, [&](std::string_view known) { return value.find(known) != std::string_view::npos; });
+}
+
+}  // namespace preship
