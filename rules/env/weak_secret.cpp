@@ -7,7 +7,8 @@ namespace preship {
 static bool is_wanted(const Project& project, const SecretLiteral& secret) {
   if (secret.fallback) return false;
   if (secret.shape == SecretShape::development) return secret.home != SecretHome::example;
-  if (secret.shape != SecretShape::weak) return false;
+  const std::string words = secret_words(secret.name.value);
+  if (secret.shape != SecretShape::weak || !(signs_with(words) || is_password(words))) return false;
   if (secret.home == SecretHome::env_file) return project.file(secret.value.file).tracked;
   if (secret.home == SecretHome::source) return secret.name.value == "SECRET_KEY";
   return secret.home == SecretHome::compose || secret.home == SecretHome::manifest;
@@ -16,7 +17,8 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
 // A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
   const std::string& path = project.file(secret.value.file).path;
-  if (secret.rehearsal) return Confidence::low;
+  if (secret.rehearsal || secret.doubtful) return Confidence::low;
+  if (secret.infrastructure && path.find("prod") == std::string::npos) return Confidence::low;
   if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || path.find("prod") != std::string::npos)
     return Confidence::medium;
   return secret.home != SecretHome::env_file && signs_with(secret_words(secret.name.value)) ? Confidence::medium : Confidence::low;
@@ -25,8 +27,7 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
 static std::string message_for(const SecretLiteral& secret) {
   if (secret.shape == SecretShape::development)
     return "'" + secret.name.value + "' is a " + secret.kind + ": it is known to everyone who has the code";
-  return "'" + secret.name.value + "' is easily guessed: " + std::to_string(secret.length) +
-         " characters, and words that everyone tries first";
+  return "'" + secret.name.value + "' is easily guessed: a short or common word of " + std::to_string(secret.length) + " characters";
 }
 
 static Findings check(const Project& project) {

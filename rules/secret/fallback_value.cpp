@@ -9,23 +9,23 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
   if (secret.shape == SecretShape::provider || secret.shape == SecretShape::generated) return Confidence::medium;
   const std::string& path = project.file(secret.value.file).path;
   const bool stack = secret.home == SecretHome::compose && path.find("prod") != std::string::npos;
-  return stack || (signs_with(secret_words(secret.name.value)) && secret.home != SecretHome::workflow) ? Confidence::medium
-                                                                                                       : Confidence::low;
+  const bool code = secret.home == SecretHome::source || secret.home == SecretHome::manifest;
+  return stack || (code && signs_with(secret_words(secret.name.value))) ? Confidence::medium : Confidence::low;
 }
 
 static Findings check(const Project& project) {
-  std::map<std::tuple<FileId, std::string, bool>, Finding> by_key;
+  std::map<std::pair<FileId, bool>, Finding> by_file;
   for (const SecretLiteral& secret : project.facts.secrets) {
     if (!secret.fallback) continue;
     const Confidence confidence = confidence_here(project, secret);
     Finding finding{secret.value, "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +
                                       " characters is used, which everyone can read here"};
     finding.confidence = confidence;
-    const auto [known, is_new] = by_key.try_emplace({secret.value.file, secret.name.value, confidence == Confidence::low}, finding);
-    if (!is_new && known->second.notes.size() < 5) known->second.notes.push_back({secret.value, "also here"});
+    const auto [known, is_new] = by_file.try_emplace({secret.value.file, confidence == Confidence::low}, finding);
+    if (!is_new && known->second.notes.size() < 5) known->second.notes.push_back({secret.value, "'" + secret.name.value + "' has one too"});
   }
   Findings findings;
-  for (auto& [key, finding] : by_key) findings.push_back(std::move(finding));
+  for (auto& [key, finding] : by_file) findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -87,7 +87,7 @@ bool is_logged(std::string_view text, std::size_t at) {
 bool is_only_tested(std::string_view text, const Span& span) {
   std::size_t begin = span.begin, end = span.end;
   while (begin > 0 && is_blank(text[begin - 1])) --begin;
-  if (begin > 0 && (text[begin - 1] == '!' || text[begin - 1] == '=' || text[begin - 1] == '+')) return text[begin - 1] != '+';
+  if (begin > 1 && (text[begin - 1] == '!' || (text[begin - 1] == '=' && (text[begin - 2] == '=' || text[begin - 2] == '!')))) return true;
   if (text.substr(0, begin).ends_with("typeof") || text.substr(0, begin).ends_with(" in") || text.substr(0, begin).ends_with(" not"))
     return true;
   while (end < text.size() && (is_blank(text[end]) || text[end] == '!')) ++end;

@@ -49,7 +49,11 @@ SecretHome home_of(const SourceFile& file) {
   }
 }
 
-bool is_rehearsal(const SourceFile& file) {
+bool is_rehearsal(const SourceFile& file, SecretHome home) {
+  // Scripts and workflows of a project have its real secrets; the stacks that its tools start do not.
+  if (file.role == PathRole::tooling && home != SecretHome::source && home != SecretHome::workflow && home != SecretHome::sealos)
+    return true;
+  if (holds(file.path, "seed") || holds(file.path, "populate")) return true;
   return file.role == PathRole::test || file.role == PathRole::docs || file.role == PathRole::example || !names_production(file.path);
 }
 
@@ -99,7 +103,7 @@ struct Judgement {
 class Collector {
  public:
   Collector(FileId id, const SourceFile& file, Facts& facts)
-      : id_(id), file_(file), text_(file.text), facts_(facts), home_(home_of(file)), rehearsal_(is_rehearsal(file)) {}
+      : id_(id), file_(file), text_(file.text), facts_(facts), home_(home_of(file)), rehearsal_(is_rehearsal(file, home_)) {}
 
   void collect(const std::vector<SecretHit>& hits) {
     for (const EnvRead& read : facts_.env_reads) add_fallback(read);
@@ -131,11 +135,18 @@ class Collector {
     return &facts_.secrets.back();
   }
 
+  // "sk_live_xxxxxxxx", "whsec_...", "ghp_your_token"
+  static bool is_masked(std::string_view value) {
+    const std::string text = lower_case(value);
+    return holds(text, "xxx") || holds(text, "your") || holds(text, "***") || holds(text, "...") || holds(text, "placeholder");
+  }
+
   // What the value alone says: nothing, or the format of a provider.
   static std::optional<Judgement> judge_format(std::string_view value) {
     const SecretMatch match = match_secret_format(value);
-    if (match.format == nullptr || is_published_secret(value)) return std::nullopt;
+    if (match.format == nullptr || is_published_secret(value) || is_placeholder(value) || is_masked(value)) return std::nullopt;
     Judgement judged{SecretShape::provider, match.format->kind, is_made_up_secret(value)};
+    if (match.format->use == SecretUse::own) judged.shape = SecretShape::generated;
     if (match.format->use == SecretUse::development) judged.shape = SecretShape::development, judged.doubtful = false;
     if (match.format->use == SecretUse::test) judged.shape = SecretShape::test_key;
     if (match.format->use == SecretUse::open && is_service_role(value)) judged.kind = "token of a service role";
@@ -165,7 +176,15 @@ class Collector {
     const std::optional<Judgement> judged = judge_format(value);
     if (!judged || is_variable_part(hit.begin + match.length)) return;
     const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + match.length));
-    add(text_of(name), span_of(hit.begin, hit.begin + match.length), value, *judged);
+    add_marked(text_of(name), span_of(hit.begin, hit.begin + match.length), value, *judged);
+  }
+
+  // A name such as "placeholder" says that the value only shows the format.
+  void add_marked(const Text& name, const Span& span, std::string_view value, Judgement judged) {
+    const std::string words = secret_words(name.value);
+    for (const std::string_view word : {"PLACEHOLDER", "EXAMPLE", "SAMPLE", "HINT", "DESCRIPTION", "LABEL", "FAKE", "MOCK", "DUMMY"})
+      judged.doubtful = judged.doubtful || holds(words, word);
+    add(name, span, value, judged);
   }
 
   // "sk_live_${rest}": not the whole of it.
@@ -198,7 +217,8 @@ class Collector {
     if (literal.quote == 0 && has_quoted_literals(file_.kind)) return;
     const Text name = text_of(name_before(text_, literal));
     if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
-    const Judgement judged = judge_named(at(literal));
+    Judgement judged = judge_named(at(literal));
+    judged.doubtful = is_vague_token(secret_words(name.value));
     if (judged.shape == SecretShape::weak && !looks_like_password(at(literal))) return;
     add(name, span_of(literal.begin, literal.end), at(literal), judged);
   }
@@ -207,9 +227,17 @@ class Collector {
   bool is_no_code_literal(const Text& name, const Literal& literal) const {
     const std::string_view value = at(literal), line = line_around(text_, literal.begin);
     if (line.size() > longest_line || value.find_first_of(" $%{}<>()/\\") != std::string_view::npos) return true;
-    if (secret_words(value) == secret_words(name.value) || is_placeholder(value)) return true;
+    if (secret_words(value).starts_with(secret_words(name.value)) || is_placeholder(value) || is_public_key(value)) return true;
+    if (base_name(file_.path) == "nx.json" || is_sealed(literal.begin))
+      return true;  // Nx Cloud: a token for reading, meant to be committed
     if (std::ranges::none_of(value, [](char byte) { return byte >= 'a' && byte <= 'z'; }) && holds(value, "_")) return true;  // VITE_KEY_2
     return line.substr(std::min(line.find_first_not_of(" \t"), line.size())).starts_with('<');
+  }
+
+  // Encrypted for a cluster or for a few people: SealedSecret, SOPS.
+  bool is_sealed(std::size_t at) const {
+    return (file_.kind == FileKind::kubernetes && holds(text_.substr(0, at), "encryptedData:")) || text_.substr(at, 4) == "ENC[" ||
+           holds(text_, "\nsops:");
   }
 
   // "MySecret123", "very_secret_key_123": words that somebody wrote as a password.
@@ -231,7 +259,15 @@ class Collector {
     SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
     if (added == nullptr) return;
     added->fallback = true;
+    added->doubtful = added->doubtful || is_remarked(literal.begin);
     added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script || is_guarded(literal.begin);
+  }
+
+  // "# CHANGEME", "# openssl rand": the owner says so on the line itself; or the default is no value at all.
+  bool is_remarked(std::size_t where) const {
+    const std::string line = lower_case(line_around(text_, where));
+    return holds(line, "changeme") || holds(line, "change_me") || holds(line, "change-me") || holds(line, "change this") ||
+           holds(line, "openssl") || holds(line, "00000000") || holds(line, "placeholder");
   }
 
   // Something near says that the default is for development: a check of NODE_ENV, an error in production.
@@ -283,11 +319,17 @@ class Collector {
     if (format && match_secret_format(value.value).length == value.value.size()) return add(key, value.span, value.value, *format);
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
-    if (!is_plain(value.value) || is_placeholder(value.value)) return nullptr;
+    if (!is_plain(value.value) || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value))
+      return nullptr;
     Judgement judged = judge_named(value.value);
     if (home_ == SecretHome::example && (judged.shape != SecretShape::generated || value.value.size() < shortest_in_example))
       return nullptr;
     return add(key, value.span, value.value, judged);
+  }
+
+  // GOOGLE_API_KEY_VAL, user_provided: the value repeats its name, or says where the value comes from.
+  static bool is_stand_in(const std::string& words, std::string_view value) {
+    return secret_words(value).starts_with(words) || holds(value, "provided") || holds(value, "from_") || holds(value, "generated");
   }
 
   // A value that could be a password: no address, path, flag, sentence or list.

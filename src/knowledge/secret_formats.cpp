@@ -21,6 +21,7 @@ struct Compiled {
 using Table = std::array<std::vector<Compiled>, 256>;
 
 SecretUse use_named(std::string_view name) {
+  if (name == "own") return SecretUse::own;
   if (name == "test") return SecretUse::test;
   if (name == "open") return SecretUse::open;
   return name == "development" ? SecretUse::development : SecretUse::live;
@@ -119,6 +120,13 @@ bool is_published_secret(std::string_view value) {
       // jwt.io's first example
       std::string_view("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c")};
   return std::ranges::any_of(published, [&](std::string_view known) { return value.find(known) != std::string_view::npos; });
+}
+
+bool is_public_key(std::string_view value) {
+  // Stripe and Clerk, PostHog, Supabase, Mapbox, Razorpay, Google Tag Manager, OpenSSH, age.
+  static constexpr std::array beginnings = {"pk_",  "phc_", "sb_publishable_", "pk.",      "rzp_", "GTM-", "ssh-",
+                                            "age1", "pub",  "pk-lf-",          "xoxe.xoxp"};
+  return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return value.starts_with(beginning); });
 }
 
 }  // namespace preship

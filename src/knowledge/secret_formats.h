@@ -9,6 +9,7 @@ namespace preship {
 
 enum class SecretUse : std::uint8_t {
   live,
+  own,          // made by the owner of the app, who may well have made another for production
   test,         // for the provider's test mode: opens nothing real
   open,         // public as often as secret: Google's browser keys, tokens of anonymous roles
   development,  // marked by its maker as good for development only
@@ -36,5 +37,8 @@ bool is_made_up_secret(std::string_view value);
 
 // Keys that providers print in their documentation, and those of emulators: known to everybody, they open nothing.
 bool is_published_secret(std::string_view value);
+
+// Keys that are meant for browsers, and public halves of pairs: pk_live_..., phc_..., ssh-ed25519.
+bool is_public_key(std::string_view value);
 
 }  // namespace preship

@@ -84,22 +84,37 @@ bool signs_with(std::string_view words) {
   if (!takes_secret(words)) return false;
   const std::string_view name = without_suffix(words);
   for (const std::string_view issued :
-       {"CLIENT",   "API",     "APP",      "AWS",      "ACCESS",    "S3",        "STRIPE",   "GITHUB", "GOOGLE", "DISCORD", "SLACK",
-        "R2",       "TWITTER", "FACEBOOK", "CONSUMER", "RECAPTCHA", "TURNSTILE", "HCAPTCHA", "PUSHER", "TWILIO", "MINIO",   "OAUTH",
-        "LANGFUSE", "STORAGE", "KEYCLOAK", "GITLAB",   "DROPBOX",   "PAYPAL",    "MAILGUN",  "SMTP",   "ZOOM"})
+       {"CLIENT", "API",      "AWS",      "ACCESS_KEY", "S3",        "STRIPE",    "GITHUB",   "GOOGLE",  "DISCORD", "SLACK",
+        "R2",     "TWITTER",  "FACEBOOK", "CONSUMER",   "RECAPTCHA", "TURNSTILE", "HCAPTCHA", "PUSHER",  "TWILIO",  "MINIO",
+        "OAUTH",  "LANGFUSE", "STORAGE",  "KEYCLOAK",   "GITLAB",    "DROPBOX",   "PAYPAL",   "MAILGUN", "SMTP",    "ZOOM"})
     if (has_words(name, issued)) return false;
   return ends_in(name, "SECRET") || ends_in(name, "SECRET_KEY") || ends_in(name, "SECRET_KEY_BASE") || ends_in(name, "SIGNING_KEY") ||
          ends_in(name, "ENCRYPTION_KEY") || ends_in(name, "JWT_KEY") || ends_in(name, "SESSION_KEY") || ends_in(name, "COOKIE_KEY") ||
          ends_in(name, "MASTER_KEY") || ends_in(name, "SECRET_TOKEN");
 }
 
+bool is_password(std::string_view words) {
+  if (!takes_secret(words) || has_words(words, "SMTP") || has_words(words, "MAIL") || has_words(words, "EMAIL")) return false;
+  const std::string_view name = without_suffix(words);
+  return std::ranges::any_of(std::array{"PASSWORD", "PASSWD", "PASS", "PWD", "PASSPHRASE"},
+                             [&](std::string_view ending) { return ends_in(name, ending); });
+}
+
+bool is_vague_token(std::string_view words) {
+  const std::string_view name = without_suffix(words);
+  if (!ends_in(name, "TOKEN")) return false;
+  return std::ranges::none_of(
+      std::array{"API_TOKEN", "AUTH_TOKEN", "ACCESS_TOKEN", "REFRESH_TOKEN", "BEARER_TOKEN", "SECRET_TOKEN", "BOT_TOKEN"},
+      [&](std::string_view ending) { return ends_in(name, ending); });
+}
+
 bool is_infrastructure_password(std::string_view words) {
   for (const std::string_view system :
-       {"POSTGRES",    "POSTGRESQL", "PG",    "MYSQL",    "MARIADB",    "DB",      "DATABASE",      "REDIS",      "VALKEY", "MONGO",
-        "MONGODB",     "RABBITMQ",   "MINIO", "S3",       "CLICKHOUSE", "ELASTIC", "ELASTICSEARCH", "OPENSEARCH", "MEILI",  "MEILISEARCH",
-        "TYPESENSE",   "KAFKA",      "NATS",  "INFLUXDB", "NEO4J",      "PGADMIN", "GRAFANA",       "GF",         "AWS",    "STORAGE",
-        "REPLICATION", "ADMINER",    "SMTP",  "MSSQL",    "SA",         "ORACLE",  "CASSANDRA",     "COUCHDB",    "AMQP",   "ARANGO",
-        "QDRANT",      "ETCD",       "MQTT",  "LDAP",     "PGPASSWORD", "OBJECT",  "BLOB"})
+       {"POSTGRES",    "POSTGRESQL",  "PG",        "MYSQL", "MARIADB",    "DB",         "DATABASE", "REDIS",         "VALKEY",
+        "MONGO",       "MONGODB",     "RABBITMQ",  "MINIO", "S3",         "CLICKHOUSE", "ELASTIC",  "ELASTICSEARCH", "OPENSEARCH",
+        "MEILI",       "MEILISEARCH", "TYPESENSE", "KAFKA", "NATS",       "INFLUXDB",   "NEO4J",    "AWS",           "STORAGE",
+        "REPLICATION", "SMTP",        "MSSQL",     "SA",    "ORACLE",     "CASSANDRA",  "COUCHDB",  "AMQP",          "ARANGO",
+        "QDRANT",      "ETCD",        "MQTT",      "LDAP",  "PGPASSWORD", "OBJECT",     "BLOB"})
     if (has_words(words, system)) return true;
   return false;
 }

@@ -17,6 +17,12 @@ bool takes_secret(std::string_view words);
 // NEXTAUTH_SECRET, ENCRYPTION_KEY. False for what a provider issues (CLIENT_SECRET, API_SECRET).
 bool signs_with(std::string_view words);
 
+// A password that the app or its image checks itself, not one for a mail server elsewhere: ADMIN_PASSWORD, DB_PASS.
+bool is_password(std::string_view words);
+
+// "token", "version_token": a TOKEN of no known kind, which in code is an identifier as often as a secret.
+bool is_vague_token(std::string_view words);
+
 // The password of a database, queue or store that runs beside the app: POSTGRES_PASSWORD, REDIS_PASSWORD, MINIO_ROOT_PASSWORD.
 bool is_infrastructure_password(std::string_view words);
 

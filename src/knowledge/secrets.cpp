@@ -168,7 +168,7 @@ bool is_credential_url(std::string_view value) {
   for (const std::string_view ending :
        {".local", ".internal", ".test", ".invalid", ".svc", ".host", ".docker.internal", "host.com", ".cluster.local"})
     if (host.ends_with(ending)) return false;
-  return !host.starts_with("10.") && !host.starts_with("192.168.") && !host.starts_with("172.") && !host.starts_with("db.");
+  return !host.starts_with("10.") && !host.starts_with("192.168.") && !host.starts_with("172.");
 }
 
 bool looks_random(std::string_view value) {

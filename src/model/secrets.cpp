@@ -53,7 +53,7 @@ Confidence confidence_of(const SecretLiteral& secret) {
 std::string describe(const SecretLiteral& secret) {
   const std::string size = " (" + std::to_string(secret.length) + " characters)";
   const std::string article =
-      secret.kind.empty() || std::string_view("AEIOaeio").find(secret.kind[0]) == std::string_view::npos ? "a " : "an ";
+      secret.kind.empty() || std::string_view("AEIOaeionx").find(secret.kind[0]) == std::string_view::npos ? "a " : "an ";
   const std::string name = secret.name.value.empty() ? "" : "'" + secret.name.value + "' holds ";
   if (!secret.kind.empty()) return (name.empty() ? "here is " : name) + article + secret.kind + size;
   if (secret.shape == SecretShape::password_in_url) return (name.empty() ? "here is " : name) + "an address with its password" + size;
