@@ -5,7 +5,7 @@ namespace preship {
 static bool is_wanted(const SecretLiteral& secret) {
   if (secret.fallback || (secret.home != SecretHome::manifest && secret.home != SecretHome::compose)) return false;
   return secret.shape == SecretShape::provider || secret.shape == SecretShape::generated || secret.shape == SecretShape::typed ||
-         secret.shape == SecretShape::test_key;
+         secret.shape == SecretShape::test_key || (secret.shape == SecretShape::weak && secret.home == SecretHome::manifest);
 }
 
 static Findings check(const Project& project) {

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 #include <limits>
+#include <optional>
 
 namespace preship {
 namespace {
@@ -162,6 +163,21 @@ void read_kube_linter(IgnoreReader& out) {
   }
 }
 
+// "// dotenv-diff-ignore" at the end of a line; "<!-- dotenv-diff-ignore-start -->" until "...-end -->".
+void read_dotenv_diff(IgnoreReader& out) {
+  std::optional<std::uint32_t> start;
+  for (std::uint32_t i = 0; i < out.lines.size() && out.found.size() < most_ignores; ++i) {
+    if (out.lines[i].find("dotenv-diff-ignore-start") != std::string_view::npos) {
+      start = i;
+    } else if (out.lines[i].find("dotenv-diff-ignore-end") != std::string_view::npos) {
+      if (start) out.add({}, {*start, i});
+      start.reset();
+    } else if (out.lines[i].find("dotenv-diff-ignore") != std::string_view::npos) {
+      out.add({}, {i, i});
+    }
+  }
+}
+
 struct Tool {
   std::string_view name, marker;
   bool (*reads)(FileKind);
@@ -228,6 +244,7 @@ std::vector<Ignore> read_foreign_ignores(FileId id, const SourceFile& file) {
   for (const Tool& tool : tools)
     if (tool.reads(file.kind)) read(tool.name, tool.marker, [&](IgnoreReader& reader) { read_comments(reader, tool); });
   if (file.kind == FileKind::kubernetes) read("kube-linter", "kube-linter.io/", read_kube_linter);
+  read("dotenv-diff", "dotenv-diff-ignore", read_dotenv_diff);
   return found;
 }
 

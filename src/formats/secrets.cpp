@@ -196,7 +196,9 @@ class Collector {
     const Literal literal = literal_around(text_, at_sign, at_sign + 1);
     const std::string_view url = at(literal);
     const UrlPassword found = find_url_password(url);
-    if (found.end == 0 || !is_credential_url(url)) return;
+    if (found.end == 0) return;
+    // A real env file is for real hosts, whatever they are called.
+    if (!is_credential_url(url) && !(home_ == SecretHome::env_file && looks_random(url_password(url)))) return;
     const std::size_t begin = literal.begin + found.begin, end = literal.begin + found.end;
     add(text_of(name_before(text_, literal)), span_of(begin, end), text_.substr(begin, end - begin),
         {SecretShape::password_in_url, {}, false});
@@ -231,7 +233,8 @@ class Collector {
     if (base_name(file_.path) == "nx.json" || is_sealed(literal.begin))
       return true;  // Nx Cloud: a token for reading, meant to be committed
     if (std::ranges::none_of(value, [](char byte) { return byte >= 'a' && byte <= 'z'; }) && holds(value, "_")) return true;  // VITE_KEY_2
-    return line.substr(std::min(line.find_first_not_of(" \t"), line.size())).starts_with('<');
+    const std::string_view code = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    return code.starts_with('<') && !code.starts_with("<?");  // markup
   }
 
   // Encrypted for a cluster or for a few people: SealedSecret, SOPS.
@@ -273,9 +276,9 @@ class Collector {
   // Something near says that the default is for development: a check of NODE_ENV, an error in production.
   bool is_guarded(std::size_t where) const {
     if (home_ != SecretHome::source) return false;
-    const std::size_t begin = where - std::min<std::size_t>(where, 300);
-    const std::string_view around = text_.substr(begin, 700);
-    for (const std::string_view word : {"NODE_ENV", "production", "isDev", "development", "DEBUG", "testing", "isTest", "PYTEST"})
+    const std::size_t begin = where - std::min<std::size_t>(where, 250);
+    const std::string_view around = text_.substr(begin, 500);
+    for (const std::string_view word : {"NODE_ENV", "production", "isDev", "development", "if DEBUG", "not DEBUG", "isTest", "PYTEST"})
       if (holds(around, word)) return true;
     return false;
   }

@@ -95,7 +95,7 @@ SecretMatch match_secret_format(std::string_view text) {
 bool is_made_up_secret(std::string_view value) {
   std::array<bool, 256> seen = {};
   std::size_t distinct = 0;
-  for (const char byte : value.substr(std::min<std::size_t>(value.size(), 8)))
+  for (const char byte : value.substr(value.size() >= 16 ? 8 : 0))
     if (!std::exchange(seen[static_cast<unsigned char>(byte)], true)) ++distinct;
   for (const std::string_view word : {"xxx", "XXX", "your", "YOUR", "xample", "EXAMPLE", "placeholder", "changeme", "...", "***", "fake",
                                       "FAKE", "dummy", "DUMMY", "000000", "secret-key", "insert", "foobar"})

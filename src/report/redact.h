@@ -12,4 +12,7 @@ namespace preship {
 // so that everything but the marked key is covered.
 std::string redact_line(std::string_view line, std::size_t mark_begin, std::size_t mark_end, bool about_secret);
 
+// True for rules whose findings point at secrets.
+bool is_about_secret(std::string_view rule);
+
 }  // namespace preship

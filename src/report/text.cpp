@@ -92,7 +92,7 @@ class TextWriter {
   void write_rich(Places& places, const CheckedProject& checked, const Finding& finding) {
     const Severity severity = severity_of(finding);
     const std::size_t digits = gutter(places, finding);
-    const bool secret = finding.rule.starts_with("secret/");
+    const bool secret = is_about_secret(finding.rule);
     out_ += painted(colour_of(severity), std::string(severity_name(severity)) + "[" + std::string(finding.rule) + "]") + ": " +
             painted(bold, printable(finding.message)) + "\n";
     write_place(places, checked, finding.span, {"-->", "", colour_of(severity), secret}, digits);
