@@ -75,11 +75,10 @@ class Scanner {
 
   void add_run(std::size_t begin, std::size_t end) {
     const std::size_t with_prefix = begin_with_prefix(text_, begin);
-    for (const std::size_t at : {with_prefix, begin})
-      if (may_begin_secret(text_.substr(at))) {
-        hits_.push_back({SecretSign::format, at, end});
-        return;
-      }
+    if (may_begin_secret(text_.substr(with_prefix)) || (with_prefix != begin && may_begin_secret(text_.substr(begin)))) {
+      hits_.push_back({SecretSign::format, may_begin_secret(text_.substr(with_prefix)) ? with_prefix : begin, end});
+      return;
+    }
     if (end - begin > longest || !is_mixed(text_.substr(begin, end - begin))) return;
     if (add_key(begin)) return;
     hits_.push_back({SecretSign::run, begin, end});

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -13,12 +15,34 @@
 namespace preship {
 namespace {
 
-struct Compiled {
-  SecretFormat format;
+// Compiled at its first use: most runs meet none of these prefixes, and compiling all would cost more than a small tree.
+struct LazyExpression {
+  std::once_flag once;
   std::unique_ptr<RE2> expression;
 };
-// By first byte; longer prefixes first, so that "sk-ant-" is tried before "sk-".
-using Table = std::array<std::vector<Compiled>, 256>;
+
+struct Compiled {
+  SecretFormat format;
+  std::unique_ptr<LazyExpression> lazy = std::make_unique<LazyExpression>();
+
+  const RE2& expression() const {
+    std::call_once(lazy->once, [&] {
+      RE2::Options options;
+      options.set_encoding(RE2::Options::EncodingLatin1);
+      lazy->expression =
+          std::make_unique<RE2>("(" + RE2::QuoteMeta(std::string(format.prefix)) + std::string(format.pattern) + ")", options);
+    });
+    return *lazy->expression;
+  }
+};
+struct Table {
+  std::array<std::vector<Compiled>, 256> by_byte;  // longer prefixes first, so that "sk-ant-" is tried before "sk-"
+  std::bitset<65536> by_pair;                      // of the first two bytes: rules out nearly everything that is asked
+};
+
+std::size_t pair_of(std::string_view text) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8 | static_cast<unsigned char>(text[1]);
+}
 
 SecretUse use_named(std::string_view name) {
   if (name == "own") return SecretUse::own;
@@ -38,25 +62,27 @@ SecretFormat read_row(std::string_view line) {
 
 Table read_table(std::string_view text) {
   Table table;
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (line.starts_with('#') || line.empty()) continue;
     const SecretFormat format = read_row(line);
-    auto expression = std::make_unique<RE2>("(" + RE2::QuoteMeta(std::string(format.prefix)) + std::string(format.pattern) + ")", options);
-    table[static_cast<unsigned char>(format.prefix[0])].push_back({format, std::move(expression)});
+    table.by_pair.set(pair_of(format.prefix));
+    table.by_byte[static_cast<unsigned char>(format.prefix[0])].push_back({.format = format});
   }
-  for (std::vector<Compiled>& bucket : table)
+  for (std::vector<Compiled>& bucket : table.by_byte)
     std::ranges::stable_sort(bucket, std::ranges::greater(), [](const Compiled& compiled) { return compiled.format.prefix.size(); });
   return table;
 }
 
-const std::vector<Compiled>& bucket_of(std::string_view text) {
+const Table& formats() {
   static const Table table = read_table(embedded::secret_formats());
+  return table;
+}
+
+const std::vector<Compiled>& bucket_of(std::string_view text) {
   static const std::vector<Compiled> none;
-  return text.empty() ? none : table[static_cast<unsigned char>(text[0])];
+  return text.empty() ? none : formats().by_byte[static_cast<unsigned char>(text[0])];
 }
 
 bool is_word(char byte) {
@@ -76,6 +102,7 @@ bool has_sequence(std::string_view value) {
 }  // namespace
 
 bool may_begin_secret(std::string_view text) {
+  if (text.size() < 2 || !formats().by_pair[pair_of(text)]) return false;
   return std::ranges::any_of(bucket_of(text), [&](const Compiled& compiled) { return text.starts_with(compiled.format.prefix); });
 }
 
@@ -84,7 +111,7 @@ SecretMatch match_secret_format(std::string_view text) {
     if (!text.starts_with(compiled.format.prefix)) continue;
     const std::string_view near = text.substr(0, 4096);
     re2::StringPiece found;
-    if (!compiled.expression->Match(re2::StringPiece(near.data(), near.size()), 0, near.size(), RE2::ANCHOR_START, &found, 1)) continue;
+    if (!compiled.expression().Match(re2::StringPiece(near.data(), near.size()), 0, near.size(), RE2::ANCHOR_START, &found, 1)) continue;
     if (found.size() < near.size() && is_word(near[found.size()]) && is_word(near[found.size() - 1]))
       continue;  // a part of something longer
     return {&compiled.format, found.size()};
