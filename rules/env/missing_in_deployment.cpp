@@ -6,7 +6,7 @@ namespace preship {
 static std::vector<const EnvRead*> needed_by(const Project& project, const Service& service) {
   std::vector<const EnvRead*> needed;
   for (const EnvKey& key : project.env) {
-    if (optional_somewhere(project, key)) continue;
+    if (optional_somewhere(project, key, service.directory)) continue;
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
       if (!stops_the_server(project, read) || !belongs_to(service, read.service)) continue;

@@ -3,32 +3,67 @@
 
 namespace preship {
 
-static Fix ignore_env(const SourceFile& gitignore, FileId file) {
-  const auto end = static_cast<std::uint32_t>(gitignore.text.size());
-  const std::string newline = gitignore.text.empty() || gitignore.text.back() == '\n' ? "" : "\n";
-  return {"add '.env' to " + gitignore.path, {{{file, end, end}, newline + ".env\n"}}, true};
-}
+namespace {
 
-static Findings check(const Project& project) {
-  Findings findings;
-  const SourceFile* gitignore = project.file(".gitignore");
-  if (!project.in_git || gitignore == nullptr) return findings;
+// A file that git does not ignore, and the place that shows that people have it.
+struct Exposed {
+  std::string path;
+  Span by;
+  bool exists = false;
+};
+
+}  // namespace
+
+// Where people copy .env.example to .env, or keep an untracked .env already.
+static void add_by_files(const Project& project, std::vector<Exposed>& exposed) {
   for (const auto& file : project.facts.dotenv_files) {
     const SourceFile& source = project.file(file->file);
     if (!project.in_production({file->file})) continue;
-    // Where people copy .env.example to .env, or keep an untracked .env already.
-    const bool copied = file->role == DotenvRole::example && base_name(source.path).starts_with(".env");
-    const bool real = file->role == DotenvRole::real && !source.tracked && base_name(source.path) == ".env";
+    const std::string_view name = base_name(source.path);
     const std::string directory = directory_of(source.path);
-    const std::string env = directory == "." ? ".env" : directory + "/.env";
-    if ((!copied && !real) || (project.file(env) != nullptr) != real || ignored_by_git(project, env)) continue;
+    const bool copied = file->role == DotenvRole::example && name.starts_with(".env");
+    const bool real = file->role == DotenvRole::real && !source.tracked && (name == ".env" || name.starts_with(".env."));
+    const std::string target = real ? std::string(name) : name.find(".local.") != std::string_view::npos ? ".env.local" : ".env";
+    if (copied || real) exposed.push_back({directory == "." ? target : directory + "/" + target, {file->file, 0, 0}, real});
+  }
+}
+
+// Files with values that a compose file hands to containers.
+static void add_by_compose(const Project& project, std::vector<Exposed>& exposed) {
+  for (const auto& compose : project.facts.compose_files)
+    for (const ComposeService& service : compose->production ? compose->services : std::vector<ComposeService>())
+      for (const Text& path : service.env_files) {
+        const bool named_env = base_name(path.value).starts_with(".env") && path.value.find('$') == std::string::npos;
+        if (named_env && project.in_production(path.span)) exposed.push_back({path.value, path.span});
+      }
+}
+
+static Fix ignore_file(const SourceFile& gitignore, FileId file, std::string_view name) {
+  const auto end = static_cast<std::uint32_t>(gitignore.text.size());
+  const std::string newline = gitignore.text.empty() || gitignore.text.back() == '\n' ? "" : "\n";
+  return {"add '" + std::string(name) + "' to " + gitignore.path, {{{file, end, end}, newline + std::string(name) + "\n"}}, true};
+}
+
+static Findings check(const Project& project) {
+  const SourceFile* gitignore = project.file(".gitignore");
+  if (!project.in_git || gitignore == nullptr) return {};
+  std::vector<Exposed> exposed;
+  add_by_files(project, exposed);
+  add_by_compose(project, exposed);
+  Findings findings;
+  std::set<std::string_view> seen;  // one pattern serves all files of a name
+  for (const Exposed& each : exposed) {
+    if ((project.file(each.path) != nullptr) != each.exists || ignored_by_git(project, each.path)) continue;
+    if (!seen.insert(base_name(each.path)).second) continue;
     const FileId id = project.by_path.at(".gitignore");
-    findings.push_back({.span = {file->file, 0, 0},
-                        .message = real ? "git does not ignore '" + env + "': the next 'git add .' commits it"
-                                        : "git does not ignore '" + env + "', to which this file is copied",
+    const bool by_compose = each.by.end != 0;
+    findings.push_back({.span = each.by,
+                        .message = "git does not ignore '" + each.path + "'" +
+                                   (each.exists  ? ": the next 'git add .' commits it"
+                                    : by_compose ? ", which holds the values of this service"
+                                                 : ", to which this file is copied"),
                         .notes = {{{id, 0, 0}, "no pattern here matches it"}},
-                        .fix = ignore_env(*gitignore, id)});
-    break;  // one pattern serves them all
+                        .fix = ignore_file(*gitignore, id, base_name(each.path))});
   }
   return findings;
 }

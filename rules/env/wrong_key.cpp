@@ -1,33 +1,29 @@
+#include "model/misnamed.h"
+
 #include "rule.h"
 
 namespace preship {
 
-static const EnvRead* first_read(const Project& project, const EnvKey& key) {
-  for (const std::uint32_t index : key.reads)
-    if (counts_as_read(project, project.facts.env_reads[index])) return &project.facts.env_reads[index];
-  return nullptr;
-}
-
-static Finding report(const EnvDeclaration& given, const EnvRead& read) {
-  Finding finding{given.key.span, "'" + given.key.value + "' is given here, but the code reads '" + read.key.value + "'"};
-  finding.notes.push_back({read.key.span, "'" + read.key.value + "' is read here, and nothing gives it"});
-  finding.fix = Fix{"rename '" + given.key.value + "' to '" + read.key.value + "'", {{given.key.span, read.key.value}}, false};
-  return finding;
+static Finding report(const Misnamed& misnamed, const std::string& absent) {
+  const EnvDeclaration& given = *misnamed.given;
+  const std::string who = misnamed.library.empty() ? "the code" : misnamed.library;
+  const std::string where = misnamed.library.empty() ? "'" + misnamed.wanted + "' is read here, and " + absent
+                                                     : misnamed.library + " reads '" + misnamed.wanted + "', and " + absent;
+  return {.span = given.key.span,
+          .message = "'" + given.key.value + "' is given here, but " + who + " reads '" + misnamed.wanted + "'",
+          .notes = {{misnamed.read, where}},
+          .fix = Fix{"rename '" + given.key.value + "' to '" + misnamed.wanted + "'", {{given.key.span, misnamed.wanted}}, false}};
 }
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const EnvKey& key : project.env) {
-    const EnvRead* read = first_read(project, key);
-    if (read == nullptr || declared_anywhere(project, key.key)) continue;
-    const EnvKey* given = near_miss(project, key.key);
-    if (given == nullptr) given = other_database_key(project, *read);
-    if (given == nullptr) continue;
-    for (const std::uint32_t index : given->declarations) {
-      const EnvDeclaration& declaration = project.facts.env_declarations[index];
-      if (project.in_production(declaration.key.span)) findings.push_back(report(declaration, *read));
-    }
-  }
+  std::set<Span> seen;
+  for (const Misnamed& misnamed : misnamed_keys(project))
+    if (seen.insert(misnamed.given->key.span).second) findings.push_back(report(misnamed, "nothing gives it"));
+  for (const Deployment& deployment : project.facts.deployments)
+    for (const Misnamed& misnamed : misnamed_keys(project, deployment))
+      if (seen.insert(misnamed.given->key.span).second)
+        findings.push_back(report(misnamed, "'" + deployment.name.value + "' does not get it"));
   return findings;
 }
 

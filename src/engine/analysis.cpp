@@ -9,9 +9,11 @@
 #include "formats/extract.h"
 #include "formats/formats.h"
 #include "formats/secrets.h"
+#include "model/queries.h"
 #include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
+#include "workspace/import_graph.h"
 #include "workspace/link.h"
 #include "workspace/parallel.h"
 #include "workspace/read_file.h"
@@ -128,7 +130,7 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   add_secret_logs(id, file, facts);
   if (dumps) add_database_dump(id, file, facts);
   const bool asked_for =
-      file.kind == FileKind::shell || file.text.find("preship-ignore") != std::string::npos;  // entrypoints are searched by rules
+      file.kind == FileKind::shell || file.path == "preship.toml" || file.text.find("preship-ignore") != std::string::npos;
   const bool keep = !facts.empty() || asked_for || keep_text;
   file.text_dropped = !keep && !file.text.empty();
   if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));
@@ -171,6 +173,7 @@ const Project& Analysis::project() {
   read_helper_calls();
   find_mentions();
   link(project_);
+  find_loaded_by_build();
   linked_ = true;
   return project_;
 }
@@ -202,6 +205,18 @@ void Analysis::read_helper_calls() {
     // Findings point into these files, so that their text is needed from now on.
     if (project_.files[i].text_dropped) project_.files[i].text = text_of(static_cast<FileId>(i)), project_.files[i].text_dropped = false;
     project_.facts.append(std::move(found[i]));
+  }
+}
+
+// Asked only for Next.js apps that have, in their own code or in what they borrow, a read that must succeed on load.
+void Analysis::find_loaded_by_build() {
+  project_.loaded_by_build.clear();
+  for (const Service& service : project_.services) {
+    if (!service.production || std::ranges::find(service.frameworks, "next") == service.frameworks.end()) continue;
+    const bool wanted = std::ranges::any_of(project_.facts.env_reads, [&](const EnvRead& read) {
+      return read.on_load && read.need == Need::required && belongs_to(service, read.service) && project_.in_production(read.span);
+    });
+    if (wanted) project_.loaded_by_build.merge(loaded_by_next_build(project_, service, [&](FileId id) { return text_of(id); }));
   }
 }
 

@@ -54,6 +54,7 @@ class Analysis {
   void find_mentions();
   void note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader);
   void read_helper_calls();
+  void find_loaded_by_build();
   std::string text_of(FileId id) const;
   void search_unread_files(const Wanted& wanted);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 
 #include "engine/fingerprint.h"
@@ -42,8 +43,9 @@ void set_fingerprints(const Project& project, Findings& findings, const std::str
 // One [[ignore]], ready to be asked.
 struct PathMatcher {
   IgnoreRules patterns;
-  Rules rules;
+  std::vector<Rules> rules;  // that each of its names means
   const PathIgnore* ignore;
+  std::set<std::string_view> used = {};  // rules of which it silenced a finding
 
   bool covers(std::string_view path) const {
     if (ignore->paths.empty()) return true;
@@ -56,7 +58,8 @@ struct PathMatcher {
   }
 
   bool means(std::string_view rule) const {
-    return ignore->rules.empty() || std::ranges::any_of(rules, [&](const RuleEntry* entry) { return entry->id == rule; });
+    const auto is_rule = [&](const RuleEntry* entry) { return entry->id == rule; };
+    return ignore->rules.empty() || std::ranges::any_of(rules, [&](const Rules& named) { return std::ranges::any_of(named, is_rule); });
   }
 };
 
@@ -69,7 +72,7 @@ std::vector<PathMatcher> matchers_of(const std::vector<PathIgnore>& ignores) {
     for (const std::string& name : ignore.rules) {
       Rules named = rules_named(name);
       if (named.empty()) throw UsageError(no_such_rule(name));
-      std::ranges::move(named, std::back_inserter(matcher.rules));
+      matcher.rules.push_back(std::move(named));
     }
     matchers.push_back(std::move(matcher));
   }
@@ -85,12 +88,16 @@ void take(Findings& findings, std::vector<Suppressed>& suppressed, Why why) {
   });
 }
 
-void take_config_ignored(const Project& project, const std::vector<PathMatcher>& matchers, ProjectReport& report) {
+void take_config_ignored(const Project& project, std::vector<PathMatcher>& matchers, ProjectReport& report) {
   take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
     const std::string& path = project.file(finding.span.file).path;
-    for (const PathMatcher& matcher : matchers)
-      if (matcher.means(finding.rule) && matcher.covers(path)) return matcher.ignore->reason;
-    return std::nullopt;
+    const PathMatcher* by = nullptr;
+    for (PathMatcher& matcher : matchers) {
+      if (!matcher.means(finding.rule) || !matcher.covers(path)) continue;
+      matcher.used.insert(finding.rule);
+      if (by == nullptr) by = &matcher;
+    }
+    return by == nullptr ? std::nullopt : std::optional(by->ignore->reason);
   });
 }
 
@@ -176,11 +183,33 @@ void apply_comments(const Project& project, const std::vector<SelectedRule>& rul
   std::ranges::move(found, std::back_inserter(report.findings));
 }
 
+// Names in the [[ignore]] entries of the project's own config that silence nothing, although all that they mean has run.
+void add_unused_entries(const Project& project, const ProjectCheck& check, const std::vector<PathMatcher>& matchers,
+                        const std::vector<SelectedRule>& rules, ProjectReport& report) {
+  const SelectedRule* unused = find_selected(rules, unused_rule);
+  const auto file = project.by_path.find(check.config_file);
+  if (unused == nullptr || file == project.by_path.end()) return;
+  Findings found;
+  for (const PathMatcher& matcher : matchers)
+    for (std::size_t i = 0; i < matcher.rules.size() && i < matcher.ignore->places.size(); ++i) {
+      const auto ran = [&](const RuleEntry* rule) { return std::ranges::find(report.ran, rule) != report.ran.end(); };
+      const auto silenced = [&](const RuleEntry* rule) { return matcher.used.contains(rule->id); };
+      if (!std::ranges::all_of(matcher.rules[i], ran) || std::ranges::any_of(matcher.rules[i], silenced)) continue;
+      const Span place{file->second, matcher.ignore->places[i].begin, matcher.ignore->places[i].end};
+      const std::string where = matcher.ignore->paths.empty() ? "" : " in these paths";
+      found.push_back({place, "'" + matcher.ignore->rules[i] + "' is not reported" + where + ", so the entry silences nothing"});
+    }
+  found = stamped(std::move(found), *unused->rule);
+  set_severities(found, rules);
+  set_fingerprints(project, found, check.path_prefix);
+  std::ranges::move(found, std::back_inserter(report.findings));
+}
+
 }  // namespace
 
 ProjectReport check_project(const Project& project, const ProjectCheck& check) {
   const std::vector<SelectedRule> rules = select_rules(check.selection);
-  const std::vector<PathMatcher> matchers = matchers_of(check.ignores);
+  std::vector<PathMatcher> matchers = matchers_of(check.ignores);
   ProjectReport report;
   for (const SelectedRule& selected : rules) report.ran.push_back(selected.rule);
   report.findings = run_rules(project, report.ran, check.jobs);
@@ -188,6 +217,7 @@ ProjectReport check_project(const Project& project, const ProjectCheck& check) {
   set_fingerprints(project, report.findings, check.path_prefix);
   apply_comments(project, rules, report, check.path_prefix);
   take_config_ignored(project, matchers, report);
+  add_unused_entries(project, check, matchers, rules, report);
   const std::size_t not_known = report.suppressed.size();
   take_known(project, check, report);
   for (std::size_t i = not_known; i < report.suppressed.size(); ++i) report.suppressed[i].in_baseline = true;

@@ -18,6 +18,7 @@ struct PathIgnore {
   std::vector<std::string> paths;  // patterns as in .gitignore; empty: everywhere
   std::vector<std::string> rules;  // names; empty: every rule
   std::string reason;
+  std::vector<Span> places = {};  // of `rules` in the config; the file in them means nothing
 };
 
 struct ProjectCheck {
@@ -27,6 +28,7 @@ struct ProjectCheck {
   const Baseline* baseline = nullptr;               // not owned
   std::optional<std::set<std::string>> only_files;  // report only findings in, with a note in, or with a fix in these paths
   std::string path_prefix;                          // for fingerprints and the baseline: "" or ends in '/'
+  std::string config_file;                          // path of the config when it is a file of the project, for what is wrong in it
   unsigned jobs = 0;                                // threads; 0: as many as the machine has
 };
 

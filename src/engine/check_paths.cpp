@@ -87,6 +87,8 @@ CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, c
   ProjectCheck check = check_of(options, root, opened.config);
   check.baseline = baseline.get();
   check.path_prefix = checked.prefix;
+  // A config above the project speaks of other projects as well.
+  if (checked.config && checked.config->parent_path() == root.root) check.config_file = checked.config->filename().string();
   // Keeps the baseline alive.
   checked.check_again = [analysis = checked.analysis, check = std::move(check), changes = std::move(opened.changes), baseline] {
     return changes ? check_changes(*analysis, check, *changes) : check_project(analysis->project(), check);

@@ -120,7 +120,10 @@ ProjectConfig read_project_config(const fs::path& path, const fs::path& root) {
   for (const ConfigIgnore& ignore : config.ignores) {
     PathIgnore moved{.paths = relocation.patterns(ignore.paths), .rules = {}, .reason = ignore.reason};
     if (moved.paths.empty() && !ignore.paths.empty()) continue;  // speaks of other parts of the repository
-    for (const Text& rule : ignore.rules) moved.rules.push_back(rule.value);
+    for (const Text& rule : ignore.rules) {
+      moved.rules.push_back(rule.value);
+      moved.places.push_back(rule.span);
+    }
     result.ignores.push_back(std::move(moved));
   }
   return result;

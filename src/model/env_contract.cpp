@@ -82,15 +82,28 @@ bool stops_the_server(const Project& project, const EnvRead& read) {
   return read.why != "bare" || is_database_key(read.key.value);
 }
 
-bool optional_somewhere(const Project& project, const EnvKey& key) {
+bool are_related(const Project& project, std::string_view a, std::string_view b) {
+  const auto lends = [&](std::string_view to, std::string_view lender) {
+    const Service* service = project.service(to);
+    return service != nullptr && std::ranges::find(service->lenders, lender) != service->lenders.end();
+  };
+  return a == b || lends(a, b) || lends(b, a);
+}
+
+bool optional_somewhere(const Project& project, const EnvKey& key, std::string_view service) {
   // Sentry's SDKs do nothing without a DSN, by design (docs.sentry.io, "Options", dsn).
   if (key.key.find("SENTRY_DSN") != std::string::npos) return true;
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
     // A shell script or compose default says nothing about what the code does without the key.
     const bool speaks_for_code = read.reader != Reader::shell && read.reader != Reader::interpolation && read.reader != Reader::mirror;
-    return speaks_for_code && read.need != Need::required;
+    return speaks_for_code && read.need != Need::required && are_related(project, service, read.service);
   });
+}
+
+bool optional_somewhere(const Project& project, const EnvKey& key) {
+  return std::ranges::any_of(key.reads,
+                             [&](std::uint32_t index) { return optional_somewhere(project, key, project.facts.env_reads[index].service); });
 }
 
 bool declared_anywhere(const Project& project, std::string_view key) {

@@ -35,8 +35,14 @@ bool breaks_when_absent(const Project& project, const EnvRead& read);
 // The same for a server that starts: a value that only becomes an option of something may well be absent.
 bool stops_the_server(const Project& project, const EnvRead& read);
 
-// True when something says that the key may be absent: a default, a guard or an optional schema field at any of its reads.
+// True when something says that the key may be absent: a default, a guard or an optional schema field at any of its reads
+// in the service, in packages that it imports, or in apps that import it.
+bool optional_somewhere(const Project& project, const EnvKey& key, std::string_view service);
+// The same for any service that reads it.
 bool optional_somewhere(const Project& project, const EnvKey& key);
+
+// True when one of the two services imports the other, or when they are the same.
+bool are_related(const Project& project, std::string_view a, std::string_view b);
 
 // True when a platform, the settings or a file gives the key (or the key with _FILE, which containers read from a file).
 bool declared_anywhere(const Project& project, std::string_view key);
@@ -57,6 +63,10 @@ const Service& owner_of(const Project& project, std::string_view directory);
 // underscores, or one letter apart in six or more. Null when there is none, or when `key` itself is both read and given.
 const EnvKey* near_miss(const Project& project, std::string_view key);
 
+// The two names differ so little that one was meant for the other: by underscores, one letter, two letters that changed
+// places, or a prefix for browsers (REACT_APP_API_URL, VITE_API_URL).
+bool is_near(std::string_view a, std::string_view b);
+
 // The code reads its database under a name that nothing gives, and its deployments give another name of the same family.
 const EnvKey* other_database_key(const Project& project, const EnvRead& read);
 
@@ -71,7 +81,7 @@ bool gives_its_environment(const Project& project, const Deployment& deployment)
 // True when the deployment or its image sets the key (or the key with _FILE), or a platform does.
 bool deployment_gives(const Project& project, const Deployment& deployment, std::string_view key);
 
-// Adds "KEY=" to an example file, beside keys of the same family when there are any.
-Fix add_to_example(const Project& project, const DotenvFile& example, const std::string& key);
+// Adds "KEY=" for each key to an example file, beside keys of the same family when there are any.
+Fix add_to_example(const Project& project, const DotenvFile& example, const std::vector<std::string>& keys);
 
 }  // namespace preship

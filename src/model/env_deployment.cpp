@@ -1,6 +1,7 @@
 // What a deployment gives to the service that it runs.
 
 #include <algorithm>
+#include <map>
 
 #include "knowledge/platform_keys.h"
 #include "model/env_contract.h"
@@ -128,16 +129,22 @@ const Service& owner_of(const Project& project, std::string_view directory) {
   }
 }
 
-Fix add_to_example(const Project& project, const DotenvFile& example, const std::string& key) {
+Fix add_to_example(const Project& project, const DotenvFile& example, const std::vector<std::string>& keys) {
   const std::string& text = project.file(example.file).text;
-  // After the last key of the same family; else at the end of the file.
-  std::uint32_t at = static_cast<std::uint32_t>(text.size());
-  for (const DotenvEntry& entry : example.entries)
-    if (!entry.commented && first_word(entry.key.value) == first_word(key)) at = entry.line.end;
-  const bool at_end = at >= text.size();
-  const bool needs_newline = at_end && !text.empty() && text.back() != '\n';
-  std::string line = at_end ? (needs_newline ? "\n" : "") + key + "=\n" : "\n" + key + "=";
-  return {"add '" + key + "' to " + project.file(example.file).path, {{{example.file, at, at}, std::move(line)}}, true};
+  const auto end = static_cast<std::uint32_t>(text.size());
+  std::map<std::uint32_t, std::string> inserted;  // by place, so that keys of one place keep their order
+  for (const std::string& key : keys) {
+    // After the last key of the same family; else at the end of the file.
+    std::uint32_t at = end;
+    for (const DotenvEntry& entry : example.entries)
+      if (!entry.commented && first_word(entry.key.value) == first_word(key)) at = entry.line.end;
+    std::string& lines = inserted[at];
+    const bool needs_newline = at < end || (lines.empty() && !text.empty() && text.back() != '\n');
+    lines.append(needs_newline ? "\n" : "").append(key).append(at < end ? "=" : "=\n");
+  }
+  Fix fix{"add " + quoted_list(keys) + " to " + project.file(example.file).path, {}, true};
+  for (auto& [at, lines] : inserted) fix.edits.push_back({{example.file, at, at}, std::move(lines)});
+  return fix;
 }
 
 }  // namespace preship

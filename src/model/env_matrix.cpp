@@ -114,7 +114,7 @@ struct Builder {
     const bool hard = std::ranges::any_of(row.reads, [&](std::uint32_t index) {
       return project.facts.env_reads[index].need == Need::required && project.facts.env_reads[index].reader != Reader::mirror;
     });
-    const bool required = hard && !optional_somewhere(project, key);
+    const bool required = hard && !optional_somewhere(project, key, service.directory);
     row.need = required ? Need::required : Need::optional;
     for (const std::uint32_t index : row.reads) {
       const EnvRead& read = project.facts.env_reads[index];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "knowledge/secrets.h"
 #include "model/env_contract.h"
 #include "model/project.h"
 #include "model/queries.h"
@@ -34,9 +35,26 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
   return a.size() == b.size() ? rest_a.substr(1) == rest_b : rest_a == rest_b;
 }
 
-bool is_near(std::string_view a, std::string_view b) {
-  if (a == b || a.size() < 6 || b.size() < 6) return false;
-  return equal_without_underscores(a, b) || (a.size() >= 8 && one_letter_apart(a, b));
+// True when two letters beside each other changed places.
+bool swapped(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin());
+  if (in_a == a.end() || in_a + 1 == a.end() || in_a[0] != in_b[1] || in_a[1] != in_b[0]) return false;
+  return std::isdigit(static_cast<unsigned char>(*in_a)) == 0 && std::equal(in_a + 2, a.end(), in_b + 2);
+}
+
+// What is left without the prefix by which a bundler or an authentication library knows its keys.
+std::string_view without_prefix(std::string_view key) {
+  if (const std::string_view prefix = public_prefix(key); !prefix.empty()) return key.substr(prefix.size());
+  return key;
+}
+
+// REACT_APP_API_URL for VITE_API_URL: another bundler's prefix, or none.
+bool other_prefix(std::string_view a, std::string_view b) {
+  if (a.starts_with("NEXTAUTH_")) a.remove_prefix(4);
+  if (b.starts_with("NEXTAUTH_")) b.remove_prefix(4);
+  const std::string_view rest_a = without_prefix(a), rest_b = without_prefix(b);
+  return rest_a == rest_b && rest_a.size() >= 6 && rest_a.find('_') != std::string_view::npos;
 }
 
 bool is_read(const Project& project, const EnvKey& key) { return !key.reads.empty() || project.mentioned_by_readers.contains(key.key); }
@@ -44,8 +62,9 @@ bool is_read(const Project& project, const EnvKey& key) { return !key.reads.empt
 bool given_in_production(const Project& project, const EnvKey& key) {
   return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    // What is there while an image is built, for a tool that asks for it, was never meant for the app.
     return !declaration.commented && project.in_production(declaration.key.span) && declaration.where != DeclaredIn::types &&
-           declaration.where != DeclaredIn::turbo;
+           declaration.where != DeclaredIn::turbo && !(declaration.build_time && public_prefix(key.key).empty());
   });
 }
 
@@ -54,6 +73,12 @@ bool read_in_production(const Project& project, const EnvKey& key) {
 }
 
 }  // namespace
+
+bool is_near(std::string_view a, std::string_view b) {
+  if (a == b || a.size() < 6 || b.size() < 6) return false;
+  if (equal_without_underscores(a, b) || other_prefix(a, b)) return true;
+  return a.size() >= 8 && (one_letter_apart(a, b) || swapped(a, b));
+}
 
 bool is_database_key(std::string_view key) {
   static constexpr std::array roots = {"DATABASE", "POSTGRES", "POSTGRESQL", "PG", "DB", "MYSQL"};
@@ -89,7 +114,7 @@ const EnvKey* other_database_key(const Project& project, const EnvRead& read) {
         return nullptr;
     for (const std::uint32_t index : key.declarations) {
       const EnvDeclaration& given = project.facts.env_declarations[index];
-      if (!given.commented && given.service == read.service && project.in_production(given.key.span)) candidate = &key;
+      if (!given.commented && !given.build_time && given.service == read.service && project.in_production(given.key.span)) candidate = &key;
     }
   }
   return candidate;

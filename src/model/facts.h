@@ -60,6 +60,9 @@ struct EnvRead {
   Confidence confidence = Confidence::high;
   std::string service = {};
   std::string deployment = {};  // for Reader::interpolation
+  bool import_meta = false;     // through import.meta.env, which only bundlers fill
+  bool on_load = false;         // absence ends the program as soon as the module is loaded, whatever is called later
+  std::string unless = {};      // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
 };
 
 enum class ValueKind : std::uint8_t {
@@ -101,7 +104,8 @@ struct EnvDeclaration {
 };
 
 // From here on anything may be declared, read or served: the defence against false "missing X".
-enum class OpaqueWhat : std::uint8_t { env_declarations, env_reads, routes, ports, syntax };
+// `public_keys`: what the browser sees of the environment may be put in after the build.
+enum class OpaqueWhat : std::uint8_t { env_declarations, env_reads, routes, ports, syntax, public_keys };
 struct Opaque {
   Span span;
   OpaqueWhat what = OpaqueWhat::env_declarations;
@@ -253,6 +257,13 @@ struct EnvFileUse {
   EnvFileReader reader = EnvFileReader::shell;
 };
 
+// A literal setting of a JavaScript framework's configuration file: typescript.ignoreBuildErrors of a next.config.
+struct FrameworkSetting {
+  Text name;   // dotted path; span: the last key
+  Text value;  // as written
+  std::string service = {};
+};
+
 struct SyntaxError {
   Span span;
   std::string format;  // "yaml", "dockerfile", "nginx": the last part of the rule's id
@@ -288,6 +299,7 @@ struct Facts {
   std::vector<SecretLiteral> secrets;
   std::vector<SecretLog> secret_logs;
   std::vector<DatabaseDump> database_dumps;
+  std::vector<FrameworkSetting> framework_settings;
   std::vector<SyntaxError> syntax_errors;
 
   // Moves the facts of another file to the end of these.

@@ -36,6 +36,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.secrets, b.secrets);
   visit(a.secret_logs, b.secret_logs);
   visit(a.database_dumps, b.database_dumps);
+  visit(a.framework_settings, b.framework_settings);
   visit(a.syntax_errors, b.syntax_errors);
 }
 

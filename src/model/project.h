@@ -76,6 +76,9 @@ struct Project {
   // that only hands the key on, as compose files and manifests do.
   std::set<std::string, std::less<>> mentioned, mentioned_by_readers;
   ProjectSettings settings;
+  // Files that a build of their app loads, found by their imports from its pages; only of apps with reads that must be
+  // there at build time (EnvRead::on_load).
+  std::set<FileId> loaded_by_build;
   bool in_git = false;                         // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;  // env files on disk that git ignores
 

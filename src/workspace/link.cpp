@@ -61,6 +61,7 @@ void link(Project& project) {
   names.set(facts.probes, [](const HealthProbe& probe) { return probe.span; });
   names.set(facts.imports, [](const PackageImport& import) { return import.name.span; });
   names.set(facts.django_settings, [](const DjangoSetting& setting) { return setting.name.span; });
+  names.set(facts.framework_settings, [](const FrameworkSetting& setting) { return setting.name.span; });
   project.env = join_env(facts);
 }
 

@@ -49,6 +49,23 @@ void read_next_config(Extraction& extraction) {
   }
 }
 
+// typescript: { ignoreBuildErrors: true } and its like, as literals at their place in next.config.
+void read_next_settings(Extraction& extraction) {
+  const Script& script = extraction.script;
+  if (!base_name(script.source().path).starts_with("next.config.")) return;
+  for (const std::string_view name : {"ignoreBuildErrors", "ignoreDuringBuilds"}) {
+    for (const Path& path : script.identifiers(name)) {
+      const std::size_t size = path.size();
+      if (size < 4 || !is(path[size - 2], "pair") || !is(path[size - 3], "object") || !is(path[size - 4], "pair")) continue;
+      const TSNode value = field(path[size - 2], "value");
+      if (!is_any(value, {"true", "false"})) continue;
+      const std::string outer(script.text(field(path[size - 4], "key")));
+      extraction.facts.framework_settings.push_back({.name = {outer + "." + std::string(name), script.span(path.back())},
+                                                     .value = {std::string(script.text(value)), script.span(value)}});
+    }
+  }
+}
+
 // define: { "process.env.KEY": value }, under any bundler's name for it.
 void read_defines(Extraction& extraction) {
   const Script& script = extraction.script;
@@ -124,6 +141,7 @@ void read_declarations(Extraction& extraction) {
 
 void read_framework_config(Extraction& extraction) {
   read_next_config(extraction);
+  read_next_settings(extraction);
   read_defines(extraction);
   read_nuxt_config(extraction);
 }

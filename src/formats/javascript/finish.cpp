@@ -61,20 +61,54 @@ bool is_server_path(std::string_view path) {
 }
 
 struct FilePhase {
-  bool test = false, build = false, script = false, client = false, server = false;
+  bool test = false, build = false, script = false, client = false, server = false, page = false, markup = false;
 };
+
+bool is_page(const SourceFile& source) {
+  const bool has_markup = source.path.ends_with(".tsx") || source.path.ends_with(".jsx") || source.path.ends_with(".js");
+  return has_markup && has_directory(source.path, "pages") && !has_directory(source.path, "api") &&
+         !base_name(source.path).starts_with("_document.");
+}
+
+// Inside a component: a function with a capital that gives markup back. What stands beside it, such as
+// getServerSideProps, runs on the server.
+bool in_component(const Script& script, const PendingRead& pending) {
+  for (std::size_t level = pending.level; level-- > 0;) {
+    const TSNode node = pending.path[level];
+    if (!is_function(node)) continue;
+    const TSNode holder = level > 0 ? pending.path[level - 1] : node;
+    const TSNode named = is(holder, "variable_declarator") ? holder : node;
+    const std::string_view name = script.text(field(named, "name"));
+    const std::string_view body = script.text(node);
+    if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z' && body.find("</") + 1 + body.find("/>") + 1 != 0) return true;
+  }
+  return false;
+}
+
+bool is_component_markup(std::string_view path) { return path.ends_with(".svelte") || path.ends_with(".vue"); }
 
 FilePhase phase_of_file(const Script& script) {
   const SourceFile& source = script.source();
-  return {source.role == PathRole::test, is_build_config(base_name(source.path)), is_script(source, script.text()), is_client_file(script),
-          is_server_path(source.path)};
+  return {.test = source.role == PathRole::test,
+          .build = is_build_config(base_name(source.path)),
+          .script = is_script(source, script.text()),
+          .client = is_client_file(script),
+          .server = is_server_path(source.path),
+          .page = is_page(source),
+          .markup = is_component_markup(source.path)};
 }
 
-Phase phase_of(const FilePhase& file, const PendingRead& pending) {
+// Code that a browser runs, and a server before it: there the value is known, unless a test keeps the two apart.
+bool runs_in_browser(const Script& script, const FilePhase& file, const PendingRead& pending) {
+  if (!file.client && !file.markup && !(file.page && in_component(script, pending))) return false;
+  return pending.path.empty() || !asks_for_window(script, {&pending.path, pending.level});
+}
+
+Phase phase_of(const Script& script, const FilePhase& file, const PendingRead& pending) {
   if (file.test) return Phase::test;
   if (file.build) return Phase::build;
   if (file.script) return Phase::script;
-  if (file.client || is_public_key(pending.read.key.value)) return Phase::browser;
+  if (is_public_key(pending.read.key.value) || runs_in_browser(script, file, pending)) return Phase::browser;
   if (pending.environment == Environment::import_meta && (!file.server || pending.read.key.value.starts_with("PUBLIC_")))
     return Phase::browser;
   return pending.read.phase;
@@ -163,6 +197,8 @@ void add_read(Extraction& extraction, Text key, Spot spot, Environment environme
   Verdict verdict = judge(extraction.script, spot);
   EnvRead read{.key = std::move(key), .span = extraction.script.span(spot.node()), .need = verdict.need, .why = std::move(verdict.why)};
   if (verdict.conditional) read.confidence = Confidence::medium;
+  read.on_load = verdict.on_load;
+  read.import_meta = environment == Environment::import_meta;
   extraction.reads.push_back({std::move(read), environment, *spot.path, spot.level});
   if (is_mirror(extraction.script, extraction.reads.back())) extraction.reads.back().read.reader = Reader::mirror;
 }
@@ -176,14 +212,22 @@ void add_opaque(Extraction& extraction, TSNode node, OpaqueWhat what, std::strin
   extraction.facts.opaque.push_back({extraction.script.span(node), what, std::move(why)});
 }
 
+// Values that a start script or the server puts into the page: window.__ENV, window._env_, next-runtime-env.
+void note_runtime_values(Extraction& extraction) {
+  const Script& script = extraction.script;
+  for (const std::string_view word : {"__ENV", "_env_", "__env", "__RUNTIME_CONFIG__", "runtimeEnvironment", "PublicEnvScript"})
+    if (script.has_word(word)) return add_opaque(extraction, script.root(), OpaqueWhat::public_keys, "values are put in at run time");
+}
+
 void finish_reads(Extraction& extraction) {
+  note_runtime_values(extraction);
   apply_guards(extraction);
   mark_conditional(extraction);
   const FilePhase file = phase_of_file(extraction.script);
   std::ranges::stable_sort(extraction.reads, {},
                            [](const PendingRead& pending) { return std::pair(pending.read.key.span.begin, pending.read.span.begin); });
   for (PendingRead& pending : extraction.reads) {
-    pending.read.phase = phase_of(file, pending);
+    pending.read.phase = phase_of(extraction.script, file, pending);
     std::vector<EnvRead>& done = extraction.facts.env_reads;
     const bool again = !done.empty() && done.back().key == pending.read.key && done.back().span == pending.read.span;
     if (again) continue;

@@ -30,6 +30,7 @@ void read_call(Extraction& extraction, const EnvHelper& helper, Spot call) {
     pending.read.need = verdict.need;
     pending.read.why = verdict.why;
     pending.judged = verdict.why.find(helper.name) != std::string::npos;
+    pending.read.on_load = helper.need == Need::required && pending.judged && verdict.need == Need::required && runs_on_load(call);
   }
 }
 

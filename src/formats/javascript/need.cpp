@@ -132,6 +132,28 @@ Step on_conversion(Climb& climb, std::string_view callee, const std::vector<TSNo
   return climb.decide(Need::required, "argument");
 }
 
+// Constructors of libraries that throw at once when their first argument is undefined, by the package that they come from.
+struct Thrower {
+  std::string_view name, package;
+};
+constexpr std::array throwers = {
+    Thrower{"neon", "@neondatabase/serverless"},  // "No database connection string was provided to `neon()`"
+    Thrower{"Stripe", "stripe"},                  // "Neither apiKey nor config.authenticator provided"
+    Thrower{"Resend", "resend"},                  // "Missing API key. Pass it to the constructor"
+    Thrower{"createClient", "@supabase/supabase-js"},
+};
+
+bool throws_without_value(const Climb& climb, TSNode call) {
+  const std::vector<TSNode> arguments = climb.script.arguments(call);
+  if (arguments.empty() || !ts_node_eq(arguments.front(), climb.node())) return false;
+  const TSNode callee = unwrap(field(call, is(call, "new_expression") ? "constructor" : "function"));
+  const std::string_view name = climb.script.text(callee);
+  if (name == "URL") return is(call, "new_expression") && arguments.size() == 1;
+  const auto* known = std::ranges::find(throwers, name, &Thrower::name);
+  const Binding* binding = known == throwers.end() ? nullptr : climb.script.resolve(callee);
+  return binding != nullptr && climb.script.import_source(*binding) == known->package;
+}
+
 Step on_arguments(Climb& climb) {
   const TSNode call = climb.spot.above(2);
   const std::string_view callee = climb.script.callee_name(call);
@@ -139,6 +161,10 @@ Step on_arguments(Climb& climb) {
   if (callee == "invariant" || callee == "assert" || callee == "ok") return climb.decide(Need::required, "asserted");
   const std::string_view object = climb.script.text(climb.script.callee_object(call));
   if (object == "console" || object == "logger" || object == "log") return climb.decide(Need::optional, "only logged");
+  if (climb.verdict.need == Need::required && throws_without_value(climb, call)) {
+    climb.verdict.on_load = runs_on_load(climb.spot);
+    return climb.decide(Need::required, std::string(callee) + " throws");
+  }
   const std::vector<TSNode> arguments = climb.script.arguments(call);
   if (arguments.empty() || !ts_node_eq(arguments.front(), climb.node())) return climb.decide(Need::required, "argument");
   if (converts(callee)) {
@@ -190,6 +216,7 @@ Step on_declarator(Climb& climb) {
   if (used.why != "bare") {
     climb.verdict.need = used.need;
     climb.verdict.why = used.why;
+    climb.verdict.on_load = used.on_load && runs_on_load(climb.spot);
   } else if (is(climb.spot.above(3), "export_statement")) {
     climb.verdict.conditional = true;
   }
@@ -245,7 +272,7 @@ Verdict climb_up(Climb climb) {
 
 Verdict judge(const Script& script, Spot spot) {
   Verdict verdict = climb_up({script, spot, {}});
-  if (test_of(script, spot).throws) verdict = {Need::required, "throws when absent"};
+  if (test_of(script, spot).throws) verdict = {Need::required, "throws when absent", false, runs_on_load(spot)};
   return verdict;
 }
 
@@ -255,7 +282,7 @@ Verdict judge_uses(const Script& script, const Binding& binding) {
   for (const Path& path : script.uses(binding)) {
     const Spot spot{&path, path.size() - 1};
     if (is_write(spot)) return {Need::optional, "replaced later"};
-    if (test_of(script, spot).throws) return {Need::required, "throws when absent"};
+    if (test_of(script, spot).throws) return {Need::required, "throws when absent", false, runs_on_load(spot)};
     const Verdict verdict = climb_up({.script = script, .spot = spot, .verdict = {}, .follow_names = false});
     if (verdict.why == "asserted") return verdict;
     if (verdict.need == Need::optional && verdict.why != "only logged") optional = verdict;

@@ -13,6 +13,7 @@ struct Verdict {
   Need need = Need::required;
   std::string why = "bare";
   bool conditional = false;  // one branch of a choice, or a value that other files may test
+  bool on_load = false;      // absence throws while the module is loaded
 };
 
 // How the expression at `spot` is used. Follows the value through wrappers, conversions and, for `const x = ...`, to the uses of x.
@@ -33,6 +34,13 @@ struct Test {
 };
 
 Test test_of(const Script& script, Spot spot);
+
+// True when the expression is evaluated whenever its module is loaded: it waits for no call, and no condition, `try` or
+// other operand stands before it.
+bool runs_on_load(Spot spot);
+
+// True when the expression runs where there is a browser: not under a test such as typeof window === "undefined".
+bool asks_for_window(const Script& script, Spot spot);
 
 // True when the expression is written to rather than read: assigned, deleted, updated.
 bool is_write(Spot spot);

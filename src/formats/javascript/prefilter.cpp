@@ -133,6 +133,7 @@ bool javascript_needs_tree(std::string_view path, std::string_view text) {
   // Strapi hands `env` to its configuration files as a parameter.
   if (path.find("config/") != std::string_view::npos && (contains(text, "env(") || contains(text, "env.") || contains(text, "env }")))
     return true;
+  if (path.find("next.config.") != std::string_view::npos && contains(text, "ignore")) return true;
   return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text);
 }
 

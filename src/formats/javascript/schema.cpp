@@ -18,6 +18,8 @@ struct FieldRule {
   Confidence confidence = Confidence::high;
   bool optional = false;     // the whole object is
   bool conditional = false;  // the object is one of several shapes
+  bool on_load = false;      // the check runs, and throws, when the module is loaded
+  std::string unless = {};   // key that switches the check off
 };
 
 void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
@@ -44,7 +46,9 @@ void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
                    .need = need.need,
                    .why = std::move(need.why),
                    .reader = Reader::schema,
-                   .confidence = std::min(need.confidence, rule.confidence)},
+                   .confidence = std::min(need.confidence, rule.confidence),
+                   .on_load = rule.on_load,
+                   .unless = rule.unless},
                   {&path, path.size() - 1});
 }
 
@@ -118,6 +122,16 @@ bool is_library_parse(const Script& script, TSNode schema) {
          text == "Object" || text == "Array" || text == "assert";
 }
 
+// skipValidation: !!process.env.SKIP_ENV_VALIDATION. False when it is anything that says less than one key.
+bool read_skip(const Script& script, TSNode value, std::string& key) {
+  if (ts_node_is_null(value)) return true;
+  while (is(value, "unary_expression") && script.text(field(value, "operator")) == "!") value = unwrap(field(value, "argument"));
+  const TSNode object = field(value, "object");
+  if (!is(value, "member_expression") || script.text(object) != "process.env") return false;
+  key = script.text(field(value, "property"));
+  return true;
+}
+
 // createEnv({ server: {...}, client: {...}, shared: {...}, runtimeEnv })
 void read_create_env(Extraction& extraction, Spot call) {
   const Script& script = extraction.script;
@@ -130,11 +144,13 @@ void read_create_env(Extraction& extraction, Spot call) {
                        !ts_node_is_null(script.property_pair(options, "experimental__runtimeEnv"));
   if (!plumbed) return;  // some other function of that name
   const bool skipped = script.text(script.property(options, "skipValidation")) == "true";
+  FieldRule rule{.confidence = skipped ? Confidence::medium : Confidence::high};
+  rule.on_load = read_skip(script, script.property(options, "skipValidation"), rule.unless) && runs_on_load(call);
   for (const std::string_view part : {"server", "client", "shared"}) {
     const TSNode object = script.property(options, part);
     if (ts_node_is_null(object)) continue;
-    add_schema(extraction, object,
-               {.phase = part == "client" ? Phase::browser : Phase::server, .confidence = skipped ? Confidence::medium : Confidence::high});
+    rule.phase = part == "client" ? Phase::browser : Phase::server;
+    add_schema(extraction, object, rule);
   }
 }
 
@@ -235,7 +251,8 @@ bool read_schema_call(Extraction& extraction, Spot call, TSNode environment) {
   if (!is(call.node(), "call_expression")) return false;
   const TSNode schema = schema_of_call(script, call.node(), environment);
   if (ts_node_is_null(schema) || is_library_parse(script, schema)) return false;
-  add_schema(extraction, schema, {});
+  const std::string_view method = script.callee_name(call.node());
+  add_schema(extraction, schema, {.on_load = (method == "parse" || method == "cleanEnv") && runs_on_load(call)});
   return true;
 }
 

@@ -1,0 +1,46 @@
+#include "knowledge/platform_keys.h"
+#include "model/env_contract.h"
+
+#include "rule.h"
+
+namespace preship {
+
+// Something of the service, or a tool that reads it without naming it, may want the key.
+static bool may_be_read(const Project& project, const Service& service, const std::string& name) {
+  if (find_platform_key(name) != nullptr || is_read_by_convention(name) || may_be_read_dynamically(project, name)) return true;
+  if (project.mentioned.contains(name)) return true;
+  const EnvKey* key = find_env(project, name);
+  return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+           const EnvRead& read = project.facts.env_reads[index];
+           return are_related(project, service.directory, read.service) || read.reader == Reader::nginx_template;
+         });
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const Deployment& deployment : project.facts.deployments) {
+    const Service* service = project.service(deployment.service);
+    // What it builds itself is known; the variables of a foreign image are not.
+    if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
+    if (is_opaque(project, OpaqueWhat::env_reads, *service) || dockerfile_of(project, deployment) == nullptr) continue;
+    std::vector<const EnvDeclaration*> dead;
+    std::vector<std::string> keys;
+    for (const EnvDeclaration& given : project.facts.env_declarations) {
+      if (given.deployment != deployment.id || given.build_time || given.commented || given.where == DeclaredIn::env_file) continue;
+      if (may_be_read(project, *service, given.key.value) || near_miss(project, given.key.value) != nullptr) continue;
+      dead.push_back(&given);
+      keys.push_back(given.key.value);
+    }
+    if (dead.empty()) continue;
+    Finding finding{dead[0]->key.span,
+                    "'" + deployment.name.value + "' is given " + quoted_list(keys) + ", which nothing in its code reads"};
+    for (std::size_t i = 1; i < dead.size() && i <= 10; ++i)
+      finding.notes.push_back({dead[i]->key.span, "nothing reads '" + keys[i] + "'"});
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule env_dead_provision() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,64 @@
+#include "model/env_contract.h"
+
+#include "rule.h"
+
+namespace preship {
+
+static bool has_env_file(const Project& project, const Service& service) {
+  return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
+    const std::string directory = directory_of(project.file(file->file).path);
+    return file->role != DotenvRole::test && (lies_in(service.directory, directory) || lies_in(directory, service.directory));
+  });
+}
+
+// A schema is as good as an example: it lists the keys, and says which are needed.
+static bool has_schema(const Project& project, const Service& service) {
+  return std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
+    return read.reader == Reader::schema && belongs_to(service, read.service) && project.in_production(read.span);
+  });
+}
+
+// Keys that the service itself cannot do without and that nothing gives.
+static std::vector<const EnvRead*> needed_by(const Project& project, const Service& service) {
+  std::vector<const EnvRead*> needed;
+  for (const EnvKey& key : project.env) {
+    if (declared_anywhere(project, key.key) || optional_somewhere(project, key, service.directory)) continue;
+    for (const std::uint32_t index : key.reads) {
+      const EnvRead& read = project.facts.env_reads[index];
+      const bool hard = read.need == Need::required && read.why != "bare" && read.confidence == Confidence::high;
+      if (!hard || !counts_as_read(project, read) || read.service != service.directory) continue;
+      needed.push_back(&read);
+      break;
+    }
+  }
+  return needed;
+}
+
+// Others import it: who runs them gives it its environment.
+static bool is_lent(const Project& project, const Service& service) {
+  return std::ranges::any_of(
+      project.services, [&](const Service& other) { return std::ranges::find(other.lenders, service.directory) != other.lenders.end(); });
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  constexpr std::size_t few = 3;
+  for (const Service& service : project.services) {
+    if (!service.production || !service.deployable || service.published || has_env_file(project, service) || has_schema(project, service))
+      continue;
+    if (is_lent(project, service)) continue;
+    const auto needed = needed_by(project, service);
+    if (needed.size() < few) continue;
+    std::vector<std::string> keys;
+    for (const EnvRead* read : needed) keys.push_back(read->key.value);
+    Finding finding{needed[0]->key.span, "no example file lists " + quoted_list(keys) + ", which the code cannot do without"};
+    for (std::size_t i = 1; i < needed.size() && i <= 10; ++i)
+      finding.notes.push_back({needed[i]->key.span, "'" + keys[i] + "' is read here"});
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule env_no_example_file() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,62 @@
+#include "model/build_env.h"
+
+#include "rule.h"
+
+namespace preship {
+
+static bool is_env_file_for_people(const Project& project, const DotenvFile& file) {
+  return file.role != DotenvRole::test && base_name(project.file(file.file).path).starts_with(".env");
+}
+
+// Where people keep their .env in this context: beside an example or a real one. "" when there is no sign of any.
+static std::string likely_env_file(const Project& project, const std::string& context) {
+  for (const auto& file : project.facts.dotenv_files) {
+    const std::string directory = directory_of(project.file(file->file).path);
+    if (!project.in_production({file->file}) || !is_env_file_for_people(project, *file) || !lies_in(directory, context)) continue;
+    if (context == ".") return directory == "." ? ".env" : directory + "/.env";
+    return directory == context ? ".env" : directory.substr(context.size() + 1) + "/.env";
+  }
+  return {};
+}
+
+static std::string context_of(const Project& project, const Dockerfile& file) {
+  const std::string& path = project.file(file.file).path;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (deployment.dockerfile == path && deployment.kind != ArtifactKind::dockerfile && !deployment.build_context.empty())
+      return deployment.build_context;
+  return file.directory;
+}
+
+// The COPY by which the file stays in the image that runs: its last stage, or one that it is FROM.
+static const DockerInstruction* keeps_context(const Dockerfile& file) {
+  for (const DockerStage* stage : file.chain(""))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (copies_context(instruction)) return &instruction;
+  return nullptr;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dockerfiles) {
+    const DockerInstruction* copy = is_deployed(project, *file) && project.in_production({file->file}) ? keeps_context(*file) : nullptr;
+    if (copy == nullptr) continue;
+    const std::string context = context_of(project, *file);
+    const std::string env = likely_env_file(project, context);
+    const std::string ignore = dockerignore_of(project, *file, context);
+    if (env.empty() || (!ignore.empty() && docker_ignores(project, ignore, env))) continue;
+    Finding finding{copy->span, "this copies '" + env + "' into the image: " +
+                                    (ignore.empty() ? "there is no .dockerignore" : "no pattern of " + ignore + " keeps it out")};
+    if (!ignore.empty()) {
+      const FileId id = project.by_path.at(ignore);
+      const auto end = static_cast<std::uint32_t>(project.file(id).text.size());
+      const std::string newline = end == 0 || project.file(id).text.back() == '\n' ? "" : "\n";
+      finding.fix = Fix{"add '**/.env*' to " + ignore, {{{id, end, end}, newline + "**/.env*\n!**/.env*.example\n"}}, false};
+    }
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule env_not_dockerignored() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,41 @@
+#pragma once
+// Which variables are there while an app is built: in a RUN of a Dockerfile, or in a step of a workflow.
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+// A command that builds an app of this repository.
+struct AppBuild {
+  Span span;            // the command
+  std::string service;  // directory of the app
+  std::set<std::string, std::less<>> given;
+  bool open = false;       // it may see more than `given`: an env file, a secret file, a tool that fetches values
+  std::string dockerfile;  // path of the Dockerfile; "" for a workflow
+};
+
+// The builds of Next.js, Vite, Create React App, Gatsby, Nuxt and Astro apps in Dockerfiles that are deployed, in file order.
+std::vector<AppBuild> docker_app_builds(const Project& project);
+
+// The same in workflows: steps whose working directory is an app with such a build.
+std::vector<AppBuild> workflow_app_builds(const Project& project);
+
+// True when `command` (unwrapped) runs the script or the program that builds the app; what its scripts assign is added
+// to `given`, and `open` is set where they load an env file or fetch values.
+bool runs_app_build(const Project& project, const Service& service, const ShellCommand& command, AppBuild& build);
+
+// The path of the ignore file that counts for a Dockerfile's build, "" when there is none.
+std::string dockerignore_of(const Project& project, const Dockerfile& dockerfile, std::string_view context);
+
+// True when the ignore file keeps `path`, relative to the context, out of the build.
+bool docker_ignores(const Project& project, const std::string& ignore_file, std::string_view path);
+
+// COPY . . and its like: the instruction takes the whole context.
+bool copies_context(const DockerInstruction& instruction);
+
+}  // namespace preship

@@ -1,0 +1,20 @@
+#pragma once
+// Keys whose values a build copies into what browsers load.
+
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+// True when the bundler of the service inlines the key: NEXT_PUBLIC_X in Next.js, VITE_X where Vite builds.
+bool is_inlined(const Service& service, std::string_view key);
+
+// True when the values may be put in after the build: next-runtime-env, window.__ENV, a start script that rewrites files.
+bool replaces_public_keys(const Project& project, const Service& service, const Deployment& deployment);
+
+// Reads in code that only runs in browsers, or there too, of keys that no bundler hands to them.
+std::vector<const EnvRead*> server_keys_in_browser(const Project& project);
+
+}  // namespace preship

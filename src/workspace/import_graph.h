@@ -1,0 +1,27 @@
+#pragma once
+// Which files does a file load? Found by a scan for import statements; what cannot be resolved is left out.
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+// The specifiers of import statements that load something when the module starts: not `import type`, not import().
+std::vector<std::string> static_imports(std::string_view text);
+
+// The file that a specifier means in a file of the service; nullopt for packages of a registry and unknown aliases.
+std::optional<FileId> resolve_import(const Project& project, const Service& service, std::string_view from, std::string_view specifier);
+
+// A page, layout or route handler of a Next.js app, or its configuration: `next build` loads these.
+bool is_next_entry(const Service& service, std::string_view path);
+
+// Every file that the entries of a Next.js app load, client components left out. `text_of` gives the text of a file.
+std::set<FileId> loaded_by_next_build(const Project& project, const Service& service, const std::function<std::string(FileId)>& text_of);
+
+}  // namespace preship
