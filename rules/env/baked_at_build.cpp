@@ -47,7 +47,7 @@ static Findings check(const Project& project) {
     const std::string more = late.size() == 1 ? "" : " (and " + std::to_string(late.size() - 1) + " more)";
     findings.push_back(
         {late[0]->key.span,
-         "'" + key + "'" + more + " is given when the container starts, but the browser gets the value of the build, which has none",
+         "'" + key + "'" + more + " is given when the container starts, which is too late: the build has no value to put into the code",
          notes});
   }
   return findings;

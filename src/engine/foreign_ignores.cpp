@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include "workspace/classify.h"
+
 namespace preship {
 namespace {
 

@@ -60,9 +60,10 @@ std::string service_in_workspace(const Project& project, const Dockerfile& docke
   return best != nullptr && !tie ? best->directory : "";
 }
 
-// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"
+// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"; the registry that is meant when none is named is left out.
 std::string repository_of(std::string_view image) {
   image = image.substr(0, image.find('@'));
+  if (image.starts_with("docker.io/")) image.remove_prefix(10);
   const std::size_t slash = image.rfind('/');
   return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
 }
