@@ -132,4 +132,17 @@ TEST_CASE("a baseline knows a finding in a file that was renamed, once") {
   CHECK(check_project(copied.project(), check).findings.size() == 1);
   Analysis beside = Analysis::from_memory({{"compose.yaml", text}, {"other/compose.yaml", text}});
   CHECK(check_project(beside.project(), check).findings.size() == 1);
+TEST_CASE("an entry of the config that silences nothing is reported at its place") {
+  const std::string config = "[[ignore]]\npaths = [\"old\"]\nrules = [\"image/latest-tag\"]\n";
+  const auto place = static_cast<std::uint32_t>(config.find("image/"));
+  ProjectCheck check{.selection = {.select = {"image/latest-tag", "suppression/unused"}}, .config_file = "preship.toml", .jobs = 1};
+  check.ignores = {{{"old"}, {"image/latest-tag"}, "", {{0, place, place + 16}}}};
+  CHECK(printed({{"preship.toml", config}, {"compose.yaml", "services: {}\n"}}, check) ==
+        "preship.toml:3:11 warning 'image/latest-tag' is not reported in these paths, so the entry silences nothing\n");
+  CHECK(printed({{"preship.toml", config}, {"old/compose.yaml", compose}}, check).empty());
+  check.selection.select = {"suppression/unused"};
+  CHECK(printed({{"preship.toml", config}}, check).empty());
+  check.selection.select = {"image/latest-tag", "suppression/unused"};
+  check.config_file = "";
+  CHECK(printed({{"preship.toml", config}}, check).empty());
 }

@@ -73,13 +73,15 @@ bool is_page(const SourceFile& source) {
 // Inside a component: a function with a capital that gives markup back. What stands beside it, such as
 // getServerSideProps, runs on the server.
 bool in_component(const Script& script, const PendingRead& pending) {
+  int functions = 0;
   for (std::size_t level = pending.level; level-- > 0;) {
     const TSNode node = pending.path[level];
     if (!is_function(node)) continue;
+    if (++functions > 16) return false;
     const TSNode holder = level > 0 ? pending.path[level - 1] : node;
     const TSNode named = is(holder, "variable_declarator") ? holder : node;
     const std::string_view name = script.text(field(named, "name"));
-    const std::string_view body = script.text(node);
+    const std::string_view body = script.text(node).substr(0, 20'000);
     if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z' && body.find("</") + 1 + body.find("/>") + 1 != 0) return true;
   }
   return false;

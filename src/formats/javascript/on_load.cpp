@@ -1,5 +1,7 @@
 // When an expression runs: with its module, or in a browser.
 
+#include <algorithm>
+
 #include "formats/javascript/need.h"
 
 namespace preship::js {
@@ -28,12 +30,14 @@ bool runs_on_load(Spot spot) {
 }
 
 bool asks_for_window(const Script& script, Spot spot) {
-  for (; spot.has_parent(); spot = spot.up()) {
+  constexpr std::uint32_t reach = 4000;  // bytes; nobody asks further away, and no input makes this slow
+  for (int left = 64; left > 0 && spot.has_parent(); --left, spot = spot.up()) {
     const TSNode parent = spot.above();
     const bool is_choice = is_any(parent, {"if_statement", "ternary_expression", "binary_expression"});
     if (!is_choice && !is(parent, "statement_block") && !is(parent, "program")) continue;
     // The condition of a choice; of a block, the statements before, one of which may return on the server.
-    const std::uint32_t begin = ts_node_start_byte(parent), end = ts_node_start_byte(spot.node());
+    const std::uint32_t end = ts_node_start_byte(spot.node());
+    const std::uint32_t begin = std::max(ts_node_start_byte(parent), end < reach ? 0 : end - reach);
     const std::string_view before = script.text().substr(begin, end - begin);
     for (const std::string_view word : {"typeof window", "typeof document", "isServer", "isBrowser", "isClient", "env.SSR",
                                         "process.server", "process.client", "NEXT_RUNTIME", "browser)"})
