@@ -40,6 +40,7 @@ Parsed parse(const SourceFile& file) {
 Facts extract_javascript(FileId id, const SourceFile& file) {
   Facts facts;
   facts.routes = js::routes_of_path(id, file);
+  if (file.kind == FileKind::component) facts.env_reads = js::markup_reads(id, file);
   if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;
@@ -47,6 +48,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::Extraction extraction{script, std::move(facts), {}, {}};
   js::read_environment(extraction);
   js::read_configuration_services(extraction);
+  js::read_option_keys(extraction);
   js::read_schemas(extraction);
   js::read_declarations(extraction);
   js::read_framework_config(extraction);

@@ -51,7 +51,48 @@ void keep_script(ComponentScript& script, std::string_view text, std::size_t beg
   if (end < text.size()) script.text[end] = ';';
 }
 
+bool is_key_byte(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// Between the braces of an expression, as far as the text shortly before says.
+bool in_braces(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(at < 300 ? 0 : at - 300, at < 300 ? at : 300);
+  const std::size_t open = before.rfind('{'), close = before.rfind('}');
+  return open != std::string_view::npos && (close == std::string_view::npos || open > close);
+}
+
+void add_markup_reads(std::vector<EnvRead>& reads, FileId id, std::string_view text, std::string_view script, std::string_view object) {
+  for (std::size_t at = text.find(object); at != std::string_view::npos; at = text.find(object, at + object.size())) {
+    const std::size_t begin = at + object.size();
+    std::size_t end = begin;
+    while (end < text.size() && is_key_byte(text[end])) ++end;
+    const bool blanked = begin < script.size() && script[begin - 1] == ' ';
+    if (end < begin + 2 || !blanked || !in_braces(text, at) || reads.size() >= 1000) continue;
+    const auto place = [&](std::size_t from, std::size_t to) {
+      return Span{id, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+    };
+    reads.push_back({.key = {std::string(text.substr(begin, end - begin)), place(begin, end)},
+                     .span = place(at, end),
+                     .phase = Phase::browser,
+                     .need = Need::optional,
+                     .why = "in markup",
+                     .confidence = Confidence::medium,
+                     .import_meta = object.starts_with("import")});
+  }
+}
+
 }  // namespace
+
+std::vector<EnvRead> markup_reads(FileId id, const SourceFile& file) {
+  std::vector<EnvRead> reads;
+  const bool has_expressions = file.path.ends_with(".svelte") || file.path.ends_with(".astro");
+  if (!has_expressions || file.text.find("env.") == std::string::npos) return reads;
+  const ComponentScript script = component_script(file.path, file.text);
+  for (const std::string_view object : {"import.meta.env.", "process.env."}) add_markup_reads(reads, id, file.text, script.text, object);
+  std::ranges::sort(reads, {}, &EnvRead::span);
+  if (file.path.ends_with(".astro"))  // rendered on the server, unless the key is public
+    for (EnvRead& read : reads) read.phase = read.key.value.starts_with("PUBLIC_") ? Phase::browser : Phase::server;
+  return reads;
+}
 
 ComponentScript component_script(std::string_view path, std::string_view text) {
   ComponentScript script;

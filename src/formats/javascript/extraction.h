@@ -62,6 +62,9 @@ void read_imported_helpers(Extraction& extraction, const std::vector<EnvHelper>&
 // ConfigService.get("K"), Strapi's env("K"), env-var's get("K").
 void read_configuration_services(Extraction& extraction);
 
+// convict, Effect's Config, webpack's EnvironmentPlugin.
+void read_option_keys(Extraction& extraction);
+
 // Fields of schemas that check the environment.
 void read_schemas(Extraction& extraction);
 // True when the call at `spot` (arguments hold the environment) is a schema's check; its fields are added.

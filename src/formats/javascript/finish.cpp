@@ -57,7 +57,7 @@ bool is_client_file(const Script& script) {
 bool is_server_path(std::string_view path) {
   const std::string_view name = base_name(path);
   return name.find(".server.") != std::string_view::npos || name.starts_with("+server.") || name.starts_with("hooks.server") ||
-         has_directory(path, "server") || has_directory(path, "api");
+         has_directory(path, "server") || has_directory(path, "api") || path.ends_with(".astro");
 }
 
 struct FilePhase {

@@ -59,10 +59,14 @@ bool names_environment(std::string_view text) {
     if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
     const std::string_view word = word_around(text, at - 1, 3);
     if (word == "$env") return true;  // SvelteKit's $env/static/private
-    if (word != "env") return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField"});
+    if (word != "env")
+      return is_one_of(
+          word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv", "EnvironmentPlugin"});
     const std::size_t end = word.data() - text.data() + 3;
     if (text.substr(end).starts_with("-var")) return true;
-    if (!looked) owner = has_word(text, "process") || contains(text, "import.meta") || has_word(text, "Bun") || has_word(text, "Deno");
+    if (!looked)
+      owner = has_word(text, "process") || contains(text, "import.meta") || has_word(text, "Bun") || has_word(text, "Deno") ||
+              has_word(text, "convict");
     looked = true;
     return owner;
   });
@@ -70,7 +74,9 @@ bool names_environment(std::string_view text) {
 
 bool has_configuration(std::string_view text) {
   return any_hit(text, "onfig", [&](std::size_t at) {
-    return is_one_of(word_around(text, at, 5), {"ConfigService", "ConfigModule", "runtimeConfig"});
+    const std::string_view word = word_around(text, at, 5);
+    if (is_one_of(word, {"ConfigService", "ConfigModule", "runtimeConfig"})) return true;
+    return word == "Config" && text.substr(at + 5).starts_with('.') && contains(text, "effect");  // Effect's Config.string("KEY")
   });
 }
 

@@ -174,7 +174,9 @@ void read_calls(Extraction& extraction, std::string_view name, void (*read)(Extr
 void read_validation_schema(Extraction& extraction) {
   for (const Path& path : extraction.script.identifiers("validationSchema")) {
     const Spot spot{&path, path.size() - 1};
-    if (is(spot.above(), "pair") && extraction.script.has_word("ConfigModule")) add_schema(extraction, field(spot.above(), "value"), {});
+    if (!extraction.script.has_word("ConfigModule")) continue;
+    if (is(spot.above(), "pair")) add_schema(extraction, field(spot.above(), "value"), {});
+    else if (is(spot.node(), "shorthand_property_identifier")) add_schema(extraction, spot.node(), {});
   }
 }
 
@@ -259,6 +261,7 @@ bool read_schema_call(Extraction& extraction, Spot call, TSNode environment) {
 void read_schemas(Extraction& extraction) {
   read_calls(extraction, "createEnv", read_create_env);
   read_calls(extraction, "envsafe", read_object_call);
+  read_calls(extraction, "arkenv", read_object_call);
   read_calls(extraction, "plainToInstance", read_class);
   read_calls(extraction, "plainToClass", read_class);
   read_validation_schema(extraction);
