@@ -1,16 +1,43 @@
+#include "knowledge/platform_keys.h"
 #include "model/env_contract.h"
+#include "text/glob.h"
 
 #include "rule.h"
 
 namespace preship {
 
-// The workflow or script that starts the file may give it: `KEY=value docker compose up`, export KEY.
+// A compose file that hands the key on (KEY: ${KEY}) does not define it.
+static bool defines(const EnvDeclaration& declaration) {
+  switch (declaration.where) {
+    case DeclaredIn::compose:
+    case DeclaredIn::compose_build:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// An env file, an example, a workflow or a script sets it, a platform does, or the file copes elsewhere.
 static bool is_known(const Project& project, const EnvKey& key) {
-  if (declared_anywhere(project, key.key) || project.mentioned.contains(key.key)) return true;
+  if (find_platform_key(key.key) != nullptr) return true;
+  for (const std::string& pattern : project.settings.env_provided)
+    if (glob_match(pattern, key.key)) return true;
+  const auto given = [&](std::uint32_t index) { return defines(project.facts.env_declarations[index]); };
+  if (std::ranges::any_of(key.declarations, given)) return true;
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
-    return read.reader == Reader::interpolation && read.need != Need::required;
+    return (read.reader == Reader::interpolation || read.reader == Reader::shell) &&
+           (read.need != Need::required || read.reader == Reader::shell);
   });
+}
+
+// Also a file at the root that people copy: compose.example.yml.
+static bool counts(const Project& project, const EnvRead& read) {
+  if (read.reader != Reader::interpolation || read.why != "no default") return false;
+  const SourceFile& file = project.file(read.span.file);
+  const Deployment* deployment = project.deployment(read.deployment);
+  if (file.role == PathRole::example) return directory_of(file.path) == ".";
+  return file.role == PathRole::production && (deployment == nullptr || deployment->production);
 }
 
 static Findings check(const Project& project) {
@@ -20,9 +47,7 @@ static Findings check(const Project& project) {
     std::set<FileId> seen;
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      const Deployment* deployment = project.deployment(read.deployment);
-      const bool counts = read.reader == Reader::interpolation && read.why == "no default" && project.in_production(read.span);
-      if (!counts || (deployment != nullptr && !deployment->production) || !seen.insert(read.span.file).second) continue;
+      if (!counts(project, read) || !seen.insert(read.span.file).second) continue;
       unknown[read.span.file].push_back(&read);
     }
   }
@@ -32,7 +57,7 @@ static Findings check(const Project& project) {
     std::vector<std::string> keys;
     for (const EnvRead* read : reads) keys.push_back(read->key.value);
     Finding finding{reads[0]->span, quoted_list(keys) + (keys.size() == 1 ? " has" : " have") +
-                                        " no default, and nothing in the repository names " + (keys.size() == 1 ? "it" : "them") +
+                                        " no default, and no file of the repository sets " + (keys.size() == 1 ? "it" : "them") +
                                         ": the value is empty"};
     for (std::size_t i = 1; i < reads.size() && i <= 10; ++i) finding.notes.push_back({reads[i]->span, "'" + keys[i] + "' is empty here"});
     findings.push_back(std::move(finding));
