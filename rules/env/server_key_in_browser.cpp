@@ -10,7 +10,7 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& [name, reads] : by_key) {
     Finding finding{reads[0]->span,
-                    "'" + name.second + "' is undefined here: browsers run this code, and no public prefix hands the key to them"};
+                    "'" + name.second + "' is undefined here: the bundler hands only keys with a public prefix to this code"};
     for (std::size_t i = 1; i < reads.size() && i <= 10; ++i) finding.notes.push_back({reads[i]->span, "also here"});
     findings.push_back(std::move(finding));
   }

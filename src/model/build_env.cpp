@@ -81,6 +81,14 @@ bool built_from_checkout(const Project& project, const std::string& path) {
   return false;
 }
 
+// Official images, and those of runtimes: they set no variables of apps.
+bool is_plain_image(std::string_view image) {
+  for (const std::string_view prefix : {"docker.io/library/", "public.ecr.aws/docker/library/", "oven/bun", "gcr.io/distroless/",
+                                        "cgr.dev/chainguard/", "denoland/", "mcr.microsoft.com/"})
+    if (image.starts_with(prefix)) return true;
+  return !image.empty() && image.find('/') == std::string_view::npos;
+}
+
 // One stage after another, as far as the build.
 class StageWalk {
  public:
@@ -93,11 +101,12 @@ class StageWalk {
     std::vector<AppBuild> found;
     for (const DockerStage& stage : dockerfile_.stages) {
       AppBuild state{.service = service_.directory, .dockerfile = path_};
-      if (stage.base_stage) {
-        for (const DockerVariable& variable : dockerfile_.stages[*stage.base_stage].variables) state.given.insert(variable.key.value);
-        for (const DockerInstruction& instruction : dockerfile_.stages[*stage.base_stage].instructions) note(instruction, state);
-      }
+      if (stage.base_stage && *stage.base_stage < done_.size()) state = done_[*stage.base_stage];
+      // What a base image of somebody else sets cannot be seen.
+      if (!stage.base_stage && !is_plain_image(stage.resolved_image)) state.open = true;
       for (const DockerInstruction& instruction : stage.instructions) step(stage, instruction, state, found);
+      for (const DockerVariable& variable : stage.variables) state.given.insert(variable.key.value);
+      done_.push_back(std::move(state));
     }
     return found;
   }
@@ -124,6 +133,7 @@ class StageWalk {
   void note(const DockerInstruction& instruction, AppBuild& state) const {
     const std::string& keyword = instruction.keyword.value;
     if (keyword == "COPY" || keyword == "ADD") {
+      note_stage(instruction, state);
       for (const Text& word : instruction.arguments)
         if (word.value.find(".env") != std::string::npos) state.open = true;
       if (copies_context(instruction)) note_context(state);
@@ -132,6 +142,16 @@ class StageWalk {
     const std::string& text = instruction.rest.value;
     for (std::size_t at = text.find(".env"); at != std::string::npos; at = text.find(".env", at + 4))
       if (at < 7 || text.compare(at - 7, 7, "process") != 0) state.open = true;
+  }
+
+  // Files come along from another stage: COPY --from=deps /app /app.
+  void note_stage(const DockerInstruction& instruction, AppBuild& state) const {
+    for (const DockerFlag& flag : instruction.flags)
+      for (std::size_t i = 0; flag.name.value == "from" && i < done_.size(); ++i)
+        if (flag.value.value == dockerfile_.stages[i].name || flag.value.value == std::to_string(i)) {
+          state.open = state.open || done_[i].open;
+          state.given.insert(done_[i].given.begin(), done_[i].given.end());
+        }
   }
 
   void note_context(AppBuild& state) const {
@@ -160,6 +180,7 @@ class StageWalk {
   const Dockerfile& dockerfile_;
   const Service& service_;
   std::string context_, path_;
+  std::vector<AppBuild> done_;  // what holds at the end of each stage
 };
 
 void add_env(const YamlNode& node, AppBuild& build) {

@@ -80,6 +80,31 @@ bool bundles_for_browsers(const Service& service) {
   return std::ranges::any_of(inlined, [&](const Inlined& each) { return uses(service, each.framework); }) || uses(service, "sveltekit");
 }
 
+// Vite fills import.meta.env with these itself: https://vite.dev/guide/env-and-mode#built-in-constants
+bool is_vite_constant(std::string_view key) {
+  static constexpr std::array names = {"MODE", "BASE_URL", "PROD", "DEV", "SSR", "VITEST", "LEGACY", "STORYBOOK"};
+  return std::ranges::find(names, key) != names.end() || key.starts_with("STORYBOOK_");
+}
+
+// import.meta.env.KEY without VITE_: undefined on both sides, unless the framework on top of Vite says otherwise.
+bool is_lost_in_vite(const Service& service, const EnvRead& read) {
+  if (!read.import_meta || !uses(service, "vite") || service.published || is_vite_constant(read.key.value)) return false;
+  return !uses(service, "astro") && !uses(service, "sveltekit") && !uses(service, "nuxt") && !uses(service, "expo");
+}
+
+// Everything in the src directory of a Create React App runs in browsers, but for the proxy of its development server.
+bool is_cra_code(const Project& project, const Service& service, const EnvRead& read) {
+  const std::string& path = project.file(read.span.file).path;
+  const std::string inside = service.directory == "." ? "src" : service.directory + "/src";
+  return uses(service, "cra") && !read.import_meta && read.phase == Phase::server && lies_in(path, inside) &&
+         !base_name(path).starts_with("setupProxy.");
+}
+
+bool is_lost(const Project& project, const Service& service, const EnvRead& read) {
+  if (read.import_meta) return is_lost_in_vite(service, read);
+  return is_cra_code(project, service, read) || (read.phase == Phase::browser && bundles_for_browsers(service));
+}
+
 }  // namespace
 
 bool is_inlined(const Service& service, std::string_view key) {
@@ -97,10 +122,10 @@ bool replaces_public_keys(const Project& project, const Service& service, const 
 std::vector<const EnvRead*> server_keys_in_browser(const Project& project) {
   std::vector<const EnvRead*> found;
   for (const EnvRead& read : project.facts.env_reads) {
-    if (read.phase != Phase::browser || read.import_meta || read.reader == Reader::mirror || read.reader == Reader::schema) continue;
+    if (read.reader != Reader::code) continue;
     if (!project.in_production(read.span) || read.confidence == Confidence::low || !public_prefix(read.key.value).empty()) continue;
     const Service* service = project.service(read.service);
-    if (service == nullptr || uses(*service, "nuxt") || !bundles_for_browsers(*service)) continue;
+    if (service == nullptr || uses(*service, "nuxt") || !is_lost(project, *service, read)) continue;
     if (!is_handed_on(project, read) && !may_hand_on_more(project, *service)) found.push_back(&read);
   }
   return found;

@@ -42,6 +42,8 @@ TEST_CASE("a build in a Dockerfile sees what stands before it in its stage") {
   CHECK(docker("ENV A=1\nFROM build\nRUN npm run build") == Lines{"A closed"});
   CHECK(docker("ENV A=1\nFROM node:22\nRUN npm run build") == Lines{"closed"});
   CHECK(docker("RUN npm ci").empty());
+  CHECK(docker("COPY .env.build .env\nFROM node:22\nCOPY --from=build /app /app\nRUN npm run build") == Lines{"open"});
+  CHECK(docker("FROM ghcr.io/acme/base:1\nRUN npm run build") == Lines{"open"});
 }
 
 TEST_CASE("a copied context brings the env files that are committed, and perhaps those that are not") {

@@ -132,6 +132,13 @@ void read_nuxt_config(Extraction& extraction) {
   }
 }
 
+// envPrefix: ["VITE_", "APP_"] of Vite: keys of other names reach browsers too.
+void read_vite_prefix(Extraction& extraction) {
+  if (base_name(extraction.script.source().path).find(".config.") == std::string_view::npos) return;
+  for (const Path& path : extraction.script.identifiers("envPrefix"))
+    return add_opaque(extraction, path.back(), OpaqueWhat::env_declarations, "envPrefix of the bundler");
+}
+
 }  // namespace
 
 void read_declarations(Extraction& extraction) {
@@ -140,6 +147,7 @@ void read_declarations(Extraction& extraction) {
 }
 
 void read_framework_config(Extraction& extraction) {
+  read_vite_prefix(extraction);
   read_next_config(extraction);
   read_next_settings(extraction);
   read_defines(extraction);

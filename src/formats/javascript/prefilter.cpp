@@ -61,7 +61,7 @@ bool names_environment(std::string_view text) {
     if (word == "$env") return true;  // SvelteKit's $env/static/private
     if (word != "env")
       return is_one_of(
-          word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv", "EnvironmentPlugin"});
+          word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv", "EnvironmentPlugin", "envPrefix"});
     const std::size_t end = word.data() - text.data() + 3;
     if (text.substr(end).starts_with("-var")) return true;
     if (!looked)
