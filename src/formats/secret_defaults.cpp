@@ -9,7 +9,8 @@
 namespace preship {
 namespace {
 
-constexpr std::size_t reach = 240;  // bytes behind the key in which its default stands
+constexpr std::size_t longest = 2048;  // bytes of a default
+constexpr std::size_t reach = 240;     // bytes behind the key in which its default stands
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
 bool is_quote(char byte) { return byte == '"' || byte == '\'' || byte == '`'; }
@@ -27,7 +28,7 @@ bool take(std::string_view text, std::size_t& at, std::string_view word) {
 
 Literal quoted_at(std::string_view text, std::size_t at) {
   if (at >= text.size() || !is_quote(text[at])) return {};
-  const std::size_t end = text.find_first_of(std::string(1, text[at]) + "\n\\", at + 1);
+  const std::size_t end = text.substr(0, at + longest).find_first_of(std::string(1, text[at]) + "\n\\", at + 1);
   if (end == std::string_view::npos || text[end] != text[at]) return {};
   return {at + 1, end, text[at]};
 }
@@ -35,7 +36,7 @@ Literal quoted_at(std::string_view text, std::size_t at) {
 // ${KEY:-literal} and ${KEY-literal} of shells and compose files, ${KEY:literal} of Spring.
 Literal braced(std::string_view text, std::size_t at) {
   if (!take(text, at, ":-") && !take(text, at, "-") && !take(text, at, ":=") && !take(text, at, ":")) return {};
-  const std::size_t end = text.find_first_of("}\n", at);
+  const std::size_t end = text.substr(0, at + longest).find_first_of("}\n", at);
   if (end == std::string_view::npos || text[end] != '}' || end == at) return {};
   const Literal quoted = quoted_at(text, at);
   return quoted.end != 0 && quoted.end + 1 == end ? quoted : Literal{at, end, 0};
@@ -74,6 +75,7 @@ Literal chained(std::string_view text, std::size_t from) {
 Literal annotated(std::string_view text, std::size_t from) {
   std::size_t at = skip_blanks(text, from);
   if (!take(text, at, ":")) return {};
+  text = text.substr(0, at + longest);
   const std::size_t line = std::min(text.find('\n', at), text.size()), equals = text.find('=', at);
   if (equals == std::string_view::npos || equals > line || text.substr(at, equals - at).find('(') != std::string_view::npos) return {};
   at = skip_blanks(text, equals + 1);

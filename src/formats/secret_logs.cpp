@@ -133,8 +133,12 @@ class Finder {
   void find() {
     for (const EnvRead& read : facts_.env_reads)
       if (read.span.file == id_ && read.phase != Phase::test && read.span.end <= text_.size()) find_read(read);
-    if (is_javascript(file_.kind)) find_whole("process.env");
-    if (file_.kind == FileKind::python) find_whole("os.environ");
+    if (is_javascript(file_.kind)) {
+      find_whole("process.env", SecretLogged::environment);
+      find_whole("headers.authorization", SecretLogged::key);
+      find_whole("headers.cookie", SecretLogged::key);
+    }
+    if (file_.kind == FileKind::python) find_whole("os.environ", SecretLogged::environment);
     for (const auto& workflow : facts_.workflows) find_workflow(*workflow);
   }
 
@@ -201,13 +205,13 @@ class Finder {
     return false;
   }
 
-  // The environment as a whole.
-  void find_whole(std::string_view word) {
+  // The environment as a whole, or a header that logs somebody in.
+  void find_whole(std::string_view word, SecretLogged what) {
     for (std::size_t at = text_.find(word); at != npos; at = text_.find(word, at + 1)) {
       const std::size_t end = at + word.size();
       if (end < text_.size() && (is_word(text_[end]) || text_[end] == '[' || text_[end] == '.' || text_[end] == '?')) continue;
       if (at > 0 && is_word(text_[at - 1])) continue;
-      if (is_logged(text_, at) && !in_string(at)) add(span_of(at, end), SecretLogged::environment, word, true);
+      if (is_logged(text_, at) && !in_string(at)) add(span_of(at, end), what, word, true);
     }
   }
 

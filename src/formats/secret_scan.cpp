@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t shortest = 16;   // bytes of a run that is looked at
 constexpr std::size_t longest = 4096;  // beyond it, it is data
 constexpr std::size_t most_hits = 4000;
+constexpr std::size_t widest = 4096;  // bytes around a hit that are looked at; keeps a file of one endless line cheap
 
 constexpr std::array<bool, 256> token_bytes = [] {
   std::array<bool, 256> table = {};
@@ -96,8 +97,8 @@ class Scanner {
     if (found == std::string_view::npos) return false;
     const std::size_t begin = from + found, header = text_.find("PRIVATE KEY-----", begin);
     if (header == std::string_view::npos || header > begin + 40 || header > body) return false;
-    const std::size_t end = text_.find("-----END", header);
-    key_end_ = end == std::string_view::npos || end > header + longest * 4 ? body + 64 : end;
+    const std::size_t end = text_.substr(header, longest * 4).find("-----END");
+    key_end_ = end == std::string_view::npos ? body + 64 : header + end;
     hits_.push_back({SecretSign::pem, begin, key_end_});
     return true;
   }
@@ -140,9 +141,10 @@ Literal name_ending_at(std::string_view text, std::size_t end) {
 
 // "- name: KEY" on one line, "value: ..." on the next.
 Literal name_of_element(std::string_view text, std::size_t at) {
-  const std::size_t line = text.rfind('\n', at);
-  if (line == std::string_view::npos || line == 0) return {at, at, 0};
-  const std::size_t above = text.rfind('\n', line - 1) + 1;
+  const std::size_t from = at - std::min(at, widest);
+  const std::size_t line = text.substr(0, at).substr(from).rfind('\n') + from;
+  if (line < from || line <= from) return {at, at, 0};
+  const std::size_t above = from + text.substr(from, line - from).rfind('\n') + 1;  // npos + 1 is 0
   const std::size_t found = text.substr(above, line - above).find("name:");
   if (found == std::string_view::npos) return {at, at, 0};
   std::size_t begin = above + found + 5, end = line;
@@ -156,13 +158,14 @@ Literal name_of_element(std::string_view text, std::size_t at) {
 std::vector<SecretHit> scan_for_secrets(std::string_view text) { return Scanner(text).scan(); }
 
 Literal literal_around(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin > 0 && !ends_literal(text[begin - 1])) --begin;
-  while (end < text.size() && !ends_literal(text[end])) ++end;
+  const std::size_t first = begin - std::min(begin, widest), last = std::min(text.size(), end + widest);
+  while (begin > first && !ends_literal(text[begin - 1])) --begin;
+  while (end < last && !ends_literal(text[end])) ++end;
   while (end < text.size() && text[end] == '=' && (end + 1 == text.size() || text[end + 1] == '=' || ends_literal(text[end + 1]))) ++end;
   const char quote = begin > 0 ? text[begin - 1] : 0;
   if (quote != '"' && quote != '\'' && quote != '`') return {begin, end, 0};
-  const std::size_t close = text.find_first_of(std::string(1, quote) + "\n", end);
-  return close != std::string_view::npos && text[close] == quote ? Literal{begin, close, quote} : Literal{begin, end, 0};
+  const std::size_t close = text.substr(end, widest).find_first_of(std::string(1, quote) + "\n");
+  return close != std::string_view::npos && text[end + close] == quote ? Literal{begin, end + close, quote} : Literal{begin, end, 0};
 }
 
 Literal name_before(std::string_view text, const Literal& literal) {
@@ -186,8 +189,10 @@ Literal name_before(std::string_view text, const Literal& literal) {
 }
 
 std::string_view line_around(std::string_view text, std::size_t at) {
-  const std::size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-  return text.substr(begin, std::min(text.find('\n', at), text.size()) - begin);
+  const std::size_t from = at - std::min(at, widest);
+  const std::size_t begin = from + text.substr(from, at - from).rfind('\n') + 1;  // npos + 1 is 0
+  const std::string_view rest = text.substr(at, widest);
+  return text.substr(begin, at - begin + std::min(rest.find('\n'), rest.size()));
 }
 
 }  // namespace preship

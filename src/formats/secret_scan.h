@@ -33,7 +33,7 @@ Literal literal_around(std::string_view text, std::size_t begin, std::size_t end
 // list whose `value` it is. Empty when none is near.
 Literal name_before(std::string_view text, const Literal& literal);
 
-// The line that holds `at`, without its end.
+// The line that holds `at`, without its end; of a very long one the part around `at`.
 std::string_view line_around(std::string_view text, std::size_t at);
 
 }  // namespace preship

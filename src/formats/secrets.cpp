@@ -94,6 +94,14 @@ bool is_service_role(std::string_view token) {
   return false;
 }
 
+// Where values begin that are encrypted for a cluster or for a few people: SealedSecret, SOPS. npos when none are.
+std::size_t sealed_from(const SourceFile& file) {
+  if (file.kind == FileKind::kubernetes) {
+    if (const std::size_t at = file.text.find("encryptedData:"); at != std::string::npos) return at;
+  }
+  return file.text.find("\nsops:") != std::string::npos || file.text.find("\"sops\": {") != std::string::npos ? 0 : std::string::npos;
+}
+
 struct Judgement {
   SecretShape shape = SecretShape::typed;
   std::string_view kind;
@@ -103,7 +111,13 @@ struct Judgement {
 class Collector {
  public:
   Collector(FileId id, const SourceFile& file, Facts& facts)
-      : id_(id), file_(file), text_(file.text), facts_(facts), home_(home_of(file)), rehearsal_(is_rehearsal(file, home_)) {}
+      : id_(id),
+        file_(file),
+        text_(file.text),
+        facts_(facts),
+        home_(home_of(file)),
+        rehearsal_(is_rehearsal(file, home_)),
+        sealed_from_(sealed_from(file)) {}
 
   void collect(const std::vector<SecretHit>& hits) {
     for (const EnvRead& read : facts_.env_reads) add_fallback(read);
@@ -238,10 +252,7 @@ class Collector {
   }
 
   // Encrypted for a cluster or for a few people: SealedSecret, SOPS.
-  bool is_sealed(std::size_t at) const {
-    return (file_.kind == FileKind::kubernetes && holds(text_.substr(0, at), "encryptedData:")) || text_.substr(at, 4) == "ENC[" ||
-           holds(text_, "\nsops:");
-  }
+  bool is_sealed(std::size_t at) const { return at > sealed_from_ || text_.substr(at, 4) == "ENC["; }
 
   // "MySecret123", "very_secret_key_123": words that somebody wrote as a password.
   static bool looks_like_password(std::string_view value) {
@@ -291,6 +302,7 @@ class Collector {
     for (const EnvDeclaration& declaration : facts_.env_declarations)
       if (declaration.value && declaration.key.span.file == id_ && is_given(declaration)) add_declaration(declaration);
     for (const auto& file : facts_.kubernetes_files) add_objects(*file);
+    for (const DjangoSetting& setting : facts_.django_settings) add_setting(setting);
   }
 
   static bool is_given(const EnvDeclaration& declaration) {
@@ -304,6 +316,15 @@ class Collector {
     if (added == nullptr) return;
     if (declaration.where == DeclaredIn::dockerfile_arg || declaration.where == DeclaredIn::compose_build)
       added->home = SecretHome::build_arg;
+  }
+
+  // SECRET_KEY = "short"
+  void add_setting(const DjangoSetting& setting) {
+    if (setting.name.value != "SECRET_KEY" || !setting.literal || setting.value.value.size() < 3) return;
+    const std::string& written = setting.value.value;
+    if ((written[0] != '"' && written[0] != '\'') || written.back() != written[0]) return;
+    const Span& span = setting.value.span;
+    add_value(setting.name, {written.substr(1, written.size() - 2), span_of(span.begin + 1, span.end - 1)});
   }
 
   void add_objects(const KubernetesFile& file) {
@@ -349,6 +370,7 @@ class Collector {
   Facts& facts_;
   SecretHome home_;
   bool rehearsal_;
+  std::size_t sealed_from_;
   std::set<std::uint32_t> seen_;  // where the values begin
 };
 

@@ -62,3 +62,25 @@ TEST_CASE("secrets: any bytes end quickly and stay inside the file") {
                                   std::string("sk_live_"), std::string("://@:@://@"), std::string(70'000, '=')})
     for (const char* path : {"a.ts", "a.sh", ".env", "a.tf", "Dockerfile"}) CHECK(secrets_of(path, text).size() < 4'000'000);
 }
+
+TEST_CASE("secrets: settings of Django, sealed values, headers in logs") {
+  CHECK(secrets_of("shop/settings.py", "from django.conf import x\nINSTALLED_APPS = []\nROOT_URLCONF = 'a'\nSECRET_KEY = 'secret'\n") ==
+        "SECRET_KEY weak secret\n");
+  CHECK(secrets_of(
+            "k8s/a.yaml",
+            "apiVersion: v1\nkind: Secret\nstringData:\n  API_KEY: ENC[AES256_GCM,data:hB7qPz2VxT9mKw4RfY6nLc8d]\nsops:\n  mac: x\n") ==
+        "");
+  Analysis analysis = Analysis::from_memory({{"a.ts", "app.get('/', (req) => { console.log(req.headers.authorization); });"}});
+  REQUIRE(analysis.project().facts.secret_logs.size() == 1);
+  CHECK(analysis.project().facts.secret_logs[0].name == "headers.authorization");
+}
+
+TEST_CASE("secrets: an endless line of candidates takes no endless time") {
+  std::string text;
+  while (text.size() < 1'500'000) text += "password:'hB7qPz2VxT9mKw4RfY6n'+u://a:b@c-----BEGIN PRIVATE KEY-----${JWT_SECRET:-";
+  const std::string solid(1'500'000, '@');
+  for (const char* path : {"a.ts", "a.sh", "compose.yaml", "a.py"}) {
+    CHECK(secrets_of(path, text).size() < 10'000'000);
+    CHECK(secrets_of(path, solid).empty());
+  }
+}
