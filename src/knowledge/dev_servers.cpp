@@ -45,7 +45,6 @@ constexpr DevelopmentUse uses[] = {
     {"ts-node-dev", ""},
     {"tsnd", ""},
     {"webpack-dev-server", ""},
-    {"air", ""},
 };
 constexpr DevelopmentUse options[] = {
     {"nest", "--watch"}, {"nest", "-w"},          {"node", "--watch"},      {"bun", "--watch"}, {"bun", "--hot"},

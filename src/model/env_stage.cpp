@@ -134,9 +134,11 @@ class Stages {
 
   Stage of_image_variable(const EnvDeclaration& declaration) {
     const Deployment* image = find(declaration.deployment);
-    const bool kept =
-        !declaration.build_time && image != nullptr && !every_deployment_sets(project_, image->dockerfile, declaration.key.value);
-    return kept ? of(declaration.deployment) : Stage::elsewhere;
+    const Dockerfile* dockerfile = image == nullptr || declaration.build_time ? nullptr : dockerfile_of(project_, *image);
+    if (dockerfile == nullptr || every_deployment_sets(project_, image->dockerfile, declaration.key.value)) return Stage::elsewhere;
+    // A later ENV of the image replaces an earlier one.
+    const DockerVariable* last = find_variable(*dockerfile, "", declaration.key.value);
+    return last != nullptr && last->key.span == declaration.key.span ? of(declaration.deployment) : Stage::elsewhere;
   }
 
   // A ConfigMap or Secret; a workload that takes its keys is declared beside.

@@ -80,3 +80,16 @@ TEST_CASE("what is left to fill in is not plain") {
   CHECK(is_plain("db.internal"));
   for (const char* part : {"${DB}", "$(DB)", "<host>", "{{ x }}", "%s", "*.a.b"}) CHECK_FALSE(is_plain(part));
 }
+
+TEST_CASE("any text parses to parts of itself") {
+  const std::string text = "a://${b:-c@[d]}{{e}}$(f:g@[::1]:9,h/${i?#%://}@";
+  for (std::size_t begin = 0; begin <= text.size(); ++begin)
+    for (std::size_t end = begin; end <= text.size(); ++end) {
+      const std::string_view part = std::string_view(text).substr(begin, end - begin);
+      const std::optional<Url> url = parse_url(part);
+      if (!url) continue;
+      const bool inside =
+          url->host.empty() || (url->host.data() >= part.data() && url->host.data() + url->host.size() <= part.data() + part.size());
+      CHECK(inside);
+    }
+}
