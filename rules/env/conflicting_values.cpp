@@ -16,24 +16,28 @@ static void add_logins(const Project& project, Findings& findings) {
   }
 }
 
-// Where the app itself is: these three mean the same address.
-static bool is_own_address(std::string_view key) {
-  return key == "NEXTAUTH_URL" || key == "AUTH_URL" || key == "NEXT_PUBLIC_APP_URL" || key == "APP_URL";
+// Where the app itself is. AUTH_URL is that in Auth.js only: elsewhere it may be a service of its own.
+static bool is_own_address(const Project& project, std::string_view key) {
+  const auto uses_auth_js = [](const auto& package) { return package->depends_on("next-auth"); };
+  return key == "NEXTAUTH_URL" || key == "NEXT_PUBLIC_APP_URL" || key == "APP_URL" ||
+         (key == "AUTH_URL" && std::ranges::any_of(project.facts.packages, uses_auth_js));
 }
+
+static std::string_view without_www(std::string_view host) { return host.starts_with("www.") ? host.substr(4) : host; }
 
 static void add_addresses(const Project& project, Findings& findings) {
   std::map<std::pair<FileId, std::string>, GivenValue> first;
   for (const GivenValue& value : given_values(project)) {
-    const std::string host(host_of(value.value()));
-    if (!is_own_address(value.key()) || host.find('.') == std::string::npos || !is_plain(host)) continue;
+    const std::string_view host = host_of(value.value());
+    if (!is_own_address(project, value.key()) || host.find('.') == std::string_view::npos || is_loopback(host) || !is_plain(host)) continue;
     const auto [known, is_new] = first.try_emplace({value.declaration->key.span.file, value.declaration->deployment}, value);
     const std::string_view other = host_of(known->second.value());
-    if (is_new || other == host) continue;
-    findings.push_back(
-        {.span = place_of(*value.declaration->value, host_of(value.value())),
-         .message = "'" + value.key() + "' says '" + host + "', and '" + known->second.key() + "' says '" + std::string(other) + "'",
-         .notes = {{known->second.declaration->key.span, "the other address of the same app"}},
-         .confidence = Confidence::medium});
+    if (is_new || without_www(other) == without_www(host)) continue;
+    const std::string both = "' says '" + std::string(host) + "', and '" + known->second.key() + "' says '" + std::string(other) + "'";
+    findings.push_back({.span = place_of(*value.declaration->value, host),
+                        .message = "'" + value.key() + both,
+                        .notes = {{known->second.declaration->key.span, "the other address of the same app"}},
+                        .confidence = Confidence::medium});
   }
 }
 
