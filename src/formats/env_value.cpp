@@ -59,9 +59,8 @@ bool starts_like_placeholder(std::string_view text) {
 }
 
 bool holds_placeholder(std::string_view text) {
-  static constexpr std::array inside{"changeme",    "change-me",   "change_me",   "changethis",  "change-this",
-                                     "change_this", "placeholder", "example.com", "example.org", "example.net",
-                                     "yourdomain"};
+  static constexpr std::array inside{"changeme",    "change-me",   "change_me",   "changethis",  "change-this", "change_this",
+                                     "placeholder", "example.com", "example.org", "example.net", "yourdomain"};
   if (std::ranges::any_of(inside, [&](std::string_view word) { return has_word(text, word); })) return true;
   const bool sentence = text.find(' ') != std::string_view::npos;
   return (!sentence && has_word(text, "your")) || has_word(text, "xxx", true);
