@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.h"
+#include "report/env.h"
 #include "report/html_findings.h"
 #include "report/html_shell.h"
 #include "report/html_text.h"
@@ -143,6 +144,21 @@ TEST_CASE("html: one page that asks for nothing else") {
   CHECK(nlohmann::json::parse(between(page, "id=\"data\">", "</script>"))["findings"].size() == 1);
   CHECK(page.find("<details class=\"rule\" id=\"rule:image/latest-tag\">") != std::string::npos);
   CHECK(page.find("id=\"rule:image/untagged\"") == std::string::npos);
+}
+
+TEST_CASE("html: the env matrix says who reads and who gives a key") {
+  const CheckResult result = checked({{".env.example", "OLD_<KEY>=\nOLD_KEY=hunter2\n"},
+                                      {"package.json", "{\"name\": \"<b>shop\", \"scripts\": {\"start\": \"node server.js\"}}\n"},
+                                      {"server.js", "sign(process.env.SESSION_SECRET);\nverify(process.env.SESSION_SECRET);\n"}});
+  const EnvTables tables{result.projects[0], env_matrix(*result.projects[0].project)};
+  const std::string page = env_html(tables);
+  CHECK(between(page, "<tr class=\"asks\">", "</tr>") ==
+        "<th scope=\"row\"><code>SESSION_SECRET</code></th><td class=\"verdict\">undeclared</td><td class=\"need\">required</td>"
+        "<td class=\"phases\">server</td><td class=\"read\"><code>server.js:1</code> and 1 more</td><td class=\"given\"></td>");
+  CHECK(page.find("<code>OLD_KEY</code>") != std::string::npos);
+  CHECK(page.find("<b>shop") == std::string::npos);
+  CHECK(page.find("hunter2") == std::string::npos);
+  CHECK(report(result).find("<section class=\"view\" id=\"environment\"") != std::string::npos);
 }
 
 TEST_CASE("html: a run without findings, and one that could not read all") {
