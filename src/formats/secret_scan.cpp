@@ -142,9 +142,10 @@ Literal name_ending_at(std::string_view text, std::size_t end) {
 // "- name: KEY" on one line, "value: ..." on the next.
 Literal name_of_element(std::string_view text, std::size_t at) {
   const std::size_t from = at - std::min(at, widest);
-  const std::size_t line = text.substr(0, at).substr(from).rfind('\n') + from;
-  if (line < from || line <= from) return {at, at, 0};
-  const std::size_t above = from + text.substr(from, line - from).rfind('\n') + 1;  // npos + 1 is 0
+  const std::size_t last = text.substr(from, at - from).rfind('\n');
+  if (last == std::string_view::npos || last == 0) return {at, at, 0};
+  const std::size_t line = from + last;
+  const std::size_t above = from + text.substr(from, last - 1).rfind('\n') + 1;  // npos + 1 is 0
   const std::size_t found = text.substr(above, line - above).find("name:");
   if (found == std::string_view::npos) return {at, at, 0};
   std::size_t begin = above + found + 5, end = line;

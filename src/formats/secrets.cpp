@@ -160,6 +160,7 @@ class Collector {
     const SecretMatch match = match_secret_format(value);
     if (match.format == nullptr || is_published_secret(value) || is_placeholder(value) || is_masked(value)) return std::nullopt;
     Judgement judged{SecretShape::provider, match.format->kind, is_made_up_secret(value)};
+    if (match.format->kind == "private key") judged.shape = SecretShape::private_key;
     if (match.format->use == SecretUse::own) judged.shape = SecretShape::generated;
     if (match.format->use == SecretUse::development) judged.shape = SecretShape::development, judged.doubtful = false;
     if (match.format->use == SecretUse::test) judged.shape = SecretShape::test_key;
@@ -341,6 +342,9 @@ class Collector {
     if (value.span.file != id_ || value.value.empty() || is_published_secret(value.value)) return nullptr;
     const std::optional<Judgement> format = judge_format(value.value);
     if (format && match_secret_format(value.value).length == value.value.size()) return add(key, value.span, value.value, *format);
+    if (value.value.size() > 150 && value.value.starts_with("-----BEGIN ") && holds(value.value, "PRIVATE KEY-----") &&
+        !holds(value.value, "..."))
+      return add(key, value.span, value.value, {SecretShape::private_key, "private key", false});
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
     if (!is_plain(value.value) || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value))

@@ -33,8 +33,9 @@ Confidence confidence_of(const SecretLiteral& secret) {
   if (secret.doubtful || secret.rehearsal) return Confidence::low;
   switch (secret.shape) {
     case SecretShape::provider:
-    case SecretShape::private_key:
       return Confidence::high;
+    case SecretShape::private_key:  // workflows have key pairs of their own, for tests
+      return secret.home == SecretHome::workflow ? Confidence::low : Confidence::high;
     case SecretShape::password_in_url:
       return Confidence::medium;
     case SecretShape::test_key:

@@ -51,4 +51,8 @@ TEST_CASE("secret scan: the literal around a run, and its name") {
   CHECK(name_of("- name: KEY\n  value: hB7q") == "KEY|hB7q");
   CHECK(name_of("call(\"hB7q\")") == "|hB7q");
   CHECK(name_of("hB7q") == "|hB7q");
+  CHECK(name_of("value: hB7q") == "|hB7q");
+  CHECK(name_of("\nvalue: hB7q") == "|hB7q");
+  CHECK(name_of("x\nvalue: hB7q") == "|hB7q");
+  CHECK(name_of("= hB7q") == "|hB7q");
 }
