@@ -5,7 +5,7 @@ namespace preship {
 
 namespace {
 
-struct Place {
+struct PublicName {
   Span span;
   std::string live_kind;  // what the value gives away, "" when only the name speaks
 };

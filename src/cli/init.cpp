@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "engine/select.h"
 #include "text/width.h"
 #include "workspace/git.h"
 #include "workspace/read_file.h"
