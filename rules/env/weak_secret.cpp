@@ -27,7 +27,10 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
 static std::string message_for(const SecretLiteral& secret) {
   if (secret.shape == SecretShape::development)
     return "'" + secret.name.value + "' is a " + secret.kind + ": it is known to everyone who has the code";
-  return "'" + secret.name.value + "' is easily guessed: a short or common word of " + std::to_string(secret.length) + " characters";
+  constexpr std::uint32_t enough = 24;  // characters; what is longer is no word, but a value that is known
+  const std::string length = std::to_string(secret.length) + " characters";
+  if (secret.length >= enough) return "'" + secret.name.value + "' is easily guessed: a common value of " + length;
+  return "'" + secret.name.value + "' is easily guessed: a short or common word of " + length;
 }
 
 static Findings check(const Project& project) {

@@ -74,6 +74,8 @@ Findings report_secrets(const Project& project, const std::function<bool(const S
     Finding finding{first.value, with_consequence(first, group.size() - 1, consequence)};
     finding.confidence = confidence_of(first);
     if (first.shape == SecretShape::test_key) finding.severity = Severity::warning;
+    // Made up for the example, perhaps; the danger is that it is left in place.
+    if (first.home == SecretHome::example && first.shape == SecretShape::generated) finding.severity = Severity::note;
     for (std::size_t i = 1; i < group.size() && i <= most_notes; ++i) finding.notes.push_back({group[i]->value, describe(*group[i])});
     findings.push_back(std::move(finding));
   }
