@@ -13,6 +13,7 @@ Command env_command();
 Command init_command();
 Command rules_command();
 Command explain_command();
+Command lsp_command();
 Command completions_command();
 Command man_command();
 Command version_command();

@@ -22,6 +22,8 @@
 namespace preship {
 namespace {
 
+constexpr std::size_t unread_cap = 256 * 1024;  // bytes of a file that no extractor reads
+
 FileId add_file(Project& project, const std::string& path) {
   const auto [entry, is_new] = project.by_path.try_emplace(path, static_cast<FileId>(project.files.size()));
   if (is_new) project.files.push_back({.path = path, .kind = kind_by_name(path), .role = role_of(path)});
@@ -46,6 +48,15 @@ bool hands_on(FileKind kind) {
 }
 
 bool is_text(std::string_view text) { return !is_utf16(text) && text.substr(0, 8192).find('\0') == std::string_view::npos; }
+
+// No extractor and no search for secrets wants to see it.
+bool is_unread(const SourceFile& file) { return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path); }
+
+// Where it stands in its file does not matter to those who call it.
+bool same_helper(const EnvHelper& a, const EnvHelper& b) {
+  return a.name == b.name && a.argument == b.argument && a.need == b.need && a.default_argument == b.default_argument &&
+         a.span.file == b.span.file;
+}
 
 }  // namespace
 
@@ -78,7 +89,7 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
 void Analysis::read(const TreeReader& reader, FileId id) {
   thread_local std::string buffer;  // most files give no facts, so their bytes are never copied out of it
   SourceFile& file = project_.files[id];
-  if (file.kind == FileKind::unknown && !is_searched_for_secrets(file.path)) return;
+  if (is_unread(file)) return;
   const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer);
   file.unreadable = !text || is_utf16(*text);
   if (text) load(id, *text, false);
@@ -114,12 +125,11 @@ Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, 
 // that a large tree stays small in memory.
 void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   SourceFile& file = project_.files[id];
-  Slot& slot = slots_[id];
-  slot.facts = nullptr;
+  Slot& slot = slots_[id] = {};
   file.text.clear();
   file.kind = kind_by_content(kind_by_name(file.path), file.path, text);
   file.text_dropped = !text.empty();
-  slot.tokens = file.kind == FileKind::dotenv || !may_hold_configuration(file.path) ? std::vector<std::uint64_t>() : env_token_hashes(text);
+  if (file.kind != FileKind::dotenv && may_hold_configuration(file.path)) slot.tokens = env_token_hashes(text);
   if (keep_text) file.text = text, file.text_dropped = false;
   const bool extracts = may_have_facts(file.kind, text), dumps = may_be_database_dump(file, text);
   const std::vector<SecretHit> hits = is_text(text) ? scan_for_secrets(text) : std::vector<SecretHit>();
@@ -137,39 +147,70 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   if (!keep) file.text = std::string();
 }
 
-void Analysis::set(const std::string& path, std::string text) {
+FileId Analysis::slot_of(const std::string& path) {
+  if (const auto removed = removed_.find(path); removed != removed_.end()) {
+    project_.by_path[path] = removed->second;
+    project_.files[removed->second] = {.path = path, .kind = kind_by_name(path), .role = role_of(path)};
+    removed_.erase(removed);
+  }
   const FileId id = add_file(project_, path);
-  slots_.resize(project_.files.size());
-  held_.insert(path);
   project_.files[id].tracked = tracked_.contains(path);
-  project_.files[id].unreadable = false;
-  load(id, text, true);  // what lies on disk is something else
+  if (slots_.size() < project_.files.size() || order_.size() != project_.by_path.size()) order_.clear();
+  slots_.resize(project_.files.size());
   linked_ = false;
+  return id;
+}
+
+void Analysis::set(const std::string& path, std::string text) {
+  const FileId id = slot_of(path);
+  SourceFile& file = project_.files[id];
+  file.unreadable = text.size() > options_.size_cap || is_utf16(text);
+  if (file.unreadable) text.clear();
+  if (root_ && is_unread(file)) slots_[id] = {.unread_tokens = text.size() <= unread_cap ? env_token_hashes(text) : Tokens()};
+  else load(id, text, !root_);
+  if (file.text.empty()) slots_[id].buffer = std::move(text);  // what lies on disk is something else
+}
+
+bool Analysis::reload(const std::string& path) {
+  const FileId id = slot_of(path);
+  slots_[id] = {};
+  project_.files[id].text.clear();
+  std::error_code error;
+  if (root_ && std::filesystem::is_regular_file(std::filesystem::symlink_status(*root_ / path, error))) {
+    read(TreeReader(*root_), id);
+    return true;
+  }
+  remove(path);
+  return false;
 }
 
 std::optional<std::string> Analysis::text(const std::string& path) const {
   const auto found = project_.by_path.find(path);
-  if (found == project_.by_path.end()) return std::nullopt;
-  const SourceFile& file = project_.files[found->second];
-  if ((!file.text_dropped && !file.text.empty()) || held_.contains(path) || !root_) return file.text;
+  return found == project_.by_path.end() ? std::nullopt : text_of(found->second);
+}
+
+std::optional<std::string> Analysis::text_of(FileId id) const {
+  const SourceFile& file = project_.files[id];
+  if (slots_[id].buffer) return slots_[id].buffer;
+  if ((!file.text_dropped && !file.text.empty()) || !root_) return file.text;
   return read_file(*root_ / file.path, options_.size_cap);
 }
 
 void Analysis::remove(const std::string& path) {
   const auto found = project_.by_path.find(path);
   if (found == project_.by_path.end()) return;
-  project_.files[found->second] = {.path = path};
-  slots_[found->second] = {};
+  const FileId id = found->second;
+  project_.files[id] = {};  // without a path, it is no file to anybody who goes over all of them
+  slots_[id] = {};
+  removed_.emplace(path, id);
   project_.by_path.erase(found);
-  held_.erase(path);
+  order_.clear();
   linked_ = false;
 }
 
 const Project& Analysis::project() {
   if (linked_) return project_;
-  project_.facts = {};
-  for (const Slot& slot : slots_)
-    if (slot.facts) project_.facts.append(*slot.facts);
+  join_facts();
   read_helper_calls();
   find_mentions();
   link(project_);
@@ -178,33 +219,53 @@ const Project& Analysis::project() {
   return project_;
 }
 
-std::string Analysis::text_of(FileId id) const {
-  const SourceFile& file = project_.files[id];
-  if (!file.text_dropped || !root_) return file.text;
-  return read_file(*root_ / file.path, options_.size_cap).value_or("");
+void Analysis::join_facts() {
+  if (order_.empty()) {
+    for (const auto& [path, id] : project_.by_path) order_.push_back(id);
+    std::ranges::sort(order_, {}, [&](FileId id) -> const std::string& { return project_.files[id].path; });
+  }
+  project_.facts = {};
+  for (const FileId id : order_)
+    if (slots_[id].facts) project_.facts.append(*slots_[id].facts);
 }
 
 // A function such as assertEnv("KEY") is defined in one file and called in others, most of which read nothing else. Only
-// when there is such a function are the files looked at a second time.
+// when there is such a function are the files looked at a second time, and each only until it changes.
 void Analysis::read_helper_calls() {
   std::vector<EnvHelper> helpers;
   for (const EnvHelper& helper : project_.facts.env_helpers)
     if (is_javascript(project_.files[helper.span.file].kind) && project_.in_production(helper.span)) helpers.push_back(helper);
-  if (helpers.empty()) return;
-  std::vector<Facts> found(project_.files.size());
-  parallel_for(found.size(), options_.jobs, [&](std::size_t i) {
-    const SourceFile& file = project_.files[i];
-    if (!is_javascript(file.kind)) return;
-    SourceFile copy = file;
-    copy.text = text_of(static_cast<FileId>(i));
-    const auto names = [&](const EnvHelper& helper) { return copy.text.find(helper.name + "(") != std::string::npos; };
-    if (std::ranges::any_of(helpers, names)) found[i] = extract_javascript_helpers(static_cast<FileId>(i), copy, helpers);
-  });
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i].empty()) continue;
-    // Findings point into these files, so that their text is needed from now on.
-    if (project_.files[i].text_dropped) project_.files[i].text = text_of(static_cast<FileId>(i)), project_.files[i].text_dropped = false;
-    project_.facts.append(std::move(found[i]));
+  if (!std::ranges::equal(helpers, helpers_, same_helper))
+    for (Slot& slot : slots_) slot.helper_calls = nullptr, slot.helper_calls_known = false;
+  helpers_ = std::move(helpers);
+  if (!helpers_.empty()) parallel_for(order_.size(), options_.jobs, [&](std::size_t i) { find_helper_calls(order_[i]); });
+  for (const FileId id : order_) add_helper_calls(id);
+}
+
+void Analysis::find_helper_calls(FileId id) {
+  Slot& slot = slots_[id];
+  const SourceFile& file = project_.files[id];
+  if (slot.helper_calls_known || !is_javascript(file.kind)) return;
+  slot.helper_calls_known = true;
+  SourceFile copy = file;
+  copy.text = text_of(id).value_or("");
+  const auto names = [&](const EnvHelper& helper) { return copy.text.find(helper.name + "(") != std::string::npos; };
+  if (std::ranges::none_of(helpers_, names)) return;
+  Facts facts = extract_javascript_helpers(id, copy, helpers_);
+  if (!facts.empty()) slot.helper_calls = std::make_shared<const Facts>(std::move(facts));
+}
+
+// Findings point into a file with such calls, so that its text is needed for as long as it has them.
+void Analysis::add_helper_calls(FileId id) {
+  Slot& slot = slots_[id];
+  SourceFile& file = project_.files[id];
+  if (slot.helper_calls) {
+    if (file.text_dropped) file.text = text_of(id).value_or(""), file.text_dropped = false, slot.text_borrowed = true;
+    project_.facts.append(*slot.helper_calls);
+  } else if (slot.text_borrowed) {
+    file.text = std::string();
+    file.text_dropped = true;
+    slot.text_borrowed = false;
   }
 }
 
@@ -216,7 +277,8 @@ void Analysis::find_loaded_by_build() {
     const bool wanted = std::ranges::any_of(project_.facts.env_reads, [&](const EnvRead& read) {
       return read.on_load && read.need == Need::required && belongs_to(service, read.service) && project_.in_production(read.span);
     });
-    if (wanted) project_.loaded_by_build.merge(loaded_by_next_build(project_, service, [&](FileId id) { return text_of(id); }));
+    if (wanted)
+      project_.loaded_by_build.merge(loaded_by_next_build(project_, service, [&](FileId id) { return text_of(id).value_or(""); }));
   }
 }
 
@@ -238,10 +300,10 @@ void Analysis::find_mentions() {
     }
   if (wanted.empty()) return;
   for (std::size_t i = 0; i < slots_.size(); ++i) note_mentions(slots_[i].tokens, wanted, !hands_on(project_.files[i].kind));
-  if (root_ && project_.mentioned.size() < wanted.size()) search_unread_files(wanted);
+  if (project_.mentioned.size() < wanted.size()) search_unread_files(wanted);
 }
 
-void Analysis::note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader) {
+void Analysis::note_mentions(const Tokens& tokens, const Wanted& wanted, bool by_reader) {
   for (const std::uint64_t token : tokens)
     for (auto [at, end] = wanted.equal_range(token); at != end; ++at) {
       project_.mentioned.insert(*at->second);
@@ -251,9 +313,15 @@ void Analysis::note_mentions(const std::vector<std::uint64_t>& tokens, const Wan
 
 // Caddyfiles, Terraform and the like have no extractor, and may well name a key. Documents do not count: they describe.
 void Analysis::search_unread_files(const Wanted& wanted) {
-  for (const SourceFile& file : project_.files) {
+  for (const FileId id : order_) {
+    const SourceFile& file = project_.files[id];
     if (file.kind != FileKind::unknown || file.role == PathRole::docs || !may_hold_configuration(file.path)) continue;
-    if (const auto text = read_file(*root_ / file.path, 256 * 1024)) note_mentions(env_token_hashes(*text), wanted, true);
+    std::optional<Tokens>& tokens = slots_[id].unread_tokens;
+    if (!tokens) {
+      const std::optional<std::string> text = text_of(id);
+      tokens = text && text->size() <= unread_cap ? env_token_hashes(*text) : Tokens();
+    }
+    note_mentions(*tokens, wanted, true);
   }
 }
 

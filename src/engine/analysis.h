@@ -30,11 +30,15 @@ class Analysis {
   // For tests and for standard input: path to text. All files count as tracked by git.
   static Analysis from_memory(const std::map<std::string, std::string>& files, const AnalysisOptions& options = {});
 
-  // Replaces one file's text (an open buffer, or a change on disk), adding the file when it is new.
+  // Replaces one file's text by that of an open buffer, whatever the disk says, adding the file when it is new.
   void set(const std::string& path, std::string text);
+  // Reads one file from disk again, adding it when it is new. False when it cannot be read; it is then removed.
+  bool reload(const std::string& path);
   void remove(const std::string& path);
   // The file's text as it is now; nullopt when there is no such file, or it cannot be read.
   std::optional<std::string> text(const std::string& path) const;
+  bool has(const std::string& path) const { return project_.by_path.contains(path); }
+  const std::unordered_map<std::string, FileId>& files() const { return project_.by_path; }  // by path
 
   // The linked project of all files as they are now. Computed on demand, kept until the next change.
   const Project& project();
@@ -43,27 +47,39 @@ class Analysis {
   const std::vector<std::string>& unreadable_directories() const { return unreadable_; }
 
  private:
+  using Tokens = std::vector<std::uint64_t>;  // see env_token_hashes()
   struct Slot {
-    std::shared_ptr<const Facts> facts;  // null: none
-    std::vector<std::uint64_t> tokens;   // env_token_hashes() of the text; empty for env files
+    std::shared_ptr<const Facts> facts;         // null: none
+    Tokens tokens;                              // of the text; empty for env files
+    std::optional<Tokens> unread_tokens;        // of a file that no extractor reads; found out when first asked for
+    std::optional<std::string> buffer;          // what set() gave, when SourceFile::text does not have it
+    std::shared_ptr<const Facts> helper_calls;  // null: none, or not looked for yet
+    bool helper_calls_known = false;
+    bool text_borrowed = false;  // SourceFile::text is there only for `helper_calls`
   };
+  FileId slot_of(const std::string& path);
   void read(const TreeReader& reader, FileId id);
   void mark_tracked(const TreeReader& reader, const std::string& path);
   void load(FileId id, std::string_view text, bool keep_text);
+  void join_facts();
   using Wanted = std::unordered_multimap<std::uint64_t, const std::string*>;  // hash of a word to the key that it means
   void find_mentions();
-  void note_mentions(const std::vector<std::uint64_t>& tokens, const Wanted& wanted, bool by_reader);
+  void note_mentions(const Tokens& tokens, const Wanted& wanted, bool by_reader);
   void read_helper_calls();
+  void find_helper_calls(FileId id);
+  void add_helper_calls(FileId id);
   void find_loaded_by_build();
-  std::string text_of(FileId id) const;
+  std::optional<std::string> text_of(FileId id) const;
   void search_unread_files(const Wanted& wanted);
 
   Project project_;
-  std::vector<Slot> slots_;  // by FileId
+  std::vector<Slot> slots_;                          // by FileId
+  std::vector<FileId> order_;                        // of files by path, so that facts come as in a fresh analysis
+  std::unordered_map<std::string, FileId> removed_;  // ids of removed files, in case they come back
+  std::vector<EnvHelper> helpers_;                   // that the slots' helper_calls were looked for with
   std::vector<std::string> unreadable_;
   AnalysisOptions options_;
   std::set<std::string> tracked_;  // env files in git's index, also while they are removed here
-  std::set<std::string> held_;     // files whose text was set(), and may not be what lies on disk
   bool linked_ = false;
   std::optional<std::filesystem::path> root_;  // unset for files in memory
 };

@@ -72,4 +72,13 @@ Surroundings surroundings_of(const std::filesystem::path& root) {
   return result;
 }
 
+Surroundings with_exclude(Surroundings surroundings, const std::vector<std::string>& exclude) {
+  if (exclude.empty()) return surroundings;
+  std::string patterns;
+  for (const std::string& pattern : exclude) patterns += pattern + '\n';
+  surroundings.stack = std::make_shared<IgnoreFrame>(
+      IgnoreFrame{.above = surroundings.stack, .directory = surroundings.prefix, .git = {}, .own = IgnoreRules::parse(patterns)});
+  return surroundings;
+}
+
 }  // namespace preship

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "workspace/ignore_rules.h"
 
@@ -34,6 +35,9 @@ struct Surroundings {
 // The ignore files from the git root of `root` down to, but without, `root` itself, and .git/info/exclude. Those that hide
 // `root` itself are left out.
 Surroundings surroundings_of(const std::filesystem::path& root);
+
+// The same with further patterns, as in a .preshipignore of the root.
+Surroundings with_exclude(Surroundings surroundings, const std::vector<std::string>& exclude);
 
 // The frame of a directory. Which files exist is known to the caller, who has listed it.
 struct IgnoreFilesPresent {

@@ -110,13 +110,7 @@ WalkResult walk_from(const Place& place, const IgnoreStack& above, unsigned jobs
 WalkResult walk(const std::filesystem::path& root, const WalkOptions& options) {
   const int descriptor = open(root.empty() ? "." : root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "cannot read the directory " + root.string());
-  Surroundings surroundings = surroundings_of(root);
-  if (!options.exclude.empty()) {
-    std::string patterns;
-    for (const std::string& pattern : options.exclude) patterns += pattern + '\n';
-    surroundings.stack = std::make_shared<IgnoreFrame>(
-        IgnoreFrame{.above = surroundings.stack, .directory = surroundings.prefix, .git = {}, .own = IgnoreRules::parse(patterns)});
-  }
+  const Surroundings surroundings = with_exclude(surroundings_of(root), options.exclude);
   WalkResult result = walk_from({root, descriptor, surroundings.prefix}, surroundings.stack, options.jobs);
   close(descriptor);
   return result;

@@ -1,0 +1,145 @@
+#include "lsp/completion_context.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace preship::lsp {
+namespace {
+
+struct Lead {
+  std::string_view text;
+  KeyUse use;
+};
+
+// What stands before the name in code. A quote stands for any of the three.
+constexpr std::array leads = {Lead{"process.env.", KeyUse::read},
+                              Lead{"process.env[\"", KeyUse::read},
+                              Lead{"process.env?.", KeyUse::read},
+                              Lead{"import.meta.env.", KeyUse::browser},
+                              Lead{"import.meta.env[\"", KeyUse::browser},
+                              Lead{"Bun.env.", KeyUse::read},
+                              Lead{"Bun.env[\"", KeyUse::read},
+                              Lead{"Deno.env.get(\"", KeyUse::read},
+                              Lead{"environ[\"", KeyUse::read},
+                              Lead{"environ.get(\"", KeyUse::read},
+                              Lead{"getenv(\"", KeyUse::read},
+                              Lead{"Getenv(\"", KeyUse::read},
+                              Lead{"LookupEnv(\"", KeyUse::read},
+                              Lead{"ENV[\"", KeyUse::read},
+                              Lead{"ENV.fetch(\"", KeyUse::read},
+                              Lead{"env::var(\"", KeyUse::read},
+                              Lead{"GetEnvironmentVariable(\"", KeyUse::read},
+                              Lead{"get_env(\"", KeyUse::read},
+                              Lead{"fetch_env!(\"", KeyUse::read},
+                              Lead{"env(\"", KeyUse::read}};
+
+bool is_key_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
+bool is_quote(char byte) { return byte == '"' || byte == '\'' || byte == '`'; }
+
+bool ends_with(std::string_view text, std::string_view lead) {
+  if (lead.ends_with('"')) {
+    if (text.empty() || !is_quote(text.back())) return false;
+    text.remove_suffix(1);
+    lead.remove_suffix(1);
+  }
+  if (!text.ends_with(lead)) return false;
+  const std::size_t before = text.size() - lead.size();
+  return before == 0 || !is_key_byte(text[before - 1]);  // "myenv(" is no "env("
+}
+
+struct Line {
+  std::size_t begin = 0;
+  std::string_view text;
+
+  std::size_t indent() const { return std::min(text.find_first_not_of(' '), text.size()); }
+  bool blank() const { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
+};
+
+Line line_at(std::string_view text, std::size_t offset) {
+  const std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+  return {begin, text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin)};
+}
+
+// The key of the mapping that holds the line at `offset`, "environment" for the lines below "environment:".
+std::string_view yaml_parent(std::string_view text, std::size_t offset) {
+  const Line line = line_at(text, offset);
+  std::size_t indent = line.indent();
+  const bool is_item = line.text.substr(indent).starts_with("-");
+  for (std::size_t at = line.begin; at > 0;) {
+    const Line above = line_at(text, at - 1);
+    at = above.begin;
+    if (above.blank()) continue;
+    const std::string_view content = above.text.substr(above.indent());
+    const bool holds = above.indent() < indent || (is_item && above.indent() == indent && !content.starts_with("-"));
+    if (!holds) continue;
+    const std::size_t colon = content.find(':');
+    if (colon == std::string_view::npos || content.find_first_not_of(" \t\r", colon + 1) != std::string_view::npos) return {};
+    std::string_view key = content.substr(0, colon);
+    while (key.starts_with("- ")) key.remove_prefix(2);
+    return key;
+  }
+  return {};
+}
+
+std::optional<KeyContext> in_code(std::string_view before, std::size_t begin) {
+  for (const Lead& lead : leads)
+    if (ends_with(before, lead.text)) return KeyContext{lead.use, begin, ""};
+  return std::nullopt;
+}
+
+std::optional<KeyContext> in_dotenv(std::string_view before, std::size_t begin) {
+  if (before.ends_with("${")) return KeyContext{KeyUse::interpolated, begin, ""};
+  const bool at_start = before.find_first_not_of(" \t") == std::string_view::npos || before == "export ";
+  return at_start ? std::optional(KeyContext{KeyUse::given, begin, "="}) : std::nullopt;
+}
+
+std::optional<KeyContext> in_dockerfile(std::string_view before, std::size_t begin) {
+  if (before.ends_with("$") || before.ends_with("${")) return KeyContext{KeyUse::interpolated, begin, ""};
+  const bool declares = before == "ENV " || before == "ARG ";
+  return declares ? std::optional(KeyContext{KeyUse::given, begin, before == "ENV " ? "=" : ""}) : std::nullopt;
+}
+
+// `environment:` of compose, `env:` of workflows and manifests, `args:` of a build, `data:` of a ConfigMap.
+std::optional<KeyContext> in_yaml(FileKind kind, std::string_view text, std::string_view before, std::size_t begin) {
+  if (before.ends_with("${") && kind == FileKind::compose) return KeyContext{KeyUse::interpolated, begin, ""};
+  if (kind == FileKind::workflow && (before.ends_with("secrets.") || before.ends_with("env.") || before.ends_with("vars.")))
+    return KeyContext{KeyUse::read, begin, ""};
+  const std::string_view lead = before.substr(std::min(before.find_first_not_of(' '), before.size()));
+  const std::string_view parent = yaml_parent(text, begin);
+  if (kind == FileKind::kubernetes) {
+    if (lead == "- name: " && parent == "env") return KeyContext{KeyUse::given, begin, ""};
+    const bool holds_keys = parent == "data" || parent == "stringData";
+    return lead.empty() && holds_keys ? std::optional(KeyContext{KeyUse::given, begin, ": "}) : std::nullopt;
+  }
+  if (parent != "environment" && parent != "env" && parent != "args") return std::nullopt;
+  if (lead == "- " && kind == FileKind::compose) return KeyContext{KeyUse::given, begin, "="};
+  return lead.empty() ? std::optional(KeyContext{KeyUse::given, begin, ": "}) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<KeyContext> key_context(FileKind kind, std::string_view text, std::size_t offset) {
+  offset = std::min(offset, text.size());
+  std::size_t begin = offset;
+  while (begin > 0 && is_key_byte(text[begin - 1])) --begin;
+  const std::size_t line = line_at(text, begin).begin;
+  const std::string_view before = text.substr(line, begin - line);
+  switch (kind) {
+    case FileKind::dotenv:
+      return in_dotenv(before, begin);
+    case FileKind::dockerfile:
+      return in_dockerfile(before, begin);
+    case FileKind::compose:
+    case FileKind::kubernetes:
+    case FileKind::workflow:
+    case FileKind::yaml:
+      return in_yaml(kind, text, before, begin);
+    case FileKind::shell:
+      return before.ends_with("$") || before.ends_with("${") ? std::optional(KeyContext{KeyUse::interpolated, begin, ""}) : std::nullopt;
+    default:
+      return in_code(before, begin);
+  }
+}
+
+}  // namespace preship::lsp

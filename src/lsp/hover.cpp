@@ -1,0 +1,109 @@
+// What preship knows of the thing under the cursor. Never a value: it may be a secret.
+
+#include <algorithm>
+
+#include "engine/rule_table.h"
+#include "knowledge/platform_keys.h"
+#include "lsp/features.h"
+#include "lsp/symbols.h"
+#include "report/page_text.h"
+
+namespace preship::lsp {
+namespace {
+
+constexpr std::size_t most_places = 12;
+
+const char* name_of(Phase phase) {
+  static constexpr const char* names[] = {"build", "server", "browser", "script", "test"};
+  return names[static_cast<std::size_t>(phase)];
+}
+
+const char* name_of(ValueKind kind) {
+  static constexpr const char* names[] = {"name only", "empty", "placeholder", "literal", "reference", "computed"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+const char* name_of(DeclaredIn where) {
+  static constexpr const char* names[] = {"example",       "env file",   "ARG",       "ENV",      "compose",
+                                          "compose build", "Kubernetes", "Sealos",    "workflow", "platform file",
+                                          "turbo",         "types",      "framework", "script",   "systemd"};
+  return names[static_cast<std::size_t>(where)];
+}
+
+std::string need_of(const EnvRead& read) {
+  if (read.need == Need::required) return "required";
+  return (read.need == Need::optional ? "optional" : "has a default") + (read.why.empty() ? "" : " (" + read.why + ")");
+}
+
+std::string place_of(const Project& project, const Span& span) {
+  const SourceFile& file = project.file(span.file);
+  return "`" + file.path + ":" + std::to_string(LineTable(file.text, Encoding::utf8).place(span.begin).line + 1) + "`";
+}
+
+// A heading and a list of lines, the same line once.
+std::string section(const std::string& heading, std::vector<std::string> lines, const std::string& none) {
+  const auto repeats = std::ranges::unique(lines);
+  lines.erase(repeats.begin(), repeats.end());
+  if (lines.empty()) return none + "\n\n";
+  std::string text = heading + "\n\n";
+  for (std::size_t i = 0; i < std::min(lines.size(), most_places); ++i) text += "- " + lines[i] + "\n";
+  if (lines.size() > most_places) text += "- and " + std::to_string(lines.size() - most_places) + " more\n";
+  return text + "\n";
+}
+
+// Findings whose span holds the cursor.
+std::string describe_findings(const Cursor& cursor, const ProjectReport& report) {
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    const bool here = finding.span.file == *cursor.file && finding.span.begin <= cursor.offset && cursor.offset <= finding.span.end;
+    const RuleEntry* rule = here ? find_rule(finding.rule) : nullptr;
+    if (rule == nullptr) continue;
+    text += "**" + finding.message + "** (`" + std::string(rule->id) + "`)\n\n" + first_paragraph(rule->page) + "\n\n";
+  }
+  return text;
+}
+
+std::optional<Occurrence> symbol_at(const Cursor& cursor) {
+  auto found = cursor.file ? occurrence_at(*cursor.project, *cursor.file, cursor.offset) : std::nullopt;
+  return found && found->kind == SymbolKind::env_key ? found : key_at(*cursor.project, cursor.text, cursor.offset);
+}
+
+}  // namespace
+
+std::string describe_key(Folder& folder, const std::string& key) {
+  const Project& project = folder.project();
+  const EnvKey* row = find_env(project, key);
+  std::vector<std::string> reads, gives;
+  if (row != nullptr) {
+    for (const std::uint32_t index : row->reads) {
+      const EnvRead& read = project.facts.env_reads[index];
+      reads.push_back(place_of(project, read.key.span) + " " + name_of(read.phase) + ", " + need_of(read));
+    }
+    for (const std::uint32_t index : row->declarations) {
+      const EnvDeclaration& given = project.facts.env_declarations[index];
+      gives.push_back(place_of(project, given.key.span) + " " + name_of(given.where) + ", " +
+                      (given.commented ? "commented out" : name_of(given.kind)));
+    }
+  }
+  std::string text = "**`" + key + "`**\n\n" + section("Read in", std::move(reads), "Read nowhere.");
+  const PlatformKey* platform = find_platform_key(key);
+  if (platform != nullptr) text += "Provided by " + std::string(platform->provider) + ".\n\n";
+  if (platform == nullptr || !gives.empty()) text += section("Provided in", std::move(gives), "Provided nowhere.");
+  return text;
+}
+
+Json hover(Session& session, const Json& params) {
+  const Cursor cursor = cursor_of(session, params);
+  if (cursor.project == nullptr) return nullptr;
+  std::string text = cursor.file ? describe_findings(cursor, cursor.folder->report()) : "";
+  const auto symbol = symbol_at(cursor);
+  if (symbol) text += describe_key(*cursor.folder, symbol->name);
+  while (text.ends_with('\n')) text.pop_back();
+  if (text.empty()) return nullptr;
+  Json result = {{"contents", {{"kind", "markdown"}, {"value", text}}}};
+  if (symbol && symbol->span.end > symbol->span.begin)
+    result["range"] = LineTable(cursor.text, session.client.encoding).range(symbol->span.begin, symbol->span.end);
+  return result;
+}
+
+}  // namespace preship::lsp

@@ -1,0 +1,31 @@
+#pragma once
+// What has a name that several artifacts share, and every place where it stands.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship::lsp {
+
+enum class SymbolKind : std::uint8_t { env_key, image, port, service, path };
+
+struct Occurrence {
+  SymbolKind kind = SymbolKind::env_key;
+  std::string name;   // "DATABASE_URL", "ghcr.io/acme/shop", "3000", "db", "/healthz"
+  std::string scope;  // of ports and paths: the service; of services: the file; "" means any
+  Span span;
+  bool defines = false;  // gives the key, builds the image, listens on the port, is the service, serves the path
+};
+
+// The innermost thing at a byte of a file; nullopt when there is none.
+std::optional<Occurrence> occurrence_at(const Project& project, FileId file, std::size_t offset);
+// The environment variable whose name stands at a byte of any text, also where preship reads nothing.
+std::optional<Occurrence> key_at(const Project& project, std::string_view text, std::size_t offset);
+
+// All places of the same thing, in the order of paths and places, without duplicates.
+std::vector<Occurrence> occurrences_of(const Project& project, const Occurrence& wanted);
+
+}  // namespace preship::lsp
