@@ -6,6 +6,7 @@
 #include "knowledge/platform_keys.h"
 #include "lsp/features.h"
 #include "lsp/symbols.h"
+#include "model/env_matrix.h"
 #include "report/page_text.h"
 
 namespace preship::lsp {
@@ -13,26 +14,9 @@ namespace {
 
 constexpr std::size_t most_places = 12;
 
-const char* name_of(Phase phase) {
-  static constexpr const char* names[] = {"build", "server", "browser", "script", "test"};
-  return names[static_cast<std::size_t>(phase)];
-}
-
-const char* name_of(ValueKind kind) {
-  static constexpr const char* names[] = {"name only", "empty", "placeholder", "literal", "reference", "computed"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-const char* name_of(DeclaredIn where) {
-  static constexpr const char* names[] = {"example",       "env file",   "ARG",       "ENV",      "compose",
-                                          "compose build", "Kubernetes", "Sealos",    "workflow", "platform file",
-                                          "turbo",         "types",      "framework", "script",   "systemd"};
-  return names[static_cast<std::size_t>(where)];
-}
-
 std::string need_of(const EnvRead& read) {
-  if (read.need == Need::required) return "required";
-  return (read.need == Need::optional ? "optional" : "has a default") + (read.why.empty() ? "" : " (" + read.why + ")");
+  const std::string need(need_name(read.need));
+  return read.need == Need::required || read.why.empty() ? need : need + " (" + read.why + ")";
 }
 
 std::string place_of(const Project& project, const Span& span) {
@@ -77,12 +61,12 @@ std::string describe_key(Folder& folder, const std::string& key) {
   if (row != nullptr) {
     for (const std::uint32_t index : row->reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      reads.push_back(place_of(project, read.key.span) + " " + name_of(read.phase) + ", " + need_of(read));
+      reads.push_back(place_of(project, read.key.span) + ", " + std::string(phase_name(read.phase)) + ", " + need_of(read));
     }
     for (const std::uint32_t index : row->declarations) {
       const EnvDeclaration& given = project.facts.env_declarations[index];
-      gives.push_back(place_of(project, given.key.span) + " " + name_of(given.where) + ", " +
-                      (given.commented ? "commented out" : name_of(given.kind)));
+      const std::string_view what = given.commented ? "commented out" : value_kind_name(given.kind);
+      gives.push_back(place_of(project, given.key.span) + ", " + std::string(declared_in_name(given.where)) + ", " + std::string(what));
     }
   }
   std::string text = "**`" + key + "`**\n\n" + section("Read in", std::move(reads), "Read nowhere.");

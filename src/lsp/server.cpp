@@ -39,7 +39,7 @@ enum class Phase : std::uint8_t { fresh, initialized, shut_down };
 
 class Server {
  public:
-  Server(Inbox& inbox, int output, const std::string& version) : inbox_(inbox), session_(output), version_(version) {}
+  Server(Inbox& inbox, int output, const std::string& version) : inbox_(inbox), session_(output, version) {}
 
   int run();
 
@@ -59,7 +59,6 @@ class Server {
 
   Inbox& inbox_;
   Session session_;
-  std::string version_;
   Phase phase_ = Phase::fresh;
   bool stale_ = false;  // something has changed since the last diagnostics
   Clock::time_point stale_since_;
@@ -88,7 +87,7 @@ Json Server::initialize(const Json& params) {
   apply_settings(session_, member(params, "initializationOptions"));
   for (const std::string& root : first_folders(params)) add_folder(session_, root);
   phase_ = Phase::initialized;
-  return {{"capabilities", server_capabilities(session_)}, {"serverInfo", {{"name", "preship"}, {"version", version_}}}};
+  return {{"capabilities", server_capabilities(session_)}, {"serverInfo", {{"name", "preship"}, {"version", session_.version}}}};
 }
 
 void Server::await(const char* method, Json params, Outbox::Done done) {

@@ -36,9 +36,10 @@ struct Document {
 };
 
 struct Session {
-  explicit Session(int descriptor) : out(descriptor) {}
+  Session(int descriptor, std::string program_version) : out(descriptor), version(std::move(program_version)) {}
 
   Outbox out;
+  std::string version;  // of preship
   Client client;
   Settings settings;
   std::map<std::string, Document> documents;  // open ones, by URI
