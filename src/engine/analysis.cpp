@@ -150,7 +150,8 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
 FileId Analysis::slot_of(const std::string& path) {
   if (const auto removed = removed_.find(path); removed != removed_.end()) {
     project_.by_path[path] = removed->second;
-    project_.files[removed->second] = {.path = path, .kind = kind_by_name(path), .role = role_of(path)};
+    SourceFile& file = project_.files[removed->second];
+    file = {.path = path, .kind = kind_by_name(path), .role = role_of(path), .tracked = file.tracked};
     removed_.erase(removed);
   }
   const FileId id = add_file(project_, path);
@@ -200,7 +201,8 @@ void Analysis::remove(const std::string& path) {
   const auto found = project_.by_path.find(path);
   if (found == project_.by_path.end()) return;
   const FileId id = found->second;
-  project_.files[id] = {};  // without a path, it is no file to anybody who goes over all of them
+  // Without a path, it is no file to anybody who goes over all of them. It stays in git's index until somebody commits.
+  project_.files[id] = {.tracked = project_.files[id].tracked};
   slots_[id] = {};
   removed_.emplace(path, id);
   project_.by_path.erase(found);

@@ -70,7 +70,7 @@ std::string required_text(const Json& object, const char* name) {
 
 std::uint32_t required_number(const Json& object, const char* name) {
   const Json& value = required(object, name);
-  if (!value.is_number_unsigned()) fail(name, "is no unsigned number");
+  if (!value.is_number_integer() || value < 0) fail(name, "is no unsigned number");
   constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max();
   return static_cast<std::uint32_t>(std::min(value.get<std::uint64_t>(), most));
 }
