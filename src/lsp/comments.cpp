@@ -45,8 +45,9 @@ std::optional<Syntax> syntax_of(const SourceFile& file, std::size_t offset) {
 }
 
 // In a template string or in JSX text, a line more is text more. An odd number of backticks before tells the first; the second
-// begins its lines with "<" or "{" as a rule.
+// begins its lines with "<" or "{" as a rule. And nothing may stand above "#!".
 bool is_text(const SourceFile& file, std::size_t line_begin) {
+  if (line_begin == 0 && file.text.starts_with("#!")) return true;
   if (file.kind != FileKind::javascript && file.kind != FileKind::typescript && file.kind != FileKind::tsx) return false;
   const std::string_view text = file.text;
   if (std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(line_begin), '`') % 2 != 0) return true;

@@ -18,13 +18,12 @@ std::optional<std::string> Folder::relative(std::string_view path) const {
 std::string Folder::absolute(std::string_view relative) const { return (root_ == "/" ? "" : root_) + "/" + std::string(relative); }
 
 void Folder::read_config(const Settings& settings) {
-  config_ = {};
   problem_.clear();
   if (!reads_tree()) return;
   try {
     std::optional<fs::path> path = find_config(root_);
     if (settings.config) path = fs::path(root_) / *settings.config;
-    if (path) config_ = read_project_config(*path, root_);
+    config_ = path ? read_project_config(*path, root_) : ProjectConfig();
   } catch (const UsageError& error) {
     problem_ = error.what();
   }

@@ -28,8 +28,8 @@ class Folder {
   std::optional<std::string> relative(std::string_view path) const;
   std::string absolute(std::string_view relative) const;
 
-  // Reads the config and the tree from disk; what set() gave is gone. A config that cannot be used is passed over and becomes
-  // problem().
+  // Reads the config and the tree from disk; what set() gave is gone. A config that cannot be used becomes problem(), and the
+  // last one that could be used stays.
   void load(const Settings& settings);
   void unload() { loaded_ = false; }
   bool loaded() const { return loaded_; }

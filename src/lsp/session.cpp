@@ -21,9 +21,9 @@ void find_home(Session& session, const std::string& path) {
 }
 
 void load(Session& session, Folder& folder) {
+  const std::string before = folder.problem();
   folder.load(session.settings);
-  if (folder.problem().empty()) session.told.clear();
-  else show_error(session, folder.problem());
+  if (folder.problem() != before && !folder.problem().empty()) show_error(session, folder.problem());
   for (auto& [uri, document] : session.documents)
     if (document.path && folder.relative(*document.path)) document.waiting = true;
 }
@@ -87,8 +87,8 @@ void forget_folders(Session& session) {
 }
 
 void show_error(Session& session, const std::string& message) {
-  if (session.told.insert(message).second)
-    session.out.notify("window/showMessage", {{"type", error_type}, {"message", "preship: " + message}});
+  if (session.last_error != message) session.out.notify("window/showMessage", {{"type", error_type}, {"message", "preship: " + message}});
+  session.last_error = message;
 }
 
 Cursor cursor_of(Session& session, const Json& params) {

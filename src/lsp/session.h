@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,7 +44,7 @@ struct Session {
   std::map<std::string, Document> documents;  // open ones, by URI
   std::vector<std::unique_ptr<Folder>> folders;
   std::map<std::string, std::string> published;  // diagnostics as JSON, by URI; those without any are not in it
-  std::set<std::string> told;                    // problems that the user has been shown
+  std::string last_error;                        // that the user has been shown
   bool refresh_needed = false;                   // pulled diagnostics are out of date
 };
 
@@ -64,7 +63,7 @@ void bring_up_to_date(Session& session);
 // Reads everything again when it is next needed.
 void forget_folders(Session& session);
 
-void show_error(Session& session, const std::string& message);  // once per message until it is gone
+void show_error(Session& session, const std::string& message);  // not the same one twice in a row
 
 // Where a request points to. `project` and `file` are unset when no project knows the file.
 struct Cursor {

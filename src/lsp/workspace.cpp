@@ -31,7 +31,11 @@ void update(Session& session, Folder& folder, const std::string& path, int type)
   const std::string full = folder.absolute(path);
   if (decides_over_others(path)) return folder.unload();
   if (document_at(session, full) != nullptr) return;
-  if (type == deleted) return folder.remove(path);
+  if (type == deleted) {
+    folder.remove(path);
+    for (auto& [uri, document] : session.documents) document.waiting = true;  // the path may be of a directory with open ones
+    return;
+  }
   if (!folder.wants(path)) {
     // A new file with secrets that git ignores is something that rules ask about.
     if (kind_by_name(path) == FileKind::dotenv) folder.unload();
@@ -80,7 +84,7 @@ void apply_settings(Session& session, const Json& settings) {
     Settings changed = read_settings(settings, session.settings);
     if (changed == session.settings) return;
     session.settings = std::move(changed);
-    session.told.clear();
+    session.last_error.clear();
     forget_folders(session);
   } catch (const UsageError& error) {
     show_error(session, error.what());

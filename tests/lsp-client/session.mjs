@@ -278,6 +278,10 @@ session('settings and preship.toml count, and a wrong one is shown', shop, async
   tree.write('preship.toml', '[env]\nprovded = ["SHOP_SECRET"]\n');
   await client.watched([tree.uri('preship.toml'), 2]);
   await client.until(() => client.messages.some((each) => each.includes('preship.toml:2:1')), 'a message about the config');
+  await client.command('preship.checkWorkspace');
+  assert.deepEqual(client.codes(uri), []); // the last good one counts
+  tree.delete('preship.toml');
+  await client.watched([tree.uri('preship.toml'), 3]);
   await client.untilCodes(uri, undeclared);
   client.configuration = { select: ['image'] };
   await client.notify('workspace/didChangeConfiguration', { settings: null }); // the client wants to be asked

@@ -28,6 +28,7 @@ TEST_CASE("an ignore comment is written in the syntax of its file, and silences 
       {FileKind::compose, "a:\n    b: |c\n", "a:\n    # preship-ignore image/untagged: reason\n    b: c\n"},
       {FileKind::dockerfile, "|FROM a", "# preship-ignore image/untagged: reason\nFROM a"},
       {FileKind::sql, "|x", "-- preship-ignore image/untagged: reason\nx"},
+      {FileKind::shell, "#!/bin/sh |x\n", ""},
       {FileKind::json, "{\"a\": |1}", ""},
       {FileKind::package_json, "{\"a\": |1}", ""},
   };
