@@ -1,10 +1,11 @@
 #include "formats/secrets.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <set>
 
 #include "formats/env_value.h"
+#include "formats/secret_home.h"
 #include "knowledge/secret_formats.h"
 #include "knowledge/secret_names.h"
 #include "knowledge/secrets.h"
@@ -20,71 +21,6 @@ constexpr std::size_t longest_line = 500;        // bytes; longer ones are minif
 constexpr std::size_t shortest_in_example = 24;  // of a generated value in an example file
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-bool is_platform_file(std::string_view path) {
-  static constexpr std::string_view names[] = {"fly.toml",      "netlify.toml",  "render.yaml",        "render.yml",
-                                               "wrangler.toml", "vercel.json",   "app.json",           "app.yaml",
-                                               "railway.json",  "now.json",      "values.yaml",        "values.yml",
-                                               "wrangler.json", "skaffold.yaml", "kustomization.yaml", "kustomization.yml"};
-  return one_of(base_name(path), names);
-}
-
-SecretHome home_of(const SourceFile& file) {
-  if (file.path.starts_with(".sealos/") || holds(file.path, "/.sealos/")) return SecretHome::sealos;
-  switch (file.kind) {
-    case FileKind::dotenv:
-      return dotenv_role(file.path) == DotenvRole::example ? SecretHome::example : SecretHome::env_file;
-    case FileKind::dockerfile:
-      return SecretHome::dockerfile;
-    case FileKind::compose:
-      return SecretHome::compose;
-    case FileKind::workflow:
-      return SecretHome::workflow;
-    case FileKind::kubernetes:
-    case FileKind::helm:
-    case FileKind::systemd:
-      return SecretHome::manifest;
-    default:
-      return is_platform_file(file.path) ? SecretHome::manifest : SecretHome::source;
-  }
-}
-
-bool is_rehearsal(const SourceFile& file, SecretHome home) {
-  // Scripts and workflows of a project have its real secrets; the stacks that its tools start do not.
-  if (file.role == PathRole::tooling && home != SecretHome::source && home != SecretHome::workflow && home != SecretHome::sealos)
-    return true;
-  if (holds(file.path, "seed") || holds(file.path, "populate")) return true;
-  return file.role == PathRole::test || file.role == PathRole::docs || file.role == PathRole::example || !names_production(file.path);
-}
-
-// Languages in which a literal stands in quotes.
-bool has_quoted_literals(FileKind kind) {
-  switch (kind) {
-    case FileKind::python:
-    case FileKind::ruby:
-    case FileKind::php:
-    case FileKind::go:
-    case FileKind::java:
-    case FileKind::csharp:
-    case FileKind::rust:
-    case FileKind::elixir:
-    case FileKind::prisma:
-    case FileKind::json:
-    case FileKind::package_json:
-    case FileKind::toml:
-    case FileKind::sql:
-      return true;
-    default:
-      return is_javascript(kind);
-  }
-}
-
-// Texts for people in many languages: what looks like a name there is the key of a sentence.
-bool is_translation(std::string_view path) {
-  for (const std::string_view part : {"/locales/", "/locale/", "/i18n/", "/translations/", "/lang/", "/messages/", "/intl/"})
-    if (holds(path, part)) return true;
-  return false;
-}
 
 // The middle part of a JWT says whose it is. Supabase's service role passes every row-level check; the anonymous role is public.
 bool is_service_role(std::string_view token) {
@@ -111,13 +47,7 @@ struct Judgement {
 class Collector {
  public:
   Collector(FileId id, const SourceFile& file, Facts& facts)
-      : id_(id),
-        file_(file),
-        text_(file.text),
-        facts_(facts),
-        home_(home_of(file)),
-        rehearsal_(is_rehearsal(file, home_)),
-        sealed_from_(sealed_from(file)) {}
+      : id_(id), file_(file), text_(file.text), facts_(facts), home_(secret_home(file)) {}
 
   void collect(const std::vector<SecretHit>& hits) {
     for (const EnvRead& read : facts_.env_reads) add_fallback(read);
@@ -144,7 +74,7 @@ class Collector {
                               .length = static_cast<std::uint32_t>(value.size()),
                               .digest = token_hash(value),
                               .doubtful = judged.doubtful,
-                              .rehearsal = rehearsal_,
+                              .rehearsal = is_rehearsal(file_, home_),
                               .infrastructure = is_infrastructure_password(words)});
     return &facts_.secrets.back();
   }
@@ -241,7 +171,7 @@ class Collector {
   }
 
   // Names of things, which code keeps in literals: keys of variables, routes, translations, attributes of markup.
-  bool is_no_code_literal(const Text& name, const Literal& literal) const {
+  bool is_no_code_literal(const Text& name, const Literal& literal) {
     const std::string_view value = at(literal), line = line_around(text_, literal.begin);
     if (line.size() > longest_line || value.find_first_of(" $%{}<>()/\\") != std::string_view::npos) return true;
     if (secret_words(value).starts_with(secret_words(name.value)) || is_placeholder(value) || is_public_key(value)) return true;
@@ -253,7 +183,10 @@ class Collector {
   }
 
   // Encrypted for a cluster or for a few people: SealedSecret, SOPS.
-  bool is_sealed(std::size_t at) const { return at > sealed_from_ || text_.substr(at, 4) == "ENC["; }
+  bool is_sealed(std::size_t at) {
+    if (!sealed_from_) sealed_from_ = sealed_from(file_);
+    return at > *sealed_from_ || text_.substr(at, 4) == "ENC[";
+  }
 
   // "MySecret123", "very_secret_key_123": words that somebody wrote as a password.
   static bool looks_like_password(std::string_view value) {
@@ -373,31 +306,17 @@ class Collector {
   std::string_view text_;
   Facts& facts_;
   SecretHome home_;
-  bool rehearsal_;
-  std::size_t sealed_from_;
-  std::set<std::uint32_t> seen_;  // where the values begin
+  std::optional<std::size_t> sealed_from_;  // asked for at the first literal
+  std::set<std::uint32_t> seen_;            // where the values begin
 };
 
 }  // namespace
 
-bool is_searched_for_secrets(std::string_view path) {
-  static constexpr std::string_view extensions[] = {"pem",    "key",   "tf",     "tfvars", "ini", "cfg", "cnf",   "npmrc",
-                                                    "pypirc", "netrc", "gradle", "hcl",    "ppk", "asc", "pgpass"};
-  static constexpr std::string_view names[] = {".npmrc",     ".pypirc",     ".netrc",     ".yarnrc",          "id_rsa",
-                                               "id_ed25519", "id_ecdsa",    "kubeconfig", ".git-credentials", ".pgpass",
-                                               ".htpasswd",  "credentials", ".s3cfg",     ".dockerconfigjson"};
-  const std::string name = lower_case(base_name(path));
-  if (one_of(name, names) || one_of(extension_of(name), extensions)) return true;
-  if (path.starts_with(".sealos/") || path.find("/.sealos/") != std::string_view::npos) return true;
-  if (!name.ends_with(".json") || name.find("lock") != std::string::npos) return false;
-  for (const std::string_view word : {"config", "settings", "secret", "credential", "service-account", "serviceaccount", "service_account",
-                                      "firebase-admin", "firebase_admin", "keys", "client_secret"})
-    if (name.find(word) != std::string::npos) return true;
-  return false;
-}
-
 void add_secrets(FileId id, const SourceFile& file, const std::vector<SecretHit>& hits, Facts& facts) {
   if (file.role == PathRole::generated) return;
+  if (hits.empty() && facts.env_reads.empty() && facts.env_declarations.empty() && facts.dotenv_files.empty() &&
+      facts.kubernetes_files.empty() && facts.django_settings.empty())
+    return;
   Collector(id, file, facts).collect(hits);
 }
 

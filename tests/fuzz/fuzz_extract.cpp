@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "formats/extract.h"
+#include "formats/secrets.h"
 
 namespace {
 
@@ -31,7 +32,11 @@ void check_span(const Span& span, std::size_t size) { require(span.begin <= span
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   SourceFile file{.path = std::string(path_of(PRESHIP_FUZZ_PATH)), .kind = PRESHIP_FUZZ_KIND};
   file.text.assign(reinterpret_cast<const char*>(data), size);
-  const Facts facts = extract(0, file);
+  Facts facts = extract(0, file);
+  add_secrets(0, file, scan_for_secrets(file.text), facts);
+  add_secret_logs(0, file, facts);
+  for (const SecretLiteral& secret : facts.secrets) check_span(secret.value, size), check_span(secret.name.span, size);
+  for (const SecretLog& log : facts.secret_logs) check_span(log.span, size);
   for (const EnvRead& read : facts.env_reads) check_span(read.key.span, size), check_span(read.span, size);
   for (const EnvDeclaration& declaration : facts.env_declarations) check_span(declaration.key.span, size);
   for (const Image& image : facts.images) check_span(image.reference.span, size);
