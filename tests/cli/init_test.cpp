@@ -3,8 +3,10 @@
 
 using namespace preship;
 
+using Files = std::map<std::string, std::string>;
+
 TEST_CASE("init: shows everything, writes nothing unasked, and what it wrote is in order") {
-  const ProgramTree tree({{"README", "x\n"}});
+  const ProgramTree tree(Files{{"README", "x\n"}});
   const Output shown = tree.run("init .");
   CHECK(shown.status == 0);
   CHECK(shown.out.find("preship.toml: what preship cannot know by itself\n") == 0);
@@ -20,15 +22,15 @@ TEST_CASE("init: shows everything, writes nothing unasked, and what it wrote is 
 }
 
 TEST_CASE("init: an existing list of hooks gets one more, and an unusual one is left alone") {
-  const ProgramTree indented({{".pre-commit-config.yaml", "repos:\n  - repo: x\n    rev: v1\n    hooks: []\n"}});
+  const ProgramTree indented(Files{{".pre-commit-config.yaml", "repos:\n  - repo: x\n    rev: v1\n    hooks: []\n"}});
   indented.run("init . --yes");
   CHECK(indented.read("tree/.pre-commit-config.yaml").find("hooks: []\n  - repo: local\n    hooks:\n      - id: preship\n") !=
         std::string::npos);
-  const ProgramTree flush({{".pre-commit-config.yaml", "repos:\n- repo: x\n  hooks: []"}});
+  const ProgramTree flush(Files{{".pre-commit-config.yaml", "repos:\n- repo: x\n  hooks: []"}});
   flush.run("init . --yes");
   CHECK(flush.read("tree/.pre-commit-config.yaml").find("hooks: []\n- repo: local\n  hooks:\n    - id: preship\n") != std::string::npos);
   for (const char* text : {"repos: [{repo: x}]\n", "repos:\n  - repo: x\nfail_fast: true\n", "# preship\nrepos:\n  - repo: preship\n"}) {
-    const ProgramTree other({{".pre-commit-config.yaml", text}});
+    const ProgramTree other(Files{{".pre-commit-config.yaml", text}});
     other.run("init . --yes");
     CHECK(other.read("tree/.pre-commit-config.yaml") == text);
   }

@@ -132,6 +132,8 @@ TEST_CASE("a baseline knows a finding in a file that was renamed, once") {
   CHECK(check_project(copied.project(), check).findings.size() == 1);
   Analysis beside = Analysis::from_memory({{"compose.yaml", text}, {"other/compose.yaml", text}});
   CHECK(check_project(beside.project(), check).findings.size() == 1);
+}
+
 TEST_CASE("an entry of the config that silences nothing is reported at its place") {
   const std::string config = "[[ignore]]\npaths = [\"old\"]\nrules = [\"image/latest-tag\"]\n";
   const auto place = static_cast<std::uint32_t>(config.find("image/"));
