@@ -76,8 +76,9 @@ bool read_in_production(const Project& project, const EnvKey& key) {
 
 bool is_near(std::string_view a, std::string_view b) {
   if (a == b || a.size() < 6 || b.size() < 6) return false;
-  if (equal_without_underscores(a, b) || other_prefix(a, b)) return true;
-  return a.size() >= 8 && (one_letter_apart(a, b) || swapped(a, b));
+  if (equal_without_underscores(a, b)) return true;
+  if (a.size() >= 8 && (one_letter_apart(a, b) || swapped(a, b))) return true;
+  return a.back() == b.back() && other_prefix(a, b);  // every pair of keys is asked
 }
 
 bool is_database_key(std::string_view key) {

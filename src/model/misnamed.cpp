@@ -81,6 +81,15 @@ void add_library_keys(const Project& project, const Deployment& deployment, cons
   }
 }
 
+// Dashboards of hosted platforms hold further values, but a key in the platform's file that nothing reads stands for another.
+bool is_platform_file(ArtifactKind kind) {
+  return kind == ArtifactKind::fly || kind == ArtifactKind::render || kind == ArtifactKind::railway || kind == ArtifactKind::app_json;
+}
+
+bool can_be_judged(const Project& project, const Deployment& deployment) {
+  return gives_its_environment(project, deployment) || (deployment.production && is_platform_file(deployment.kind));
+}
+
 }  // namespace
 
 const EnvRead* best_read(const Project& project, const EnvKey& key, const Service* service) {
@@ -113,7 +122,7 @@ std::vector<Misnamed> misnamed_keys(const Project& project) {
 std::vector<Misnamed> misnamed_keys(const Project& project, const Deployment& deployment) {
   std::vector<Misnamed> found;
   const Service* service = project.service(deployment.service);
-  if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) return found;
+  if (service == nullptr || deployment.service.empty() || !can_be_judged(project, deployment)) return found;
   for (const EnvDeclaration& given : project.facts.env_declarations) {
     if (given.deployment != deployment.id || given.build_time || find_platform_key(given.key.value) != nullptr) continue;
     if (reads_at_all(project, *service, given.key.value)) continue;

@@ -39,6 +39,14 @@ TEST_CASE("a deployment that gives another name of the database, while the examp
       misnamed(app("      DATABASE_URL: x\n      OTHER: x\n", "if (process.env.POSTGRES_URL) connect(process.env.POSTGRES_URL);")).empty());
 }
 
+TEST_CASE("a platform's file that gives another name of the database") {
+  const Files files = {{"package.json", R"({"name": "app", "private": true, "scripts": {"start": "node a.js"}})"},
+                       {"fly.toml", "app = \"a\"\n[env]\nDATABASE_URL = \"postgres://a.internal/a\"\n"},
+                       {".env.example", "POSTGRES_URL=\n"},
+                       {"a.js", "connect(process.env.POSTGRES_URL);"}};
+  CHECK(misnamed(files) == Lines{"DATABASE_URL for POSTGRES_URL at a.js"});
+}
+
 TEST_CASE("a deployment that gives nearly the right name") {
   CHECK(misnamed(app("      SESION_SECRET: x\n", "sign(process.env.SESSION_SECRET);")) ==
         Lines{"SESION_SECRET for SESSION_SECRET at a.js"});
