@@ -165,7 +165,7 @@ void read_kube_linter(IgnoreReader& out) {
   }
 }
 
-// "// dotenv-diff-ignore" at the end of a line; "<!-- dotenv-diff-ignore-start -->" until "...-end -->".
+// "// dotenv-diff-ignore" at the end of a line, or alone on the line above it; "<!-- dotenv-diff-ignore-start -->" until "...-end -->".
 void read_dotenv_diff(IgnoreReader& out) {
   std::optional<std::uint32_t> start;
   for (std::uint32_t i = 0; i < out.lines.size() && out.found.size() < most_ignores; ++i) {
@@ -175,7 +175,9 @@ void read_dotenv_diff(IgnoreReader& out) {
       if (start) out.add({}, {*start, i});
       start.reset();
     } else if (out.lines[i].find("dotenv-diff-ignore") != std::string_view::npos) {
-      out.add({}, {i, i});
+      const std::string_view before = trim(out.lines[i].substr(0, out.lines[i].find("dotenv-diff-ignore")));
+      const bool own_line = before == "//" || before == "#" || before == "/*" || before == "{/*" || before == "<!--";
+      out.add({}, {i, own_line ? i + 1 : i});
     }
   }
 }

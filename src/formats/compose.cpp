@@ -132,7 +132,14 @@ Facts extract_compose(FileId id, const SourceFile& file) {
   Extraction state{id, file, {id, file.path, production, source_of}};
   YamlParse parse = parse_yaml(id, file.text);
   add_parse_problems(state, parse);
-  if (parse.documents.empty() || !parse.documents.front().root->is_mapping()) return std::move(state.facts);
+  if (parse.documents.empty()) return std::move(state.facts);
+  if (!parse.documents.front().root->is_mapping()) {
+    // A part that some other tool puts together with others: its interpolations are all that it says.
+    ComposeFile part;
+    part.root = parse.documents.front().root;
+    add_reads(state, part);
+    return std::move(state.facts);
+  }
   auto compose = std::make_shared<ComposeFile>();
   compose->file = id;
   compose->root = parse.documents.front().root;

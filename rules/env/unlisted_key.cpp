@@ -1,0 +1,52 @@
+#include "knowledge/platform_keys.h"
+#include "model/env_contract.h"
+#include "text/glob.h"
+
+#include "rule.h"
+
+namespace preship {
+
+static bool is_listed(const Project& project, const EnvKey& key) {
+  if (find_platform_key(key.key) != nullptr) return true;
+  for (const auto* patterns : {&project.settings.env_provided, &project.settings.env_optional})
+    for (const std::string& pattern : *patterns)
+      if (glob_match(pattern, key.key)) return true;
+  return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
+    const DeclaredIn where = project.facts.env_declarations[index].where;
+    return where == DeclaredIn::example || where == DeclaredIn::env_file || where == DeclaredIn::framework_config;
+  });
+}
+
+// Whatever the code does without the key: a person who sets up the app wants to know of it.
+static const EnvRead* first_read(const Project& project, const EnvKey& key) {
+  for (const std::uint32_t index : key.reads) {
+    const EnvRead& read = project.facts.env_reads[index];
+    const bool counts = read.reader == Reader::interpolation ? project.in_production(read.span) : counts_as_read(project, read);
+    if (counts) return &read;
+  }
+  return nullptr;
+}
+
+static Findings check(const Project& project) {
+  std::map<FileId, std::vector<const EnvRead*>> by_file;
+  for (const EnvKey& key : project.env) {
+    const EnvRead* read = is_listed(project, key) ? nullptr : first_read(project, key);
+    if (read != nullptr) by_file[read->span.file].push_back(read);
+  }
+  Findings findings;
+  for (auto& [file, reads] : by_file) {
+    std::ranges::sort(reads, {}, [](const EnvRead* read) { return read->key.span; });
+    std::vector<std::string> keys;
+    for (const EnvRead* read : reads) keys.push_back(read->key.value);
+    Finding finding{reads[0]->key.span, quoted_list(keys) + (keys.size() == 1 ? " is" : " are") + " read here, and no example file lists " +
+                                            (keys.size() == 1 ? "it" : "them")};
+    for (std::size_t i = 1; i < reads.size() && i <= 20; ++i)
+      finding.notes.push_back({reads[i]->key.span, "'" + keys[i] + "' is read here"});
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule env_unlisted_key() { return {check}; }
+
+}  // namespace preship
