@@ -18,15 +18,20 @@ static Findings check(const Project& project) {
   if (project.facts.packages.empty()) return findings;  // readers in other languages take "#" for a comment only behind a blank
   for (const auto& file : project.facts.dotenv_files) {
     if (file->role == DotenvRole::test || !is_checked_for_form(project, *file)) continue;
+    std::optional<Finding> found;  // one a file: colours come in dozens
     for (const DotenvEntry& entry : file->entries) {
       const std::optional<Span> rest = cut_off(project, entry);
       if (!rest) continue;
-      Finding finding{*rest, "the value of '" + entry.key.value + "' ends at '#': Node.js takes the rest for a comment"};
+      const std::string message = "the value of '" + entry.key.value + "' ends at '#'";
+      if (!found)
+        found =
+            Finding{.span = *rest, .message = message + ": Node.js takes the rest for a comment", .fix = Fix{"quote the value", {}, false}};
+      else if (found->notes.size() < 20) found->notes.push_back({*rest, message});
       const Span whole{rest->file, entry.written.span.begin, rest->end};
-      if (const auto quoted = quoted_for_every_reader(text_of(project, whole)))
-        finding.fix = Fix{"quote the value", {{whole, *quoted}}, false};
-      findings.push_back(std::move(finding));
+      if (const auto quoted = quoted_for_every_reader(text_of(project, whole))) found->fix->edits.push_back({whole, *quoted});
     }
+    if (found && found->fix->edits.empty()) found->fix.reset();
+    if (found) findings.push_back(std::move(*found));
   }
   return findings;
 }

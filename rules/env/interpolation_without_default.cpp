@@ -27,7 +27,7 @@ static bool is_known(const Project& project, const EnvKey& key) {
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
     return (read.reader == Reader::interpolation || read.reader == Reader::shell) &&
-           (read.need != Need::required || read.reader == Reader::shell);
+           (read.need != Need::required || read.why == ":?" || read.reader == Reader::shell);
   });
 }
 

@@ -14,6 +14,16 @@ struct Exposed {
 
 }  // namespace
 
+// ".env.dev" for ".env.dev-sample", ".env.local" for ".env.local.example", ".env" for ".env.example".
+static std::string copy_of(std::string_view name) {
+  static constexpr std::string_view words[] = {"example", "sample", "template", "dist", "default", "defaults", "tmpl", "tpl"};
+  for (const std::string_view word : words)
+    if (name.size() > word.size() + 5 && name.ends_with(word) &&
+        std::string_view(".-_").find(name[name.size() - word.size() - 1]) != std::string_view::npos)
+      return std::string(name.substr(0, name.size() - word.size() - 1));
+  return ".env";
+}
+
 // Where people copy .env.example to .env, or keep an untracked .env already.
 static void add_by_files(const Project& project, std::vector<Exposed>& exposed) {
   for (const auto& file : project.facts.dotenv_files) {
@@ -23,7 +33,7 @@ static void add_by_files(const Project& project, std::vector<Exposed>& exposed) 
     const std::string directory = directory_of(source.path);
     const bool copied = file->role == DotenvRole::example && name.starts_with(".env");
     const bool real = file->role == DotenvRole::real && !source.tracked && (name == ".env" || name.starts_with(".env."));
-    const std::string target = real ? std::string(name) : name.find(".local.") != std::string_view::npos ? ".env.local" : ".env";
+    const std::string target = real ? std::string(name) : copy_of(name);
     if (copied || real) exposed.push_back({directory == "." ? target : directory + "/" + target, {file->file, 0, 0}, real});
   }
 }

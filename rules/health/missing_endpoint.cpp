@@ -15,6 +15,7 @@ static Findings check(const Project& project) {
     if (!service.production || !knows_all_routes(project, service)) continue;
     const Deployment* deployment = web_deployment(project, service);
     if (deployment == nullptr || serves_health(project, service) || has_probe_on_path(project, service)) continue;
+    if (has_probe_by_program(project, service, *deployment)) continue;
     const std::string name = service.directory == "." ? "this service" : "'" + service.name + "'";
     findings.push_back(
         {deployment->name.span, name + " is deployed here, but its code serves no health route such as /health or /api/health"});

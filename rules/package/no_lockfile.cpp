@@ -20,7 +20,10 @@ static Findings check(const Project& project) {
   std::set<std::string> reported;  // one lockfile serves a whole workspace
   for (const auto& package : project.facts.packages) {
     const Service* service = project.service(package->directory);
-    if (package->dependencies.empty() || !project.in_production({package->file}) || service == nullptr) continue;
+    // Tools of the people who work on it do not ship.
+    if (std::ranges::all_of(package->dependencies, &PackageDependency::dev) || !project.in_production({package->file}) ||
+        service == nullptr)
+      continue;
     if (!service->deployable || package->published || is_locked(project, package->directory)) continue;
     if (!reported.insert(service->workspace_root).second) continue;
     findings.push_back({package->name ? package->name->span : Span{package->file, 0, 0},

@@ -36,6 +36,8 @@ Literal quoted_at(std::string_view text, std::size_t at) {
 // ${KEY:-literal} and ${KEY-literal} of shells and compose files, ${KEY:literal} of Spring.
 Literal braced(std::string_view text, std::size_t at) {
   if (!take(text, at, ":-") && !take(text, at, "-") && !take(text, at, ":=") && !take(text, at, ":")) return {};
+  // ${KEY:?message} and ${KEY:+other} hold no default.
+  if (at < text.size() && (text[at] == '?' || text[at] == '+')) return {};
   const std::size_t end = text.substr(0, at + longest).find_first_of("}\n", at);
   if (end == std::string_view::npos || text[end] != '}' || end == at) return {};
   const Literal quoted = quoted_at(text, at);

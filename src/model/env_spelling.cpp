@@ -22,6 +22,16 @@ bool equal_without_underscores(std::string_view a, std::string_view b) {
   }
 }
 
+// API_PORT and APP_PORT are two words: a slip of one letter is only told from another word in a longer one. URL and URI are
+// one word in two spellings.
+bool in_long_word(std::string_view key, std::size_t at) {
+  constexpr std::size_t long_enough = 5;
+  const std::size_t before = at == 0 ? std::string_view::npos : key.rfind('_', at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::string_view word = key.substr(begin, key.find('_', at) - begin);
+  return word.size() >= long_enough || ((word == "URL" || word == "URI") && at == begin + 2);
+}
+
 // True when one insertion, deletion or replacement of a letter turns `a` into `b`. Digits tell keys apart on purpose
 // (S3_BUCKET, S4_BUCKET), and so does a plural.
 bool one_letter_apart(std::string_view a, std::string_view b) {
@@ -31,6 +41,7 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
   if (in_b == b.end() || std::isdigit(static_cast<unsigned char>(*in_b)) ||
       (in_a != a.end() && std::isdigit(static_cast<unsigned char>(*in_a))))
     return false;
+  if (!in_long_word(b, static_cast<std::size_t>(in_b - b.begin()))) return false;
   const std::string_view rest_a(in_a, a.end()), rest_b(in_b + 1, b.end());
   return a.size() == b.size() ? rest_a.substr(1) == rest_b : rest_a == rest_b;
 }

@@ -83,7 +83,13 @@ bool is_overridden(const Project& project, const EnvDeclaration& from_file) {
 Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaration) {
   const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
   if (named == NamedStage::production) return Stage::production;
-  const bool used = named == NamedStage::none && !declaration.deployment.empty() && !is_overridden(project, declaration);
+  const Deployment* deployment = declaration.deployment.empty() ? nullptr : project.deployment(declaration.deployment);
+  // An example file that a compose file for tests uses as it stands is an example all the same.
+  const bool example = std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
+    return file->file == declaration.key.span.file && file->role != DotenvRole::real;
+  });
+  const bool used =
+      named == NamedStage::none && !example && deployment != nullptr && deployment->production && !is_overridden(project, declaration);
   return used ? Stage::offered : Stage::elsewhere;
 }
 

@@ -78,6 +78,14 @@ bool has_probe_on_path(const Project& project, const Service& service) {
   });
 }
 
+bool has_probe_by_program(const Project& project, const Service& service, const Deployment& deployment) {
+  const std::string image = deployment.dockerfile + "#";
+  return std::ranges::any_of(project.facts.probes, [&](const HealthProbe& probe) {
+    const bool own = is_probe_of(project, probe, service) || probe.deployment == deployment.id || probe.deployment == image;
+    return own && probe.kind == ProbeKind::command && !probe.path;
+  });
+}
+
 bool answers_by_code(const Project& project, const Deployment& deployment) {
   if (deployment.kind == ArtifactKind::vercel || deployment.kind == ArtifactKind::netlify) return false;
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);

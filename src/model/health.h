@@ -19,6 +19,8 @@ const HttpRoute* nearest_health_route(const Project& project, const Service& ser
 // Does any artifact probe the service at all? By HTTP on some path?
 bool has_probe(const Project& project, const Service& service);
 bool has_probe_on_path(const Project& project, const Service& service);
+// A check that runs a program of its own (HEALTHCHECK CMD python check.py): what it asks cannot be seen.
+bool has_probe_by_program(const Project& project, const Service& service, const Deployment& deployment);
 
 // False for what only hands out files: an image on top of nginx, or a host of static sites and functions.
 bool answers_by_code(const Project& project, const Deployment& deployment);

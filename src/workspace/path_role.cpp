@@ -219,6 +219,9 @@ PathRole role_by_name(std::string_view name) {
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (one_of(parts[i], test_words)) return PathRole::test;
   if (name.starts_with("test_") && name.ends_with(".py")) return PathRole::test;
+  for (const std::string_view suffix :
+       {"testutil", "testutils", "test-utils", "test_utils", "testhelper", "testhelpers", "test-helpers", "test_helpers"})
+    if (parts[0].ends_with(suffix)) return PathRole::test;
   for (const std::string_view suffix : {"_test.go", "_test.py", "_spec.rb", "_test.rb", "_test.exs", "_test.dart", "test.java", "tests.cs",
                                         "test.php", "-test.js", "-test.ts"})
     if (name.ends_with(suffix)) return PathRole::test;
