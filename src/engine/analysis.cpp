@@ -13,7 +13,6 @@
 #include "text/env_tokens.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
-#include "workspace/import_graph.h"
 #include "workspace/link.h"
 #include "workspace/parallel.h"
 #include "workspace/read_file.h"
@@ -156,7 +155,7 @@ FileId Analysis::slot_of(const std::string& path) {
   }
   const FileId id = add_file(project_, path);
   project_.files[id].tracked = tracked_.contains(path);
-  if (slots_.size() < project_.files.size() || order_.size() != project_.by_path.size()) order_.clear();
+  if (slots_.size() < project_.files.size() || order_.size() != project_.by_path.size()) order_.clear(), loaded_.clear();
   slots_.resize(project_.files.size());
   linked_ = false;
   return id;
@@ -164,21 +163,25 @@ FileId Analysis::slot_of(const std::string& path) {
 
 void Analysis::set(const std::string& path, std::string text) {
   const FileId id = slot_of(path);
+  const std::optional<ModuleImports> imports = std::move(slots_[id].imports);
   SourceFile& file = project_.files[id];
   file.unreadable = text.size() > options_.size_cap || is_utf16(text);
   if (file.unreadable) text.clear();
   if (root_ && is_unread(file)) slots_[id] = {.unread_tokens = text.size() <= unread_cap ? env_token_hashes(text) : Tokens()};
   else load(id, text, !root_);
   if (file.text.empty()) slots_[id].buffer = std::move(text);  // what lies on disk is something else
+  keep_imports(id, imports);
 }
 
 bool Analysis::reload(const std::string& path) {
   const FileId id = slot_of(path);
+  const std::optional<ModuleImports> imports = std::move(slots_[id].imports);
   slots_[id] = {};
   project_.files[id].text.clear();
   std::error_code error;
   if (root_ && std::filesystem::is_regular_file(std::filesystem::symlink_status(*root_ / path, error))) {
     read(TreeReader(*root_), id);
+    keep_imports(id, imports);
     return true;
   }
   remove(path);
@@ -207,6 +210,7 @@ void Analysis::remove(const std::string& path) {
   removed_.emplace(path, id);
   project_.by_path.erase(found);
   order_.clear();
+  loaded_.clear();
   linked_ = false;
 }
 
@@ -274,14 +278,29 @@ void Analysis::add_helper_calls(FileId id) {
 // Asked only for Next.js apps that have, in their own code or in what they borrow, a read that must succeed on load.
 void Analysis::find_loaded_by_build() {
   project_.loaded_by_build.clear();
+  std::string services;  // names and directories, which imports are resolved by
+  for (const Service& service : project_.services) services += service.directory + '\n' + service.name + '\n';
   for (const Service& service : project_.services) {
     if (!service.production || std::ranges::find(service.frameworks, "next") == service.frameworks.end()) continue;
     const bool wanted = std::ranges::any_of(project_.facts.env_reads, [&](const EnvRead& read) {
       return read.on_load && read.need == Need::required && belongs_to(service, read.service) && project_.in_production(read.span);
     });
-    if (wanted)
-      project_.loaded_by_build.merge(loaded_by_next_build(project_, service, [&](FileId id) { return text_of(id).value_or(""); }));
+    if (!wanted) continue;
+    const auto [known, is_new] = loaded_.try_emplace(services + service.directory);
+    if (is_new) known->second = loaded_by_next_build(project_, service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
+    project_.loaded_by_build.insert(known->second.begin(), known->second.end());
   }
+}
+
+const ModuleImports& Analysis::imports_of(FileId id) {
+  std::optional<ModuleImports>& imports = slots_[id].imports;
+  if (!imports) imports = module_imports(text_of(id).value_or(""));
+  return *imports;
+}
+
+// Of a file whose slot is new. Most edits leave the imports as they are, and with them what apps load.
+void Analysis::keep_imports(FileId id, const std::optional<ModuleImports>& before) {
+  if (before && imports_of(id) != *before) loaded_.clear();
 }
 
 // Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word

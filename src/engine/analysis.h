@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/project.h"
+#include "workspace/import_graph.h"
 #include "workspace/read_file.h"
 
 namespace preship {
@@ -55,7 +56,8 @@ class Analysis {
     std::optional<std::string> buffer;          // what set() gave, when SourceFile::text does not have it
     std::shared_ptr<const Facts> helper_calls;  // null: none, or not looked for yet
     bool helper_calls_known = false;
-    bool text_borrowed = false;  // SourceFile::text is there only for `helper_calls`
+    std::optional<ModuleImports> imports;  // found out when a Next.js app may load the file
+    bool text_borrowed = false;            // SourceFile::text is there only for `helper_calls`
   };
   FileId slot_of(const std::string& path);
   void read(const TreeReader& reader, FileId id);
@@ -69,6 +71,8 @@ class Analysis {
   void find_helper_calls(FileId id);
   void add_helper_calls(FileId id);
   void find_loaded_by_build();
+  const ModuleImports& imports_of(FileId id);
+  void keep_imports(FileId id, const std::optional<ModuleImports>& before);
   std::optional<std::string> text_of(FileId id) const;
   void search_unread_files(const Wanted& wanted);
 
@@ -77,6 +81,8 @@ class Analysis {
   std::vector<FileId> order_;                        // of files by path, so that facts come as in a fresh analysis
   std::unordered_map<std::string, FileId> removed_;  // ids of removed files, in case they come back
   std::vector<EnvHelper> helpers_;                   // that the slots' helper_calls were looked for with
+  // What each Next.js app loads, by what its answer depends on beside the files: forgotten when those or their imports change.
+  std::map<std::string, std::set<FileId>> loaded_;
   std::vector<std::string> unreadable_;
   AnalysisOptions options_;
   std::set<std::string> tracked_;  // env files in git's index, also while they are removed here

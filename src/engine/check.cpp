@@ -8,6 +8,7 @@
 #include "engine/fingerprint.h"
 #include "engine/run.h"
 #include "workspace/ignore_rules.h"
+#include "workspace/parallel.h"
 
 namespace preship {
 namespace {
@@ -165,10 +166,19 @@ Findings stamped(Findings findings, const RuleEntry& rule) {
   return findings;
 }
 
-void apply_comments(const Project& project, const std::vector<SelectedRule>& rules, ProjectReport& report, const std::string& prefix) {
+std::vector<Ignore> all_ignores(const Project& project, unsigned jobs) {
+  std::vector<std::vector<Ignore>> of_file(project.files.size());  // one writer per slot, so no lock
+  parallel_for(of_file.size(), jobs, [&](std::size_t i) {
+    if (!project.files[i].text.empty()) of_file[i] = read_ignores(static_cast<FileId>(i), project.files[i]);
+  });
   std::vector<Ignore> ignores;
-  for (FileId id = 0; id < project.files.size(); ++id)
-    if (!project.files[id].text.empty()) std::ranges::move(read_ignores(id, project.files[id]), std::back_inserter(ignores));
+  for (std::vector<Ignore>& found : of_file) std::ranges::move(found, std::back_inserter(ignores));
+  return ignores;
+}
+
+void apply_comments(const Project& project, const std::vector<SelectedRule>& rules, ProjectReport& report, const ProjectCheck& check) {
+  const std::string& prefix = check.path_prefix;
+  std::vector<Ignore> ignores = all_ignores(project, check.jobs);
   report.suppressed = take_ignored(project, report.findings, ignores);
   const SelectedRule* unused = find_selected(rules, unused_rule);
   if (unused == nullptr) return;
@@ -215,7 +225,7 @@ ProjectReport check_project(const Project& project, const ProjectCheck& check) {
   report.findings = run_rules(project, report.ran, check.jobs);
   set_severities(report.findings, rules);
   set_fingerprints(project, report.findings, check.path_prefix);
-  apply_comments(project, rules, report, check.path_prefix);
+  apply_comments(project, rules, report, check);
   take_config_ignored(project, matchers, report);
   add_unused_entries(project, check, matchers, rules, report);
   const std::size_t not_known = report.suppressed.size();

@@ -86,10 +86,14 @@ bool read_in_production(const Project& project, const EnvKey& key) {
 }  // namespace
 
 bool is_near(std::string_view a, std::string_view b) {
-  if (a == b || a.size() < 6 || b.size() < 6) return false;
+  if (a.size() < 6 || b.size() < 6) return false;
+  // Cheap, since every pair of keys is asked: a slip changes one end at most, and so does another prefix.
+  const bool ends_in_underscore = a.front() == '_' || b.front() == '_' || a.back() == '_' || b.back() == '_';
+  if (a.front() != b.front() && a.back() != b.back() && !ends_in_underscore) return false;
+  if (a == b) return false;
   if (equal_without_underscores(a, b)) return true;
   if (a.size() >= 8 && (one_letter_apart(a, b) || swapped(a, b))) return true;
-  return a.back() == b.back() && other_prefix(a, b);  // every pair of keys is asked
+  return a.back() == b.back() && other_prefix(a, b);
 }
 
 bool is_database_key(std::string_view key) {

@@ -117,7 +117,10 @@ bool is_next_entry(const Service& service, std::string_view path) {
   return inner.starts_with("pages/") && stem.find('.') == std::string_view::npos;
 }
 
-std::set<FileId> loaded_by_next_build(const Project& project, const Service& service, const std::function<std::string(FileId)>& text_of) {
+ModuleImports module_imports(std::string_view text) { return {is_client_module(text), static_imports(text)}; }
+
+std::set<FileId> loaded_by_next_build(const Project& project, const Service& service,
+                                      const std::function<const ModuleImports&(FileId)>& imports_of) {
   std::set<FileId> seen, loaded;
   std::vector<FileId> open;
   for (FileId id = 0; id < project.files.size(); ++id)
@@ -128,14 +131,14 @@ std::set<FileId> loaded_by_next_build(const Project& project, const Service& ser
   while (!open.empty() && seen.size() < most) {
     const FileId id = open.back();
     open.pop_back();
-    const std::string text = text_of(id);
-    if (is_client_module(text)) continue;
+    const ModuleImports& imports = imports_of(id);
+    if (imports.client) continue;
     loaded.insert(id);
     const std::string& path = project.files[id].path;
     const Service* owner = &service;
     for (const Service& other : project.services)
       if (lies_in(path, other.directory) && other.directory.size() > owner->directory.size()) owner = &other;
-    for (const std::string& specifier : static_imports(text))
+    for (const std::string& specifier : imports.specifiers)
       if (const auto found = resolve_import(project, *owner, path, specifier); found && seen.insert(*found).second) open.push_back(*found);
   }
   return loaded;

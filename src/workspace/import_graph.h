@@ -21,7 +21,17 @@ std::optional<FileId> resolve_import(const Project& project, const Service& serv
 // A page, layout or route handler of a Next.js app, or its configuration: `next build` loads these.
 bool is_next_entry(const Service& service, std::string_view path);
 
-// Every file that the entries of a Next.js app load, client components left out. `text_of` gives the text of a file.
-std::set<FileId> loaded_by_next_build(const Project& project, const Service& service, const std::function<std::string(FileId)>& text_of);
+// What one module says of others.
+struct ModuleImports {
+  bool client = false;                  // "use client"
+  std::vector<std::string> specifiers;  // see static_imports()
+
+  bool operator==(const ModuleImports&) const = default;
+};
+ModuleImports module_imports(std::string_view text);
+
+// Every file that the entries of a Next.js app load, client components left out.
+std::set<FileId> loaded_by_next_build(const Project& project, const Service& service,
+                                      const std::function<const ModuleImports&(FileId)>& imports_of);
 
 }  // namespace preship
