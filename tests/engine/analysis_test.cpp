@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 
 #include "catch.h"
 #include "engine/check.h"
@@ -205,4 +206,36 @@ TEST_CASE("random edits on disk and in buffers give what a fresh look at the dis
     INFO("step " << step << ", " << path);
     REQUIRE(everything(changed) == everything(fresh));
   }
+}
+
+TEST_CASE("what a Next.js app loads follows its imports from edit to edit") {
+  Files files = {{"package.json", R"({"name": "web", "dependencies": {"next": "15"}, "scripts": {"build": "next build"}})"},
+                 {"app/page.tsx", "import { a } from '../lib/a';\nexport default function Page() {}\n"},
+                 {"lib/a.ts", "export const a = 1;\n"},
+                 {"lib/env.ts", "export const key = process.env.NEEDED_KEY!;\nif (!process.env.NEEDED_KEY) throw new Error();\n"}};
+  Analysis changed = Analysis::from_memory(files);
+  const auto loaded = [](Analysis& analysis) {
+    const Project& project = analysis.project();
+    std::set<std::string> paths;
+    for (const FileId id : project.loaded_by_build) paths.insert(project.file(id).path);
+    return paths;
+  };
+  CHECK(loaded(changed) == std::set<std::string>{"app/page.tsx", "lib/a.ts"});
+  const std::vector<std::pair<std::string, std::string>> edits = {{"lib/a.ts", "import './env';\n"},
+                                                                  {"lib/a.ts", "import './env';\nexport const a = 2;\n"},
+                                                                  {"app/layout.tsx", "import '../lib/b';\n"},
+                                                                  {"lib/b.ts", ""},
+                                                                  {"lib/a.ts", "'use client';\nimport './env';\n"},
+                                                                  {"app/page.tsx", ""}};
+  for (const auto& [path, text] : edits) {
+    files[path] = text;
+    changed.set(path, text);
+    Analysis fresh = Analysis::from_memory(files);
+    INFO(path << ": " << text);
+    CHECK(loaded(changed) == loaded(fresh));
+  }
+  changed.remove("lib/b.ts");
+  files.erase("lib/b.ts");
+  Analysis fresh = Analysis::from_memory(files);
+  CHECK(loaded(changed) == loaded(fresh));
 }
