@@ -1,0 +1,139 @@
+// The language server's life: found, started, watched, stopped.
+
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { LanguageClient, State as ClientState } from 'vscode-languageclient/node';
+import { findBinary, type Search } from './binary';
+import type { State } from './status';
+
+export interface RulePage {
+  rule: string;
+  title: string;
+  markdown: string;
+}
+
+export interface Server {
+  readonly output: vscode.OutputChannel;
+  readonly onDidChangeState: vscode.Event<State>;
+  state(): State;
+  program(): string | undefined; // what runs, or ran last
+  restart(): Promise<void>;
+  restartIfMoved(): Promise<void>; // after trust was granted: there may be a better program now
+  stop(): Promise<void>;
+  // Throws an Error for people when the server does not run or refuses.
+  ask<Answer>(command: string, ...values: unknown[]): Promise<Answer>;
+}
+
+function search(): Search {
+  return findBinary({
+    setting: vscode.workspace.getConfiguration('preship').get<string>('path', ''),
+    folders: (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath),
+    trusted: vscode.workspace.isTrusted,
+    searchPath: process.env['PATH'] ?? '',
+    home: homedir(),
+    platform: process.platform,
+    arch: process.arch,
+  });
+}
+
+function addRuleLinks(diagnostics: vscode.Diagnostic[]): vscode.Diagnostic[] {
+  for (const diagnostic of diagnostics)
+    if (typeof diagnostic.code === 'string') {
+      const target = vscode.Uri.parse(`command:preship.explainRule?${encodeURIComponent(JSON.stringify([diagnostic.code]))}`);
+      diagnostic.code = { value: diagnostic.code, target };
+    }
+  return diagnostics;
+}
+
+function makeClient(path: string, output: vscode.OutputChannel, showPage: (page: RulePage) => void): LanguageClient {
+  return new LanguageClient('preship', 'preship', { command: path, args: ['lsp', '--stdio'] }, {
+    documentSelector: [{ scheme: 'file' }],
+    outputChannel: output,
+    diagnosticCollectionName: 'preship',
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, addRuleLinks(diagnostics)),
+      // The action "Show the page of ..." runs a command of the server; to show what it answers is our part.
+      executeCommand: async (command, values, next) => {
+        const answer = await next(command, values);
+        if (command === 'preship.showPage' && answer) showPage(answer as RulePage);
+        return answer;
+      },
+    },
+  });
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function createServer(showPage: (page: RulePage) => void): Server {
+  const output = vscode.window.createOutputChannel('preship');
+  const changed = new vscode.EventEmitter<State>();
+  let client: LanguageClient | undefined;
+  let path: string | undefined;
+  let state: State = { kind: 'stopped' };
+  let queue = Promise.resolve(); // one start or stop at a time
+
+  function become(next: State) {
+    state = next;
+    changed.fire(next);
+  }
+
+  async function stopNow() {
+    const old = client;
+    client = undefined;
+    try {
+      await old?.dispose();
+    } catch {
+      // it had not got as far as running
+    }
+    become({ kind: 'stopped' });
+  }
+
+  async function startNow() {
+    await stopNow();
+    const found = search();
+    path = found.path;
+    if (found.path === undefined) {
+      output.appendLine(found.problem);
+      return become({ kind: 'missing', problem: found.problem });
+    }
+    output.appendLine(`${found.path} (from ${found.from})`);
+    become({ kind: 'starting' });
+    const started = makeClient(found.path, output, showPage);
+    client = started;
+    started.onDidChangeState(({ newState }) => {
+      if (client !== started) return;
+      if (newState === ClientState.Running) become({ kind: 'running' });
+      else if (newState === ClientState.Stopped && state.kind === 'running') become({ kind: 'failed', problem: 'preship has ended' });
+      else if (newState === ClientState.Starting) become({ kind: 'starting' });
+    });
+    try {
+      await started.start();
+    } catch (error) {
+      output.appendLine(text(error));
+      become({ kind: 'failed', problem: `'${found.path} lsp' did not start` });
+    }
+  }
+
+  function enqueue(work: () => Promise<void>): Promise<void> {
+    queue = queue.then(work).catch((error: unknown) => output.appendLine(text(error)));
+    return queue;
+  }
+
+  return {
+    output,
+    onDidChangeState: changed.event,
+    state: () => state,
+    program: () => path,
+    restart: () => enqueue(startNow),
+    restartIfMoved: () => enqueue(async () => {
+      if (search().path !== path) await startNow();
+    }),
+    stop: () => enqueue(stopNow),
+    async ask<Answer>(command: string, ...values: unknown[]): Promise<Answer> {
+      if (client === undefined || state.kind !== 'running') throw new Error('preship is not running');
+      return client.sendRequest<Answer>('workspace/executeCommand', { command, arguments: values });
+    },
+  };
+}
