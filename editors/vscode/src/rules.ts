@@ -44,9 +44,12 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   async show({ rule, markdown }: RulePage): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${rule}.md` });
     this.texts.set(uri.path, markdown);
-    // The preview is an extension of the editor, and some people switch it off.
-    if ((await vscode.commands.getCommands(true)).includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
-    else await vscode.window.showTextDocument(uri, { preview: true });
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      // The preview is an extension of the editor, and some people switch it off.
+      await vscode.window.showTextDocument(uri, { preview: true });
+    }
   }
 
   // `name`: from a link; without one, people choose.

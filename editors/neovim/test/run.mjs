@@ -1,0 +1,20 @@
+// The session in Neovim, without anything of this machine's settings: node run.mjs PRESHIP
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const version = spawnSync('nvim', ['--version'], { encoding: 'utf8' });
+if (version.status !== 0) {
+  console.log('skipped: nvim is missing');
+  process.exit(0);
+}
+console.log(version.stdout.split('\n')[0]);
+const home = mkdtempSync(join(tmpdir(), 'preship-nvim-'));
+const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_STATE_HOME: home, XDG_CACHE_HOME: home, PRESHIP: resolve(process.argv[2]) };
+const session = join(dirname(fileURLToPath(import.meta.url)), 'session.lua');
+const { status } = spawnSync('nvim', ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${session}`], { env, stdio: 'inherit', timeout: 100_000 });
+rmSync(home, { recursive: true });
+process.exit(status ?? 1);
