@@ -71,6 +71,15 @@ function needText({ need, why }: Key): string {
   return why === '' || need === 'required' ? need : `${need} (${why})`;
 }
 
+// A file may be named twice, as an example and as the env file of a deployment.
+function once(all: Given[]): Given[] {
+  const seen = new Set<string>();
+  return all.filter(({ source, path, line, value }) => {
+    const name = JSON.stringify([source, path, line, value]);
+    return !seen.has(name) && seen.add(name);
+  });
+}
+
 function fold(items: string[]): string {
   const list = (part: string[]) => part.map((item) => `<li>${item}</li>`).join('');
   if (items.length <= shownAtOnce + 1) return items.length === 0 ? '' : `<ul>${list(items)}</ul>`;
@@ -90,7 +99,7 @@ export function renderMatrix(matrix: Matrix): Body {
     const level = levelOf(key.verdict);
     return `<tr data-key="${escapeHtml(key.key)}" data-level="${level}"><th scope="row">${escapeHtml(key.key)}</th>` +
       `<td class="${level}">${escapeHtml(verdictText(key))}</td><td>${escapeHtml(needText(key))}</td><td>${escapeHtml(key.phases.join(', '))}</td>` +
-      `<td>${fold(key.reads.map(readItem))}</td><td>${fold(key.provided.map(givenItem))}</td></tr>`;
+      `<td>${fold(key.reads.map(readItem))}</td><td>${fold(once(key.provided).map(givenItem))}</td></tr>`;
   };
   const service = ({ name, directory, keys }: Service) =>
     `<section><h2>${escapeHtml(name)}${directory === '.' || directory === '' ? '' : ` <span class="quiet">${escapeHtml(directory)}</span>`}</h2>` +

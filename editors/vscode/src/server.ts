@@ -2,7 +2,7 @@
 
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { LanguageClient, State as ClientState } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, State as ClientState } from 'vscode-languageclient/node';
 import { findBinary, type Search } from './binary';
 import type { State } from './status';
 
@@ -45,21 +45,55 @@ function addRuleLinks(diagnostics: vscode.Diagnostic[]): vscode.Diagnostic[] {
   return diagnostics;
 }
 
-function makeClient(path: string, output: vscode.OutputChannel, showPage: (page: RulePage) => void): LanguageClient {
-  return new LanguageClient('preship', 'preship', { command: path, args: ['lsp', '--stdio'] }, {
+const mostRestarts = 3; // within `memory` milliseconds
+const memory = 180_000;
+
+interface Owner {
+  output: vscode.OutputChannel;
+  showPage(page: RulePage): void;
+  giveUp(problem: string): void;
+}
+
+// The client's own handling waits for ever for a program that ends before it has said who it is.
+function errorHandler(path: string, hasRun: () => boolean, { giveUp }: Owner) {
+  let ends: number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => {
+      const now = Date.now();
+      ends = [...ends.filter((time) => now - time < memory), now];
+      if (hasRun() && ends.length <= mostRestarts) return { action: CloseAction.Restart, handled: true };
+      giveUp(hasRun() ? `preship has ended ${ends.length} times` : `'${path} lsp' did not start`);
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+function makeClient(path: string, owner: Owner): LanguageClient {
+  let ran = false;
+  const client = new LanguageClient('preship', 'preship', { command: path, args: ['lsp', '--stdio'] }, {
     documentSelector: [{ scheme: 'file' }],
-    outputChannel: output,
+    outputChannel: owner.output,
+    errorHandler: errorHandler(path, () => ran, owner),
+    initializationFailedHandler: (error) => {
+      owner.giveUp(`'${path} lsp' did not start: ${text(error)}`);
+      return false;
+    },
     diagnosticCollectionName: 'preship',
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, addRuleLinks(diagnostics)),
       // The action "Show the page of ..." runs a command of the server; to show what it answers is our part.
       executeCommand: async (command, values, next) => {
         const answer = await next(command, values);
-        if (command === 'preship.showPage' && answer) showPage(answer as RulePage);
+        if (command === 'preship.showPage' && answer) owner.showPage(answer as RulePage);
         return answer;
       },
     },
   });
+  client.onDidChangeState(({ newState }) => {
+    if (newState === ClientState.Running) ran = true;
+  });
+  return client;
 }
 
 function text(error: unknown): string {
@@ -100,20 +134,25 @@ export function createServer(showPage: (page: RulePage) => void): Server {
     }
     output.appendLine(`${found.path} (from ${found.from})`);
     become({ kind: 'starting' });
-    const started = makeClient(found.path, output, showPage);
-    client = started;
-    started.onDidChangeState(({ newState }) => {
-      if (client !== started) return;
-      if (newState === ClientState.Running) become({ kind: 'running' });
-      else if (newState === ClientState.Stopped && state.kind === 'running') become({ kind: 'failed', problem: 'preship has ended' });
-      else if (newState === ClientState.Starting) become({ kind: 'starting' });
+    await new Promise<void>((settled) => {
+      const giveUp = (problem: string) => {
+        if (client === started) {
+          output.appendLine(problem);
+          become({ kind: 'failed', problem });
+        }
+        settled();
+      };
+      const started = makeClient(found.path, { output, showPage, giveUp });
+      client = started;
+      started.onDidChangeState(({ newState }) => {
+        if (client !== started) return;
+        if (newState === ClientState.Running) become({ kind: 'running' });
+        else if (newState === ClientState.Starting) become({ kind: 'starting' });
+      });
+      started.start().then(settled, (error: unknown) => {
+        if (state.kind !== 'failed') giveUp(`'${found.path} lsp' did not start: ${text(error)}`);
+      });
     });
-    try {
-      await started.start();
-    } catch (error) {
-      output.appendLine(text(error));
-      become({ kind: 'failed', problem: `'${found.path} lsp' did not start` });
-    }
   }
 
   function enqueue(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,10 @@
-// The extension in a real editor. By hand, as code-server is large and its native parts must be built (see below):
+// The extension in a real editor. By hand, as code-server is large and its native parts must be built:
 //   node test/in_editor.mjs PRESHIP CODE_SERVER [FOLDER]
-// CODE_SERVER is its out/node/entry.js. Pictures go into FOLDER.
+// CODE_SERVER is its out/node/entry.js. Pictures go into FOLDER. So it was set up, with Node.js 20, in an empty folder:
+//   npm install --ignore-scripts code-server@4.100.3 && npm rebuild argon2
+//   cd node_modules/code-server/lib/vscode && npm install --ignore-scripts --omit=dev
+//   (cd extensions && npm install --ignore-scripts --omit=dev); npm rebuild node-pty @parcel/watcher @vscode/spdlog
+//   mkdir -p node_modules/@vscode/ripgrep/bin && ln -s "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -128,6 +132,7 @@ async function missing() {
   try {
     const text = await editor.until('the message is there', async () => (await editor.text('.notifications-toasts')).includes('preship is neither') && editor.text('.notifications-toasts'));
     assert(text.includes('npm install --save-dev preship') && text.includes('Set the path'), text);
+    await sleep(1000);
     await picture(editor, 'missing');
     mkdirSync(join(editor.folder, 'node_modules/.bin'), { recursive: true });
     symlinkSync(preship, join(editor.folder, 'node_modules/.bin/preship'));
@@ -147,6 +152,7 @@ async function broken() {
   const editor = await Editor.start({ codeServer, chromium, extension, files, settings: { 'preship.path': '/bin/false' } });
   try {
     const text = await editor.until('the failure is told', async () => (await editor.text('.notifications-toasts')).includes('did not start') && editor.text('.notifications-toasts'));
+    await sleep(1000);
     await picture(editor, 'failed');
     assert(text.includes("'/bin/false lsp' did not start"), text);
     console.log('ok: a program that is not preship is told of');

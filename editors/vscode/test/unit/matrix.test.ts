@@ -39,6 +39,10 @@ test('many places are folded', () => {
   assert(html.includes('server.js:3</button></li></ul><details><summary>3 more</summary><ul><li><button class="place" data-place="3">server.js:4'));
 });
 
+test('a place is named once', () => {
+  assert.deepEqual(render(key({ provided: [given, given, { ...given, line: 8 }] })).places.map(({ line }) => line), [7, 8]);
+});
+
 test('names of files and keys are text, whatever is in them', () => {
   const name = `<img src=x onerror="alert('1')">&`;
   const { html } = renderMatrix({ services: [{ name, directory: name, keys: [key({ key: name, meant: name, verdict: 'misspelt', reads: [{ ...read(1), path: name }], provided: [{ ...given, source: name, value: name }] })] }] });
