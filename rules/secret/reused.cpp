@@ -7,9 +7,9 @@ namespace preship {
 static bool has_word(std::string_view path, std::string_view word) { return base_name(path).find(word) != std::string_view::npos; }
 
 // What lets in: not the name of a key, not a test key, and nothing of an example.
-static bool is_wanted(const SecretLiteral& secret) {
-  return !secret.fallback && !secret.doubtful && secret.home != SecretHome::example && secret.home != SecretHome::source &&
-         secret.home != SecretHome::workflow && !secret.name.value.empty();
+static bool is_wanted(const Project& project, const SecretLiteral& secret) {
+  return project.in_production(secret.value) && !secret.fallback && !secret.doubtful && secret.home != SecretHome::example &&
+         secret.home != SecretHome::source && secret.home != SecretHome::workflow && !secret.name.value.empty();
 }
 
 static bool differ_in_stage(const std::string& one, const std::string& other) {
@@ -26,7 +26,7 @@ static bool are_two_signers(const SecretLiteral& one, const SecretLiteral& other
 static Findings check(const Project& project) {
   std::map<std::uint64_t, std::vector<const SecretLiteral*>> by_value;
   for (const SecretLiteral& secret : project.facts.secrets)
-    if (is_wanted(secret)) by_value[secret.digest].push_back(&secret);
+    if (is_wanted(project, secret)) by_value[secret.digest].push_back(&secret);
   Findings findings;
   std::set<std::pair<FileId, FileId>> stages;  // one finding for two files, however many secrets they share
   for (const auto& [digest, group] : by_value)

@@ -60,8 +60,8 @@ bool names_environment(std::string_view text) {
     const std::string_view word = word_around(text, at - 1, 3);
     if (word == "$env") return true;  // SvelteKit's $env/static/private
     if (word != "env")
-      return is_one_of(
-          word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv", "EnvironmentPlugin", "envPrefix"});
+      return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv",
+                              "EnvironmentPlugin", "envPrefix"});
     const std::size_t end = word.data() - text.data() + 3;
     if (text.substr(end).starts_with("-var")) return true;
     if (!looked)
