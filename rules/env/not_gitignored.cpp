@@ -34,7 +34,10 @@ static void add_by_files(const Project& project, std::vector<Exposed>& exposed) 
     const bool copied = file->role == DotenvRole::example && name.starts_with(".env");
     const bool real = file->role == DotenvRole::real && !source.tracked && (name == ".env" || name.starts_with(".env."));
     const std::string target = real ? std::string(name) : copy_of(name);
-    if (copied || real) exposed.push_back({directory == "." ? target : directory + "/" + target, {file->file, 0, 0}, real});
+    const std::string beside = directory == "." ? "" : directory + "/";
+    // Some copy .env.dev.example to .env.dev, others to .env: whichever git ignores is the one that is meant.
+    if (copied && target != ".env" && ignored_by_git(project, beside + ".env")) continue;
+    if (copied || real) exposed.push_back({beside + target, {file->file, 0, 0}, real});
   }
 }
 
