@@ -55,7 +55,7 @@ async function helpToInstall(problem: string): Promise<void> {
 
 async function tellFailure(problem: string): Promise<void> {
   const output = 'Show the output', retry = 'Try again';
-  const choice = await vscode.window.showErrorMessage(`preship: ${problem}. Is it preship, and new enough?`, output, retry);
+  const choice = await vscode.window.showErrorMessage(`preship: ${problem}`, output, retry);
   if (choice === output) server?.output.show();
   if (choice === retry) await server?.restart();
 }

@@ -69,9 +69,16 @@ function errorHandler(path: string, hasRun: () => boolean, { giveUp }: Owner) {
   };
 }
 
+// What goes wrong is told once, in words of our own; this is for the output.
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 function makeClient(path: string, owner: Owner): LanguageClient {
   let ran = false;
-  const client = new LanguageClient('preship', 'preship', { command: path, args: ['lsp', '--stdio'] }, {
+  const client = new QuietClient('preship', 'preship', { command: path, args: ['lsp', '--stdio'] }, {
     documentSelector: [{ scheme: 'file' }],
     outputChannel: owner.output,
     errorHandler: errorHandler(path, () => ran, owner),
@@ -136,7 +143,7 @@ export function createServer(showPage: (page: RulePage) => void): Server {
     become({ kind: 'starting' });
     await new Promise<void>((settled) => {
       const giveUp = (problem: string) => {
-        if (client === started) {
+        if (client === started && state.kind !== 'failed') {
           output.appendLine(problem);
           become({ kind: 'failed', problem });
         }
@@ -149,9 +156,7 @@ export function createServer(showPage: (page: RulePage) => void): Server {
         if (newState === ClientState.Running) become({ kind: 'running' });
         else if (newState === ClientState.Starting) become({ kind: 'starting' });
       });
-      started.start().then(settled, (error: unknown) => {
-        if (state.kind !== 'failed') giveUp(`'${found.path} lsp' did not start: ${text(error)}`);
-      });
+      started.start().then(settled, (error: unknown) => giveUp(`'${found.path} lsp' did not start: ${text(error)}`));
     });
   }
 

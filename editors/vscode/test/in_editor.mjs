@@ -8,7 +8,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,7 +56,10 @@ function inView(expression) {
 }
 
 async function usual() {
-  const editor = await Editor.start({ codeServer, chromium, extension, files, settings: { 'preship.path': preship } });
+  const start = join(work, 'start'), id = join(work, 'id');
+  writeFileSync(start, `#!/bin/sh\necho $$ > '${id}'\nexec '${preship}' "$@"\n`, { mode: 0o755 });
+  const server = async () => Number(readFileSync(id, 'utf8'));
+  const editor = await Editor.start({ codeServer, chromium, extension, files, settings: { 'preship.path': start } });
   const view = (expression) => editor.page.evaluate(inView(expression));
   try {
     const before = await editor.until('the status bar counts findings', async () => counts(await editor.status(), 'error') && editor.status());
@@ -119,6 +122,11 @@ async function usual() {
     await sleep(500);
     await editor.until('it counts again', async () => (await editor.status()) === after);
     console.log('ok: check and restart');
+
+    const first = await server();
+    process.kill(first);
+    await editor.until('another server counts', async () => (await server()) !== first && (await editor.status()) === after);
+    console.log('ok: a server that ends is started again');
   } finally {
     await editor.stop();
   }
@@ -155,6 +163,7 @@ async function broken() {
     await sleep(1000);
     await picture(editor, 'failed');
     assert(text.includes("'/bin/false lsp' did not start"), text);
+    assert.equal(await editor.page.evaluate(`document.querySelectorAll('.notification-toast').length`), 1, 'once');
     console.log('ok: a program that is not preship is told of');
   } finally {
     await editor.stop();
