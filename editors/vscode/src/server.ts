@@ -51,7 +51,7 @@ const memory = 180_000;
 interface Owner {
   output: vscode.OutputChannel;
   showPage(page: RulePage): void;
-  giveUp(problem: string): void;
+  giveUp(problem: string, reason?: string): void; // the reason is for the output
 }
 
 // The client's own handling waits for ever for a program that ends before it has said who it is.
@@ -83,7 +83,7 @@ function makeClient(path: string, owner: Owner): LanguageClient {
     outputChannel: owner.output,
     errorHandler: errorHandler(path, () => ran, owner),
     initializationFailedHandler: (error) => {
-      owner.giveUp(`'${path} lsp' did not start: ${text(error)}`);
+      owner.giveUp(`'${path} lsp' did not start`, text(error));
       return false;
     },
     diagnosticCollectionName: 'preship',
@@ -142,9 +142,9 @@ export function createServer(showPage: (page: RulePage) => void): Server {
     output.appendLine(`${found.path} (from ${found.from})`);
     become({ kind: 'starting' });
     await new Promise<void>((settled) => {
-      const giveUp = (problem: string) => {
+      const giveUp = (problem: string, reason = '') => {
         if (client === started && state.kind !== 'failed') {
-          output.appendLine(problem);
+          output.appendLine(reason === '' ? problem : `${problem}: ${reason}`);
           become({ kind: 'failed', problem });
         }
         settled();
@@ -156,7 +156,7 @@ export function createServer(showPage: (page: RulePage) => void): Server {
         if (newState === ClientState.Running) become({ kind: 'running' });
         else if (newState === ClientState.Starting) become({ kind: 'starting' });
       });
-      started.start().then(settled, (error: unknown) => giveUp(`'${found.path} lsp' did not start: ${text(error)}`));
+      started.start().then(settled, (error: unknown) => giveUp(`'${found.path} lsp' did not start`, text(error)));
     });
   }
 
