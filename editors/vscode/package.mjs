@@ -1,7 +1,7 @@
 // Makes the extension's package: node package.mjs FOLDER writes FOLDER/preship-VERSION.vsix. The version is that of the project.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const output = resolve(process.argv[2] ?? '.');
 const version = /^project\(preship VERSION ([0-9.]+)/m.exec(readFileSync(join(root, 'CMakeLists.txt'), 'utf8'))[1];
+mkdirSync(output, { recursive: true });
 for (const name of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(root, name), join(here, name));
 
 function run(...words) {

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, State as ClientState } from 'vscode-languageclient/node';
 import { findBinary, type Search } from './binary';
+import { withoutMessages } from './hover';
 import type { State } from './status';
 
 export interface RulePage {
@@ -89,6 +90,13 @@ function makeClient(path: string, owner: Owner): LanguageClient {
     diagnosticCollectionName: 'preship',
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, addRuleLinks(diagnostics)),
+      provideHover: async (document, position, token, next) => {
+        const hover = await next(document, position, token);
+        const here = vscode.languages.getDiagnostics(document.uri).filter(({ source, range }) => source === 'preship' && range.contains(position));
+        for (const content of hover?.contents ?? [])
+          if (content instanceof vscode.MarkdownString) content.value = withoutMessages(content.value, here.map(({ message }) => message));
+        return hover;
+      },
       // The action "Show the page of ..." runs a command of the server; to show what it answers is our part.
       executeCommand: async (command, values, next) => {
         const answer = await next(command, values);

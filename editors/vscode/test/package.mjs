@@ -34,7 +34,7 @@ async function unpack(path) {
 
 const folder = mkdtempSync(join(tmpdir(), 'preship-vsix-'));
 try {
-  const path = execFileSync(process.execPath, [join(extension, 'package.mjs'), folder], { encoding: 'utf8' }).trim();
+  const path = execFileSync(process.execPath, [join(extension, 'package.mjs'), join(folder, 'new')], { encoding: 'utf8' }).trim();
   const version = /^project\(preship VERSION ([0-9.]+)/m.exec(readFileSync(join(extension, '../../CMakeLists.txt'), 'utf8'))[1];
   assert.equal(basename(path), `preship-${version}.vsix`);
   assert(statSync(path).size < 250_000, `${statSync(path).size} bytes`);

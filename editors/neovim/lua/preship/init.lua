@@ -195,7 +195,7 @@ function M.restart()
   local buffers = {}
   for _, client in ipairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
     if client.name == 'preship' then
-      vim.list_extend(buffers, vim.lsp.get_buffers_by_client_id(client.id))
+      vim.list_extend(buffers, vim.tbl_keys(client.attached_buffers))
       vim.lsp.stop_client(client.id)
     end
   end

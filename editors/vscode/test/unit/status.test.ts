@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withoutMessages } from '../../src/hover';
 import { ruleItems } from '../../src/rule_items';
 import { describeCounts, statusText } from '../../src/status';
 
@@ -29,4 +30,10 @@ test('rules are sorted, those of this file first', () => {
   assert.deepEqual(ruleItems(rules, new Set()), [one, two, three]);
   assert.deepEqual(ruleItems(rules, new Set(['b/two', 'not/known'])),
     [{ heading: true, label: 'found in this file' }, two, { heading: true, label: 'all others' }, one, three]);
+});
+
+test('a hover does not repeat what stands above it', () => {
+  const text = "**'A' is read** (`env/a`)\n\nWhy.\n\n**'B' is read** (`env/b`)\n\nWhy not.\n\n**`A`**";
+  assert.equal(withoutMessages(text, ["'A' is read"]), "Why.\n\n**'B' is read** (`env/b`)\n\nWhy not.\n\n**`A`**");
+  assert.equal(withoutMessages(text, []), text);
 });
