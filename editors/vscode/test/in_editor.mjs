@@ -65,6 +65,7 @@ async function usual() {
     const before = await editor.until('the status bar counts findings', async () => counts(await editor.status(), 'error') && editor.status());
     console.log(`ok: status bar says '${before}'`);
 
+    await editor.command('Problems: Focus on Problems View');
     await editor.open('server.js');
     const squiggle = await editor.until('the squiggle is there', () => editor.place('.squiggly-error'));
     await editor.click(squiggle);
@@ -74,13 +75,18 @@ async function usual() {
       await editor.mouse('mouseMoved', { x: x + Math.round(Math.random() * 8), y: y - 6 });
       await sleep(1500);
       const text = await editor.text('.monaco-hover');
-      return text.includes('Provided nowhere') && text;
+      return text.includes('Provided nowhere') && !text.includes('(loading...)') && text;
     });
     assert(hover.split(message).length === 2 && hover.includes('env/undeclared-key'), hover);
     console.log('ok: hover says what is wrong, why, and who reads the variable');
-    await sleep(500);
+    await sleep(3000);
     await picture(editor, 'vscode');
+    await editor.click(await editor.place('.monaco-hover .code-link'));
+    await editor.until('the page is there', () => view(`page.body.innerText.includes('Whoever deploys the app has no way to know')`));
+    console.log('ok: the link of a finding leads to the page of its rule');
 
+    await editor.open('server.js');
+    await editor.click(await editor.place('.squiggly-error'));
     await editor.escape();
     await editor.quickFix();
     const actions = await editor.until('the quick fixes are there', async () => {
