@@ -49,7 +49,7 @@ export class Editor {
 
   write(name, text) {
     mkdirSync(dirname(join(this.folder, name)), { recursive: true });
-    writeFileSync(join(this.folder, name), text);
+    writeFileSync(join(this.folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
   }
 
   // The value of `look` as soon as it is true.

@@ -161,6 +161,29 @@ async function missing() {
   }
 }
 
+// A program of the workspace runs only when people trust it.
+async function untrusted() {
+  const empty = join(work, 'none');
+  mkdirSync(empty);
+  const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.emptyWindow': false };
+  const id = join(work, 'ran'), program = `#!/bin/sh\ntouch '${id}'\nexec '${preship}' "$@"\n`;
+  const own = { ...files, 'node_modules/.bin/preship': program, '.vscode/settings.json': '{ "preship.path": "node_modules/.bin/preship" }\n' };
+  const editor = await Editor.start({ codeServer, chromium, extension, files: own, settings, path: `${empty}:/usr/bin:/bin` });
+  try {
+    await editor.until('the message is there', async () => (await editor.text('.notifications-toasts')).includes('the workspace is not trusted'));
+    await editor.command('Workspaces: Manage Workspace Trust');
+    await editor.until('the button is there', () => editor.has('.workspace-trust-editor .monaco-button'));
+    assert(!existsSync(id), 'it ran before');
+    await sleep(500);
+    await editor.click(await editor.place('.workspace-trust-editor .monaco-button'));
+    await editor.until('it counts findings', async () => counts(await editor.status(), 'error') > 0);
+    assert(existsSync(id));
+    console.log('ok: a program of the workspace, also one that its settings name, runs once it is trusted');
+  } finally {
+    await editor.stop();
+  }
+}
+
 // What is started but does not speak.
 async function broken() {
   const editor = await Editor.start({ codeServer, chromium, extension, files, settings: { 'preship.path': '/bin/false' } });
@@ -179,6 +202,7 @@ async function broken() {
 try {
   await usual();
   await missing();
+  await untrusted();
   await broken();
   if (pictures) assert(readFileSync(join(pictures, 'vscode.png')).length < 200_000);
 } finally {
