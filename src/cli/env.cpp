@@ -52,7 +52,7 @@ void keep_key(EnvTables& tables, const std::string& key) {
 }
 
 std::vector<EnvDeclaration> read_env_file(const std::string& path) {
-  std::optional<std::string> text = read_file(path, env_file_cap);
+  std::optional<std::string> text = path == "-" ? read_standard_input() : read_file(path, env_file_cap);
   if (!text) throw UsageError("cannot read the env file '" + path + "'");
   SourceFile file;
   file.path = path;
@@ -132,7 +132,8 @@ Command env_command() {
             .default_value = "table"},
            {.name = "--check-env",
             .value = "FILE",
-            .help = "Compare this env file with what the code reads; values are never printed. The exit status is 1 when "
+            .help = "Compare this env file (- for standard input) with what the code reads; values are never printed. The exit status is 1 "
+                    "when "
                     "something is missing",
             .completes = Completes::file},
            {.name = "--output", .value = "FILE", .help = "Write to this file, not to standard output", .completes = Completes::file},

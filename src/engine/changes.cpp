@@ -5,6 +5,7 @@
 #include <set>
 
 #include "text/position.h"
+#include "workspace/git.h"
 
 namespace preship {
 namespace {
@@ -53,6 +54,7 @@ std::set<std::string> known_findings(const ProjectReport& report) {
 GitChanges find_changes(const std::filesystem::path& root, const ChangeQuery& query) {
   std::optional<GitChanges> changes = query.staged ? staged_changes(root) : changes_since(root, query.revision);
   if (changes) return std::move(*changes);
+  if (!find_git_root(root)) throw UsageError("'" + root.string() + "' is in no git repository");
   if (query.staged) throw UsageError("git cannot say what is staged in '" + root.string() + "'");
   throw UsageError("git knows no revision '" + query.revision + "' in '" + root.string() +
                    "'; a shallow clone has only the newest commits (fetch-depth: 0 gets them all)");

@@ -132,6 +132,7 @@ const Service& owner_of(const Project& project, std::string_view directory) {
 Fix add_to_example(const Project& project, const DotenvFile& example, const std::vector<std::string>& keys) {
   const std::string& text = project.file(example.file).text;
   const auto end = static_cast<std::uint32_t>(text.size());
+  const std::string newline = text.find("\r\n") != std::string::npos ? "\r\n" : "\n";
   std::map<std::uint32_t, std::string> inserted;  // by place, so that keys of one place keep their order
   for (const std::string& key : keys) {
     // After the last key of the same family; else at the end of the file.
@@ -140,7 +141,7 @@ Fix add_to_example(const Project& project, const DotenvFile& example, const std:
       if (!entry.commented && first_word(entry.key.value) == first_word(key)) at = entry.line.end;
     std::string& lines = inserted[at];
     const bool needs_newline = at < end || (lines.empty() && !text.empty() && text.back() != '\n');
-    lines.append(needs_newline ? "\n" : "").append(key).append(at < end ? "=" : "=\n");
+    lines.append(needs_newline ? newline : "").append(key).append("=").append(at < end ? "" : newline);
   }
   Fix fix{"add " + quoted_list(keys) + " to " + project.file(example.file).path, {}, true};
   for (auto& [at, lines] : inserted) fix.edits.push_back({{example.file, at, at}, std::move(lines)});

@@ -105,6 +105,7 @@ TEST_CASE("changed since: below the git root, and what git cannot tell") {
   CHECK(unknown.status == 2);
   CHECK(unknown.err.find("preship: git knows no revision 'nowhere' in ") == 0);
   CHECK(repository.tree.run("--changed-since=--output=x").status == 2);
+  CHECK(ProgramTree(project).run("--staged").status == 2);
 }
 
 TEST_CASE("staged: a partially staged file is judged as staged") {

@@ -124,5 +124,6 @@ TEST_CASE("env: a real env file against the code") {
   const Output complete = tree.run("env --check-env good.env");
   CHECK(complete.status == 0);
   CHECK(complete.out.find("k3kq8zPq1") == std::string::npos);
+  CHECK(tree.run("env --check-env -", "API_URL=a\n").status == 1);
   CHECK(tree.run("env --check-env none.env").err == "preship: cannot read the env file 'none.env'\n");
 }

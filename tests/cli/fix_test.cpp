@@ -56,3 +56,10 @@ TEST_CASE("fix: a file without a final newline is diffed as git has it") {
   CHECK(tree.run("--select env/undeclared-key --diff").out ==
         "--- a/.env.example\n+++ b/.env.example\n@@ -1,1 +1,2 @@\n-A_KEY=\n\\ No newline at end of file\n+A_KEY=\n+B_KEY=\n");
 }
+
+TEST_CASE("fix: lines that are added end as the others do") {
+  const ProgramTree tree({{".env.example", "A_KEY=\r\nC_KEY=\r\n"},
+                          {"server.js", "call(process.env.A_KEY.trim(), process.env.A_TOO.trim(), process.env.D_KEY.trim());\n"}});
+  CHECK(tree.run("--select env/undeclared-key --fix").status == 0);
+  CHECK(tree.read("tree/.env.example") == "A_KEY=\r\nA_TOO=\r\nC_KEY=\r\nD_KEY=\r\n");
+}
