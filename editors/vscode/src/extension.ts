@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { showMatrix } from './matrix_panel';
 import { RulePages } from './rules';
 import { createServer, type Server } from './server';
-import { type Counts, describeCounts, statusText } from './status';
+import { type Counts, describeCounts, type State, statusText } from './status';
 
 let server: Server | undefined;
 
@@ -24,7 +24,10 @@ function createStatus(running: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('preship.status', vscode.StatusBarAlignment.Left, 0);
   item.name = 'preship';
   const backgrounds = { plain: undefined, warning: 'statusBarItem.warningBackground', error: 'statusBarItem.errorBackground' };
-  const commands = { starting: 'preship.showOutput', running: 'workbench.actions.view.problems', stopped: 'preship.restart', missing: 'preship.restart', failed: 'preship.restart' };
+  const command = (kind: State['kind']) => {
+    if (kind === 'running') return 'workbench.actions.view.problems';
+    return kind === 'starting' ? 'preship.showOutput' : 'preship.restart';
+  };
   const show = () => {
     const { text, tooltip, level } = statusText(running.state(), countFindings());
     const background = backgrounds[level];
@@ -32,7 +35,7 @@ function createStatus(running: Server): vscode.Disposable {
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: tooltip };
     item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
-    item.command = commands[running.state().kind];
+    item.command = command(running.state().kind);
     item.show();
   };
   show();

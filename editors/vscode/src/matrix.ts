@@ -87,24 +87,33 @@ function fold(items: string[]): string {
   return `<ul>${list(items.slice(0, shownAtOnce))}</ul><details><summary>${rest.length} more</summary><ul>${list(rest)}</ul></details>`;
 }
 
+// Below a service's own heading, its code starts at its directory. Not so what gives it variables, of which many are elsewhere.
+function nameIn(directory: string, path: string): string {
+  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+}
+
 export function renderMatrix(matrix: Matrix): Body {
   const places: Place[] = [];
   const button = (text: string, place: Place) => {
     places.push({ path: place.path, line: place.line, column: place.column });
-    return `<button class="place" data-place="${places.length - 1}">${escapeHtml(text)}</button>`;
+    const title = escapeHtml(`${place.path}:${place.line}`);
+    return `<button class="place" data-place="${places.length - 1}" title="${title}">${escapeHtml(text).replaceAll('/', '/<wbr>')}</button>`;
   };
-  const readItem = (read: Read) => button(`${read.path}:${read.line}`, read);
-  const givenItem = (given: Given) => `${button(given.source, given)} <span class="quiet">${given.commented ? 'commented out' : escapeHtml(given.value)}</span>`;
-  const row = (key: Key) => {
+  const row = (directory: string, key: Key) => {
+    const readItem = (read: Read) => button(`${nameIn(directory, read.path)}:${read.line}`, read);
+    const givenItem = (given: Given) =>
+      `${button(given.source, given)} <span class="quiet">${given.commented ? 'commented out' : escapeHtml(given.value)}</span>`;
     const level = levelOf(key.verdict);
-    return `<tr data-key="${escapeHtml(key.key)}" data-level="${level}"><th scope="row">${escapeHtml(key.key)}</th>` +
-      `<td class="${level}">${escapeHtml(verdictText(key))}</td><td>${escapeHtml(needText(key))}</td><td>${escapeHtml(key.phases.join(', '))}</td>` +
+    return `<tr data-key="${escapeHtml(key.key)}" data-level="${level}"><th scope="row">${escapeHtml(key.key).replaceAll('_', '_<wbr>')}</th>` +
+      `<td class="${level}">${escapeHtml(verdictText(key))}</td><td>${escapeHtml(needText(key))}</td>` +
+      `<td>${escapeHtml(key.phases.join(', '))}</td>` +
       `<td>${fold(key.reads.map(readItem))}</td><td>${fold(once(key.provided).map(givenItem))}</td></tr>`;
   };
+  const where = (directory: string) => (directory === '.' || directory === '' ? '' : ` <span class="quiet">${escapeHtml(directory)}</span>`);
   const service = ({ name, directory, keys }: Service) =>
-    `<section><h2>${escapeHtml(name)}${directory === '.' || directory === '' ? '' : ` <span class="quiet">${escapeHtml(directory)}</span>`}</h2>` +
+    `<section><h2>${escapeHtml(name)}${where(directory)}</h2>` +
     '<table><thead><tr><th scope="col">Key</th><th scope="col">Verdict</th><th scope="col">Need</th><th scope="col">Phase</th>' +
-    `<th scope="col">Read in</th><th scope="col">Given in</th></tr></thead><tbody>${keys.map(row).join('')}</tbody></table></section>`;
+    `<th scope="col">Read in</th><th scope="col">Given in</th></tr></thead><tbody>${keys.map((key) => row(directory, key)).join('')}</tbody></table></section>`;
   const html = matrix.services.map(service).join('');
   return { html: html === '' ? '<p>Nothing here reads or gives an environment variable.</p>' : html, places };
 }
@@ -117,13 +126,17 @@ h1 { font-size: 1.3em; }
 h2 { font-size: 1.1em; margin: 16px 0 6px; }
 input[type=search] { color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: 4px 6px; font: inherit; }
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, #8884)); }
+table { border-collapse: collapse; width: 100%; min-width: 720px; table-layout: fixed; }
+th:nth-child(1) { width: 24%; }
+th:nth-child(2) { width: 15%; }
+th:nth-child(3) { width: 12%; }
+th:nth-child(4) { width: 8%; }
+th, td { overflow-wrap: break-word; text-align: left; vertical-align: top; padding: 4px 12px 4px 0; border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, #8884)); }
 thead th { font-weight: 600; color: var(--vscode-descriptionForeground); }
 tbody th { font-family: var(--vscode-editor-font-family); font-weight: normal; }
 ul { list-style: none; margin: 0; padding: 0; }
 summary { cursor: pointer; color: var(--vscode-descriptionForeground); }
-.place { background: none; border: 0; padding: 0; font: inherit; text-align: left; color: var(--vscode-textLink-foreground); cursor: pointer; overflow-wrap: anywhere; }
+.place { background: none; border: 0; padding: 0; font: inherit; text-align: left; color: var(--vscode-textLink-foreground); cursor: pointer; max-width: 100%; overflow-wrap: break-word; }
 .place:hover { text-decoration: underline; }
 .error { color: var(--vscode-errorForeground); }
 .warning { color: var(--vscode-editorWarning-foreground); }

@@ -26,7 +26,8 @@ async function pickRule(server: Server): Promise<string | undefined> {
   const separator = vscode.QuickPickItemKind.Separator;
   const items = readRules(program).then((rules) =>
     ruleItems(rules, foundHere()).map((item): vscode.QuickPickItem => (item.heading ? { label: item.label, kind: separator } : item)));
-  const options = { title: 'Explain a rule', placeHolder: 'A rule of preship, or the name that another tool has for it', matchOnDescription: true, matchOnDetail: true };
+  const placeHolder = 'A rule of preship, or the name that another tool has for it';
+  const options = { title: 'Explain a rule', placeHolder, matchOnDescription: true, matchOnDetail: true };
   return (await vscode.window.showQuickPick(items, options))?.label;
 }
 

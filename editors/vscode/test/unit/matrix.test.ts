@@ -16,8 +16,8 @@ test('a row holds what there is to say of a key', () => {
   const { html, places } = render(key({ key: 'PORT', need: 'defaulted', why: '??', phases: ['build', 'server'], reads: [read(3)], provided: [given] }));
   assert.equal(/<tr data-key[^]*<\/tr>/.exec(html)?.[0],
     '<tr data-key="PORT" data-level="quiet"><th scope="row">PORT</th><td class="quiet">provided</td><td>defaulted (??)</td><td>build, server</td>' +
-    '<td><ul><li><button class="place" data-place="0">server.js:3</button></li></ul></td>' +
-    '<td><ul><li><button class="place" data-place="1">compose.yaml#web</button> <span class="quiet">computed</span></li></ul></td></tr>');
+    '<td><ul><li><button class="place" data-place="0" title="server.js:3">server.js:3</button></li></ul></td>' +
+    '<td><ul><li><button class="place" data-place="1" title="compose.yaml:7">compose.yaml#web</button> <span class="quiet">computed</span></li></ul></td></tr>');
   assert.deepEqual(places, [{ path: 'server.js', line: 3, column: 9 }, { path: 'compose.yaml', line: 7, column: 7 }]);
 });
 
@@ -36,7 +36,13 @@ test('verdicts name the other half, and say how bad it is', () => {
 test('many places are folded', () => {
   const { html, places } = render(key({ reads: [1, 2, 3, 4, 5, 6].map(read) }));
   assert.equal(places.length, 6);
-  assert(html.includes('server.js:3</button></li></ul><details><summary>3 more</summary><ul><li><button class="place" data-place="3">server.js:4'));
+  assert(html.includes('server.js:3</button></li></ul><details><summary>3 more</summary><ul><li><button class="place" data-place="3" title="server.js:4">server.js:4'));
+});
+
+test('paths start at the directory of the service, and may break after a slash', () => {
+  const keys = [key({ reads: [{ ...read(3), path: 'apps/web/lib/env.ts' }, { ...read(4), path: 'apps/website/env.ts' }] })];
+  const { html } = renderMatrix({ services: [{ name: 'web', directory: 'apps/web', keys }] });
+  assert(html.includes('title="apps/web/lib/env.ts:3">lib/<wbr>env.ts:3</button>') && html.includes('>apps/<wbr>website/<wbr>env.ts:4</button>'), html);
 });
 
 test('a place is named once', () => {
