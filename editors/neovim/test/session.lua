@@ -69,7 +69,7 @@ local function session()
   write('notes/plain', 'text\n')
 
   local preship = require('preship')
-  preship.setup({ cmd = { os.getenv('PRESHIP'), 'lsp', '--stdio' }, settings = { select = { 'env/undeclared-key', 'env/wrong-key' } } })
+  preship.setup({ cmd = { os.getenv('PRESHIP'), 'lsp', '--stdio' }, settings = { select = { 'env/undeclared-key', 'env/wrong-key', 'dotenv/space-around-equals' } } })
   equal(preship.root_of(root .. '/apps/admin/index.js'), root .. '/apps/admin', 'preship.toml is the root')
   equal(preship.root_of(root .. '/notes/plain'), root, 'else .git is')
 
@@ -114,6 +114,14 @@ local function session()
   end)
   vim.cmd('close')
   check(vim.tbl_contains(vim.fn.getcompletion('PreshipExplain image/', 'cmdline'), 'image/latest-tag'), 'rules are completed')
+
+  vim.api.nvim_buf_set_lines(0, 0, 1, false, { '# Straße 🚢', 'DATABASE_URL = 1' })
+  vim.cmd('PreshipFix')
+  equal(vim.fn.getline(1, 3), { '# Straße 🚢', 'DATABASE_URL=1', 'SMTP_HOTS=' }, ':PreshipFix repairs what is safe, and only that')
+  vim.api.nvim_buf_set_lines(0, 1, 2, false, { 'DATABASE_URL =2' })
+  preship.setup({ cmd = { os.getenv('PRESHIP'), 'lsp' }, fix_on_save = true })
+  vim.cmd('silent write')
+  equal(vim.fn.readfile(root .. '/.env.example', '', 2)[2], 'DATABASE_URL=2', 'fix_on_save saves the repaired text')
 
   vim.cmd('PreshipEnv')
   wait(':PreshipEnv shows the matrix', function()

@@ -126,6 +126,10 @@ export class Editor {
     return this.press('.', { code: 'Period', number: 190, held: control });
   }
 
+  toEnd() {
+    return this.press('End', { code: 'End', number: 35, held: control });
+  }
+
   save() {
     return this.press('s', { code: 'KeyS', number: 83, held: control });
   }

@@ -59,7 +59,7 @@ async function usual() {
   const start = join(work, 'start'), id = join(work, 'id');
   writeFileSync(start, `#!/bin/sh\necho $$ > '${id}'\nexec '${preship}' "$@"\n`, { mode: 0o755 });
   const server = async () => Number(readFileSync(id, 'utf8'));
-  const editor = await Editor.start({ codeServer, chromium, extension, files, settings: { 'preship.path': start } });
+  const editor = await Editor.start({ codeServer, chromium, extension, files, settings: { 'preship.path': start, 'editor.codeActionsOnSave': { 'source.fixAll.preship': 'explicit' } } });
   const view = (expression) => editor.page.evaluate(inView(expression));
   try {
     const before = await editor.until('the status bar counts findings', async () => counts(await editor.status(), 'error') && editor.status());
@@ -128,6 +128,16 @@ async function usual() {
     await sleep(500);
     await editor.until('it counts again', async () => (await editor.status()) === after);
     console.log('ok: check and restart');
+
+    await editor.open('.env.example');
+    await editor.toEnd();
+    await editor.type('DATABASE_URL=\n');
+    await editor.until('the finding is there', () => editor.has('.squiggly-warning, .squiggly-info'));
+    await editor.save();
+    await editor.until('it is saved', () => readFileSync(join(editor.folder, '.env.example'), 'utf8').includes('SMTP_HOST='));
+    assert.equal(readFileSync(join(editor.folder, '.env.example'), 'utf8'), 'DATABASE_URL=\nSESSION_SECRT=\nSMTP_HOST=\n');
+    await editor.until('it counts as before', async () => (await editor.status()) === after);
+    console.log('ok: what is safe is repaired on saving');
 
     const first = await server();
     process.kill(first);

@@ -4,6 +4,7 @@ local M = {}
 local defaults = {
   cmd = { 'preship', 'lsp', '--stdio' },
   autostart = true,
+  fix_on_save = false,
   filetypes = nil, -- all of them; a list for some
   on_attach = nil,
   capabilities = nil,
@@ -141,6 +142,31 @@ local function request(client, command, arguments, done)
   end
 end
 
+-- Waits for the answer, a second at most: what is saved must be the repaired text.
+function M.fix(buffer)
+  buffer = (buffer == nil or buffer == 0) and vim.api.nvim_get_current_buf() or buffer
+  local client = client_for(buffer)
+  if client == nil or not vim.lsp.buf_is_attached(buffer, client.id) then
+    return
+  end
+  local start = { line = 0, character = 0 }
+  local params = {
+    textDocument = { uri = vim.uri_from_bufnr(buffer) },
+    range = { start = start, ['end'] = start },
+    context = { diagnostics = {}, only = { 'source.fixAll.preship' } },
+  }
+  local method = 'textDocument/codeAction'
+  local answer
+  if vim.fn.has('nvim-0.11') == 1 then
+    answer = client:request_sync(method, params, 1000, buffer)
+  else
+    answer = client.request_sync(method, params, 1000, buffer)
+  end
+  for _, action in ipairs(answer and answer.result or {}) do
+    vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  end
+end
+
 local function ask(command, arguments, done)
   local client = client_for(vim.api.nvim_get_current_buf())
   if client == nil then
@@ -237,6 +263,9 @@ local function add_commands()
   local command = vim.api.nvim_create_user_command
   command('PreshipCheck', M.check, { desc = 'Read the workspace again and list what is found' })
   command('PreshipEnv', M.env, { desc = 'Show the environment matrix' })
+  command('PreshipFix', function()
+    M.fix(0)
+  end, { desc = 'Apply all safe fixes of this file' })
   command('PreshipRestart', M.restart, { desc = 'Start preship anew' })
   command('PreshipExplain', function(given)
     local rule = given.args ~= '' and given.args or rule_under_cursor()
@@ -267,6 +296,15 @@ function M.enable()
             M.attach(event.buf)
           end
         end)
+      end
+    end,
+  })
+  vim.api.nvim_create_autocmd('BufWritePre', {
+    group = group,
+    desc = 'Repair what is safe',
+    callback = function(event)
+      if config.fix_on_save then
+        M.fix(event.buf)
       end
     end,
   })
