@@ -1,5 +1,6 @@
 // Most files hold nothing that is looked for; this says so at the speed of memory.
 
+#include <algorithm>
 #include <cstring>
 #include <initializer_list>
 #include <string_view>
@@ -38,24 +39,116 @@ std::string_view word_around(std::string_view text, std::size_t at, std::size_t 
   return text.substr(begin, end - begin);
 }
 
+// Looks for the rarest byte of the needle, at `rare` in it: memchr() is many times faster than memmem().
 template <class Visit>
-bool any_hit(std::string_view text, std::string_view needle, Visit visit) {
-  for (std::size_t at = 0; const void* hit = memmem(text.data() + at, text.size() - at, needle.data(), needle.size());) {
-    const std::size_t found = static_cast<const char*>(hit) - text.data();
-    if (visit(found)) return true;
-    at = found + 1;
+bool any_hit(std::string_view text, std::string_view needle, std::size_t rare, Visit visit) {
+  for (std::size_t at = rare; at < text.size();) {
+    const void* hit = memchr(text.data() + at, needle[rare], text.size() - at);
+    if (hit == nullptr) return false;
+    const std::size_t found = static_cast<const char*>(hit) - text.data() - rare;
+    if (text.substr(found).starts_with(needle) && visit(found)) return true;
+    at = found + rare + 1;
   }
   return false;
 }
 
-bool has_word(std::string_view text, std::string_view word) {
-  return any_hit(text, word, [&](std::size_t at) { return word_around(text, at, word.size()) == word; });
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
 }
 
-// "env" as a word beside one of the objects that have it anywhere in the file, or the name of a schema or a type.
+std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
+  while (at > 0 && is_blank(text[at - 1])) --at;
+  return at;
+}
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// The line that ends before `end`, without the blanks it begins with.
+std::string_view line_before(std::string_view text, std::size_t end) {
+  const std::size_t begin = text.substr(0, end).rfind('\n') + 1;  // npos + 1 is 0
+  const std::string_view line = text.substr(begin, end - begin);
+  return line.substr(std::min(line.find_first_not_of(" \t\r"), line.size()));
+}
+
+// A line that begins with "*" belongs to the comment that some line above it opens.
+bool is_inside_block(std::string_view text, std::size_t at) {
+  std::string_view line = line_before(text, at);
+  for (std::size_t end = line.data() - text.data(); line.starts_with('*'); end = line.data() - text.data()) {
+    const std::size_t last = text.substr(0, end).rfind('\n');
+    if (last == std::string_view::npos) return false;
+    line = line_before(text, last);
+    if (holds(line, "*/")) return false;
+  }
+  return line.starts_with("/*");
+}
+
+// True only where it is certain: what may be an expression inside of a template or of markup is code.
+bool is_in_comment(std::string_view text, std::size_t at) {
+  const std::string_view line = line_before(text, at);
+  if (holds(line, "{") || holds(line, "*/")) return false;
+  if (line.starts_with("//") || line.starts_with("/*")) return true;
+  if (line.starts_with('*')) return is_inside_block(text, at);
+  const std::size_t slashes = line.find(" //");
+  return slashes != std::string_view::npos && line.substr(0, slashes).find_first_of("'\"`/") == std::string_view::npos;
+}
+
+// What stands behind the object: .env, ?.env, ["env"], or a cast that may be followed by one of these.
+bool may_take_env(std::string_view text, std::size_t end) {
+  std::size_t at = skip_blanks(text, end);
+  while (at < text.size() && (text[at] == ')' || text[at] == '!' || text[at] == '?')) at = skip_blanks(text, at + 1);
+  if (at == text.size()) return false;
+  if (text[at] == '[' || text[at] == '/') return true;  // a comment hides what follows
+  if (text[at] == '.') {
+    at = skip_blanks(text, at + 1);
+    return at < text.size() && (text[at] == '/' || text[at] == '[' || text.substr(at).starts_with("env"));
+  }
+  return text.substr(at).starts_with("as") || text.substr(at).starts_with("satisfies");
+}
+
+// const { env } = process, = globalThis.process, import { env } from "process"
+bool may_be_taken_apart(std::string_view text, std::size_t begin) {
+  if (text.substr(0, begin).ends_with("node:")) begin -= 5;
+  const bool quoted = begin > 0 && (text[begin - 1] == '"' || text[begin - 1] == '\'');
+  if (quoted) {
+    const std::size_t end = skip_blanks_back(text, begin - 1);
+    return word_before(text, end) == "from" || (end > 0 && text[end - 1] == '/');
+  }
+  std::size_t at = skip_blanks_back(text, begin);
+  while (at > 0 && (text[at - 1] == '(' || text[at - 1] == '.' || text[at - 1] == '?')) at = skip_blanks_back(text, at - 1);
+  if (at == 0) return false;
+  const char last = text[at - 1];
+  if (last == '=' || last == '>' || last == ')' || last == '!' || last == '/' || last == ']') return true;
+  return is_one_of(word_before(text, at), {"await", "globalThis", "global", "window", "self"});
+}
+
+// Stands the object anywhere as one whose `env` is taken?
+bool takes_env_of(std::string_view text, std::string_view object, std::size_t rare) {
+  constexpr int most_comments = 50;  // each is looked at from its beginning
+  int comments = 0;
+  return any_hit(text, object, rare, [&](std::size_t at) {
+    const std::size_t end = at + object.size();
+    if ((at > 0 && is_word(text[at - 1])) || (end < text.size() && is_word(text[end]))) return false;
+    if (!may_take_env(text, end) && !may_be_taken_apart(text, at)) return false;
+    return ++comments > most_comments || !is_in_comment(text, at);
+  });
+}
+
+bool has_word(std::string_view text, std::string_view word, std::size_t rare) {
+  return any_hit(text, word, rare, [&](std::size_t at) { return word_around(text, at, word.size()) == word; });
+}
+
+// Values that a start script or the server puts into the page, in a file that speaks of the environment too.
+bool names_runtime_values(std::string_view text) {
+  if (!has_word(text, "process", 0) && !holds(text, "import.meta") && !has_word(text, "Bun", 0) && !has_word(text, "Deno", 0)) return false;
+  return has_word(text, "runtimeEnvironment", 7) || has_word(text, "__ENV", 2) || has_word(text, "_env_", 3) ||
+         has_word(text, "__env", 4) || has_word(text, "__RUNTIME_CONFIG__", 2) || has_word(text, "PublicEnvScript", 0);
+}
+
+// "env" as a word, and one of the objects that have it anywhere in the file, or the name of a schema or a type.
 bool names_environment(std::string_view text) {
   bool owner = false, looked = false;
-  return any_hit(text, "nv", [&](std::size_t at) {
+  return any_hit(text, "nv", 1, [&](std::size_t at) {
     if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
     const std::string_view word = word_around(text, at - 1, 3);
     if (word == "$env") return true;  // SvelteKit's $env/static/private
@@ -65,15 +158,15 @@ bool names_environment(std::string_view text) {
     const std::size_t end = word.data() - text.data() + 3;
     if (text.substr(end).starts_with("-var")) return true;
     if (!looked)
-      owner = has_word(text, "process") || contains(text, "import.meta") || has_word(text, "Bun") || has_word(text, "Deno") ||
-              has_word(text, "convict");
+      owner = takes_env_of(text, "process", 0) || takes_env_of(text, "import.meta", 2) || takes_env_of(text, "Bun", 0) ||
+              takes_env_of(text, "Deno", 0) || has_word(text, "convict", 3) || names_runtime_values(text);
     looked = true;
     return owner;
   });
 }
 
 bool has_configuration(std::string_view text) {
-  return any_hit(text, "onfig", [&](std::size_t at) {
+  return any_hit(text, "onfig", 2, [&](std::size_t at) {
     const std::string_view word = word_around(text, at, 5);
     if (is_one_of(word, {"ConfigService", "ConfigModule", "runtimeConfig"})) return true;
     return word == "Config" && text.substr(at + 5).starts_with('.') && contains(text, "effect");  // Effect's Config.string("KEY")
