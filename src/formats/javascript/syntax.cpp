@@ -80,23 +80,6 @@ std::string unescape(std::string_view raw) {
 
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
-
-std::vector<std::uint32_t> find_words(std::string_view text, std::string_view word) {
-  std::vector<std::uint32_t> found;
-  if (word.empty()) return found;
-  for (std::size_t at = 0; at + word.size() <= text.size();) {
-    const void* hit = memmem(text.data() + at, text.size() - at, word.data(), word.size());
-    if (hit == nullptr) break;
-    const std::size_t begin = static_cast<const char*>(hit) - text.data();
-    const std::size_t end = begin + word.size();
-    const bool whole = (begin == 0 || !is_word(text[begin - 1])) && (end == text.size() || !is_word(text[end]));
-    if (whole) found.push_back(static_cast<std::uint32_t>(begin));
-    at = end;
-  }
-  return found;
-}
-
 bool is_identifier(TSNode node) {
   return is_any(node, {"identifier", "property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern",
                        "type_identifier", "private_property_identifier"});
@@ -105,7 +88,7 @@ bool is_identifier(TSNode node) {
 }  // namespace
 
 Script::Script(FileId file, const SourceFile& source, std::string_view text, TSNode root)
-    : file_(file), source_(source), text_(text), root_(root), cursor_(ts_tree_cursor_new(root)) {}
+    : file_(file), source_(source), text_(text), words_(text), root_(root), cursor_(ts_tree_cursor_new(root)) {}
 
 Script::~Script() { ts_tree_cursor_delete(&cursor_); }
 
@@ -118,7 +101,7 @@ Span Script::span(TSNode node) const {
 
 const std::vector<std::uint32_t>& Script::occurrences(std::string_view word) const {
   const auto [entry, is_new] = occurrences_.try_emplace(std::string(word));
-  if (is_new) entry->second = find_words(text_, word);
+  if (is_new) entry->second = words_.find(word);
   return entry->second;
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "formats/javascript/word_index.h"
 #include "formats/tree_sitter.h"
 #include "text/source_file.h"
 #include "text/span.h"
@@ -121,6 +122,7 @@ class Script {
   FileId file_;
   const SourceFile& source_;
   std::string_view text_;
+  WordIndex words_;
   TSNode root_;
   mutable TSTreeCursor cursor_;
   bool spend(std::size_t steps) const;
