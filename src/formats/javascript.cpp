@@ -50,6 +50,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_configuration_services(extraction);
   js::read_option_keys(extraction);
   js::read_schemas(extraction);
+  js::read_environment_classes(extraction);
   js::read_declarations(extraction);
   js::read_framework_config(extraction);
   js::finish_reads(extraction);

@@ -67,6 +67,8 @@ void read_option_keys(Extraction& extraction);
 
 // Fields of schemas that check the environment.
 void read_schemas(Extraction& extraction);
+// Fields of classes of class-validator that take their values from an environment of another module.
+void read_environment_classes(Extraction& extraction);
 // True when the call at `spot` (arguments hold the environment) is a schema's check; its fields are added.
 bool read_schema_call(Extraction& extraction, Spot call, TSNode environment);
 // Names of objects that only hand the environment on to a schema: runtimeEnv.

@@ -222,6 +222,13 @@ bool has_server_call(std::string_view text) {
   return false;
 }
 
+// A checked class of the environment: unlike the many other users of class-validator, it imports the environment.
+bool checks_environment(std::string_view text) {
+  if (!contains(text, "class-validator")) return false;
+  return contains(text, "import environment from") || contains(text, "import env from") || contains(text, "{ environment }") ||
+         contains(text, "{ env }");
+}
+
 bool exports_server(std::string_view text) {
   return contains(text, "export default {") && contains(text, "port") && contains(text, "fetch");
 }
@@ -233,7 +240,7 @@ bool javascript_needs_tree(std::string_view path, std::string_view text) {
   if (path.find("config/") != std::string_view::npos && (contains(text, "env(") || contains(text, "env.") || contains(text, "env }")))
     return true;
   if (path.find("next.config.") != std::string_view::npos && contains(text, "ignore")) return true;
-  return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text);
+  return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text) || checks_environment(text);
 }
 
 }  // namespace preship

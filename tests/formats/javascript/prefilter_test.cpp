@@ -33,7 +33,8 @@ TEST_CASE("the prefilter lets everything through that an extractor could use") {
                                  "(import.meta as any).env.A",
                                  "const { env } = import.meta",
                                  "'//' + process.env.A",
-                                 "env; process; window.__ENV.A"}) {
+                                 "env; process; window.__ENV.A",
+                                 "import environment from './environment'; import { IsOptional } from 'class-validator'"}) {
     CAPTURE(text);
     CHECK(javascript_needs_tree("src/a.ts", text));
   }
@@ -45,7 +46,8 @@ TEST_CASE("the prefilter stops files without anything to find") {
        {"", "import x from 'y'; export const a = x(1)", "const environment = process.cwd()", "map.get('status')", "props.env = 1",
         "const router = useRouter(); router.push('x')", "fetch('/api')", "const { data } = axios.get('/api')", "const processing = env",
         "// process.env.A", "/**\n * Reads\n *\n * process.env.A\n */", "a(); // process.env.A", "env; process.exit(1)",
-        "env; const a = { process: 1 }", "env; job.process(env)", "env; new URL('.', import.meta.url)"}) {
+        "env; const a = { process: 1 }", "env; job.process(env)", "env; new URL('.', import.meta.url)",
+        "import { IsOptional } from 'class-validator'; class CreateUserDto { @IsOptional() name: string }"}) {
     CAPTURE(text);
     CHECK_FALSE(javascript_needs_tree("src/a.ts", text));
   }

@@ -54,6 +54,12 @@ TEST_CASE("fields of schemas are reads, and validators say what absence means") 
       {"class Env { @IsString() A_KEY: string; @IsOptional() B_KEY: string; C_KEY?: string; D_KEY = 'x' }\nplainToInstance(Env, config)",
        {"A_KEY required: required by the class", "B_KEY optional: optional in the class", "C_KEY optional: optional in the class",
         "D_KEY defaulted: default in the class"}},
+      {"import { IsOptional } from 'class-validator';\nimport environment from './utils/environment';\nclass Environment extends Base {\n  "
+       "@Public\n  @IsOptional()\n  public A_KEY = "
+       "this.toOptionalString(environment.A_KEY);\n  @IsNotEmpty() B_KEY = environment.B_KEY ?? '';\n  @IsNotEmpty() C_KEY = "
+       "environment.C_KEY;\n  get = () => environment.D_KEY;\n}\n",
+       {"A_KEY optional: optional in the class", "B_KEY defaulted: default in the class", "C_KEY required: required by the class"}},
+      {"import env from 'some-library';\nclass Environment { @IsOptional() A_KEY = env.A_KEY; }\nconst type = 'class-validator'", {}},
   };
   for (const Case& c : cases) {
     CAPTURE(c.code);
