@@ -39,6 +39,8 @@ Facts extract(FileId id, const SourceFile& file) {
       return extract_systemd(id, file);
     case FileKind::shell:
       return extract_shell(id, file);
+    case FileKind::makefile:
+      return extract_makefile(id, file);
     case FileKind::procfile:
       return extract_procfile(id, file);
     case FileKind::prisma:

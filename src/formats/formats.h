@@ -30,6 +30,7 @@ Facts extract_yaml(FileId id, const SourceFile& file);          // render.yaml, 
 Facts extract_requirements(FileId id, const SourceFile& file);  // requirements*.txt of pip
 Facts extract_systemd(FileId id, const SourceFile& file);
 Facts extract_shell(FileId id, const SourceFile& file);
+Facts extract_makefile(FileId id, const SourceFile& file);
 Facts extract_procfile(FileId id, const SourceFile& file);
 Facts extract_prisma(FileId id, const SourceFile& file);
 Facts extract_ignore_file(FileId id, const SourceFile& file);

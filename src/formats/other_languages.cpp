@@ -35,6 +35,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
       return holds_any(text, {"System.get_env", "System.fetch_env"});
     case FileKind::properties:
       return holds_any(text, {"${"});
+    case FileKind::makefile:
+      return holds_any(text, {"$", "?="});
     default:
       return true;
   }

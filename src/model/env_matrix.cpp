@@ -61,6 +61,11 @@ struct Builder {
     return deployment != nullptr ? deployment->service == service.directory : declaration.service == service.directory;
   }
 
+  // A read by a name that might as well be a variable of the script's own.
+  bool is_guess(const EnvRead& read) const {
+    return read.confidence == Confidence::low && read.phase != Phase::test && belongs_to(service, read.service);
+  }
+
   // Worth a row although nothing reads it: an entry of an example file, a value of a deployment.
   bool is_offer(const EnvDeclaration& declaration) const {
     if (declaration.commented || !project.in_production(declaration.key.span) || !is_own(declaration)) return false;
@@ -179,6 +184,10 @@ struct Builder {
       if (concerns(project, service, project.facts.env_reads[index])) row.reads.push_back(index);
     const bool offered =
         std::ranges::any_of(key.declarations, [&](std::uint32_t index) { return is_offer(project.facts.env_declarations[index]); });
+    // A script or Makefile that names an offered key surely means it; alone, the name might be a variable of its own.
+    if (row.reads.empty() && offered)
+      std::ranges::copy_if(key.reads, std::back_inserter(row.reads),
+                           [&](std::uint32_t index) { return is_guess(project.facts.env_reads[index]); });
     // A key that somebody else reads is that service's row.
     if (row.reads.empty() && !(offered && key.reads.empty())) return;
     for (const std::uint32_t index : key.declarations)
