@@ -21,18 +21,18 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::ruby:
       return holds_any(text, {"ENV", "routes"});
     case FileKind::php:
-      return holds_any(text, {"env(", "_ENV", "Env::", "Route::", "withRouting"});
+      return holds_any(text, {"env(", "_ENV", "_SERVER", "Env::", "Route::", "withRouting"});
     case FileKind::go:
-      return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"",
-                              ".Start(\""});
+      return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
+                              ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\""});
     case FileKind::java:
-      return holds_any(text, {"getenv", "@Value", "Mapping"});
+      return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv"});
     case FileKind::csharp:
-      return holds_any(text, {"GetEnvironmentVariable"});
+      return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get"});
     case FileKind::rust:
-      return holds_any(text, {"env::var", "env!", "dotenv", "env ="});
+      return holds_any(text, {"env::var", "env!", "dotenv", "env =", ", env", "(env"});
     case FileKind::elixir:
-      return holds_any(text, {"System.get_env", "System.fetch_env"});
+      return holds_any(text, {"System.get_env", "System.fetch_env", "env!("});
     case FileKind::properties:
       return holds_any(text, {"${"});
     case FileKind::makefile:

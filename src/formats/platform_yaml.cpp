@@ -10,6 +10,7 @@
 #include "formats/platform_render.h"
 #include "formats/spring_yaml.h"
 #include "formats/yaml.h"
+#include "formats/yaml_env.h"
 #include "formats/yaml_query.h"
 
 namespace preship {
@@ -108,7 +109,7 @@ const NamedReader* reader_of(std::string_view path) {
 }  // namespace
 
 Facts extract_yaml(FileId id, const SourceFile& file) {
-  Facts facts;
+  Facts facts = template_reads(id, file);
   const NamedReader* reader = reader_of(file.path);
   if (reader == nullptr) return facts;
   YamlParse parse = parse_yaml(id, file.text);

@@ -86,6 +86,13 @@ bool is_wanted_yaml(std::string_view path) {
   return one_of(stem, names) || stem == "application" || stem.starts_with("application-");
 }
 
+// %env(KEY)% of Symfony, <%= ENV["KEY"] %> in a configuration file of Rails.
+bool has_framework_variables(std::string_view path, std::string_view text) {
+  if (text.find("%env(") != std::string_view::npos) return true;
+  const bool rails = path.starts_with("config/") || path.find("/config/") != std::string_view::npos;
+  return rails && text.find("<%=") != std::string_view::npos && text.find("ENV") != std::string_view::npos;
+}
+
 // These have apiVersion and kind without being objects of a cluster.
 bool is_kubernetes_tool(std::string_view path) {
   const std::string name = lower_case(base_name(path));
@@ -95,7 +102,7 @@ bool is_kubernetes_tool(std::string_view path) {
 FileKind kind_of_yaml(std::string_view path, std::string_view text) {
   if (is_helm_template(path, text)) return FileKind::helm;
   if (has_line_start(text, "apiVersion:") && has_line_start(text, "kind:") && !is_kubernetes_tool(path)) return FileKind::kubernetes;
-  if (is_wanted_yaml(path)) return FileKind::yaml;
+  if (is_wanted_yaml(path) || has_framework_variables(path, text)) return FileKind::yaml;
   return has_line_start(text, "services:") && !has_other_owner(text) && has_compose_services(text) ? FileKind::compose : FileKind::unknown;
 }
 

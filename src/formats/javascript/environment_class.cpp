@@ -9,31 +9,39 @@ namespace {
 
 bool is_of_the_project(std::string_view source) { return source.starts_with('.') || source.starts_with('@') || source.starts_with('~'); }
 
-// The field that holds the expression, when nothing but calls and operators stand between; null when there is none.
-TSNode field_around(const Script& script, const Path& path) {
+// In the value of a field that is spelt like a variable, with nothing but calls and operators between.
+bool in_field(const Script& script, const Path& path) {
   for (std::size_t level = path.size(); level-- > 0;) {
-    if (is_function(path[level]) || is(path[level], "class_body")) return {};
+    if (is_function(path[level]) || is(path[level], "class_body")) return false;
     if (!is(path[level], "public_field_definition")) continue;
     const std::optional<Text> name = script.key_text(field(path[level], "name"));
-    return name && is_upper_snake(name->value) ? path[level] : TSNode{};
+    return name && is_upper_snake(name->value);
   }
-  return {};
+  return false;
 }
 
-bool has_decorator(const Script& script, TSNode definition, std::string_view name) {
+// What the decorators of a field say; without any, its value is not looked at.
+Verdict verdict_of_decorators(const Script& script, TSNode definition) {
+  Verdict verdict{Need::optional, "not checked by the class"};
   for (const TSNode child : children(definition)) {
     if (!is(child, "decorator")) continue;
     const TSNode inner = first_child(child);
-    if (script.text(is(inner, "call_expression") ? field(inner, "function") : inner) == name) return true;
+    const std::string_view name = script.text(is(inner, "call_expression") ? field(inner, "function") : inner);
+    if (name == "IsOptional" || name == "ValidateIf") return {Need::optional, "optional in the class"};
+    if (name == "IsNotEmpty" || name == "IsDefined") verdict = {Need::required, "required by the class"};
   }
-  return false;
+  return verdict;
 }
 
-// environment.KEY ?? "default"
-bool has_default(const Path& path, std::size_t read) {
-  for (std::size_t level = read; level > 0 && !is(path[level], "public_field_definition"); --level)
-    if (is(path[level - 1], "binary_expression") && is_field(path[level - 1], "left", path[level])) return true;
-  return false;
+// environment.KEY ?? "default", environment.KEY ? a : b
+Verdict verdict_of(const Script& script, const Path& path, Spot read) {
+  for (std::size_t level = read.level; level > 0; --level) {
+    if (is(path[level], "public_field_definition")) return verdict_of_decorators(script, path[level]);
+    if (is(path[level - 1], "binary_expression") && is_field(path[level - 1], "left", path[level]))
+      return {Need::defaulted, "default in the class"};
+    if (is_any(path[level - 1], {"ternary_expression", "unary_expression"})) return {Need::optional, "tested in the class"};
+  }
+  return {};
 }
 
 void read_member(Extraction& extraction, const Path& path) {
@@ -41,13 +49,16 @@ void read_member(Extraction& extraction, const Path& path) {
   const Spot member = Spot{&path, path.size() - 1}.up();
   if (!is(member.node(), "member_expression") || !is_field(member.node(), "object", path.back())) return;
   std::optional<Text> key = script.key_text(field(member.node(), "property"));
-  const TSNode definition = field_around(script, path);
-  if (!key || !is_upper_snake(key->value) || ts_node_is_null(definition)) return;
-  EnvRead read{.key = std::move(*key), .span = script.span(member.node()), .why = "required by the class", .reader = Reader::schema};
-  if (has_default(path, member.level)) read.need = Need::defaulted, read.why = "default in the class";
-  else if (has_decorator(script, definition, "IsOptional")) read.need = Need::optional, read.why = "optional in the class";
-  read.confidence = Confidence::medium;  // that the module hands on the environment is told by its name alone
-  add_judged_read(extraction, std::move(read), member);
+  if (!key || !is_upper_snake(key->value) || !in_field(script, path)) return;
+  const Verdict verdict = verdict_of(script, path, member);
+  add_judged_read(extraction,
+                  {.key = std::move(*key),
+                   .span = script.span(member.node()),
+                   .need = verdict.need,
+                   .why = verdict.why,
+                   .reader = Reader::schema,
+                   .confidence = Confidence::medium},  // that the module hands on the environment is told by its name alone
+                  member);
 }
 
 }  // namespace

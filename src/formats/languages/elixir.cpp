@@ -29,6 +29,15 @@ Facts read_elixir(FileId id, const SourceFile& file) {
     if (compiled) use.phase = Phase::build;
     add_read(facts, source, *call, 0, use);
   });
+  // env!("KEY", :string, "default") of Dotenvy
+  static const re2::RE2 dotenvy(R"re((?:^|[^\w.])(env!\())re", byte_options());
+  if (source.code().find("Dotenvy") == std::string_view::npos) return facts;
+  each_match(source, dotenvy, [&](const Match& match) {
+    const std::optional<Call> call = call_at(source, match.groups[0].data() - source.code().data(), match.end - 1);
+    if (!call || call->arguments.empty()) return;
+    const bool defaulted = call->arguments.size() > 2;
+    add_read(facts, source, *call, 0, {defaulted ? Need::defaulted : Need::required, "env!"});
+  });
   return facts;
 }
 

@@ -89,12 +89,52 @@ void add_tags(Facts& facts, const Source& source) {
     const std::size_t begin = key.data() - text.data();
     Use use{Need::optional, "struct tag", Phase::server, Reader::schema};
     const std::string_view chosen(options.data(), options.size());
-    if (chosen.find("required") != std::string_view::npos || chosen.find("notEmpty") != std::string_view::npos) use.need = Need::required;
+    if (chosen.find("required") != std::string_view::npos || chosen.find("notEmpty") != std::string_view::npos ||
+        content.find("required:\"true\"") != std::string_view::npos)
+      use.need = Need::required;
     if (content.find("efault:\"") != std::string_view::npos || chosen.find("default=") != std::string_view::npos)
       use.need = Need::defaulted;
     const Span span = source.span(begin, begin + key.size());
     add_read(facts, source, {std::string(key.data(), key.size()), span}, source.span(literal.begin, literal.end), use);
   }
+}
+
+bool has_prefixed_tags(const Source& source) {
+  const std::string_view text = source.text();
+  return text.find("envPrefix:\"") != std::string_view::npos || text.find(",prefix=") != std::string_view::npos;
+}
+
+// envconfig.Process("app", &c), viper.SetEnvPrefix("app"), env.Options{Prefix: "APP_"}, envPrefix:"DB_" of a nested struct: the
+// names in the tags are only the ends of names.
+bool add_prefixes(Facts& facts, const Source& source) {
+  static const re2::RE2 calls(R"re((envconfig\.(?:Must)?Process|viper\.SetEnvPrefix)\("(\x01+)")re", byte_options());
+  static const re2::RE2 options(R"re(\bPrefix:\s*"(\x01+_)")re", byte_options());
+  bool any = has_prefixed_tags(source);
+  const auto add = [&](std::string_view group, bool joined) {
+    const std::size_t begin = group.data() - source.code().data();
+    std::string prefix(source.text().substr(begin, group.size()));
+    for (char& c : prefix)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    if (joined) prefix += '_';
+    add_prefix(facts, source.span(begin, begin + group.size()), prefix, "a prefix of names of the environment");
+    any = true;
+  };
+  each_match(source, calls, [&](const Match& match) { add(match.groups[1], true); });
+  if (source.code().find("env.Options{") != std::string_view::npos)
+    each_match(source, options, [&](const Match& match) { add(match.groups[0], false); });
+  return any;
+}
+
+// viper.BindEnv("key", "KEY"), EnvVars: []string{"KEY"} and cli.EnvVars("KEY") of urfave/cli, .Envar("KEY") of kingpin.
+void add_bindings(Facts& facts, const Source& source) {
+  static const re2::RE2 calls(R"re((viper\.BindEnv\(|\bEnvVars:\s*\[\]string\{|\bcli\.EnvVars\(|\.Envar\())re", byte_options());
+  each_match(source, calls, [&](const Match& match) {
+    const std::optional<Call> call = call_at(source, match.begin, match.end - 1);
+    const std::size_t first = match.groups[0].starts_with("viper") ? 1 : 0;
+    for (std::size_t i = first; call && i < call->arguments.size(); ++i)
+      if (literal(source, call->arguments[i]))
+        add_read(facts, source, *call, i, {Need::optional, "flag", Phase::server, Reader::framework});
+  });
 }
 
 // Groups and sub-routers put a prefix in front of what stands in them.
@@ -161,7 +201,13 @@ Facts read_go(FileId id, const SourceFile& file) {
   Facts facts;
   const Source source = make_source(id, file, syntax);
   add_reads(facts, source, learn_helpers(source));
+  const std::size_t tags = facts.env_reads.size();
   add_tags(facts, source);
+  if (add_prefixes(facts, source))
+    for (std::size_t i = tags; i < facts.env_reads.size(); ++i)
+      facts.env_reads[i].need = Need::optional, facts.env_reads[i].why = "may have a prefix",
+      facts.env_reads[i].confidence = Confidence::low;
+  add_bindings(facts, source);
   if (file.role != PathRole::test && !file.path.ends_with("_test.go")) {
     add_routes(facts, source);
     add_ports(facts, source);

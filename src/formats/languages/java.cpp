@@ -26,6 +26,27 @@ void add_reads(Facts& facts, const Source& source) {
   });
 }
 
+// environment.getProperty("KEY", "x") of Spring, dotenv.get("KEY") of dotenv-java.
+void add_properties(Facts& facts, const Source& source) {
+  static const re2::RE2 pattern(R"re(\b(?:[eE]nv(?:ironment)?\.(getProperty|getRequiredProperty)|dotenv\.(get)|dotenv)\s*[(\[])re",
+                                byte_options());
+  const std::string_view code = source.code();
+  const bool dotenv = code.find("Dotenv") != std::string_view::npos || code.find("cdimascio.dotenv") != std::string_view::npos;
+  each_match(source, pattern, [&](const Match& match) {
+    const std::optional<Call> call = call_at(source, match.begin, match.end - 1);
+    if (!call || call->arguments.empty()) return;
+    const bool spring = !match.groups[0].empty();
+    if (!spring && (!dotenv || (match.groups[1].empty() && code[match.end - 1] == '('))) return;
+    std::optional<Text> key = literal(source, call->arguments[0]);
+    if (!key || key->value.find('_') == std::string::npos || key->value.find_first_of(".abcdefghijklmnopqrstuvwxyz-") != std::string::npos)
+      return;
+    Use use{Need::optional, "getProperty"};
+    if (call->arguments.size() > 1 || fallback_after(source, call->end) == "default") use = {Need::defaulted, "default"};
+    else if (match.groups[0] == "getRequiredProperty") use = {Need::required, "getRequiredProperty"};
+    add_read(facts, source, std::move(*key), source.span(call->begin, call->end), use);
+  });
+}
+
 // @Value("${KEY:default}"): only names in capitals are surely variables; others are properties of a file.
 void add_values(Facts& facts, const Source& source) {
   static const re2::RE2 annotation(R"re(@Value\(\s*(?:value\s*=\s*)?"(\x01+)")re", byte_options());
@@ -81,6 +102,7 @@ Facts read_java(FileId id, const SourceFile& file) {
   Facts facts;
   const Source source = make_source(id, file, syntax);
   add_reads(facts, source);
+  add_properties(facts, source);
   add_values(facts, source);
   if (source.code().find("springframework") != std::string_view::npos) add_routes(facts, source);
   return facts;

@@ -23,6 +23,16 @@ Use use_of(const Source& source, const Call& call, std::string_view function) {
   return {Need::optional, std::string(function)};
 }
 
+// $_SERVER holds the request as well: https://www.php.net/manual/en/reserved.variables.server.php, and RFC 3875.
+bool is_of_the_request(std::string_view key) {
+  for (const std::string_view prefix :
+       {"HTTP_", "REQUEST_", "SERVER_", "REMOTE_",  "SCRIPT_", "PATH_", "QUERY_",  "DOCUMENT_", "GATEWAY_", "REDIRECT_",
+        "PHP_",  "CONTENT_", "AUTH_",   "CONTEXT_", "ORIG_",   "SSL_",  "UNIQUE_", "FCGI_",     "GEOIP_",   "WINDOW_"})
+    if (key.starts_with(prefix)) return true;
+  const auto in_capitals = [](char c) { return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return key.find('_') == std::string_view::npos || !std::ranges::all_of(key, in_capitals);
+}
+
 void add_reads(Facts& facts, const Source& source) {
   static const re2::RE2 calls(R"re((?:^|[^\w>:$\\])\\?(env|getenv|Env::get|Env::getOrFail)\s*\()re", byte_options());
   each_match(source, calls, [&](const Match& match) {
@@ -31,11 +41,14 @@ void add_reads(Facts& facts, const Source& source) {
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
   });
-  static const re2::RE2 array(R"re(\$_ENV\s*\[)re", byte_options());
+  static const re2::RE2 array(R"re(\$_(ENV|SERVER)\s*\[)re", byte_options());
   each_match(source, array, [&](const Match& match) {
     const std::optional<Call> call = call_at(source, match.begin, match.end - 1);
     if (!call || is_assigned(source, call->end)) return;
-    Use use = use_of(source, *call, "$_ENV");
+    const bool server = match.groups[0] == "SERVER";
+    const std::optional<Text> key = server && !call->arguments.empty() ? literal(source, call->arguments[0]) : std::nullopt;
+    if (server && (!key || is_of_the_request(key->value))) return;
+    const Use use = use_of(source, *call, server ? "$_SERVER" : "$_ENV");
     add_read(facts, source, *call, 0, use);
   });
 }

@@ -29,6 +29,13 @@ void add_reads(Facts& facts, const Source& source) {
     if (!call || call->arguments.empty() || is_assigned(source, call->end)) return;
     add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
   });
+  static const re2::RE2 several(R"re((?:^|[^\w:.$@])ENV\.(values_at|slice)\s*\()re", byte_options());
+  each_match(source, several, [&](const Match& match) {
+    const std::size_t begin = source.code().find("ENV", match.begin);
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    for (std::size_t i = 0; call && i < call->arguments.size(); ++i)
+      add_read(facts, source, *call, i, {Need::optional, std::string(match.groups[0])});
+  });
   // ENV.fetch "KEY", without brackets
   static const re2::RE2 bare(R"re((?:^|[^\w:.$@])ENV\.fetch "(\x01+)"([ \t]*,)?)re", byte_options());
   each_match(source, bare, [&](const Match& match) {

@@ -6,6 +6,8 @@ namespace {
 constexpr Syntax syntax{.slash_comments = true, .nested_comments = true, .hash_raw = true};
 
 Use use_of(const Source& source, const Call& call, std::string_view function) {
+  if (function.starts_with("std::") || function.starts_with("core::")) function.remove_prefix(function.find(':') + 2);
+  if (function == "dotenv!") return {Need::required, "dotenv!", Phase::build};
   if (function == "env!") return {Need::required, "env!", Phase::build};
   if (function == "option_env!") return {Need::optional, "option_env!", Phase::build};
   const std::string_view code = source.code();
@@ -21,7 +23,9 @@ Use use_of(const Source& source, const Call& call, std::string_view function) {
 Facts read_rust(FileId id, const SourceFile& file) {
   Facts facts;
   const Source source = make_source(id, file, syntax);
-  static const re2::RE2 pattern(R"re((?:^|[^\w:.])((?:std::)?env::(?:var|var_os)|dotenvy?::var|env!|option_env!)\s*\()re", byte_options());
+  static const re2::RE2 pattern(
+      R"re((?:^|[^\w:.])((?:std::)?env::(?:var|var_os)|dotenvy?::var|(?:std::|core::)?env!|(?:std::|core::)?option_env!|dotenv!)\s*\()re",
+      byte_options());
   each_match(source, pattern, [&](const Match& match) {
     const std::size_t begin = match.groups[0].data() - source.code().data();
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
@@ -36,6 +40,20 @@ Facts read_rust(FileId id, const SourceFile& file) {
         match.groups[0].find("default_value") != std::string_view::npos || match.groups[2].find("default_value") != std::string_view::npos;
     add_read(facts, source, {std::string(source.text().substr(begin, end - begin)), source.span(begin, end)},
              source.span(match.begin, match.end), {defaulted ? Need::defaulted : Need::optional, "clap", Phase::server, Reader::framework});
+  });
+  // #[arg(long, env)] takes the name of the field.
+  static const re2::RE2 unnamed(
+      R"re(#\[(?:arg|clap|structopt)\(([^\]\n]*,\s*)?env(\s*,[^\]\n]*)?\)\]\s*(?:#\[[^\]\n]*\]\s*)*(?:pub(?:\([a-z]+\))? )?([a-z]\w*):)re",
+      byte_options());
+  each_match(source, unnamed, [&](const Match& match) {
+    const std::size_t begin = match.groups[2].data() - source.code().data();
+    const std::size_t end = begin + match.groups[2].size();
+    std::string key(match.groups[2]);
+    for (char& c : key)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    const bool defaulted = source.code().substr(match.begin, match.end - match.begin).find("default_value") != std::string_view::npos;
+    add_read(facts, source, {std::move(key), source.span(begin, end)}, source.span(match.begin, match.end),
+             {defaulted ? Need::defaulted : Need::optional, "clap", Phase::server, Reader::framework});
   });
   if (base_name(file.path) == "build.rs")
     for (EnvRead& read : facts.env_reads) read.phase = Phase::build;

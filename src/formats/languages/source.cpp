@@ -108,7 +108,7 @@ void add_read(Facts& facts, const Source& source, Text key, Span span, const Use
   read.need = use.need;
   read.why = use.why;
   read.reader = use.reader;
-  read.confidence = Confidence::medium;
+  read.confidence = use.confidence;
   facts.env_reads.push_back(std::move(read));
 }
 
@@ -131,6 +131,10 @@ void add_read(Facts& facts, const Source& source, const Call& call, std::size_t 
     opaque.suffix = source.text().substr(known, end - 1 - known);
   }
   facts.opaque.push_back(std::move(opaque));
+}
+
+void add_prefix(Facts& facts, Span span, std::string prefix, std::string why) {
+  facts.opaque.push_back({.span = span, .what = OpaqueWhat::env_reads, .why = std::move(why), .prefix = std::move(prefix)});
 }
 
 std::string_view fallback_after(const Source& source, std::size_t end) {

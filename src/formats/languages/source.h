@@ -53,12 +53,15 @@ struct Use {
   std::string why;
   Phase phase = Phase::server;
   Reader reader = Reader::code;
+  Confidence confidence = Confidence::medium;
 };
 
 Phase phase_of(const Source& source);
 // Adds the read of the key that the argument holds, or an Opaque with what is known of it.
 void add_read(Facts& facts, const Source& source, const Call& call, std::size_t argument, const Use& use);
 void add_read(Facts& facts, const Source& source, Text key, Span span, const Use& use);
+// Keys that begin so are read somewhere, by names that are put together.
+void add_prefix(Facts& facts, Span span, std::string prefix, std::string why);
 bool is_env_key(std::string_view key);
 
 // What follows an expression: "" for nothing of interest, "default" for an alternative, "throw" when it fails instead.

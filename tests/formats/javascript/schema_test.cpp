@@ -57,8 +57,9 @@ TEST_CASE("fields of schemas are reads, and validators say what absence means") 
       {"import { IsOptional } from 'class-validator';\nimport environment from './utils/environment';\nclass Environment extends Base {\n  "
        "@Public\n  @IsOptional()\n  public A_KEY = "
        "this.toOptionalString(environment.A_KEY);\n  @IsNotEmpty() B_KEY = environment.B_KEY ?? '';\n  @IsNotEmpty() C_KEY = "
-       "environment.C_KEY;\n  get = () => environment.D_KEY;\n}\n",
-       {"A_KEY optional: optional in the class", "B_KEY defaulted: default in the class", "C_KEY required: required by the class"}},
+       "environment.C_KEY;\n  E_KEY = environment.E_KEY ? 1 : 2; F_KEY = environment.F_KEY;\n  get = () => environment.D_KEY;\n}\n",
+       {"A_KEY optional: optional in the class", "B_KEY defaulted: default in the class", "C_KEY required: required by the class",
+        "E_KEY optional: tested in the class", "F_KEY optional: not checked by the class"}},
       {"import env from 'some-library';\nclass Environment { @IsOptional() A_KEY = env.A_KEY; }\nconst type = 'class-validator'", {}},
   };
   for (const Case& c : cases) {
