@@ -29,6 +29,16 @@ FileId add_file(Project& project, const std::string& path) {
   return entry->second;
 }
 
+// As add_file() for paths that are all new; the role, which takes longest to find out, is left to the threads that read.
+void add_files(Project& project, const std::vector<std::string>& paths) {
+  project.files.reserve(paths.size());
+  project.by_path.reserve(paths.size());
+  for (const std::string& path : paths) {
+    const auto [entry, is_new] = project.by_path.try_emplace(path, static_cast<FileId>(project.files.size()));
+    if (is_new) project.files.push_back({.path = path, .kind = kind_by_name(path)});
+  }
+}
+
 // Files that give keys to somebody else. Their own reads, such as ${KEY} in a compose file, are facts.
 bool hands_on(FileKind kind) {
   switch (kind) {
@@ -66,7 +76,7 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
   Project& project = analysis.project_;
   project.settings = options.settings;
   WalkResult walked = walk(root, {.exclude = options.exclude, .jobs = options.jobs});
-  for (const std::string& path : walked.paths) add_file(project, path);
+  add_files(project, walked.paths);
   project.ignored_env_files = std::move(walked.ignored_env_files);
   analysis.unreadable_ = std::move(walked.unreadable);
   project.in_git = find_git_root(root).has_value();
@@ -78,7 +88,10 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
     std::jthread git;  // starting a program takes about as long as reading a small tree
     if (ask_git) git = std::jthread([&] { tracked = tracked_env_files(root); });
     // Each thread touches only the slot and the file of its own index.
-    parallel_for(project.files.size(), options.jobs, [&](std::size_t i) { analysis.read(reader, static_cast<FileId>(i)); });
+    parallel_for(project.files.size(), options.jobs, [&](std::size_t i) {
+      project.files[i].role = role_of(project.files[i].path);
+      analysis.read(reader, static_cast<FileId>(i));
+    });
   }
   for (const std::string& path : tracked)
     if (!walked.is_hidden(path)) analysis.mark_tracked(reader, path);

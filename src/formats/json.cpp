@@ -15,11 +15,18 @@ PlatformReader reader_of(std::string_view path) {
   return name == "app.json" ? read_heroku : nullptr;
 }
 
+// Translations are called app.json as well, in every language that an app speaks.
+bool may_be_heroku(std::string_view text) {
+  for (const std::string_view key : {"\"env\"", "\"formation\"", "\"buildpacks\"", "\"addons\""})
+    if (text.find(key) != std::string_view::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 Facts extract_json(FileId id, const SourceFile& file) {
   const PlatformReader reader = reader_of(file.path);
-  if (reader == nullptr) return {};
+  if (reader == nullptr || (reader == read_heroku && !may_be_heroku(file.text))) return {};
   JsonParse parsed = parse_json(id, file.text);
   if (!parsed.error) return reader({id, file, *parsed.root});
   // Many things are called app.json, and generators keep templates under any name.
