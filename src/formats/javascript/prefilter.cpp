@@ -1,8 +1,10 @@
 // Most files hold nothing that is looked for; this says so at the speed of memory.
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "formats/formats.h"
@@ -174,14 +176,27 @@ bool has_configuration(std::string_view text) {
 }
 
 // What a call with a path as its first argument must be named to register a route.
-bool is_route_verb(std::string_view word) {
-  return is_one_of(word, {"get", "post", "put", "patch", "delete", "del", "all", "use", "route", "head", "options", "on", "register",
-                          "basePath", "group", "mount"});
+constexpr std::string_view route_verbs[] = {"get",   "post", "put",     "patch", "delete",   "del",      "all",   "use",
+                                            "route", "head", "options", "on",    "register", "basePath", "group", "mount"};
+bool is_route_verb(std::string_view word) { return std::ranges::find(route_verbs, word) != std::end(route_verbs); }
+
+constexpr std::string_view server_calls[] = {
+    "express",         "Router", "fastify",    "Fastify", "Hono",         "OpenAPIHono",     "Elysia",          "createRoute",
+    "createFileRoute", "listen", "Controller", "serve",   "createServer", "WebSocketServer", "plainToInstance", "plainToClass"};
+bool starts_server(std::string_view word) { return std::ranges::find(server_calls, word) != std::end(server_calls); }
+
+constexpr std::uint64_t mark_of(std::string_view word) { return 1ULL << ((word.front() * 5 + word.back() * 3 + word.size() * 11) % 64); }
+
+constexpr std::uint64_t marks_of(std::span<const std::string_view> words) {
+  std::uint64_t marks = 0;
+  for (const std::string_view word : words) marks |= mark_of(word);
+  return marks;
 }
 
-bool starts_server(std::string_view word) {
-  return is_one_of(word, {"express", "Router", "fastify", "Fastify", "Hono", "OpenAPIHono", "Elysia", "createRoute", "createFileRoute",
-                          "listen", "Controller", "serve", "createServer", "WebSocketServer", "plainToInstance", "plainToClass"});
+// Says no to most words, for what one comparison costs.
+bool may_be_known(std::string_view word) {
+  static constexpr std::uint64_t known = marks_of(route_verbs) | marks_of(server_calls);
+  return (known & mark_of(word)) != 0;
 }
 
 // The names that a router has when its making stands in another file.
@@ -207,7 +222,7 @@ bool has_server_call(std::string_view text) {
     at = open + 1;
     const std::size_t end = open > 0 && text[open - 1] == '>' ? before_type_arguments(text, open) : open;
     const std::string_view word = word_before(text, end);
-    if (word.size() < 2) continue;
+    if (word.size() < 2 || !may_be_known(word)) continue;
     if (starts_server(word)) return true;
     std::size_t begin = word.data() - text.data();
     while (begin > 0 && is_blank(text[begin - 1])) --begin;
