@@ -34,12 +34,6 @@ static std::vector<const EnvRead*> needed_by(const Project& project, const Servi
   return needed;
 }
 
-// Others import it: who runs them gives it its environment.
-static bool is_lent(const Project& project, const Service& service) {
-  return std::ranges::any_of(
-      project.services, [&](const Service& other) { return std::ranges::find(other.lenders, service.directory) != other.lenders.end(); });
-}
-
 static Findings check(const Project& project) {
   Findings findings;
   constexpr std::size_t few = 3;

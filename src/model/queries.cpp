@@ -79,6 +79,11 @@ bool belongs_to(const Service& service, std::string_view fact_service) {
   return service.directory == fact_service || std::ranges::find(service.lenders, fact_service) != service.lenders.end();
 }
 
+bool is_lent(const Project& project, const Service& package) {
+  return std::ranges::any_of(
+      project.services, [&](const Service& other) { return std::ranges::find(other.lenders, package.directory) != other.lenders.end(); });
+}
+
 bool is_opaque(const Project& project, OpaqueWhat what, const Service& service) {
   return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) {
     return opaque.what == what && project.in_production(opaque.span) && belongs_to(service, opaque.service);

@@ -35,6 +35,9 @@ bool is_certain_health_path(std::string_view path);
 // True when the fact belongs to the service or to a package that the service imports.
 bool belongs_to(const Service& service, std::string_view fact_service);
 
+// True when a service of the repository imports this package: who runs that service gives it its environment.
+bool is_lent(const Project& project, const Service& package);
+
 // True when something of this kind hides facts of the service or of the deployment.
 bool is_opaque(const Project& project, OpaqueWhat what, const Service& service);
 bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deployment);
