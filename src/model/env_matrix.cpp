@@ -225,8 +225,7 @@ struct Builder {
 bool has_an_environment(const Project& project, const Service& service) {
   if (!service.production) return false;
   if (service.deployable || service.directory == ".") return true;
-  return std::ranges::none_of(
-      project.services, [&](const Service& other) { return std::ranges::find(other.lenders, service.directory) != other.lenders.end(); });
+  return !is_lent(project, service);
 }
 
 }  // namespace
