@@ -37,13 +37,24 @@ static Finding drift(const Project& project, const DotenvFile& other, const std:
   return finding;
 }
 
+// Those that the code reads: the others are stale rather than forgotten in the example.
+static std::vector<std::string> read_keys(const Project& project, const std::vector<const DotenvEntry*>& entries) {
+  std::vector<std::string> keys;
+  for (const DotenvEntry* entry : entries)
+    if (const EnvKey* key = find_env(project, entry->key.value); key != nullptr && !key->reads.empty()) keys.push_back(key->key);
+  return keys;
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
     if (file->role != DotenvRole::real || !is_checked_for_form(project, *file)) continue;
     const DotenvFile* example = example_of(project, *file);
     if (example == nullptr || is_template(*file) || is_template(*example)) continue;
-    if (const auto extra = lacking(*file, *example); !extra.empty()) findings.push_back(drift(project, *example, extra));
+    if (const auto extra = lacking(*file, *example); !extra.empty()) {
+      findings.push_back(drift(project, *example, extra));
+      if (const auto keys = read_keys(project, extra); !keys.empty()) findings.back().fix = add_to_example(project, *example, keys);
+    }
     if (const auto missing = lacking(*example, *file); !missing.empty()) findings.push_back(drift(project, *file, missing));
   }
   return findings;

@@ -1,4 +1,5 @@
 #include "knowledge/platform_keys.h"
+#include "model/dotenv_edits.h"
 #include "model/env_contract.h"
 #include "text/glob.h"
 
@@ -27,6 +28,21 @@ static const EnvRead* first_read(const Project& project, const EnvKey& key) {
   return nullptr;
 }
 
+// With an example file at hand. A key that the code cannot do without is left to env/undeclared-key and env/wrong-key.
+static std::optional<Fix> list_in_example(const Project& project, const std::vector<const EnvRead*>& reads) {
+  const DotenvFile* example = example_for(project, reads[0]->service);
+  std::vector<std::string> keys;
+  for (const EnvRead* first : reads) {
+    const EnvKey* key = find_env(project, first->key.value);
+    const bool needed = std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+      return breaks_when_absent(project, project.facts.env_reads[index]) && !optional_somewhere(project, *key);
+    });
+    if (!needed) keys.push_back(key->key);
+  }
+  if (example == nullptr || keys.empty()) return std::nullopt;
+  return list_commented(project, *example, keys);
+}
+
 static Findings check(const Project& project) {
   std::map<FileId, std::vector<const EnvRead*>> by_file;
   for (const EnvKey& key : project.env) {
@@ -42,6 +58,7 @@ static Findings check(const Project& project) {
                                             (keys.size() == 1 ? "it" : "them")};
     for (std::size_t i = 1; i < reads.size() && i <= 20; ++i)
       finding.notes.push_back({reads[i]->key.span, "'" + keys[i] + "' is read here"});
+    finding.fix = list_in_example(project, reads);
     findings.push_back(std::move(finding));
   }
   return findings;

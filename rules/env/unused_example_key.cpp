@@ -1,4 +1,5 @@
 #include "knowledge/platform_keys.h"
+#include "model/dotenv_edits.h"
 #include "rule.h"
 
 namespace preship {
@@ -38,6 +39,7 @@ static Findings check(const Project& project) {
                                              (unused.size() == 1 ? "it" : "them")};
     for (std::size_t i = 1; i < unused.size() && i <= 30; ++i)
       finding.notes.push_back({unused[i]->key.span, "nothing reads '" + unused[i]->key.value + "' either"});
+    finding.fix = remove_entries(project, *file, unused);
     findings.push_back(std::move(finding));
   }
   return findings;

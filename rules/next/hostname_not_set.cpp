@@ -1,3 +1,4 @@
+#include "model/docker_edits.h"
 #include "model/env_values.h"
 #include "rule.h"
 
@@ -32,8 +33,7 @@ static std::optional<Finding> check_image(const Project& project, const Dockerfi
   if (every_deployment_sets(project, path, "HOSTNAME")) return std::nullopt;
   const HealthProbe* probe = local_probe(project, path);
   Finding finding{last->span, "'server.js' binds to the name of the container, since nothing sets HOSTNAME"};
-  const Span before{file.file, last->span.begin, last->span.begin};
-  finding.fix = Fix{"set HOSTNAME to 0.0.0.0", {{before, "ENV HOSTNAME=0.0.0.0\n"}}, true};
+  finding.fix = Fix{"set HOSTNAME to 0.0.0.0", {{place_before(project, *last), "ENV HOSTNAME=0.0.0.0\n"}}, true};
   if (probe != nullptr) finding.notes.push_back({probe->span, "this check asks localhost, where nothing answers"});
   else finding.severity = Severity::note, finding.confidence = Confidence::low;
   return finding;

@@ -129,7 +129,8 @@ struct ExampleReader {
       fail(line, "a fenced block in an example needs its file name in backticks on a line before it");
     } else {
       if (info.ends_with(" chomp") && content.ends_with('\n')) content.pop_back();
-      open->files.emplace_back(std::move(name), std::move(content));
+      auto& files = info.ends_with(" fixed") ? open->fixed : open->files;
+      files.emplace_back(std::move(name), std::move(content));
     }
     name.clear();
   }

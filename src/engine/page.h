@@ -18,7 +18,8 @@ struct PageExample {
   std::optional<std::string> findings;                     // the `findings` block as written
   std::size_t findings_begin = 0, findings_end = 0;        // where that block's body stands in the page, for UPDATE_PAGES
   std::size_t end = 0;                                     // where the section ends
-  std::optional<std::string> fixed_by;                     // title of the Good section that a safe fix must give
+  // What fixes make of these files, unsafe ones included: blocks "```dotenv fixed" of a Bad example. None: the Good one says it.
+  std::vector<std::pair<std::string, std::string>> fixed;
 };
 
 struct Page {

@@ -62,15 +62,19 @@ Rules rules_named(std::string_view name) {
   return found;
 }
 
-std::string no_such_rule(std::string_view name) {
+std::optional<std::string_view> nearest_rule(std::string_view name) {
   std::vector<std::string_view> known = {"all"};
   for (const RuleEntry& rule : all_rules()) {
     known.push_back(rule.id);
     if (std::ranges::find(known, rule.category()) == known.end()) known.push_back(rule.category());
     for (const std::string_view alias : rule.aliases) known.insert(known.end(), {alias, alias.substr(alias.find(':') + 1)});
   }
+  return nearest(name, known);
+}
+
+std::string no_such_rule(std::string_view name) {
   std::string message = "no rule is called '" + std::string(name) + "'";
-  if (const auto near = nearest(name, known)) message += "; did you mean '" + std::string(*near) + "'?";
+  if (const auto near = nearest_rule(name)) message += "; did you mean '" + std::string(*near) + "'?";
   return message;
 }
 

@@ -23,6 +23,9 @@ struct UsageError : std::runtime_error {
 // Empty when it means none.
 Rules rules_named(std::string_view name);
 
+// The name of a rule, category or alias that this one is a slip of; null when none is near.
+std::optional<std::string_view> nearest_rule(std::string_view name);
+
 // "no rule is called 'x'; did you mean 'y'?"
 std::string no_such_rule(std::string_view name);
 

@@ -210,7 +210,9 @@ Findings unused_ignores(const std::vector<Ignore>& ignores, const Rules& ran) {
     const bool known = std::ranges::all_of(ignore.rules, [&](const RuleEntry* rule) { return std::ranges::find(ran, rule) != ran.end(); });
     if (!ignore.ours || ignore.used || !known) continue;
     Finding finding{.span = ignore.name, .message = unused_message(ignore)};
-    if (!ignore.removal.empty()) finding.fix = Fix{"remove the ignore comment", ignore.removal, !ignore.rules.empty()};
+    const auto meant = ignore.rules.empty() ? nearest_rule(ignore.written) : std::nullopt;
+    if (meant) finding.fix = Fix{"write '" + std::string(*meant) + "'", {{ignore.name, std::string(*meant)}}, false};
+    else if (!ignore.removal.empty()) finding.fix = Fix{"remove the ignore comment", ignore.removal, !ignore.rules.empty()};
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -1,13 +1,11 @@
 // What a deployment gives to the service that it runs.
 
 #include <algorithm>
-#include <map>
 
 #include "knowledge/platform_keys.h"
 #include "model/env_contract.h"
 #include "model/project.h"
 #include "model/queries.h"
-#include "model/rule.h"
 
 namespace preship {
 namespace {
@@ -93,8 +91,6 @@ bool runs_a_task(const Project& project, const Deployment& deployment) {
   return false;
 }
 
-std::string_view first_word(std::string_view key) { return key.substr(0, key.find('_')); }
-
 }  // namespace
 
 bool is_read_by_convention(std::string_view key) {
@@ -127,25 +123,6 @@ const Service& owner_of(const Project& project, std::string_view directory) {
     if (const Service* service = project.service(at)) return *service;
     if (at == ".") return project.services.front();
   }
-}
-
-Fix add_to_example(const Project& project, const DotenvFile& example, const std::vector<std::string>& keys) {
-  const std::string& text = project.file(example.file).text;
-  const auto end = static_cast<std::uint32_t>(text.size());
-  const std::string newline = text.find("\r\n") != std::string::npos ? "\r\n" : "\n";
-  std::map<std::uint32_t, std::string> inserted;  // by place, so that keys of one place keep their order
-  for (const std::string& key : keys) {
-    // After the last key of the same family; else at the end of the file.
-    std::uint32_t at = end;
-    for (const DotenvEntry& entry : example.entries)
-      if (!entry.commented && first_word(entry.key.value) == first_word(key)) at = entry.line.end;
-    std::string& lines = inserted[at];
-    const bool needs_newline = at < end || (lines.empty() && !text.empty() && text.back() != '\n');
-    lines.append(needs_newline ? newline : "").append(key).append("=").append(at < end ? "" : newline);
-  }
-  Fix fix{"add " + quoted_list(keys) + " to " + project.file(example.file).path, {}, true};
-  for (auto& [at, lines] : inserted) fix.edits.push_back({{example.file, at, at}, std::move(lines)});
-  return fix;
 }
 
 }  // namespace preship
