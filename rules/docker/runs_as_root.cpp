@@ -1,7 +1,13 @@
 #include "model/container_user.h"
+#include "model/docker_edits.h"
 #include "rule.h"
 
 namespace preship {
+
+// https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md, "Non-root User"
+static Fix run_as_node(const Project& project, const DockerInstruction& start) {
+  return {"run as the user that the node image brings", {{place_before(project, start), "USER node\n"}}, false};
+}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -12,6 +18,7 @@ static Findings check(const Project& project) {
       if (!user.known || !user.root) continue;
       findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER"
                                               : "the container runs as root: no USER is set before this starts"});
+      if (user.node_start != nullptr) findings.back().fix = run_as_node(project, *user.node_start);
     }
   }
   return findings;

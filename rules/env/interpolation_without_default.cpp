@@ -40,6 +40,22 @@ static bool counts(const Project& project, const EnvRead& read) {
   return file.role == PathRole::production && (deployment == nullptr || deployment->production);
 }
 
+// ${KEY:-} where the code does without the key: what happens today, said aloud. Else ${KEY:?set KEY}: compose refuses to
+// start and says why, and once for each key is enough.
+static std::optional<Fix> say_what_happens(const Project& project, const std::vector<const EnvRead*>& reads,
+                                           const std::vector<std::string>& keys) {
+  Fix fix{"say what happens when " + quoted_list(keys) + (keys.size() == 1 ? " is" : " are") + " not set"};
+  for (const EnvRead* read : reads) {
+    const std::string& key = read->key.value;
+    const std::string& text = project.file(read->span.file).text;
+    const std::string written = text.substr(read->span.begin, read->span.end - read->span.begin);
+    if (written != "${" + key + "}" && written != "$" + key) return std::nullopt;
+    const bool optional = optional_somewhere(project, *find_env(project, key));
+    fix.edits.push_back({read->span, "${" + key + (optional ? ":-}" : ":?set " + key + "}")});
+  }
+  return fix;
+}
+
 static Findings check(const Project& project) {
   std::map<FileId, std::vector<const EnvRead*>> unknown;  // each key once
   for (const EnvKey& key : project.env) {
@@ -60,6 +76,7 @@ static Findings check(const Project& project) {
                                         " no default, and no file of the repository sets " + (keys.size() == 1 ? "it" : "them") +
                                         ": the value is empty"};
     for (std::size_t i = 1; i < reads.size() && i <= 10; ++i) finding.notes.push_back({reads[i]->span, "'" + keys[i] + "' is empty here"});
+    finding.fix = say_what_happens(project, reads, keys);
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -1,3 +1,5 @@
+#include "model/compose_edits.h"
+#include "model/misnamed.h"
 #include "rule.h"
 
 namespace preship {
@@ -17,6 +19,13 @@ static std::vector<const EnvRead*> needed_by(const Project& project, const Servi
   return needed;
 }
 
+// Without those that env/wrong-key gives by another name.
+static std::optional<Fix> add_to_deployment(const Project& project, const Deployment& deployment, std::vector<std::string> keys) {
+  for (const auto& misnamed : {misnamed_keys(project), misnamed_keys(project, deployment)})
+    for (const Misnamed& each : misnamed) std::erase(keys, each.wanted);
+  return keys.empty() ? std::nullopt : require_in_environment(project, deployment, keys);
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const Deployment& deployment : project.facts.deployments) {
@@ -32,7 +41,8 @@ static Findings check(const Project& project) {
     if (missing.empty()) continue;
     findings.push_back(
         {deployment.name.span,
-         "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without", notes});
+         "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without", notes,
+         add_to_deployment(project, deployment, missing)});
   }
   return findings;
 }

@@ -2,6 +2,26 @@
 
 namespace preship {
 
+// The one health route that the service has; null when there are several, or a router may be mounted under a prefix.
+static const HttpRoute* only_health_route(const Project& project, const Service& service) {
+  const HttpRoute* only = nullptr;
+  for (const HttpRoute& route : project.facts.routes) {
+    if (!project.in_production(route.path.span) || !belongs_to(service, route.service) || !is_health_path(route.path.value)) continue;
+    if (route.partial || route.path.value.find_first_of(":*") != std::string::npos) return nullptr;
+    if (!route.method.empty() && route.method != "GET" && route.method != "HEAD") continue;
+    if (only != nullptr && only->path.value != route.path.value) return nullptr;
+    only = &route;
+  }
+  return only;
+}
+
+static std::optional<Fix> ask_health_route(const Project& project, const Service& service, const Text& path) {
+  const HttpRoute* route = only_health_route(project, service);
+  const std::string& text = project.file(path.span.file).text;
+  if (route == nullptr || text.substr(path.span.begin, path.span.end - path.span.begin) != path.value) return std::nullopt;
+  return Fix{"ask for '" + route->path.value + "'", {{path.span, route->path.value}}, false};
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const HealthProbe& probe : project.facts.probes) {
@@ -18,6 +38,7 @@ static Findings check(const Project& project) {
                     "the probe asks for '" + path + "', which the code of '" + deployment->name.value + "' does not serve"};
     if (const HttpRoute* route = nearest_health_route(project, *service))
       finding.notes.push_back({route->path.span, "the health route is '" + route->path.value + "'"});
+    finding.fix = ask_health_route(project, *service, *probe.path);
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -1,4 +1,5 @@
 #include "knowledge/images.h"
+#include "model/image_edits.h"
 #include "rule.h"
 
 namespace preship {
@@ -19,6 +20,7 @@ static Findings check(const Project& project) {
     const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
     Finding finding{.span = image.reference.span,
                     .message = "image '" + image.repository + how + (image.tag_is_default ? " by default" : "")};
+    finding.fix = pin_like_elsewhere(project, image);
     finding.severity = image_severity(project, image);
     if (!latest) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));

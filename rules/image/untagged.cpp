@@ -1,4 +1,5 @@
 #include "knowledge/images.h"
+#include "model/image_edits.h"
 #include "rule.h"
 
 namespace preship {
@@ -20,6 +21,7 @@ static Findings check(const Project& project) {
     if (!image_counts(project, image) || has_no_useful_tags(image.repository) || built_in_this_repository(project, image)) continue;
     findings.push_back({.span = image.reference.span,
                         .message = "image '" + image.repository + "' has no tag, which means the moving tag 'latest'",
+                        .fix = pin_like_elsewhere(project, image),
                         .severity = image_severity(project, image)});
   }
   return findings;

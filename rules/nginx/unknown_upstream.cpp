@@ -1,3 +1,4 @@
+#include "model/upstream_names.h"
 #include "rule.h"
 
 namespace preship {
@@ -39,6 +40,8 @@ static Findings check(const Project& project) {
     // A name with a dot may live anywhere; one with a variable is decided at run time.
     if (host.host.value.find_first_of(".$:{") != std::string::npos || !deployed_by_compose(project, file.path)) continue;
     findings.push_back({host.host.span, "nginx will not start: no service or upstream is named '" + host.host.value + "'"});
+    if (const auto meant = service_meant(project, host))
+      findings.back().fix = Fix{"use '" + *meant + "'", {{host.host.span, *meant}}, false};
   }
   return findings;
 }

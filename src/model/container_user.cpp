@@ -52,6 +52,26 @@ const Image* base_image(const Project& project, const Chain& chain) {
   return found == project.facts.images.end() ? nullptr : &*found;
 }
 
+// The process itself is node, or its files belong to that user: anything else (npm, a dev server) may want to write where
+// only root can.
+bool is_made_for_node(const DockerStage& stage, const DockerInstruction& start) {
+  if (!start.commands.empty() && !start.commands[0].words.empty() && start.commands[0].words[0].value == "node") return true;
+  return std::ranges::any_of(stage.instructions, [](const DockerInstruction& instruction) {
+    const bool chown = std::ranges::any_of(
+        instruction.flags, [](const DockerFlag& flag) { return flag.name.value == "chown" && flag.value.value.starts_with("node"); });
+    return chown || (instruction.keyword.value == "RUN" && instruction.rest.value.find("chown -R node") != std::string::npos);
+  });
+}
+
+// Straight on the official image, with the start in the last stage and nothing behind it that would run as another user.
+bool starts_on_node(const Chain& chain, const Image* base, const DockerInstruction& start) {
+  if (base == nullptr || base->repository != "node" || chain.size() != 1 || !is_made_for_node(*chain.front(), start)) return false;
+  return std::ranges::none_of(chain.front()->instructions, [&](const DockerInstruction& instruction) {
+    const std::string& keyword = instruction.keyword.value;
+    return instruction.span.begin > start.span.begin && (keyword == "RUN" || keyword == "COPY" || keyword == "ADD");
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> deployed_targets(const Project& project, const Dockerfile& file) {
@@ -82,7 +102,7 @@ ContainerUser container_user(const Project& project, const Dockerfile& file, con
   if (base != nullptr &&
       (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository, base->tag))))
     return {};
-  return {.known = true, .root = true, .span = start->keyword.span};
+  return {.known = true, .root = true, .span = start->keyword.span, .node_start = starts_on_node(chain, base, *start) ? start : nullptr};
 }
 
 }  // namespace preship

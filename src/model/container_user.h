@@ -10,6 +10,9 @@ struct ContainerUser {
   bool root = false;
   Span span;         // the last USER, or the instruction that starts the process without one
   bool set = false;  // by a USER instruction
+  // The instruction that starts the process, when nothing sets a user, the image is built straight on an official node image,
+  // which has a user named node, and it looks as if that user can run it; null otherwise.
+  const DockerInstruction* node_start = nullptr;
 };
 
 // The user of a stage of a Dockerfile; target "" is the last one.

@@ -1,0 +1,15 @@
+#pragma once
+// The service that a proxy probably means.
+
+#include <optional>
+#include <string>
+
+#include "model/rule.h"
+
+namespace preship {
+
+// For a host that no name resolves, in a configuration of the nginx that these compose files start: the only service whose name
+// is nearly the same, else the only one that listens on the port. nginx's own service is none of them.
+std::optional<std::string> service_meant(const Project& project, const HostReference& host);
+
+}  // namespace preship
