@@ -12,6 +12,7 @@ PlatformReader reader_of(std::string_view path) {
   if (name == "vercel.json" || name == "now.json") return read_vercel;
   if (name == "railway.json") return read_railway;
   if (name == "wrangler.json" || name == "wrangler.jsonc") return read_wrangler;
+  if (name.ends_with("devcontainer.json")) return read_devcontainer;
   return name == "app.json" ? read_heroku : nullptr;
 }
 
@@ -31,7 +32,7 @@ Facts extract_json(FileId id, const SourceFile& file) {
   if (!parsed.error) return reader({id, file, *parsed.root});
   // Many things are called app.json, and generators keep templates under any name.
   Facts facts;
-  if (reader == read_heroku || file.text.find("{{") != std::string::npos) return facts;
+  if (reader == read_heroku || reader == read_devcontainer || file.text.find("{{") != std::string::npos) return facts;
   facts.opaque.push_back({parsed.error->span, OpaqueWhat::syntax, parsed.error->message});
   facts.syntax_errors.push_back(std::move(*parsed.error));
   return facts;

@@ -197,10 +197,11 @@ void note_include(Makefile& makefile, std::string_view text) {
   }
 }
 
-// `?=` leaves a value of the environment alone; NAME := $(NAME) takes it.
-bool keeps_environment(std::string_view line, std::string_view name) {
+// The name that the line sets, from its own value of the environment perhaps: NAME := $(NAME), NAME ?= x. Empty for other lines.
+std::string_view set_by(std::string_view line) {
   const std::size_t subject = subject_of(line, 0);
-  return word_at(line, subject) == name && is_assigned_at(line, subject + name.size());
+  const std::string_view name = word_at(line, subject);
+  return is_assigned_at(line, subject + name.size()) ? name : std::string_view();
 }
 
 void add_read(Makefile& makefile, std::size_t name, std::size_t size, Span span, std::pair<Need, const char*> need) {
@@ -218,7 +219,7 @@ void add_read(Makefile& makefile, std::size_t name, std::size_t size, Span span,
 
 // $(NAME), ${NAME} and $(NAME:.c=.o) of one line.
 void read_references(Makefile& makefile, const Line& line) {
-  const std::string_view text = line.text;
+  const std::string_view text = line.text, own = line.recipe ? std::string_view() : set_by(text);
   for (std::size_t at = text.find('$'); at != std::string_view::npos && at + 1 < text.size(); at = text.find('$', at)) {
     const bool escaped = text[at + 1] == '$', opens = text[at + 1] == '(' || text[at + 1] == '{';
     at += 2;
@@ -227,7 +228,7 @@ void read_references(Makefile& makefile, const Line& line) {
     const char close = text[at - 1] == '(' ? ')' : '}';
     const std::size_t end = at + name.size();
     if (end >= text.size() || (text[end] != close && text[end] != ':')) continue;
-    if (makefile.set.contains(name) && !keeps_environment(text, name)) continue;
+    if (makefile.set.contains(name) && name != own) continue;
     const bool alternative = text.substr(0, at - 2).ends_with("$(or ");
     const std::size_t begin = line.begin + at;
     add_read(makefile, begin, name.size(),

@@ -25,6 +25,7 @@ using PlatformReader = Facts (*)(const PlatformFile&);
 //   vercel.json    https://vercel.com/docs/project-configuration
 //   wrangler.toml  https://developers.cloudflare.com/workers/wrangler/configuration/ (also .json, .jsonc)
 //   app.json       https://devcenter.heroku.com/articles/app-json-schema
+//   devcontainer.json  https://containers.dev/implementors/json_reference/
 //   turbo.json     https://turborepo.com/docs/reference/configuration
 Facts read_fly(const PlatformFile& platform);
 Facts read_railway(const PlatformFile& platform);
@@ -32,6 +33,7 @@ Facts read_netlify(const PlatformFile& platform);
 Facts read_vercel(const PlatformFile& platform);
 Facts read_wrangler(const PlatformFile& platform);
 Facts read_heroku(const PlatformFile& platform);
+Facts read_devcontainer(const PlatformFile& platform);
 // Names keep their globs and negations ("NEXT_PUBLIC_*", "!SECRET_*"); envMode "loose" is the name "*".
 Facts read_turbo(const PlatformFile& platform);
 // Also a Pipfile.

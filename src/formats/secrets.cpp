@@ -6,6 +6,7 @@
 
 #include "formats/env_value.h"
 #include "formats/secret_home.h"
+#include "formats/signing_keys.h"
 #include "knowledge/secret_formats.h"
 #include "knowledge/secret_names.h"
 #include "knowledge/secrets.h"
@@ -53,6 +54,7 @@ class Collector {
     for (const EnvRead& read : facts_.env_reads) add_fallback(read);
     add_declared();
     if (is_translation(file_.path)) return;
+    if (home_ == SecretHome::source && has_quoted_literals(file_.kind)) add_signing_keys();
     for (const SecretHit& hit : hits) add_hit(hit);
   }
 
@@ -156,6 +158,18 @@ class Collector {
     const std::size_t end = std::min(block.find_first_of("\r\n\\\"'"), block.size());  // one line: a report shows no more
     const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + 5));
     add(text_of(name), span_of(hit.begin, hit.begin + end), block, {SecretShape::private_key, "private key", false});
+  }
+
+  // Any of them lets its reader sign what the server believes.
+  void add_signing_keys() {
+    for (const SigningKey& key : signing_keys(text_)) {
+      const std::string_view value = at(key.literal);
+      if (is_placeholder(value) || holds(value, "-----") || value_kind(value) == ValueKind::computed) continue;
+      Judgement judged = judge_named(value);
+      if (judged.shape == SecretShape::weak) judged.shape = SecretShape::typed;
+      judged.kind = key.kind;
+      add({}, span_of(key.literal.begin, key.literal.end), value, judged);
+    }
   }
 
   void add_named(const SecretHit& hit) {
@@ -314,7 +328,8 @@ class Collector {
 
 void add_secrets(FileId id, const SourceFile& file, const std::vector<SecretHit>& hits, Facts& facts) {
   if (file.role == PathRole::generated) return;
-  if (hits.empty() && facts.env_reads.empty() && facts.env_declarations.empty() && facts.dotenv_files.empty() &&
+  const bool code = has_quoted_literals(file.kind);
+  if (!code && hits.empty() && facts.env_reads.empty() && facts.env_declarations.empty() && facts.dotenv_files.empty() &&
       facts.kubernetes_files.empty() && facts.django_settings.empty())
     return;
   Collector(id, file, facts).collect(hits);

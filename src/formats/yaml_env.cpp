@@ -11,6 +11,8 @@ namespace preship {
 namespace {
 
 constexpr std::size_t size_cap = 256 * 1024;
+constexpr std::size_t longest_line = 1024;
+constexpr std::size_t most_reads = 500;
 
 bool is_name(std::string_view name) {
   return !name.empty() && (name[0] < '0' || name[0] > '9') &&
@@ -19,10 +21,11 @@ bool is_name(std::string_view name) {
 
 // A "#" in front of `at` on its line, where YAML begins a comment.
 bool in_comment(std::string_view text, std::size_t at) {
-  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-  for (std::size_t i = text.find('#', begin); i < at; i = text.find('#', i + 1))
-    if (i == begin || text[i - 1] == ' ' || text[i - 1] == '\t') return true;
+  const std::size_t from = at - std::min(at, longest_line);
+  std::string_view before = text.substr(from, at - from);
+  before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
+  for (std::size_t i = before.find('#'); i != std::string_view::npos; i = before.find('#', i + 1))
+    if (i == 0 || before[i - 1] == ' ' || before[i - 1] == '\t') return true;
   return false;
 }
 
@@ -30,7 +33,8 @@ bool in_comment(std::string_view text, std::size_t at) {
 // https://symfony.com/doc/current/configuration/env_var_processors.html
 void read_symfony(FileId id, std::string_view text, Facts& facts) {
   static constexpr std::string_view sign = "%env(";
-  for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+  for (std::size_t at = text.find(sign); at != std::string_view::npos && facts.env_reads.size() < most_reads;
+       at = text.find(sign, at + 1)) {
     const std::size_t begin = at + sign.size(), close = text.find(')', begin);
     if (close == std::string_view::npos || !text.substr(close).starts_with(")%") || in_comment(text, at)) continue;
     const std::string_view inside = text.substr(begin, close - begin);

@@ -43,6 +43,7 @@ Confidence confidence_of(const SecretLiteral& secret) {
     case SecretShape::development:
       return secret.home == SecretHome::workflow ? Confidence::low : Confidence::medium;
     case SecretShape::typed:
+      if (!secret.kind.empty()) return Confidence::medium;  // the call that takes it says what it is for
       return secret.infrastructure || secret.home == SecretHome::workflow || secret.home == SecretHome::source ? Confidence::low
                                                                                                                : Confidence::medium;
     case SecretShape::weak:

@@ -48,6 +48,8 @@ const KindTable& kinds_by_exact_name() {
                                   {"wrangler.json", FileKind::json},
                                   {"wrangler.jsonc", FileKind::json},
                                   {"nx.json", FileKind::json},
+                                  {"devcontainer.json", FileKind::json},
+                                  {".devcontainer.json", FileKind::json},
                                   {"lerna.json", FileKind::json},
                                   {"composer.json", FileKind::json},
                                   {"deno.json", FileKind::json},

@@ -49,6 +49,17 @@ TEST_CASE("env matrix: each verdict, problems first") {
         });
 }
 
+TEST_CASE("env matrix: a key that only a Makefile or a script reads has its row, a variable of theirs has none") {
+  CHECK(rows_of({{"package.json", package},
+                 {".env.example", "REGISTRY_URL=https://registry.shop.test\nBACKUP_DIR=\n"},
+                 {"Makefile", "include .env\npush:\n\tdocker push $(REGISTRY_URL)/shop:$(VERSION_TAG)\n"},
+                 {"backup.sh", "#!/bin/sh\ntar cf \"$BACKUP_DIR/x.tar\" \"$SOURCE_DIR\"\n"},
+                 {"server.js", "listen();\n"}}) == std::vector<std::string>{
+                                                       ".: BACKUP_DIR provided optional .env.example=empty",
+                                                       ".: REGISTRY_URL provided optional .env.example=value",
+                                                   });
+}
+
 TEST_CASE("env matrix: a deployment that shows its environment and leaves a key out") {
   CHECK(rows_of({{"package.json", package},
                  {".env.example", "DATABASE_URL=\nSPEED=\n"},
