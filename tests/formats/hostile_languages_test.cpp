@@ -45,14 +45,22 @@ void check(FileKind kind, const std::string& text) {
   CHECK(inside);
 }
 
-const FileKind kinds[] = {FileKind::python, FileKind::dotenv, FileKind::prisma, FileKind::ignore_file,
-                          FileKind::ruby,   FileKind::php,    FileKind::go,     FileKind::java,
-                          FileKind::csharp, FileKind::rust,   FileKind::elixir, FileKind::properties};
+const FileKind kinds[] = {FileKind::python, FileKind::dotenv,     FileKind::prisma,   FileKind::ignore_file, FileKind::ruby,
+                          FileKind::php,    FileKind::go,         FileKind::java,     FileKind::csharp,      FileKind::rust,
+                          FileKind::elixir, FileKind::properties, FileKind::makefile, FileKind::yaml};
 
 }  // namespace
 
 TEST_CASE("hostile repetitions") {
-  const char* pieces[] = {"(",
+  const char* pieces[] = {"$(A) ",
+                          "$$A ",
+                          "\t$(",
+                          "export ",
+                          "%env(A)% ",
+                          "<%= ENV[",
+                          "define A\n",
+                          "A\\\n",
+                          "(",
                           "[",
                           "{",
                           "\"",

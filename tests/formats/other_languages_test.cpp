@@ -121,6 +121,10 @@ TEST_CASE("env reads of the languages without a grammar") {
        "#[arg(long, env)]\npub database_url: String,\n#[clap(env, default_value = \"1\")]\n#[serde(x)]\nport: u16,\n#[arg(long)]\nenv: "
        "String,\nstd::env!(\"A\")\ndotenv!(\"B\")",
        "A!b B!b DATABASE_URL? PORT= "},
+      {FileKind::rust, "use std::env::{self, var};\nlet a = var(\"A\").unwrap();\nx.var(\"B\");", "A! "},
+      {FileKind::rust, "use std::env;\nfn var(x: &str) {}\nvar(\"A\");", ""},
+      {FileKind::java, "val a = System.getenv(\"A\")!!\nObjects.requireNonNull(System.getenv(\"B\"));\nSystem.getenv(\"C\") != null;",
+       "A! B! C? "},
       {FileKind::elixir, "import Dotenvy\nenv!(\"A\", :string!)\nenv!(\"B\", :integer, 1)\n# env!(\"C\")", "A! B= "},
       {FileKind::csharp,
        "IConfiguration c;\nConfiguration[\"REDIS_ADDR\"];\n_configuration[\"Jwt:Key\"] ?? throw new E();\n"

@@ -11,6 +11,9 @@ Use use_of(const Source& source, const Call& call, std::string_view method) {
   const std::string_view fallback = fallback_after(source, call.end);
   if (fallback == "throw") return {Need::required, "throws when absent"};
   if (method == "OrDefault" || fallback == "default") return {Need::defaulted, "default"};
+  const std::string_view code = source.code();
+  if (code.substr(call.end).starts_with("!!")) return {Need::required, "!!"};
+  if (code.substr(0, call.begin).ends_with("requireNonNull(")) return {Need::required, "requireNonNull"};
   if (method == "Value") return {Need::required, "getValue"};
   return {Need::optional, "getenv"};
 }

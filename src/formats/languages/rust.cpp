@@ -31,6 +31,20 @@ Facts read_rust(FileId id, const SourceFile& file) {
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
   });
+  // use std::env::var;
+  static const re2::RE2 imported(R"re(\benv::(?:var\b|\{[^}]*\bvar\b))re", byte_options());
+  static const re2::RE2 bare(R"re((?:^|[^\w:.!])(var)\()re", byte_options());
+  bool has_var = false;
+  static const re2::RE2 imports(R"re(\buse std::(env::[^;]*);)re", byte_options());
+  each_match(source, imports, [&](const Match& match) {
+    has_var = has_var || re2::RE2::PartialMatch(re2::StringPiece(match.groups[0].data(), match.groups[0].size()), imported);
+  });
+  if (has_var)
+    each_match(source, bare, [&](const Match& match) {
+      const std::size_t begin = match.groups[0].data() - source.code().data();
+      const std::optional<Call> call = call_at(source, begin, match.end - 1);
+      if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, "var"));
+    });
   // #[arg(long, env = "KEY", default_value = "x")] of clap
   static const re2::RE2 attribute(R"re(#\[(?:arg|clap|structopt)\(([^\]\n]*)\benv\s*=\s*"(\x01+)"([^\]\n]*))re", byte_options());
   each_match(source, attribute, [&](const Match& match) {
