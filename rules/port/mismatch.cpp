@@ -1,3 +1,4 @@
+#include "model/port_edits.h"
 #include "rule.h"
 
 namespace preship {
@@ -8,22 +9,6 @@ static std::string numbers(const std::vector<Listen>& listens) {
   for (const Listen& listen : listens)
     if (seen.insert(listen.number).second) text += (text.empty() ? "" : " and ") + std::to_string(listen.number);
   return text;
-}
-
-// One port on each side, and every place that disagrees is a plain number.
-static std::optional<Fix> follow_the_service(const Project& project, const std::vector<const Port*>& wanted,
-                                             const std::vector<Listen>& listens) {
-  const std::string from = std::to_string(wanted.front()->number), to = std::to_string(listens.front().number);
-  const auto other = [&](const Listen& listen) { return listen.number != listens.front().number; };
-  if (std::ranges::any_of(listens, other)) return std::nullopt;
-  Fix fix{"send traffic to port " + to};
-  for (const Port* port : wanted) {
-    const Span& span = port->span;
-    if (project.file(span.file).text.substr(span.begin, span.end - span.begin) != from) return std::nullopt;
-    const bool known = std::ranges::any_of(fix.edits, [&](const Edit& edit) { return edit.span == span; });
-    if (!known) fix.edits.push_back({span, to});
-  }
-  return fix;
 }
 
 static Findings check(const Project& project) {
@@ -41,7 +26,7 @@ static Findings check(const Project& project) {
                                               std::to_string(wanted.front()->number) + ", but the service listens on " + numbers(listens)};
     for (const Listen& listen : listens)
       if (finding.notes.size() < 3) finding.notes.push_back({listen.span, "port " + std::to_string(listen.number) + " is set here"});
-    finding.fix = follow_the_service(project, wanted, listens);
+    finding.fix = follow_the_service(project, deployment, wanted, listens);
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -144,7 +144,9 @@ std::optional<std::vector<Edit>> hand_to_build(const Project& project, const Dep
     const Span after_key{place.file, pair->key.span.end, build.span.end};
     const std::string inner = newline + *outer + step, context(place.written(build.span));
     if (place.written(after_key).find_first_not_of(": ") + pair->key.span.end != build.span.begin) return std::nullopt;
-    return std::vector<Edit>{{after_key, ":" + inner + "context: " + context + inner + "args:" + joined(*lines, inner + step)}};
+    const std::uint32_t end = place.line_end(build.span.end);
+    return std::vector<Edit>{{after_key, ":"},
+                             {{place.file, end, end}, inner + "context: " + context + inner + "args:" + joined(*lines, inner + step)}};
   }
   if (!build.is_mapping()) return std::nullopt;
   if (const YamlNode& args = build.find("args"); args.is_mapping()) {

@@ -15,10 +15,10 @@ bool runs_nginx(const ComposeService& service) { return service.image && service
 bool takes_port(const Project& project, const std::string& id, std::uint16_t number) {
   const Deployment* deployment = project.deployment(id);
   if (deployment == nullptr) return false;
-  const auto wanted = container_ports(project, *deployment);
   const auto listens = listens_of(project, *deployment);
-  return std::ranges::any_of(wanted, [&](const Port* port) { return port->number == number; }) ||
-         std::ranges::any_of(listens, [&](const Listen& listen) { return listen.number == number; });
+  if (!listens.empty()) return std::ranges::find(listens, number, &Listen::number) != listens.end();
+  const auto wanted = container_ports(project, *deployment);
+  return std::ranges::find(wanted, number, &Port::number) != wanted.end();
 }
 
 bool is_word_of(std::string_view part, std::string_view name) {
