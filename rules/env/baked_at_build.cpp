@@ -1,6 +1,4 @@
-#include "model/build_env.h"
-#include "model/compose_edits.h"
-#include "model/docker_edits.h"
+#include "model/build_edits.h"
 #include "model/env_contract.h"
 #include "model/public_keys.h"
 
@@ -30,32 +28,6 @@ static std::vector<Note> late_keys(const Project& project, const Service& servic
     notes.push_back({read->span, "the build puts the value of '" + key + "' in here"});
   }
   return notes;
-}
-
-// The RUN that holds the command.
-static const DockerInstruction* run_of(const Project& project, const AppBuild& build) {
-  for (const auto& file : project.facts.dockerfiles)
-    for (const DockerStage& stage : file->stages)
-      for (const DockerInstruction& instruction : stage.instructions)
-        if (instruction.span.file == build.span.file && instruction.span.begin <= build.span.begin &&
-            build.span.end <= instruction.span.end)
-          return &instruction;
-  return nullptr;
-}
-
-// ARG and ENV in front of the build, and the values of compose as build arguments.
-static std::optional<Fix> give_to_build(const Project& project, const Deployment& deployment, const AppBuild& build,
-                                        const std::vector<const EnvDeclaration*>& late) {
-  const DockerInstruction* run = run_of(project, build);
-  auto edits = hand_to_build(project, deployment, late);
-  if (run == nullptr || !edits) return std::nullopt;
-  const Span before = place_before(project, *run);
-  std::vector<std::string> keys;
-  for (const EnvDeclaration* given : late) {
-    const std::string& key = keys.emplace_back(given->key.value);
-    edits->push_back({before, "ARG " + key + "\nENV " + key + "=$" + key + "\n"});
-  }
-  return Fix{"give " + quoted_list(keys) + " to the build", std::move(*edits), false};
 }
 
 static Findings check(const Project& project) {

@@ -1,6 +1,5 @@
-#include "knowledge/platform_keys.h"
+#include "model/compose_edits.h"
 #include "model/env_contract.h"
-#include "text/glob.h"
 
 #include "rule.h"
 
@@ -19,9 +18,7 @@ static bool defines(const EnvDeclaration& declaration) {
 
 // An env file, an example, a workflow or a script sets it, a platform does, or the file copes elsewhere.
 static bool is_known(const Project& project, const EnvKey& key) {
-  if (find_platform_key(key.key) != nullptr) return true;
-  for (const std::string& pattern : project.settings.env_provided)
-    if (glob_match(pattern, key.key)) return true;
+  if (needs_no_declaration(project, key.key)) return true;
   const auto given = [&](std::uint32_t index) { return defines(project.facts.env_declarations[index]); };
   if (std::ranges::any_of(key.declarations, given)) return true;
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
@@ -38,22 +35,6 @@ static bool counts(const Project& project, const EnvRead& read) {
   const Deployment* deployment = project.deployment(read.deployment);
   if (file.role == PathRole::example) return directory_of(file.path) == ".";
   return file.role == PathRole::production && (deployment == nullptr || deployment->production);
-}
-
-// ${KEY:-} where the code does without the key: what happens today, said aloud. Else ${KEY:?set KEY}: compose refuses to
-// start and says why, and once for each key is enough.
-static std::optional<Fix> say_what_happens(const Project& project, const std::vector<const EnvRead*>& reads,
-                                           const std::vector<std::string>& keys) {
-  Fix fix{"say what happens when " + quoted_list(keys) + (keys.size() == 1 ? " is" : " are") + " not set"};
-  for (const EnvRead* read : reads) {
-    const std::string& key = read->key.value;
-    const std::string& text = project.file(read->span.file).text;
-    const std::string written = text.substr(read->span.begin, read->span.end - read->span.begin);
-    if (written != "${" + key + "}" && written != "$" + key) return std::nullopt;
-    const bool optional = optional_somewhere(project, *find_env(project, key));
-    fix.edits.push_back({read->span, "${" + key + (optional ? ":-}" : ":?set " + key + "}")});
-  }
-  return fix;
 }
 
 static Findings check(const Project& project) {
@@ -76,7 +57,7 @@ static Findings check(const Project& project) {
                                         " no default, and no file of the repository sets " + (keys.size() == 1 ? "it" : "them") +
                                         ": the value is empty"};
     for (std::size_t i = 1; i < reads.size() && i <= 10; ++i) finding.notes.push_back({reads[i]->span, "'" + keys[i] + "' is empty here"});
-    finding.fix = say_what_happens(project, reads, keys);
+    finding.fix = say_what_happens(project, reads);
     findings.push_back(std::move(finding));
   }
   return findings;

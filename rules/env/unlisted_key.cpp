@@ -1,17 +1,12 @@
-#include "knowledge/platform_keys.h"
 #include "model/dotenv_edits.h"
 #include "model/env_contract.h"
-#include "text/glob.h"
 
 #include "rule.h"
 
 namespace preship {
 
 static bool is_listed(const Project& project, const EnvKey& key) {
-  if (find_platform_key(key.key) != nullptr) return true;
-  for (const auto* patterns : {&project.settings.env_provided, &project.settings.env_optional})
-    for (const std::string& pattern : *patterns)
-      if (glob_match(pattern, key.key)) return true;
+  if (needs_no_declaration(project, key.key)) return true;
   return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
     const DeclaredIn where = project.facts.env_declarations[index].where;
     return where == DeclaredIn::example || where == DeclaredIn::env_file || where == DeclaredIn::framework_config;

@@ -159,4 +159,17 @@ std::optional<std::vector<Edit>> hand_to_build(const Project& project, const Dep
   return insert(line->at, inner + "args:" + joined(*lines, inner + step));
 }
 
+std::optional<Fix> say_what_happens(const Project& project, const std::vector<const EnvRead*>& reads) {
+  std::vector<std::string> keys;
+  std::vector<Edit> edits;
+  for (const EnvRead* read : reads) {
+    const std::string& key = keys.emplace_back(read->key.value);
+    const std::string written = project.file(read->span.file).text.substr(read->span.begin, read->span.end - read->span.begin);
+    if (written != "${" + key + "}" && written != "$" + key) return std::nullopt;
+    const bool optional = optional_somewhere(project, *find_env(project, key));
+    edits.push_back({read->span, "${" + key + (optional ? ":-}" : ":?set " + key + "}")});
+  }
+  return Fix{"say what happens when " + quoted_list(keys) + (keys.size() == 1 ? " is" : " are") + " not set", std::move(edits), false};
+}
+
 }  // namespace preship

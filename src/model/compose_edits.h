@@ -14,6 +14,10 @@ namespace preship {
 // Compose then takes the value from the shell or .env and refuses to start without it.
 std::optional<Fix> require_in_environment(const Project& project, const Deployment& deployment, const std::vector<std::string>& keys);
 
+// Each read `${KEY}` as ${KEY:-} where the code does without the key, which is what happens today, said aloud; else as
+// ${KEY:?set KEY}, so that compose refuses to start and says why. Null when one is written in another way.
+std::optional<Fix> say_what_happens(const Project& project, const std::vector<const EnvRead*>& reads);
+
 // Hands variables that `environment:` gives to the build as well: build.args, made when it is not there.
 std::optional<std::vector<Edit>> hand_to_build(const Project& project, const Deployment& deployment,
                                                const std::vector<const EnvDeclaration*>& variables);

@@ -106,9 +106,12 @@ bool optional_somewhere(const Project& project, const EnvKey& key) {
                              [&](std::uint32_t index) { return optional_somewhere(project, key, project.facts.env_reads[index].service); });
 }
 
+bool needs_no_declaration(const Project& project, std::string_view key) {
+  return find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key);
+}
+
 bool declared_anywhere(const Project& project, std::string_view key) {
-  if (find_platform_key(key) != nullptr || listed(project.settings.env_provided, key) || listed(project.settings.env_optional, key))
-    return true;
+  if (needs_no_declaration(project, key)) return true;
   for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
     const EnvKey* found = find_env(project, name);
     if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {

@@ -44,6 +44,9 @@ bool optional_somewhere(const Project& project, const EnvKey& key);
 // True when one of the two services imports the other, or when they are the same.
 bool are_related(const Project& project, std::string_view a, std::string_view b);
 
+// True for keys that no file has to name: a platform gives them, or preship.toml says that it does or that they are optional.
+bool needs_no_declaration(const Project& project, std::string_view key);
+
 // True when a platform, the settings or a file gives the key (or the key with _FILE, which containers read from a file).
 bool declared_anywhere(const Project& project, std::string_view key);
 
