@@ -14,11 +14,11 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 CheckResult checked(const Files& files, ProjectCheck check = {}) {
-  CheckedProject project{.root = "/work/shop"};
+  CheckedProject project{.root = "/srv/shop"};
   project.analysis = std::make_shared<Analysis>(Analysis::from_memory(files));
   project.project = &project.analysis->project();
   project.report = check_project(*project.project, check);
-  return {.base = "/work/shop", .projects = {std::move(project)}};
+  return {.base = "/srv/shop", .projects = {std::move(project)}};
 }
 
 ProjectCheck only(const std::string& rules) { return {.selection = {.select = {rules}}, .jobs = 1}; }
