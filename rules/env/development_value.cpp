@@ -7,15 +7,25 @@ namespace preship {
 
 static Confidence confidence_of(const GivenValue& value) { return value.stage == Stage::offered ? Confidence::low : Confidence::high; }
 
-static Finding report(const GivenValue& value, const DevelopmentValue& known) {
+// Kubernetes takes strings only: false without quotes would be none.
+static std::string written_for(const Project& project, const GivenValue& value, std::string_view replacement) {
+  const DeclaredIn where = value.declaration->where;
+  const Span& span = value.declaration->value->span;
+  const bool quoted =
+      span.begin > 0 && std::string_view("\"'").find(project.file(span.file).text[span.begin - 1]) != std::string_view::npos;
+  const bool needs_quotes = (where == DeclaredIn::kubernetes || where == DeclaredIn::sealos) && !quoted;
+  return needs_quotes ? "\"" + std::string(replacement) + "\"" : std::string(replacement);
+}
+
+static Finding report(const Project& project, const GivenValue& value, const DevelopmentValue& known) {
   const Text& text = *value.declaration->value;
   const std::string shown = known.secret ? "' holds a key of the test mode" : "' is '" + text.value + "'";
   Finding finding{text.span, "'" + value.key() + shown + " in production: " + std::string(known.consequence)};
   finding.confidence = confidence_of(value);
   if (known.secret) finding.severity = Severity::warning;
   if (!known.replacement.empty())
-    finding.fix =
-        Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'", {{text.span, std::string(known.replacement)}}};
+    finding.fix = Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'",
+                      {{text.span, written_for(project, value, known.replacement)}}};
   return finding;
 }
 
@@ -46,7 +56,7 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const GivenValue& value : given_values(project)) {
     if (value.declaration->build_time) continue;
-    if (const auto known = development_value(value.key(), value.value())) findings.push_back(report(value, *known));
+    if (const auto known = development_value(value.key(), value.value())) findings.push_back(report(project, value, *known));
     else if (auto finding = check_database(value)) findings.push_back(std::move(*finding));
     else if (auto shared = check_shared(project, value)) findings.push_back(std::move(*shared));
   }
