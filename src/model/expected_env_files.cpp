@@ -2,19 +2,10 @@
 
 #include <string_view>
 
+#include "model/dotenv_queries.h"
+
 namespace preship {
 namespace {
-
-// ".env.dev" for ".env.dev-sample", ".env.local" for ".env.local.example", ".env" for ".env.example".
-std::string copy_of(std::string_view name) {
-  static constexpr std::string_view words[] = {"example", "sample", "template", "dist", "default", "defaults", "tmpl", "tpl"};
-  for (const std::string_view word : words) {
-    if (!name.ends_with(word) || name.size() <= word.size() + 5) continue;
-    const std::string_view rest = name.substr(0, name.size() - word.size());
-    if (std::string_view(".-_").find(rest.back()) != std::string_view::npos) return std::string(rest.substr(0, rest.size() - 1));
-  }
-  return ".env";
-}
 
 void add_file(const Project& project, const DotenvFile& file, std::vector<ExpectedEnvFile>& expected) {
   const SourceFile& source = project.file(file.file);
@@ -24,7 +15,8 @@ void add_file(const Project& project, const DotenvFile& file, std::vector<Expect
   const Span whole{file.file, 0, 0};
   if (file.role == DotenvRole::example) {
     // Some copy .env.dev.example to .env.dev, others to .env.
-    const std::string copy = copy_of(name);
+    std::string copy = copied_to(name);
+    if (copy == name) copy = ".env";  // an example by the config's word, not by its name
     expected.push_back({beside + copy, copy == ".env" ? "" : beside + ".env", whole});
   } else if (file.role == DotenvRole::real && !source.tracked && (name == ".env" || name.starts_with(".env."))) {
     expected.push_back({source.path, "", whole, true});
