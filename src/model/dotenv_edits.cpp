@@ -9,15 +9,13 @@
 namespace preship {
 namespace {
 
-std::string_view first_word(std::string_view key) { return key.substr(0, key.find('_')); }
-
 std::string line_end_of(const DotenvFile& file) { return !file.lines.empty() && file.lines.front().line_end == 2 ? "\r\n" : "\n"; }
 
 // Behind the last key of the same family, which is in the middle of the file; nullopt: at its end.
 std::optional<std::uint32_t> place_of_family(const DotenvFile& file, std::string_view key, bool commented) {
   std::optional<std::uint32_t> at;
   for (const DotenvEntry& entry : file.entries)
-    if ((commented || !entry.commented) && first_word(entry.key.value) == first_word(key)) at = entry.line.end;
+    if ((commented || !entry.commented) && key_family(entry.key.value) == key_family(key)) at = entry.line.end;
   const bool is_last = at && !file.lines.empty() && *at >= file.lines.back().span.end;
   return is_last ? std::nullopt : at;
 }

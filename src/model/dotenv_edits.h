@@ -8,6 +8,9 @@
 
 namespace preship {
 
+// "SMTP" of SMTP_HOST: keys of a family stand together in an example file.
+inline std::string_view key_family(std::string_view key) { return key.substr(0, key.find('_')); }
+
 // Adds "# KEY=" for each key to an example file: a key that can be set and need not be. Beside keys of the same family, as
 // add_to_example() does.
 Fix list_commented(const Project& project, const DotenvFile& example, const std::vector<std::string>& keys);

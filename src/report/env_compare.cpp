@@ -2,6 +2,7 @@
 #include <map>
 
 #include "report/env.h"
+#include "report/paint.h"
 #include "text/nearest.h"
 #include "text/width.h"
 
@@ -91,9 +92,7 @@ class ComparisonText {
   }
 
  private:
-  std::string painted(const char* colour, const std::string& text) const {
-    return style_.colour ? std::string("\x1b[") + colour + "m" + text + "\x1b[0m" : text;
-  }
+  std::string painted(const char* colour, const std::string& text) const { return preship::painted(style_.colour, colour, text); }
 
   void head(const std::string& text, const char* colour) { out_ += (out_.empty() ? "" : "\n") + painted(colour, text) + "\n"; }
 

@@ -2,13 +2,12 @@
 #include <set>
 
 #include "knowledge/secrets.h"
+#include "model/dotenv_edits.h"
 #include "report/env.h"
 #include "text/width.h"
 
 namespace preship {
 namespace {
-
-std::string_view family(std::string_view key) { return key.substr(0, key.find('_')); }
 
 bool may_be_shown(std::string_view key, std::string_view value) {
   return !names_credential(key) && secret_value_kind(value).empty() && url_password(value).empty() && !looks_random(value);
@@ -42,8 +41,8 @@ class ExampleFile {
     }
     std::string_view before;
     for (const EnvRow* row : rows) {
-      if (!out_.empty() && family(row->key) != before) out_ += "\n";
-      before = family(row->key);
+      if (!out_.empty() && key_family(row->key) != before) out_ += "\n";
+      before = key_family(row->key);
       add_key(*row);
     }
   }

@@ -3,6 +3,7 @@
 #include "knowledge/platform_keys.h"
 #include "model/queries.h"
 #include "report/env.h"
+#include "report/paint.h"
 #include "text/width.h"
 
 namespace preship {
@@ -23,7 +24,7 @@ class Story {
   }
 
  private:
-  std::string heading(const std::string& text) const { return style_.colour ? "\x1b[1m" + text + "\x1b[0m" : text; }
+  std::string heading(const std::string& text) const { return painted(style_.colour, "1", text); }
 
   std::string place(const Span& span) {
     const Place at = places_.at(span);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "report/env.h"
+#include "report/paint.h"
 #include "text/width.h"
 
 namespace preship {
@@ -66,10 +67,6 @@ const char* colour_of(EnvVerdict verdict) {
   }
 }
 
-std::string painted(const EnvStyle& style, const char* colour, const std::string& text) {
-  return style.colour ? std::string("\x1b[") + colour + "m" + text + "\x1b[0m" : text;
-}
-
 // "server"; of several the first letters do.
 std::string short_phases(const std::set<Phase>& phases) {
   if (phases.size() < 2) return phases_text(phases, "");
@@ -115,11 +112,11 @@ class Table {
 
   std::string text() {
     const std::string counts = verdict_counts(service_);
-    std::string out = painted(style_, "1", printable(service_.directory == "." ? service_.name : service_.directory)) + "  " +
+    std::string out = painted(style_.colour, "1", printable(service_.directory == "." ? service_.name : service_.directory)) + "  " +
                       std::to_string(lines_.size()) + (lines_.size() == 1 ? " key" : " keys") + (counts.empty() ? "" : ": " + counts) +
                       "\n" + source_list() + "\n";
     measure();
-    out += painted(style_, "1", row_text({"KEY", "READ", "PHASE", "NEED", header_cells(), "VERDICT"}, nullptr)) + "\n";
+    out += painted(style_.colour, "1", row_text({"KEY", "READ", "PHASE", "NEED", header_cells(), "VERDICT"}, nullptr)) + "\n";
     for (const Line& line : lines_) out += row_text(line, colour_of(line.kind)) + "\n";
     return out;
   }
@@ -177,7 +174,7 @@ class Table {
 
   std::string row_text(const Line& line, const char* colour) const {
     const std::string shown = cut(line.verdict, widths_[5]);
-    const std::string verdict = colour == nullptr ? shown : painted(style_, colour, shown);
+    const std::string verdict = colour == nullptr ? shown : painted(style_.colour, colour, shown);
     std::string text = padded(cut(line.key, widths_[0]), widths_[0]) + "  " + padded(shortened(line.read, widths_[1]), widths_[1]) + "  " +
                        padded(line.phase, widths_[2]) + "  " + padded(line.need, widths_[3]) + "  " +
                        (widths_[4] == 0 ? "" : padded(line.cells, widths_[4]) + "  ") + verdict;
@@ -219,7 +216,8 @@ std::string env_table(const EnvTables& tables, const EnvStyle& style) {
   std::string out;
   for (const EnvService& service : tables.services) out += Table(tables, service, style).text() + "\n";
   if (out.empty()) return "Nothing here reads or gives an environment variable.\n";
-  return out + painted(style, "2", "v value, s secret or reference, x computed, p placeholder, e empty, n name only, # commented out") +
+  return out +
+         painted(style.colour, "2", "v value, s secret or reference, x computed, p placeholder, e empty, n name only, # commented out") +
          "\n";
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "report/excerpt.h"
+#include "report/paint.h"
 #include "report/redact.h"
 #include "text/width.h"
 
@@ -56,9 +57,7 @@ class TextWriter {
   std::string take() { return std::move(out_); }
 
  private:
-  std::string painted(const char* colour, const std::string& text) const {
-    return style_.colour ? std::string("\x1b[") + colour + "m" + text + "\x1b[0m" : text;
-  }
+  std::string painted(const char* colour, const std::string& text) const { return preship::painted(style_.colour, colour, text); }
 
   std::string shown_path(const std::string& path) const {
     const fs::path full = result_.base / path;
