@@ -11,6 +11,7 @@
 #include "formats/secrets.h"
 #include "model/queries.h"
 #include "text/env_tokens.h"
+#include "text/file_kinds.h"
 #include "workspace/classify.h"
 #include "workspace/git.h"
 #include "workspace/link.h"

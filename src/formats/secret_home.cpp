@@ -2,6 +2,7 @@
 
 #include "formats/secrets.h"
 #include "model/project.h"
+#include "text/file_kinds.h"
 #include "workspace/classify.h"
 #include "workspace/name_parts.h"
 

@@ -7,6 +7,7 @@
 #include "formats/secrets.h"
 #include "knowledge/secret_names.h"
 #include "knowledge/secrets.h"
+#include "text/file_kinds.h"
 #include "workspace/classify.h"
 #include "workspace/name_parts.h"
 

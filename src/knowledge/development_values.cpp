@@ -6,19 +6,14 @@
 #include "knowledge/env_keys.h"
 #include "knowledge/hosts.h"
 
+#include "text/lower_case.h"
+
 namespace preship {
 namespace {
 
 using Names = std::initializer_list<std::string_view>;
 
 bool is_one_of(std::string_view text, Names names) { return std::ranges::find(names, text) != names.end(); }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
 
 // Symfony, Elixir and Spring say "prod", ASP.NET writes it large, and what a variable of the app's own wants nobody knows.
 std::string_view production_of(std::string_view key) {
@@ -60,7 +55,7 @@ bool is_test_payment_key(std::string_view value) {
 }  // namespace
 
 std::optional<DevelopmentValue> development_value(std::string_view key, std::string_view value) {
-  const std::string lowered = lower(value);
+  const std::string lowered = lower_case(value);
   if (is_stage_key(key) && is_one_of(lowered, {"development", "dev", "local", "test", "testing"}))
     return DevelopmentValue{stage_consequence(key), production_of(key)};
   if (key == "GIN_MODE" && is_one_of(lowered, {"debug", "test"})) return DevelopmentValue{"the framework runs in debug mode", "release"};

@@ -7,6 +7,8 @@
 
 #include "knowledge/secret_formats.h"
 
+#include "text/lower_case.h"
+
 namespace preship {
 namespace {
 
@@ -43,13 +45,6 @@ bool has_any(std::string_view key, const Words& words) {
 bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result)
-    if (is_upper(byte)) byte = static_cast<char>(byte - 'A' + 'a');
-  return result;
-}
 
 // 0 for what is neither letter nor digit.
 int kind_of(char byte) { return is_lower(byte) ? 1 : is_upper(byte) ? 2 : is_digit(byte) ? 3 : 0; }

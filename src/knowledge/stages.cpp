@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "text/lower_case.h"
+
 namespace preship {
 namespace {
 
@@ -13,13 +15,6 @@ void each_word(std::string_view text, std::string_view separators, Visit visit) 
     if (end > 0) visit(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -38,7 +33,7 @@ NamedStage stage_of_word(std::string_view word) {
 
 NamedStage stage_named_by(std::string_view path) {
   bool seen[4] = {};
-  each_word(lower(path), "/.-_", [&](std::string_view word) { seen[static_cast<int>(stage_of_word(word))] = true; });
+  each_word(lower_case(path), "/.-_", [&](std::string_view word) { seen[static_cast<int>(stage_of_word(word))] = true; });
   for (const NamedStage stage : {NamedStage::development, NamedStage::staging, NamedStage::production})
     if (seen[static_cast<int>(stage)]) return stage;
   return NamedStage::none;
@@ -50,7 +45,7 @@ bool is_staging_host(std::string_view host) {
   // The registered name itself may be any word.
   if (domain == std::string_view::npos) return false;
   bool found = false;
-  each_word(lower(host.substr(0, domain)), ".-", [&](std::string_view word) {
+  each_word(lower_case(host.substr(0, domain)), ".-", [&](std::string_view word) {
     found = found || is_one_of(word, {"staging", "stage", "stg", "preprod", "uat"});
   });
   return found;

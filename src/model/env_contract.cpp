@@ -6,6 +6,7 @@
 
 #include "knowledge/platform_keys.h"
 #include "model/project.h"
+#include "text/file_kinds.h"
 #include "text/glob.h"
 
 namespace preship {
@@ -20,13 +21,9 @@ bool looks_like_a_variable(std::string_view key) {
   return key.find('_') != std::string_view::npos || std::ranges::none_of(key, [](unsigned char byte) { return std::islower(byte); });
 }
 
-bool is_javascript_file(FileKind kind) {
-  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
-}
-
 // A constant that is only exported, an option of a bundler: others decide what absence means.
 bool is_doubtful(const Project& project, const EnvRead& read) {
-  if (!is_javascript_file(project.file(read.span.file).kind)) return false;
+  if (!is_javascript(project.file(read.span.file).kind)) return false;
   return read.confidence != Confidence::high || (read.phase == Phase::build && read.why == "bare");
 }
 

@@ -167,10 +167,6 @@ DotenvRole dotenv_role(std::string_view path) {
   return DotenvRole::real;
 }
 
-bool is_javascript(FileKind kind) {
-  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
-}
-
 bool may_hold_configuration(std::string_view path) {
   static constexpr std::string_view endings[] = {".md",  ".mdx",  ".rst",    ".txt",   ".lock", ".png",   ".jpg", ".jpeg", ".gif",  ".webp",
                                                  ".svg", ".ico",  ".woff",   ".woff2", ".ttf",  ".otf",   ".pdf", ".zip",  ".gz",   ".mp4",

@@ -19,9 +19,6 @@ bool is_utf16(std::string_view text);
 
 PathRole role_of(std::string_view path);
 
-// JavaScript and TypeScript, and components with scripts in them.
-bool is_javascript(FileKind kind);
-
 // False for documents, lock files, pictures, archives and the like: files that configure nothing.
 bool may_hold_configuration(std::string_view path);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/file_kinds.h"
 #include "workspace/classify.h"
 
 namespace preship {

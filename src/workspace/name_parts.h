@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "text/lower_case.h"
+
 namespace preship {
 
-// ASCII only; other bytes stay.
-std::string lower_case(std::string_view text);
 // "docker-compose.prod.yml" gives docker, compose, prod, yml: split at every byte of `separators`, empty parts dropped.
 std::vector<std::string_view> split_at(std::string_view text, std::string_view separators);
 // "ts" for "a.test.ts"; "" when the name has no dot, or only one in front.

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "text/source_file.h"
+
+namespace preship {
+
+// JavaScript and TypeScript, and components with scripts in them.
+inline bool is_javascript(FileKind kind) {
+  return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
+}
+
+}  // namespace preship
