@@ -11,14 +11,10 @@ add_custom_command(
   COMMENT "Generating the table of rules"
   VERBATIM)
 
-# A precompiled header instead of unity batches: every rule has a `static Findings check`, and a change to one rule
-# compiles that rule alone.
-add_library(preship_rules STATIC ${RULE_SOURCES})
+add_library(preship_rules STATIC)
 target_include_directories(preship_rules PUBLIC rules)
-target_precompile_headers(preship_rules PRIVATE rules/rule.h)
+add_units(preship_rules ${CMAKE_SOURCE_DIR}/rules WRAPPED rules ${RULE_SOURCES})
 target_link_libraries(preship_rules PUBLIC preship_core)
-# ccache may hand out an object made with another precompiled header; these compile in a blink without it.
-set_target_properties(preship_rules PROPERTIES CXX_COMPILER_LAUNCHER "")
 # The table is an object of its own: a static library would drop it, since only the engine below refers to it.
 add_library(preship_rule_table OBJECT ${RULE_TABLE})
 target_link_libraries(preship_rule_table PRIVATE preship_core)

@@ -9,8 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "model/health.h"
-#include "model/ports.h"
-#include "model/queries.h"
+#include "answers/env/contract.h"
+#include "answers/health/health.h"
+#include "answers/ports/ports.h"
+#include "answers/queries.h"
+#include "answers/secrets/secrets.h"
 #include "model/rule.h"
-#include "model/secrets.h"

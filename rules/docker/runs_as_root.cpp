@@ -1,5 +1,5 @@
-#include "model/container_user.h"
-#include "model/docker_edits.h"
+#include "answers/build/docker_edits.h"
+#include "answers/images/container_user.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,6 +1,6 @@
-#include "model/dates.h"
-#include "model/dotenv_queries.h"
+#include "answers/env/dotenv_queries.h"
 #include "rule.h"
+#include "text/dates.h"
 
 namespace preship {
 

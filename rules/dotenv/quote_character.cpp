@@ -1,5 +1,5 @@
-#include "model/dotenv_queries.h"
-#include "model/dotenv_values.h"
+#include "answers/env/dotenv_queries.h"
+#include "answers/env/dotenv_values.h"
 #include "rule.h"
 
 namespace preship {

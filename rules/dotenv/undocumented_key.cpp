@@ -1,4 +1,4 @@
-#include "model/dotenv_queries.h"
+#include "answers/env/dotenv_queries.h"
 #include "rule.h"
 
 namespace preship {

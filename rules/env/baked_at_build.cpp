@@ -1,6 +1,6 @@
-#include "model/build_edits.h"
-#include "model/env_contract.h"
-#include "model/public_keys.h"
+#include "answers/build/edits.h"
+#include "answers/env/contract.h"
+#include "answers/env/public_keys.h"
 
 #include "rule.h"
 

@@ -1,6 +1,6 @@
+#include "answers/env/defaults.h"
 #include "knowledge/platform_keys.h"
 #include "knowledge/secrets.h"
-#include "model/env_defaults.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
-#include "model/env_values.h"
-#include "model/store_login.h"
+#include "answers/env/values.h"
+#include "answers/secrets/store_login.h"
 #include "rule.h"
 
 namespace preship {

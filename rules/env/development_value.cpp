@@ -1,6 +1,6 @@
+#include "answers/env/values.h"
 #include "knowledge/development_values.h"
 #include "knowledge/stores.h"
-#include "model/env_values.h"
 #include "rule.h"
 
 namespace preship {

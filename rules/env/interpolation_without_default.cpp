@@ -1,5 +1,5 @@
-#include "model/compose_edits.h"
-#include "model/env_contract.h"
+#include "answers/compose/edits.h"
+#include "answers/env/contract.h"
 
 #include "rule.h"
 

@@ -1,6 +1,6 @@
+#include "answers/build/app_builds.h"
+#include "answers/env/contract.h"
 #include "knowledge/platform_keys.h"
-#include "model/build_env.h"
-#include "model/env_contract.h"
 
 #include "rule.h"
 

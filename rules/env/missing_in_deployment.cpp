@@ -1,5 +1,5 @@
-#include "model/compose_edits.h"
-#include "model/misnamed.h"
+#include "answers/compose/edits.h"
+#include "answers/env/misnamed.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "model/build_env.h"
+#include "answers/build/app_builds.h"
 
 #include "rule.h"
 

@@ -1,7 +1,7 @@
-#include "model/expected_env_files.h"
+#include "answers/env/expected_env_files.h"
 
+#include "answers/ignored_by_git.h"
 #include "rule.h"
-#include "workspace/ignored_by_git.h"
 
 namespace preship {
 

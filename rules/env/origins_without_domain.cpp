@@ -1,5 +1,5 @@
-#include "model/allow_lists.h"
-#include "model/env_values.h"
+#include "answers/env/allow_lists.h"
+#include "answers/env/values.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
+#include "answers/env/values.h"
 #include "knowledge/stages.h"
-#include "model/env_values.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "model/public_keys.h"
+#include "answers/env/public_keys.h"
 
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-#include "model/env_contract.h"
+#include "answers/env/contract.h"
 
 #include "rule.h"
 

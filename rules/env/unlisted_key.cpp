@@ -1,5 +1,5 @@
-#include "model/dotenv_edits.h"
-#include "model/env_contract.h"
+#include "answers/env/contract.h"
+#include "answers/env/dotenv_edits.h"
 
 #include "rule.h"
 

@@ -1,5 +1,5 @@
+#include "answers/env/dotenv_edits.h"
 #include "knowledge/platform_keys.h"
-#include "model/dotenv_edits.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
+#include "answers/env/contract.h"
 #include "knowledge/platform_keys.h"
-#include "model/env_contract.h"
 
 #include "rule.h"
 

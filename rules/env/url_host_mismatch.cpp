@@ -1,7 +1,7 @@
+#include "answers/env/values.h"
 #include "knowledge/env_keys.h"
 #include "knowledge/hosts.h"
 #include "knowledge/stages.h"
-#include "model/env_values.h"
 #include "rule.h"
 
 namespace preship {

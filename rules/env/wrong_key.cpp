@@ -1,4 +1,4 @@
-#include "model/misnamed.h"
+#include "answers/env/misnamed.h"
 
 #include "rule.h"
 

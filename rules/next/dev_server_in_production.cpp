@@ -1,5 +1,5 @@
-#include "model/dev_server.h"
-#include "model/env_values.h"
+#include "answers/build/dev_server.h"
+#include "answers/env/values.h"
 #include "rule.h"
 
 namespace preship {

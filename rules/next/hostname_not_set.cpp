@@ -1,5 +1,5 @@
-#include "model/docker_edits.h"
-#include "model/env_values.h"
+#include "answers/build/docker_edits.h"
+#include "answers/env/values.h"
 #include "rule.h"
 
 namespace preship {

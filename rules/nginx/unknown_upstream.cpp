@@ -1,4 +1,4 @@
-#include "model/upstream_names.h"
+#include "answers/ports/upstream_names.h"
 #include "rule.h"
 
 namespace preship {

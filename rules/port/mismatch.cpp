@@ -1,4 +1,4 @@
-#include "model/port_edits.h"
+#include "answers/ports/edits.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
+#include "paths/classify.h"
 #include "rule.h"
-#include "workspace/classify.h"
 
 namespace preship {
 

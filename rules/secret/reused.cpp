@@ -1,6 +1,6 @@
 #include "knowledge/secret_names.h"
+#include "paths/classify.h"
 #include "rule.h"
-#include "workspace/classify.h"
 
 namespace preship {
 

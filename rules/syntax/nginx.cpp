@@ -1,4 +1,4 @@
-#include "model/syntax_findings.h"
+#include "answers/syntax_findings.h"
 #include "rule.h"
 
 namespace preship {

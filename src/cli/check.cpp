@@ -218,7 +218,7 @@ int show_diff(CheckResult& result, const Arguments& arguments) {
   return fixed.files.empty() ? 0 : 1;
 }
 
-int run(const Arguments& arguments) {
+int run_check(const Arguments& arguments) {
   const auto start = Clock::now();
   CheckOptions options = options_of(arguments);
   const std::vector<Destination> destinations = destinations_of(arguments);
@@ -360,7 +360,7 @@ Command check_command() {
               "  preship --changed-since origin/main      what this branch brings\n"
               "  preship --write-baseline                 accept what there is; then\n"
               "  preship --baseline preship-baseline.json report what is new",
-          .run = run};
+          .run = run_check};
 }
 
 }  // namespace preship

@@ -25,7 +25,7 @@ std::string rule_words() {
   return words_of(names);
 }
 
-std::string quoted(std::string_view text) {  // for single quotes in all three shells
+std::string shell_quoted(std::string_view text) {  // for single quotes in all three shells
   std::string result = "'";
   for (const char byte : text) {
     if (byte == '\'') result += "'\\''";
@@ -57,13 +57,13 @@ std::string bash_case(const Command& command) {
   for (const Option& option : command.options) {
     if (option.value.empty()) continue;
     const std::string values = values_of(option);
-    const std::string reply = values.empty() ? "compgen -f -- \"$current\"" : "compgen -W " + quoted(values) + " -- \"$current\"";
+    const std::string reply = values.empty() ? "compgen -f -- \"$current\"" : "compgen -W " + shell_quoted(values) + " -- \"$current\"";
     text += "        " + std::string(option.name) + ") COMPREPLY=($(" + reply + ")); return ;;\n";
   }
   text += "      esac\n";
-  text +=
-      "      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W " + quoted(option_words(command)) + " -- \"$current\")); return; fi\n";
-  if (command.completes == Completes::rule) text += "      COMPREPLY=($(compgen -W " + quoted(rule_words()) + " -- \"$current\"))\n";
+  text += "      if [[ $current == -* ]]; then COMPREPLY=($(compgen -W " + shell_quoted(option_words(command)) +
+          " -- \"$current\")); return; fi\n";
+  if (command.completes == Completes::rule) text += "      COMPREPLY=($(compgen -W " + shell_quoted(rule_words()) + " -- \"$current\"))\n";
   else if (command.completes == Completes::shell) text += "      COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$current\"))\n";
   else if (command.completes == Completes::path) text += "      COMPREPLY=($(compgen -f -- \"$current\"))\n";
   return text + "      ;;\n";
@@ -80,7 +80,7 @@ std::string bash_script() {
   for (char& byte : alternatives)
     if (byte == ' ') byte = '|';
   text += "    " + alternatives + ") [[ $COMP_CWORD -gt 1 ]] && command=${COMP_WORDS[1]} ;;\n  esac\n";
-  text += "  if [[ $COMP_CWORD -eq 1 && $current != -* ]]; then\n    COMPREPLY=($(compgen -W " + quoted(command_words()) +
+  text += "  if [[ $COMP_CWORD -eq 1 && $current != -* ]]; then\n    COMPREPLY=($(compgen -W " + shell_quoted(command_words()) +
           " -- \"$current\") $(compgen -f -- \"$current\"))\n    return\n  fi\n  case \"$command\" in\n";
   for (const Command& command : commands()) text += bash_case(command);
   return text + "  esac\n}\ncomplete -o filenames -F _preship preship\n";
@@ -99,9 +99,9 @@ std::string zsh_option(const Option& option) {
   std::string text = std::string(option.repeatable ? "*" : "") + std::string(option.name);
   if (!option.value.empty()) text += "=";
   text += "[" + zsh_escaped(option.help) + "]";
-  if (option.value.empty()) return quoted(text);
+  if (option.value.empty()) return shell_quoted(text);
   const std::string values = values_of(option);
-  return quoted(text + ":" + zsh_escaped(option.value) + ":" + (values.empty() ? "_files" : "(" + values + ")"));
+  return shell_quoted(text + ":" + zsh_escaped(option.value) + ":" + (values.empty() ? "_files" : "(" + values + ")"));
 }
 
 std::string zsh_script() {
@@ -112,10 +112,11 @@ std::string zsh_script() {
   for (const Command& command : commands()) {
     text += "    " + std::string(command.name) + ")\n      _arguments -s";
     for (const Option& option : command.options) text += " \\\n        " + zsh_option(option);
-    if (command.completes == Completes::rule) text += " \\\n        " + quoted("*:rule:(" + rule_words() + ")");
+    if (command.completes == Completes::rule) text += " \\\n        " + shell_quoted("*:rule:(" + rule_words() + ")");
     if (command.completes == Completes::shell) text += " \\\n        '1:shell:(bash zsh fish)'";
     if (command.completes == Completes::path)
-      text += " \\\n        " + quoted("1:command or path:{ compadd " + command_words() + "; _files }") + " \\\n        '*:path:_files'";
+      text +=
+          " \\\n        " + shell_quoted("1:command or path:{ compadd " + command_words() + "; _files }") + " \\\n        '*:path:_files'";
     text += "\n      ;;\n";
   }
   return text + "  esac\n}\nif [[ $funcstack[1] == _preship ]]; then _preship \"$@\"; else compdef _preship preship; fi\n";
@@ -134,24 +135,24 @@ std::string fish_condition(const Command& command) {
 std::string fish_script() {
   std::string text = "# fish completion for preship\n";
   for (const Command& command : commands())
-    text += "complete -c preship -n __fish_use_subcommand -a " + std::string(command.name) + " -d " + quoted(command.summary) + "\n";
+    text += "complete -c preship -n __fish_use_subcommand -a " + std::string(command.name) + " -d " + shell_quoted(command.summary) + "\n";
   for (const Command& command : commands()) {
-    const std::string line = "complete -c preship -n " + quoted(fish_condition(command));
+    const std::string line = "complete -c preship -n " + shell_quoted(fish_condition(command));
     for (const Option& option : command.options) {
-      text += line + " -l " + std::string(option.name.substr(2)) + " -d " + quoted(option.help);
+      text += line + " -l " + std::string(option.name.substr(2)) + " -d " + shell_quoted(option.help);
       if (!option.letter.empty()) text += " -s " + std::string(option.letter.substr(1));
       const std::string values = values_of(option);
-      if (!values.empty()) text += " -x -a " + quoted(values);
+      if (!values.empty()) text += " -x -a " + shell_quoted(values);
       else if (!option.value.empty()) text += " -r";
       text += "\n";
     }
-    if (command.completes == Completes::rule) text += line + " -f -a " + quoted(rule_words()) + "\n";
+    if (command.completes == Completes::rule) text += line + " -f -a " + shell_quoted(rule_words()) + "\n";
     if (command.completes == Completes::shell) text += line + " -f -a 'bash zsh fish'\n";
   }
   return text;
 }
 
-int run(const Arguments& arguments) {
+int run_completions(const Arguments& arguments) {
   const std::string shell = arguments.positional.empty() ? "" : arguments.positional[0];
   if (shell == "bash") print(bash_script());
   else if (shell == "zsh") print(zsh_script());
@@ -176,7 +177,7 @@ Command completions_command() {
               "  source <(preship completions bash)\n"
               "  preship completions zsh > \"${fpath[1]}/_preship\"\n"
               "  preship completions fish > ~/.config/fish/completions/preship.fish",
-          .run = run};
+          .run = run_completions};
 }
 
 }  // namespace preship

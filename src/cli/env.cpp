@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "answers/env/contract.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/progress.h"
@@ -98,7 +99,7 @@ void leave_out(CheckedProject& checked, const std::string& path) {
   checked.project = &checked.analysis->project();
 }
 
-int run(const Arguments& arguments) {
+int run_env(const Arguments& arguments) {
   CheckResult result = opened(arguments);
   if (arguments.has("--check-env")) leave_out(result.projects.front(), arguments.value("--check-env"));
   EnvTables tables{result.projects.front(), env_matrix(*result.projects.front().project)};
@@ -146,7 +147,7 @@ Command env_command() {
           "  preship env --key DATABASE_URL           one key\n"
           "  preship env --check-env .env.production  what production lacks\n"
           "  preship env --format dotenv --output .env.example",
-      .run = run};
+      .run = run_env};
 }
 
 }  // namespace preship

@@ -57,7 +57,7 @@ std::string page_of(const RuleEntry& rule, const Painter& paint) {
   return text;
 }
 
-int run(const Arguments& arguments) {
+int run_explain(const Arguments& arguments) {
   if (arguments.positional.empty()) throw UsageError("which rule? `preship rules` lists them");
   const Rules rules = rules_named(arguments.positional[0]);
   if (rules.empty()) throw UsageError(no_such_rule(arguments.positional[0]));
@@ -78,7 +78,7 @@ Command explain_command() {
           .completes = Completes::rule,
           .max_positionals = 1,
           .options = {{.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-          .run = run};
+          .run = run_explain};
 }
 
 }  // namespace preship

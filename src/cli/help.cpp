@@ -6,7 +6,7 @@
 namespace preship {
 namespace {
 
-int run(const Arguments& arguments) {
+int run_help(const Arguments& arguments) {
   if (arguments.positional.empty()) {
     print(overview());
     return 0;
@@ -32,7 +32,7 @@ Command help_command() {
           .usage = "help [COMMAND]",
           .positionals = {{"[COMMAND]", "a command; without one, the overview"}},
           .max_positionals = 1,
-          .run = run};
+          .run = run_help};
 }
 
 }  // namespace preship

@@ -160,7 +160,7 @@ void write(const Plan& plan, const fs::path& root) {
   }
 }
 
-int run(const Arguments& arguments) {
+int run_init(const Arguments& arguments) {
   const fs::path given = arguments.positional.empty() ? "." : arguments.positional.front();
   if (!fs::is_directory(given)) throw UsageError("'" + given.string() + "' is no directory");
   const fs::path root = arguments.positional.empty() ? find_git_root(given).value_or(fs::absolute(given)) : given;
@@ -185,7 +185,7 @@ Command init_command() {
           .max_positionals = 1,
           .options = {{.name = "--yes", .value = "", .help = "Write the files without asking", .letter = "-y"},
                       {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-          .run = run};
+          .run = run_init};
 }
 
 }  // namespace preship

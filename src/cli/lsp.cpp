@@ -7,7 +7,7 @@
 namespace preship {
 namespace {
 
-int run(const Arguments&) { return lsp::run_server(STDIN_FILENO, STDOUT_FILENO, version_number()); }
+int run_lsp(const Arguments&) { return lsp::run_server(STDIN_FILENO, STDOUT_FILENO, version_number()); }
 
 }  // namespace
 
@@ -22,7 +22,7 @@ Command lsp_command() {
               "Exit status:\n"
               "  0  the editor said `shutdown` and then `exit`\n"
               "  1  it left without",
-          .run = run};
+          .run = run_lsp};
 }
 
 }  // namespace preship

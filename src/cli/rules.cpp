@@ -41,7 +41,7 @@ std::string as_text() {
   return text;
 }
 
-int run(const Arguments& arguments) {
+int run_rules(const Arguments& arguments) {
   print(arguments.value("--format", "text") == "json" ? as_json() : as_text());
   return 0;
 }
@@ -58,7 +58,7 @@ Command rules_command() {
           "it can repair what it finds, and what it says.",
       .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
                   {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-      .run = run};
+      .run = run_rules};
 }
 
 }  // namespace preship

@@ -6,15 +6,15 @@
 #include <thread>
 #include <unordered_map>
 
+#include "answers/queries.h"
 #include "formats/extract.h"
 #include "formats/formats.h"
-#include "formats/secrets.h"
-#include "model/queries.h"
+#include "formats/secrets/secrets.h"
+#include "link/link.h"
+#include "paths/classify.h"
+#include "paths/file_kinds.h"
 #include "text/env_tokens.h"
-#include "text/file_kinds.h"
-#include "workspace/classify.h"
 #include "workspace/git.h"
-#include "workspace/link.h"
 #include "workspace/parallel.h"
 #include "workspace/read_file.h"
 #include "workspace/walk.h"

@@ -11,8 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "link/import_graph.h"
 #include "model/project.h"
-#include "workspace/import_graph.h"
 #include "workspace/read_file.h"
 
 namespace preship {

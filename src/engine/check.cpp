@@ -7,7 +7,7 @@
 
 #include "engine/fingerprint.h"
 #include "engine/run.h"
-#include "workspace/ignore_rules.h"
+#include "paths/ignore_rules.h"
 #include "workspace/parallel.h"
 
 namespace preship {

@@ -10,7 +10,7 @@ namespace {
 // Enough for fixes that build on each other; a pair of fixes that undo each other ends here as well.
 constexpr int most_rounds = 10;
 
-using Texts = std::map<std::string, std::string>;
+using TextsByPath = std::map<std::string, std::string>;
 
 std::map<std::string_view, std::size_t> errors_by_path(const Project& project) {
   std::map<std::string_view, std::size_t> errors;
@@ -41,7 +41,7 @@ class ProjectFixer {
     std::map<std::string, std::size_t> errors;
     for (const auto& [path, text] : result.texts)
       if (const auto found = before.find(path); found != before.end()) errors[path] = found->second;
-    Texts old;
+    TextsByPath old;
     for (const auto& [path, text] : result.texts) {
       old[path] = checked_.analysis->text(path).value_or("");
       originals_.try_emplace(path, old[path]);
@@ -53,7 +53,7 @@ class ProjectFixer {
     return true;
   }
 
-  void undo_broken(const Texts& old, const std::map<std::string, std::size_t>& errors) {
+  void undo_broken(const TextsByPath& old, const std::map<std::string, std::size_t>& errors) {
     const auto now = errors_by_path(*checked_.project);
     std::vector<std::string> broken;
     for (const auto& [path, text] : old) {
@@ -78,7 +78,7 @@ class ProjectFixer {
   CheckedProject& checked_;
   FixLevel level_;
   FixedProjects& fixed_;
-  Texts originals_;
+  TextsByPath originals_;
   std::set<std::string> given_up_;
 };
 

@@ -6,19 +6,13 @@
 #include <limits>
 #include <optional>
 
-#include "workspace/classify.h"
+#include "paths/classify.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
 
-constexpr std::size_t most_ignores = 2000;  // in one file; keeps hostile files cheap
 constexpr std::uint32_t last_line = std::numeric_limits<std::uint32_t>::max();
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 bool take_prefix(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;

@@ -1,17 +1,12 @@
 #include "engine/page.h"
+#include "text/words.h"
 
 #include <stdexcept>
 
 namespace preship {
 namespace {
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
-struct Lines {  // walks a text line by line, counting
+struct LineWalk {  // walks a text line by line, counting
   std::string_view text;
   std::size_t at = 0, number = 0;
 
@@ -64,7 +59,7 @@ void set_field(Page& page, std::string_view key, std::string_view value, std::si
   else fail(line, "unknown key '" + std::string(key) + "' in the front matter");
 }
 
-std::size_t parse_front_matter(Page& page, Lines& lines) {
+std::size_t parse_front_matter(Page& page, LineWalk& lines) {
   std::string_view line;
   if (!lines.next(line) || line != "---") fail(1, "the page must begin with ---");
   while (lines.next(line)) {
@@ -86,7 +81,7 @@ std::string_view file_name(std::string_view line) {
 
 struct ExampleReader {
   Page& page;
-  Lines& lines;
+  LineWalk& lines;
   std::string name = {};
 
   PageExample* example() { return page.examples.empty() || page.examples.back().end != 0 ? nullptr : &page.examples.back(); }
@@ -140,7 +135,7 @@ struct ExampleReader {
 
 Page parse_page(std::string_view text) {
   Page page;
-  Lines lines{text};
+  LineWalk lines{text};
   page.body = text.substr(std::min(parse_front_matter(page, lines), text.size()));
   ExampleReader reader{page, lines};
   std::string_view line;

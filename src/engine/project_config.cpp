@@ -1,8 +1,9 @@
 #include "engine/project_config.h"
+#include "paths/pattern_below.h"
 
 #include <algorithm>
 
-#include "formats/toml_parser.h"
+#include "formats/data/toml_parser.h"
 #include "text/position.h"
 #include "workspace/config.h"
 #include "workspace/read_file.h"

@@ -5,15 +5,14 @@
 #include <limits>
 
 #include "engine/foreign_ignores.h"
+#include "text/characters.h"
 #include "text/position.h"
 
 namespace preship {
 namespace {
 
 constexpr std::string_view marker = "preship-ignore";
-constexpr std::size_t most_ignores = 2000;  // in one file; keeps hostile files cheap
 
-bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
 bool is_name(char byte) {
   return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '/' || byte == '-' || byte == '_' || byte == '.';
 }

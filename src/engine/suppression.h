@@ -32,6 +32,8 @@ struct Suppressed {
   bool in_baseline = false;  // by the baseline
 };
 
+inline constexpr std::size_t most_ignores = 2000;  // of one file; keeps hostile files cheap
+
 // The ignores of one file, in order of their places.
 std::vector<Ignore> read_ignores(FileId id, const SourceFile& file);
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "formats/image_reference.h"
-#include "formats/shell.h"
+#include "formats/shell/shell.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -25,14 +26,12 @@ constexpr std::string_view run_value_options =
 constexpr std::string_view pull_value_options = " --platform --authfile --creds --cert-dir --arch --os --variant --decryption-key ";
 constexpr std::string_view global_value_options = " -H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey ";
 
-bool holds(std::string_view words, std::string_view word) { return words.find(" " + std::string(word) + " ") != std::string_view::npos; }
-
 // `-it` is a group of switches; `-itp 80:80` takes the next word because its last letter does.
 bool takes_next(std::string_view option, std::string_view value_options) {
   if (option.find('=') != std::string_view::npos) return false;
-  if (option.starts_with("--")) return holds(value_options, option);
+  if (option.starts_with("--")) return holds_word(value_options, option);
   for (std::size_t i = 1; i < option.size(); ++i)
-    if (holds(value_options, std::string("-") + option[i])) return i + 1 == option.size();  // else the rest is its value
+    if (holds_word(value_options, std::string("-") + option[i])) return i + 1 == option.size();  // else the rest is its value
   return false;
 }
 
@@ -80,9 +79,7 @@ void set_spans(ShellCommand& command, Span span) {
   for (ShellAssignment& assignment : command.assignments) assignment.name.span = assignment.value.span = span;
 }
 
-bool is_environment_name(std::string_view name) {
-  return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
-}
+bool has_no_lower_case(std::string_view name) { return std::ranges::none_of(name, is_lower); }
 
 void declare_port(const ShellAssignment& assignment, const CommandContext& context, Facts& facts) {
   const std::optional<std::uint16_t> number = parse_port(assignment.value.value);
@@ -95,7 +92,7 @@ void declare_port(const ShellAssignment& assignment, const CommandContext& conte
 }
 
 void declare(const ShellAssignment& assignment, const CommandContext& context, Facts& facts) {
-  if (!is_environment_name(assignment.name.value)) return;
+  if (!has_no_lower_case(assignment.name.value)) return;
   declare_port(assignment, context, facts);
   const std::string& value = assignment.value.value;
   const bool computed = value.find('$') != std::string::npos || value.find('`') != std::string::npos;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "formats/command_facts.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -66,10 +67,6 @@ constexpr Server servers[] = {
     {"caddy", " file-server ", "", "", " -l --listen "},
 };
 
-bool holds(std::string_view words, std::string_view word) {
-  return !words.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 // `php artisan serve` and `python manage.py runserver`: the script is the server.
 std::vector<Text> server_words(ShellCommand command) {
   std::vector<Text> words = std::move(command.words);
@@ -88,7 +85,7 @@ const Server* find_server(const std::vector<Text>& words) {
     if (words[0].value != server.program) continue;
     if (server.subcommands.empty()) return &server;
     const bool named = words.size() > 1 && !words[1].value.starts_with('-');
-    return holds(server.subcommands, named ? words[1].value : "-") ? &server : nullptr;
+    return holds_word(server.subcommands, named ? words[1].value : "-") ? &server : nullptr;
   }
   return nullptr;
 }
@@ -105,9 +102,9 @@ std::optional<FlagValue> flag_value(const std::vector<Text>& words, std::string_
     const std::string& word = words[i].value;
     if (word.size() < 2 || word[0] != '-') continue;
     const std::size_t equals = word.find('=');
-    if (holds(flags, word) && i + 1 < words.size()) found = FlagValue{i + 1, 0};
-    else if (equals != std::string::npos && holds(flags, word.substr(0, equals))) found = FlagValue{i, equals + 1};
-    else if (word[1] != '-' && word.size() > 2 && holds(flags, word.substr(0, 2))) found = FlagValue{i, 2};
+    if (holds_word(flags, word) && i + 1 < words.size()) found = FlagValue{i + 1, 0};
+    else if (equals != std::string::npos && holds_word(flags, word.substr(0, equals))) found = FlagValue{i, equals + 1};
+    else if (word[1] != '-' && word.size() > 2 && holds_word(flags, word.substr(0, 2))) found = FlagValue{i, 2};
   }
   return found;
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "formats/command_facts.h"
-#include "formats/shell.h"
+#include "formats/shell/shell.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -13,8 +14,6 @@ constexpr std::string_view skipped_values =
     "--user-agent"
     " -w --write-out -b --cookie -c --cookie-jar -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -X --request"
     " -O --output-document -t --tries -T --timeout -S --save-headers --cacert --cert --key --unix-socket --resolve --connect-to -F --form ";
-
-bool holds(std::string_view words, std::string_view word) { return words.find(" " + std::string(word) + " ") != std::string_view::npos; }
 
 bool is_runtime(std::string_view program) {
   return program == "node" || program == "bun" || program == "deno" || program.starts_with("python") || program == "ruby" ||
@@ -47,7 +46,7 @@ struct Address {
 std::optional<Address> argument_address(const std::vector<Text>& words) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = words[i].value;
-    if (holds(skipped_values, word)) ++i;
+    if (holds_word(skipped_values, word)) ++i;
     else if (word.starts_with("http://") || word.starts_with("https://") || starts_like_host(word)) return Address{i, cut_address(word)};
   }
   return std::nullopt;

@@ -1,4 +1,7 @@
 #include "formats/env_value.h"
+#include "text/characters.h"
+#include "text/lower_case.h"
+#include "text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -7,27 +10,13 @@
 namespace preship {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
+bool is_alphanumeric(char byte) { return is_letter(byte) || is_digit(byte); }
 
 // True when `word` stands in `text` with no letter or digit on either side (`open`: on the left side only).
 bool has_word(std::string_view text, std::string_view word, bool open = false) {
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (open || end == text.size() || !is_word(text[end]))) return true;
+    if ((at == 0 || !is_alphanumeric(text[at - 1])) && (open || end == text.size() || !is_alphanumeric(text[end]))) return true;
   }
   return false;
 }
@@ -81,7 +70,7 @@ bool has_interpolation(std::string_view value) {
 }
 
 bool is_placeholder(std::string_view value) {
-  const std::string text = lower(trim(value));
+  const std::string text = lower_case(trim(value));
   if (text.empty() || text == "xxx" || text.find("***") != std::string::npos) return true;
   if (text.ends_with("...") || text.ends_with("\xE2\x80\xA6")) return true;
   return has_angle_brackets(text) || starts_like_placeholder(text) || holds_placeholder(text);

@@ -4,12 +4,11 @@
 #include <array>
 
 #include "formats/command_facts.h"
+#include "text/characters.h"
 
 namespace preship {
 namespace {
 
-bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_host_byte(char byte) { return is_letter(byte) || is_digit(byte) || byte == '-' || byte == '_' || byte == '.'; }
 
 bool is_host(std::string_view text) {

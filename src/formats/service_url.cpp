@@ -1,4 +1,5 @@
 #include "formats/service_url.h"
+#include "text/characters.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +7,6 @@
 
 namespace preship {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A name that DNS may know: not an address, not a placeholder, nothing left to fill in.
 bool is_host_name(std::string_view name) {

@@ -7,13 +7,12 @@
 #include "knowledge/hosts.h"
 
 #include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
 
 using Names = std::initializer_list<std::string_view>;
-
-bool is_one_of(std::string_view text, Names names) { return std::ranges::find(names, text) != names.end(); }
 
 // Symfony, Elixir and Spring say "prod", ASP.NET writes it large, and what a variable of the app's own wants nobody knows.
 std::string_view production_of(std::string_view key) {

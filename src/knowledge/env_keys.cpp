@@ -3,22 +3,9 @@
 #include <algorithm>
 
 #include "knowledge/secrets.h"
+#include "text/words.h"
 
 namespace preship {
-namespace {
-
-using Names = std::initializer_list<std::string_view>;
-
-bool is_one_of(std::string_view key, Names names) { return std::ranges::find(names, key) != names.end(); }
-bool ends_with_any(std::string_view key, Names ends) {
-  return std::ranges::any_of(ends, [&](std::string_view end) { return key.ends_with(end); });
-}
-bool holds_any(std::string_view key, Names words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return key.find(word) != std::string_view::npos; });
-}
-
-}  // namespace
-
 bool is_base_url_key(std::string_view key) {
   const std::string_view prefix = public_prefix(key), name = key.substr(prefix.size());
   if (holds_any(name, {"INTERNAL", "DOCS_", "STATUS_", "DEV_", "LOCAL", "TEST", "STAGING", "DATABASE"})) return false;

@@ -1,4 +1,5 @@
 #include "knowledge/images.h"
+#include "text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -11,10 +12,6 @@ std::string_view official_name(std::string_view repository) {
   for (const std::string_view prefix : {"docker.io/", "index.docker.io/", "library/"})
     if (repository.starts_with(prefix)) repository.remove_prefix(prefix.size());
   return repository;
-}
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
 }
 
 std::string_view last_part(std::string_view repository) { return repository.substr(repository.rfind('/') + 1); }

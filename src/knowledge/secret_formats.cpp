@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "knowledge/embedded.h"
+#include "knowledge/table.h"
+#include "text/characters.h"
 
 namespace preship {
 namespace {
@@ -35,7 +37,7 @@ struct Compiled {
     return *lazy->expression;
   }
 };
-struct Table {
+struct FormatTable {
   std::array<std::vector<Compiled>, 256> by_byte;  // longer prefixes first, so that "sk-ant-" is tried before "sk-"
   std::bitset<65536> by_pair;                      // of the first two bytes: rules out nearly everything that is asked
 };
@@ -51,42 +53,26 @@ SecretUse use_named(std::string_view name) {
   return name == "development" ? SecretUse::development : SecretUse::live;
 }
 
-SecretFormat read_row(std::string_view line) {
-  std::array<std::string_view, 5> cells;
-  for (std::string_view& cell : cells) {
-    cell = line.substr(0, line.find('\t'));
-    line.remove_prefix(std::min(cell.size() + 1, line.size()));
-  }
-  return {cells[0], cells[1], cells[2], use_named(cells[3]), cells[4]};
-}
-
-Table read_table(std::string_view text) {
-  Table table;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (line.starts_with('#') || line.empty()) continue;
-    const SecretFormat format = read_row(line);
+FormatTable read_formats(std::string_view text) {
+  FormatTable table;
+  each_row<5>(text, [&](const auto& cells) {
+    const SecretFormat format{cells[0], cells[1], cells[2], use_named(cells[3]), cells[4]};
     table.by_pair.set(pair_of(format.prefix));
     table.by_byte[static_cast<unsigned char>(format.prefix[0])].push_back({.format = format});
-  }
+  });
   for (std::vector<Compiled>& bucket : table.by_byte)
     std::ranges::stable_sort(bucket, std::ranges::greater(), [](const Compiled& compiled) { return compiled.format.prefix.size(); });
   return table;
 }
 
-const Table& formats() {
-  static const Table table = read_table(embedded::secret_formats());
+const FormatTable& formats() {
+  static const FormatTable table = read_formats(embedded::secret_formats());
   return table;
 }
 
 const std::vector<Compiled>& bucket_of(std::string_view text) {
   static const std::vector<Compiled> none;
   return text.empty() ? none : formats().by_byte[static_cast<unsigned char>(text[0])];
-}
-
-bool is_word(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
 }
 
 // "abcdef", "123456", "ABCDEF": six bytes that count.

@@ -4,13 +4,10 @@
 #include <array>
 
 #include "knowledge/secrets.h"
+#include "text/characters.h"
 
 namespace preship {
 namespace {
-
-bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 // The end of a name of a credential, as whole words.
 constexpr std::array endings = {

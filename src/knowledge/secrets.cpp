@@ -7,6 +7,7 @@
 
 #include "knowledge/secret_formats.h"
 
+#include "text/characters.h"
 #include "text/lower_case.h"
 
 namespace preship {
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::array prefixes = {"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_", "PUBLIC_"};
 
-constexpr std::array secret_words = {"SECRET",       "PASSWORD",     "PASSWD",      "PASS",          "PASSPHRASE",    "PRIVATE_KEY",
+constexpr std::array secret_parts = {"SECRET",       "PASSWORD",     "PASSWD",      "PASS",          "PASSPHRASE",    "PRIVATE_KEY",
                                      "SERVICE_ROLE", "CREDENTIAL",   "CREDENTIALS", "ACCESS_TOKEN",  "REFRESH_TOKEN", "API_SECRET",
                                      "DATABASE_URL", "POSTGRES_URL", "REDIS_URL",   "MONGO_URL",     "MONGODB_URI",   "MONGO_URI",
                                      "DATABASE_URI", "ADMIN_KEY",    "SIGNING_KEY", "ENCRYPTION_KEY"};
@@ -41,10 +42,6 @@ template <class Words>
 bool has_any(std::string_view key, const Words& words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return has_segment(key, word); });
 }
-
-bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 // 0 for what is neither letter nor digit.
 int kind_of(char byte) { return is_lower(byte) ? 1 : is_upper(byte) ? 2 : is_digit(byte) ? 3 : 0; }
@@ -108,7 +105,7 @@ std::string_view public_prefix(std::string_view key) {
 
 bool names_secret(std::string_view key) {
   const std::string_view name = key.substr(public_prefix(key).size());
-  if (!has_any(name, secret_words) || has_any(name, harmless_words)) return false;
+  if (!has_any(name, secret_parts) || has_any(name, harmless_words)) return false;
   // A URL is a secret only when it is a connection string; a token's or password page's address is not.
   const bool address =
       name.ends_with("_URL") || name.ends_with("_URI") || name.ends_with("_ID") || name.ends_with("_HOST") || name.ends_with("_ENDPOINT");

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -15,10 +16,6 @@ void each_word(std::string_view text, std::string_view separators, Visit visit) 
     if (end > 0) visit(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
 }
 
 NamedStage stage_of_word(std::string_view word) {

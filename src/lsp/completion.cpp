@@ -7,7 +7,7 @@
 #include "knowledge/secrets.h"
 #include "lsp/completion_context.h"
 #include "lsp/features.h"
-#include "workspace/classify.h"
+#include "paths/classify.h"
 
 namespace preship::lsp {
 namespace {

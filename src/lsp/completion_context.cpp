@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "text/characters.h"
+
 namespace preship::lsp {
 namespace {
 
@@ -34,9 +36,6 @@ constexpr std::array leads = {Lead{"process.env.", KeyUse::read},
                               Lead{"fetch_env!(\"", KeyUse::read},
                               Lead{"env(\"", KeyUse::read}};
 
-bool is_key_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
-bool is_quote(char byte) { return byte == '"' || byte == '\'' || byte == '`'; }
-
 bool ends_with(std::string_view text, std::string_view lead) {
   if (lead.ends_with('"')) {
     if (text.empty() || !is_quote(text.back())) return false;
@@ -45,7 +44,7 @@ bool ends_with(std::string_view text, std::string_view lead) {
   }
   if (!text.ends_with(lead)) return false;
   const std::size_t before = text.size() - lead.size();
-  return before == 0 || !is_key_byte(text[before - 1]);  // "myenv(" is no "env("
+  return before == 0 || !is_word(text[before - 1]);  // "myenv(" is no "env("
 }
 
 struct Line {
@@ -122,7 +121,7 @@ std::optional<KeyContext> in_yaml(FileKind kind, std::string_view text, std::str
 std::optional<KeyContext> key_context(FileKind kind, std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   std::size_t begin = offset;
-  while (begin > 0 && is_key_byte(text[begin - 1])) --begin;
+  while (begin > 0 && is_word(text[begin - 1])) --begin;
   const std::size_t line = line_at(text, begin).begin;
   const std::string_view before = text.substr(line, begin - line);
   switch (kind) {

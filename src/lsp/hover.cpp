@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "answers/env/contract.h"
+#include "answers/env/matrix.h"
 #include "engine/rule_table.h"
 #include "knowledge/platform_keys.h"
 #include "lsp/features.h"
 #include "lsp/symbols.h"
-#include "model/env_matrix.h"
 #include "report/page_text.h"
 
 namespace preship::lsp {
@@ -47,7 +48,7 @@ std::string describe_findings(const Cursor& cursor, const ProjectReport& report)
   return text;
 }
 
-std::optional<Occurrence> symbol_at(const Cursor& cursor) {
+std::optional<Occurrence> hovered(const Cursor& cursor) {
   auto found = cursor.file ? occurrence_at(*cursor.project, *cursor.file, cursor.offset) : std::nullopt;
   return found && found->kind == SymbolKind::env_key ? found : key_at(*cursor.project, cursor.text, cursor.offset);
 }
@@ -80,7 +81,7 @@ Json hover(Session& session, const Json& params) {
   const Cursor cursor = cursor_of(session, params);
   if (cursor.project == nullptr) return nullptr;
   std::string text = cursor.file ? describe_findings(cursor, cursor.folder->report()) : "";
-  const auto symbol = symbol_at(cursor);
+  const auto symbol = hovered(cursor);
   if (symbol) text += describe_key(*cursor.folder, symbol->name);
   while (text.ends_with('\n')) text.pop_back();
   if (text.empty()) return nullptr;

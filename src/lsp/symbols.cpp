@@ -1,4 +1,6 @@
 #include "lsp/symbols.h"
+#include "answers/env/contract.h"
+#include "text/characters.h"
 
 #include <algorithm>
 #include <cctype>
@@ -102,8 +104,6 @@ bool same(const Occurrence& a, const Occurrence& b) {
   return a.kind == SymbolKind::path ? same_path(a.name, b.name) : a.name == b.name;
 }
 
-bool is_key_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
-
 }  // namespace
 
 std::optional<Occurrence> occurrence_at(const Project& project, FileId file, std::size_t offset) {
@@ -117,8 +117,8 @@ std::optional<Occurrence> occurrence_at(const Project& project, FileId file, std
 
 std::optional<Occurrence> key_at(const Project& project, std::string_view text, std::size_t offset) {
   std::size_t begin = std::min(offset, text.size()), end = begin;
-  while (begin > 0 && is_key_byte(text[begin - 1])) --begin;
-  while (end < text.size() && is_key_byte(text[end])) ++end;
+  while (begin > 0 && is_word(text[begin - 1])) --begin;
+  while (end < text.size() && is_word(text[end])) ++end;
   const std::string_view word = text.substr(begin, end - begin);
   if (word.empty() || find_env(project, word) == nullptr) return std::nullopt;
   return Occurrence{.kind = SymbolKind::env_key, .name = std::string(word)};

@@ -6,7 +6,7 @@
 #include "engine/select.h"
 #include "lsp/features.h"
 #include "lsp/uri.h"
-#include "workspace/classify.h"
+#include "paths/classify.h"
 
 namespace preship::lsp {
 namespace {

@@ -1,16 +1,11 @@
 #include "model/dockerfile.h"
+#include "text/lower_case.h"
 
 #include <algorithm>
 #include <cctype>
 
 namespace preship {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 // Of one stage, the last one that is not ONBUILD.
 const DockerInstruction* last_in(const DockerStage& stage, std::string_view keyword) {
@@ -79,7 +74,7 @@ const DockerVariable* find_variable(const Dockerfile& dockerfile, const std::str
 bool is_stage(const Dockerfile& dockerfile, std::string_view name) {
   if (name.empty()) return false;
   if (std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; })) return true;
-  const std::string wanted = lower(name);
+  const std::string wanted = lower_case(name);
   return std::ranges::any_of(dockerfile.stages, [&](const DockerStage& stage) { return stage.name == wanted; });
 }
 

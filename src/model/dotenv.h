@@ -5,15 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "paths/dotenv_role.h"
 #include "text/span.h"
 
 namespace preship {
-
-enum class DotenvRole : std::uint8_t {
-  example,  // .env.example, .env.sample, example.env, .env.template, ...
-  real,     // .env, .env.local, .env.production, web.env
-  test,     // .env.test, .env.ci
-};
 
 struct DotenvEntry {
   Text key;

@@ -29,6 +29,15 @@ struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
 struct WorkspaceGlobs;
+struct CodeFile;
+struct ConfigFile;
+struct DocumentFile;
+struct MigrationFile;
+struct PipelineFile;
+struct PlatformConfig;
+struct SealosFile;
+struct ShellScript;
+struct SqlFile;
 
 enum class Confidence : std::uint8_t { low, medium, high };
 
@@ -282,6 +291,15 @@ struct Facts {
   std::vector<std::shared_ptr<const Workflow>> workflows;
   std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
   std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;
+  std::vector<std::shared_ptr<const ShellScript>> shell_scripts;
+  std::vector<std::shared_ptr<const SqlFile>> sql_files;
+  std::vector<std::shared_ptr<const MigrationFile>> migration_files;  // of tools that do not write SQL
+  std::vector<std::shared_ptr<const PlatformConfig>> platform_files;  // fly.toml, render.yaml, vercel.json, ...
+  std::vector<std::shared_ptr<const PipelineFile>> pipeline_files;    // of CI systems other than GitHub
+  std::vector<std::shared_ptr<const ConfigFile>> config_files;        // of servers and process managers: gunicorn, pm2, supervisor, ...
+  std::vector<std::shared_ptr<const CodeFile>> code_files;            // what source code does that matters where it runs
+  std::vector<std::shared_ptr<const SealosFile>> sealos_files;        // .sealos/*.json
+  std::vector<std::shared_ptr<const DocumentFile>> documents;         // runbooks and other prose
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;

@@ -20,6 +20,15 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.workflows, b.workflows);
   visit(a.ignore_files, b.ignore_files);
   visit(a.workspace_globs, b.workspace_globs);
+  visit(a.shell_scripts, b.shell_scripts);
+  visit(a.sql_files, b.sql_files);
+  visit(a.migration_files, b.migration_files);
+  visit(a.platform_files, b.platform_files);
+  visit(a.pipeline_files, b.pipeline_files);
+  visit(a.config_files, b.config_files);
+  visit(a.code_files, b.code_files);
+  visit(a.sealos_files, b.sealos_files);
+  visit(a.documents, b.documents);
   visit(a.env_reads, b.env_reads);
   visit(a.env_declarations, b.env_declarations);
   visit(a.env_helpers, b.env_helpers);
@@ -70,44 +79,6 @@ const Service* Project::service(std::string_view directory) const {
 const Deployment* Project::deployment(std::string_view id) const {
   const auto found = std::ranges::find(facts.deployments, id, &Deployment::id);
   return found == facts.deployments.end() ? nullptr : &*found;
-}
-
-std::string directory_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? "." : std::string(path.substr(0, slash));
-}
-
-bool lies_in(std::string_view path, std::string_view directory) {
-  if (directory == ".") return true;
-  return path.starts_with(directory) && (path.size() == directory.size() || path[directory.size()] == '/');
-}
-
-std::optional<std::string> resolve_path(std::string_view directory, std::string_view path) {
-  std::vector<std::string_view> parts;
-  bool inside = true;
-  const auto walk = [&](std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t slash = text.find('/');
-      const std::string_view part = text.substr(0, slash);
-      text = slash == std::string_view::npos ? "" : text.substr(slash + 1);
-      if (part.empty() || part == ".") continue;
-      if (part != "..") parts.push_back(part);
-      else if (parts.empty()) inside = false;
-      else parts.pop_back();
-    }
-  };
-  if (path.starts_with('/')) return std::nullopt;
-  walk(directory);
-  walk(path);
-  if (!inside) return std::nullopt;
-  std::string joined;
-  for (const std::string_view part : parts) joined.append(joined.empty() ? "" : "/").append(part);
-  return joined.empty() ? "." : joined;
-}
-
-std::string_view base_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 }  // namespace preship

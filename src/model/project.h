@@ -11,7 +11,7 @@
 #include "model/compose.h"
 #include "model/dockerfile.h"
 #include "model/dotenv.h"
-#include "model/env_contract.h"
+#include "model/env_key.h"
 #include "model/facts.h"
 #include "model/ignore.h"
 #include "model/kubernetes.h"
@@ -21,6 +21,7 @@
 #include "model/systemd.h"
 #include "model/workflow.h"
 #include "model/yaml.h"
+#include "paths/path.h"
 #include "text/source_file.h"
 
 namespace preship {
@@ -91,14 +92,5 @@ struct Project {
   // True when the file is part of what is deployed: not a test, example, document or tool.
   bool in_production(const Span& span) const { return files[span.file].role == PathRole::production; }
 };
-
-// "apps/web" for "apps/web/Dockerfile", "." for a file at the root.
-std::string directory_of(std::string_view path);
-// True when `path` is `directory` or lies in it; everything lies in ".".
-bool lies_in(std::string_view path, std::string_view directory);
-// `path` as written in a file of `directory`, relative to the root and without "." and ".."; nullopt when it leaves the root.
-std::optional<std::string> resolve_path(std::string_view directory, std::string_view path);
-// The last part of a path.
-std::string_view base_name(std::string_view path);
 
 }  // namespace preship

@@ -1,6 +1,7 @@
 // Runners: programs that only run the program named after them.
 
 #include "model/shell.h"
+#include "text/words.h"
 
 #include <algorithm>
 #include <string_view>
@@ -116,15 +117,13 @@ constexpr std::string_view package_programs[] = {"next",
                                                  "sirv",
                                                  "pm2-runtime"};
 
-bool holds(std::string_view words, std::string_view word) { return words.find(" " + std::string(word) + " ") != std::string_view::npos; }
-
 // The index of the first word from `at` on that is no option and no option's value.
 std::size_t skip_options(const std::vector<Text>& words, std::size_t at, std::string_view value_options) {
   for (; at < words.size(); ++at) {
     const std::string& word = words[at].value;
     if (word == "--") return at + 1;
     if (!word.starts_with('-') || word == "-m") return at;
-    if (holds(value_options, word)) ++at;
+    if (holds_word(value_options, word)) ++at;
   }
   return words.size();
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/env_matrix.h"
+#include "answers/env/matrix.h"
 #include "report/report.h"
 
 namespace preship {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "answers/env/contract.h"
 #include "report/env.h"
 #include "report/paint.h"
 #include "text/nearest.h"
@@ -8,6 +9,8 @@
 
 namespace preship {
 namespace {
+
+bool is_unset(ValueKind kind) { return kind == ValueKind::none || kind == ValueKind::empty || kind == ValueKind::placeholder; }
 
 // The deployment or the image sets the key itself, so that no env file has to.
 bool given_elsewhere(const EnvTables& tables, const EnvRow& row) {
@@ -27,8 +30,6 @@ bool given_elsewhere(const EnvTables& tables, const EnvRow& row) {
   });
 }
 
-bool is_blank(ValueKind kind) { return kind == ValueKind::none || kind == ValueKind::empty || kind == ValueKind::placeholder; }
-
 using Given = std::map<std::string_view, ValueKind>;
 
 void compare_row(const EnvTables& tables, const EnvService& service, const EnvRow& row, const Given& given, EnvComparison& comparison) {
@@ -36,7 +37,7 @@ void compare_row(const EnvTables& tables, const EnvService& service, const EnvRo
   const auto found = given.find(row.key);
   const bool required = row.need == Need::required;
   if (found != given.end()) {
-    if (required && is_blank(found->second)) comparison.empty.push_back(row.key);
+    if (required && is_unset(found->second)) comparison.empty.push_back(row.key);
   } else if (!required) {
     comparison.optional_missing.push_back(row.key);
   } else if (!given.contains(row.key + "_FILE") && !given_elsewhere(tables, row)) {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/env/dotenv_edits.h"
 #include "knowledge/secrets.h"
-#include "model/dotenv_edits.h"
 #include "report/env.h"
 #include "text/width.h"
 

@@ -1,7 +1,8 @@
 #include <algorithm>
 
+#include "answers/env/contract.h"
+#include "answers/queries.h"
 #include "knowledge/platform_keys.h"
-#include "model/queries.h"
 #include "report/env.h"
 #include "report/paint.h"
 #include "text/width.h"

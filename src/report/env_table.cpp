@@ -96,7 +96,7 @@ struct Line {
   EnvVerdict kind = EnvVerdict::provided;
 };
 
-std::string verdict_text(const EnvRow& row) {
+std::string table_verdict(const EnvRow& row) {
   std::string text(verdict_name(row.verdict));
   if (row.verdict == EnvVerdict::misspelt) text += ": " + row.meant;
   if (row.verdict == EnvVerdict::platform) text = row.meant;
@@ -149,7 +149,7 @@ class Table {
   }
 
   Line line_of(const EnvRow& row) {
-    Line line{printable(row.key), "-", short_phases(row.phases), "", cells_of(row), printable(verdict_text(row)), row.verdict};
+    Line line{printable(row.key), "-", short_phases(row.phases), "", cells_of(row), printable(table_verdict(row)), row.verdict};
     if (row.reads.empty()) return line;
     const std::string times = row.reads.size() == 1 ? "" : std::to_string(row.reads.size()) + "x ";
     line.read = times + printable(env_place(places_, tables_.checked.project->facts.env_reads[row.reads.front()].span));

@@ -10,6 +10,7 @@
 #include "report/html_text.h"
 #include "report/report.h"
 #include "report/text.h"
+#include "text/words.h"
 
 // One page for people: findings to filter and open, the pages of the rules that spoke, and what the run looked at. The
 // findings are data, which the scripts of html_page/ draw as they are looked at; without scripts they are a plain list.
@@ -20,8 +21,6 @@ namespace {
 constexpr std::size_t most_without_scripts = 1000;  // findings of the plain list
 
 std::size_t total(const Counts& counts) { return counts.errors + counts.warnings + counts.notes; }
-
-std::string number(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 std::size_t count_files(const CheckResult& result) {
   std::size_t files = 0;
@@ -37,7 +36,7 @@ std::string project_name(const CheckResult& result) {
 std::string summary_of(const CheckResult& result, const Counts& counts) {
   std::string text = total(counts) == 0 ? "No findings" : summary_line(counts);
   if (text.ends_with('.')) text.pop_back();
-  return text + " in " + number(count_files(result), "file") + ".";
+  return text + " in " + counted(count_files(result), "file") + ".";
 }
 
 std::string plain_finding(Places& places, const Finding& finding) {
@@ -72,7 +71,7 @@ std::string fact(const std::string& name, const std::string& value) {
 
 std::string rule_section(const RuleEntry& rule, std::size_t count) {
   return "<details class=\"rule\" id=\"rule:" + escape_html(rule.id) + "\">\n<summary><code>" + escape_html(rule.id) + "</code> <span>" +
-         escape_html(rule.title) + "</span> <span class=\"count\">" + number(count, "finding") +
+         escape_html(rule.title) + "</span> <span class=\"count\">" + counted(count, "finding") +
          "</span></summary>\n<div class=\"page\">\n<h3>" + escape_html(rule.title) + "</h3>\n<dl class=\"facts\">\n" +
          fact("Rule", std::string(rule.id)) + fact("Severity", std::string(severity_name(rule.severity))) +
          fact("Profile", rule.strict ? "strict" : "") + fact("Also known as", listed(rule.aliases)) + "</dl>\n" + page_markup(rule.page) +
@@ -149,7 +148,7 @@ HtmlView run_view(const CheckResult& result, const RunFacts& run) {
 
 std::string html_report(const CheckResult& result, const RunFacts& run) {
   const Counts counts = count_findings(result);
-  HtmlPage page{.title = project_name(result) + ": " + number(total(counts), "finding"),
+  HtmlPage page{.title = project_name(result) + ": " + counted(total(counts), "finding"),
                 .name = project_name(result),
                 .summary = summary_of(result, counts),
                 .views = {},

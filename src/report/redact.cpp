@@ -5,14 +5,13 @@
 
 #include "knowledge/secret_names.h"
 #include "knowledge/secrets.h"
+#include "text/characters.h"
 
 namespace preship {
 namespace {
 
 bool is_key_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
 bool is_secret_byte(char byte) { return is_key_byte(byte) || byte == '-' || byte == '.' || byte == '+' || byte == '/'; }
-bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-
 void cover(std::string& line, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end && at < line.size(); ++at)
     if (!is_blank(line[at]) && line[at] != '"' && line[at] != '\'') line[at] = '*';

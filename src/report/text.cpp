@@ -8,6 +8,7 @@
 #include "report/paint.h"
 #include "report/redact.h"
 #include "text/width.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -22,8 +23,6 @@ constexpr const char* blue = "34";
 constexpr const char* bold = "1";
 
 const char* colour_of(Severity severity) { return severity == Severity::error ? red : severity == Severity::warning ? yellow : cyan; }
-
-std::string number(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 // A file URI for a terminal's hyperlink: everything but unreserved bytes and slashes encoded.
 std::string file_uri(const fs::path& path) {
@@ -135,9 +134,9 @@ class TextWriter {
 
 std::string summary_line(const Counts& counts) {
   std::vector<std::string> parts;
-  if (counts.errors > 0) parts.push_back(number(counts.errors, "error"));
-  if (counts.warnings > 0) parts.push_back(number(counts.warnings, "warning"));
-  if (counts.notes > 0) parts.push_back(number(counts.notes, "note"));
+  if (counts.errors > 0) parts.push_back(counted(counts.errors, "error"));
+  if (counts.warnings > 0) parts.push_back(counted(counts.warnings, "warning"));
+  if (counts.notes > 0) parts.push_back(counted(counts.notes, "note"));
   if (parts.empty()) return "";
   std::string line = "Found " + parts[0];
   for (std::size_t i = 1; i < parts.size(); ++i) line += (i + 1 == parts.size() ? " and " : ", ") + parts[i];

@@ -6,7 +6,7 @@
 
 namespace preship {
 
-// What kind of text a file holds; decided by name, then by content (workspace/classify.h).
+// What kind of text a file holds; decided by name, then by content (paths/classify.h).
 enum class FileKind : std::uint8_t {
   unknown,  // not read at all
   javascript,

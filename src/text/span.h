@@ -16,6 +16,10 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
+inline bool lies_within(const Span& inner, const Span& outer) {
+  return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end;
+}
+
 // A value as the program means it (unquoted, unescaped), and where it was written (quotes excluded).
 struct Text {
   std::string value;

@@ -7,12 +7,12 @@
 namespace preship {
 namespace {
 
-struct Range {
+struct CodePoints {
   char32_t first, last;
 };
 
 // From Unicode's EastAsianWidth.txt (W and F) and emoji-data.txt (Emoji_Presentation), neighbours joined.
-constexpr Range wide[] = {
+constexpr CodePoints wide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},   {0x23F0, 0x23F0},   {0x23F3, 0x23F3},
     {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},   {0x2693, 0x2693},   {0x26A1, 0x26A1},
     {0x26AA, 0x26AB},   {0x26BD, 0x26BE},   {0x26C4, 0x26C5},   {0x26CE, 0x26CE},   {0x26D4, 0x26D4},   {0x26EA, 0x26EA},
@@ -30,16 +30,16 @@ constexpr Range wide[] = {
 };
 
 // Combining marks and joiners of the scripts that meet in configuration files.
-constexpr Range zero[] = {
+constexpr CodePoints zero[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A},   {0x064B, 0x065F}, {0x0E31, 0x0E31},
     {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF},   {0x200B, 0x200D}, {0x20D0, 0x20FF},
     {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
 };
 
 template <std::size_t Count>
-bool lies_in_any(const Range (&ranges)[Count], char32_t point) {
-  const Range* after =
-      std::upper_bound(std::begin(ranges), std::end(ranges), point, [](char32_t p, const Range& range) { return p < range.first; });
+bool lies_in_any(const CodePoints (&ranges)[Count], char32_t point) {
+  const CodePoints* after =
+      std::upper_bound(std::begin(ranges), std::end(ranges), point, [](char32_t p, const CodePoints& range) { return p < range.first; });
   return after != std::begin(ranges) && point <= std::prev(after)->last;
 }
 

@@ -40,8 +40,4 @@ struct ConfigResult {
 // `root` is the whole file, parsed. Unknown keys, wrong types and values that mean nothing are problems.
 ConfigResult read_config(const JsonValue& root);
 
-// A pattern of an ignore file in a directory, as seen from `below`, a directory in it ("apps/web"). Empty: it means nothing
-// there. "apps/*/gen" gives "/gen", "*.log" stays, "/apps/" gives "*".
-std::vector<std::string> pattern_below(std::string_view pattern, std::string_view below);
-
 }  // namespace preship

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "workspace/classify.h"
+#include "paths/classify.h"
 #include "workspace/read_file.h"
 #include "workspace/run_program.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "workspace/ignore_rules.h"
+#include "paths/ignore_rules.h"
 
 namespace preship {
 

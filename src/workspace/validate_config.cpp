@@ -10,18 +10,18 @@ namespace {
 
 using Kind = ConfigShape::Kind;
 
-std::string quoted(std::string_view word) { return "'" + std::string(word) + "'"; }
+std::string in_quotes(std::string_view word) { return "'" + std::string(word) + "'"; }
 
 std::string listed(const std::vector<std::string_view>& words, std::string_view last_joint) {
   std::string list;
   for (std::size_t i = 0; i < words.size(); ++i)
-    list += (i == 0 ? "" : i + 1 == words.size() ? std::string(last_joint) : ", ") + quoted(words[i]);
+    list += (i == 0 ? "" : i + 1 == words.size() ? std::string(last_joint) : ", ") + in_quotes(words[i]);
   return list;
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& choices) {
   const std::optional<std::string_view> best = nearest(word, choices);
-  return best ? "; did you mean " + quoted(*best) + "?" : "";
+  return best ? "; did you mean " + in_quotes(*best) + "?" : "";
 }
 
 std::string_view expectation(Kind kind) {
@@ -76,7 +76,7 @@ class Validator {
 
   // `name` is the key as people write it, "services.web.port"; `key` its place, for what is missing in a table.
   void check(const JsonValue& value, const ConfigShape& shape, const std::string& name, Span key) {
-    if (!has_type(value, shape.kind)) return report(value.span, quoted(name) + " must be " + std::string(expectation(shape.kind)));
+    if (!has_type(value, shape.kind)) return report(value.span, in_quotes(name) + " must be " + std::string(expectation(shape.kind)));
     switch (shape.kind) {
       case Kind::level:
         return check_level(value);
@@ -89,7 +89,7 @@ class Validator {
       case Kind::objects:
         for (const JsonValue& item : value.items) {
           if (item.is_object()) check_object(item, shape, name, item.span);
-          else report(item.span, quoted(name) + " must be " + std::string(expectation(Kind::objects)));
+          else report(item.span, in_quotes(name) + " must be " + std::string(expectation(Kind::objects)));
         }
         return;
       default:
@@ -119,13 +119,13 @@ class Validator {
   void check_level(const JsonValue& value) {
     const auto& levels = config_levels();
     if (std::ranges::find(levels, value.text()) != levels.end()) return;
-    report(value.span, quoted(value.text()) + " is not one of " + listed(levels, " and ") + suggestion(value.text(), levels));
+    report(value.span, in_quotes(value.text()) + " is not one of " + listed(levels, " and ") + suggestion(value.text(), levels));
   }
 
   void check_texts(const JsonValue& array, const std::string& name) {
     for (const JsonValue& item : array.items)
-      if (!item.is_string()) report(item.span, quoted(name) + " must be a list of strings");
-      else if (item.text().empty()) report(item.span, quoted(name) + " holds an empty string");
+      if (!item.is_string()) report(item.span, in_quotes(name) + " must be a list of strings");
+      else if (item.text().empty()) report(item.span, in_quotes(name) + " holds an empty string");
   }
 
   void check_map(const JsonValue& map, const ConfigShape& shape, const std::string& name) {
@@ -139,12 +139,13 @@ class Validator {
       const auto member = std::ranges::find(shape.members, std::string_view(key.value), &ConfigMember::name);
       if (member != shape.members.end()) check(value, member->shape, name.empty() ? key.value : name + "." + key.value, key.span);
       else
-        report(key.span, "unknown key " + quoted(key.value) + (name.empty() ? "" : " in " + quoted(name)) + suggestion(key.value, names));
+        report(key.span,
+               "unknown key " + in_quotes(key.value) + (name.empty() ? "" : " in " + in_quotes(name)) + suggestion(key.value, names));
     }
     for (const std::string_view needed : shape.required)
-      if (!object.has(needed)) report(place, quoted(name) + " has no " + quoted(needed));
+      if (!object.has(needed)) report(place, in_quotes(name) + " has no " + in_quotes(needed));
     const bool has_one = std::ranges::any_of(shape.one_required, [&](std::string_view needed) { return object.has(needed); });
-    if (!shape.one_required.empty() && !has_one) report(place, quoted(name) + " has neither " + listed(shape.one_required, " nor "));
+    if (!shape.one_required.empty() && !has_one) report(place, in_quotes(name) + " has neither " + listed(shape.one_required, " nor "));
   }
 
   std::vector<ConfigProblem> problems_;

@@ -9,7 +9,7 @@
 #include <optional>
 #include <system_error>
 
-#include "workspace/classify.h"
+#include "paths/classify.h"
 #include "workspace/list_directory.h"
 #include "workspace/parallel.h"
 

@@ -1,7 +1,7 @@
 #include "formats/command_facts.h"
 
 #include "catch.h"
-#include "formats/shell.h"
+#include "formats/shell/shell.h"
 
 namespace preship {
 namespace {

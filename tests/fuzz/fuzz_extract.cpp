@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "formats/extract.h"
-#include "formats/secrets.h"
+#include "formats/secrets/secrets.h"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "catch.h"
-#include "formats/dotenv_parser.h"
+#include "formats/dotenv/parser.h"
 
 using namespace preship;
 namespace fs = std::filesystem;

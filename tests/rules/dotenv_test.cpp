@@ -8,7 +8,7 @@
 #include "engine/analysis.h"
 #include "engine/check.h"
 #include "engine/fix.h"
-#include "formats/dotenv_parser.h"
+#include "formats/dotenv/parser.h"
 #include "support/print_findings.h"
 #include "support/time_limit.h"
 

@@ -1,10 +1,11 @@
 #include "workspace/config.h"
+#include "paths/pattern_below.h"
 
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "catch.h"
-#include "formats/toml_parser.h"
+#include "formats/data/toml_parser.h"
 #include "text/position.h"
 #include "workspace/config_shape.h"
 

@@ -1,11 +1,10 @@
 #include "formats/javascript/component.h"
+#include "text/characters.h"
 
 #include <algorithm>
 
 namespace preship::js {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 void keep(ComponentScript& script, std::string_view text, std::size_t begin, std::size_t end) {
   std::copy(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),

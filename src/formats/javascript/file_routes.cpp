@@ -4,6 +4,7 @@
 
 #include "formats/javascript/extraction.h"
 #include "model/project.h"
+#include "text/characters.h"
 
 namespace preship::js {
 namespace {
@@ -91,13 +92,13 @@ std::string join_with_name(const std::vector<std::string_view>& parts, std::size
   return join(all, 0, all.size());
 }
 
-bool is_lower(std::string_view name) { return !name.empty() && (name[0] < 'A' || name[0] > 'Z') && name[0] != '_' && name[0] != '.'; }
+bool begins_lower(std::string_view name) { return !name.empty() && (name[0] < 'A' || name[0] > 'Z') && name[0] != '_' && name[0] != '.'; }
 
 // Next.js pages, and Astro's under the same name. Components in a folder called pages begin with a capital.
 std::optional<FileRoute> pages(const std::vector<std::string_view>& parts, const SourceFile& source) {
   const std::size_t root = find_root(parts, "pages");
   const std::string_view name = parts.back();
-  if (root == std::string_view::npos || !is_lower(name)) return std::nullopt;
+  if (root == std::string_view::npos || !begins_lower(name)) return std::nullopt;
   if (name.ends_with(".astro")) return FileRoute{join_with_name(parts, root), "GET", "astro"};
   if (name.ends_with(".vue")) return FileRoute{join_with_name(parts, root), "GET", "nuxt"};
   if (!is_code(name)) return std::nullopt;
@@ -106,7 +107,7 @@ std::optional<FileRoute> pages(const std::vector<std::string_view>& parts, const
   const bool is_api = root + 2 < parts.size() && parts[root + 1] == "api";
   if (!has_default || std::ranges::any_of(parts, [](std::string_view part) { return part == "components"; })) return std::nullopt;
   for (std::size_t i = root + 1; i < parts.size(); ++i)
-    if (!is_lower(parts[i])) return std::nullopt;
+    if (!begins_lower(parts[i])) return std::nullopt;
   return FileRoute{join_with_name(parts, root), is_api ? "" : "GET", "next"};
 }
 
@@ -200,9 +201,6 @@ bool is_method(std::string_view name) {
   return std::ranges::find(methods, name) != std::end(methods);
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
-
 // Reads words and braces of one export statement; enough for the few forms that name methods, and a parse would cost a thousand times more.
 struct ExportReader {
   std::string_view text;
@@ -215,7 +213,7 @@ struct ExportReader {
   std::string_view word() {
     skip_space();
     const std::size_t begin = at;
-    while (at < text.size() && is_word(text[at])) ++at;
+    while (at < text.size() && is_identifier(text[at])) ++at;
     return text.substr(begin, at - begin);
   }
   bool take(char c) {
@@ -283,7 +281,7 @@ std::optional<FileRoute> method_file(const SourceFile& source) {
     return FileRoute{join(parts, root + 1, parts.size() - 1), "", "sveltekit"};
   }
   const std::size_t root = find_root(parts, "pages");
-  if (root == std::string_view::npos || !is_lower(parts.back())) return std::nullopt;
+  if (root == std::string_view::npos || !begins_lower(parts.back())) return std::nullopt;
   return FileRoute{join_with_name(parts, root), "", "astro"};
 }
 

@@ -27,7 +27,7 @@ Exit exit_of(const Script& script, TSNode branch) {
   return is_any(branch, {"return_statement", "continue_statement", "break_statement"}) ? Exit::returns : Exit::none;
 }
 
-struct Climb {
+struct GuardClimb {
   const Script& script;
   Spot spot;
   Test test;
@@ -36,7 +36,7 @@ struct Climb {
   bool is_typeof = false;
 };
 
-void add(Climb& climb, TSNode node, std::string why) {
+void add(GuardClimb& climb, TSNode node, std::string why) {
   if (!ts_node_is_null(node)) climb.test.guards.push_back({range_of(node), std::move(why)});
 }
 
@@ -48,7 +48,7 @@ bool compares_with_nothing(const Script& script, TSNode binary, TSNode value) {
          text == "0";
 }
 
-bool on_binary(Climb& climb, TSNode binary) {
+bool on_binary(GuardClimb& climb, TSNode binary) {
   const std::string_view op = climb.script.text(field(binary, "operator"));
   const bool is_left = is_field(binary, "left", climb.spot.node());
   if (op == "&&") {
@@ -71,7 +71,7 @@ bool on_binary(Climb& climb, TSNode binary) {
 }
 
 // One step of the condition; false when the value leaves the test.
-bool step(Climb& climb) {
+bool step(GuardClimb& climb) {
   const TSNode parent = climb.spot.above();
   if (is(parent, "unary_expression")) {
     const std::string_view op = climb.script.text(field(parent, "operator"));
@@ -88,7 +88,7 @@ bool step(Climb& climb) {
   return is_wrapper(parent);
 }
 
-void on_if(Climb& climb) {
+void on_if(GuardClimb& climb) {
   const TSNode statement = climb.spot.above();
   const TSNode consequence = field(statement, "consequence"), alternative = field(statement, "alternative");
   if (!climb.negative) {
@@ -104,7 +104,7 @@ void on_if(Climb& climb) {
   if (!ts_node_is_null(block)) climb.test.guards.push_back({{range_of(statement).end, range_of(block).end}, "guarded by an early return"});
 }
 
-void on_ternary(Climb& climb) {
+void on_ternary(GuardClimb& climb) {
   const TSNode ternary = climb.spot.above();
   add(climb, field(ternary, climb.negative ? "alternative" : "consequence"), "guarded by ?:");
 }
@@ -112,7 +112,7 @@ void on_ternary(Climb& climb) {
 }  // namespace
 
 Test test_of(const Script& script, Spot spot) {
-  Climb climb{script, spot, {}};
+  GuardClimb climb{script, spot, {}};
   while (climb.spot.has_parent()) {
     const TSNode parent = climb.spot.above();
     const bool is_condition = is_field(parent, "condition", climb.spot.node());

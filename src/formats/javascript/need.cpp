@@ -1,4 +1,6 @@
 #include "formats/javascript/need.h"
+#include "text/lower_case.h"
+#include "text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -29,21 +31,6 @@ struct Climb {
   }
 };
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
-bool contains(std::string_view text, std::initializer_list<std::string_view> parts) {
-  return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
-}
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, text) != names.end();
-}
-
 bool is_nothing(const Script& script, TSNode value) {
   value = unwrap(value);
   return is_any(value, {"undefined", "null", "false"}) || is_one_of(script.text(value), {"undefined", "null", "false"});
@@ -53,8 +40,8 @@ bool is_nothing(const Script& script, TSNode value) {
 bool never_returns(const Script& script, TSNode value) {
   value = unwrap(value);
   if (!is(value, "call_expression")) return false;
-  const std::string name = lower(script.callee_name(value));
-  return contains(name, {"throw", "fail", "raise", "panic", "missing", "required", "invariant", "unreachable", "exit"});
+  const std::string name = lower_case(script.callee_name(value));
+  return holds_any(name, {"throw", "fail", "raise", "panic", "missing", "required", "invariant", "unreachable", "exit"});
 }
 
 Step on_fallback(Climb& climb, std::string_view op, TSNode other) {
@@ -66,7 +53,7 @@ Step on_fallback(Climb& climb, std::string_view op, TSNode other) {
 
 bool reads_environment(const Script& script, TSNode node) {
   const std::string_view text = script.text(node);
-  return text.size() < 2000 && contains(text, {"process.env", "process?.env", "import.meta.env", "Bun.env", "Deno.env"});
+  return text.size() < 2000 && holds_any(text, {"process.env", "process?.env", "import.meta.env", "Bun.env", "Deno.env"});
 }
 
 Step on_binary(Climb& climb) {
@@ -121,10 +108,10 @@ bool converts(std::string_view callee) {
 
 // A conversion of the project, such as parseBool(value, false), copes with absence by its own rules.
 Step on_conversion(Climb& climb, std::string_view callee, const std::vector<TSNode>& arguments) {
-  const std::string name = lower(callee);
-  const bool is_flag = contains(name, {"bool", "flag", "istrue", "isfalse", "truthy", "enabled"});
+  const std::string name = lower_case(callee);
+  const bool is_flag = holds_any(name, {"bool", "flag", "istrue", "isfalse", "truthy", "enabled"});
   const bool converter =
-      is_flag || contains(name, {"parse", "int", "num", "float", "csv", "list", "default", "positive", "coerce", "duration"});
+      is_flag || holds_any(name, {"parse", "int", "num", "float", "csv", "list", "default", "positive", "coerce", "duration"});
   if (converter && arguments.size() > 1 && is_any(arguments[1], {"number", "true", "false", "string", "array", "null", "undefined"}) &&
       !is_one_of(callee, {"parseInt", "parseFloat"}))
     return climb.decide(Need::defaulted, std::string(callee) + "(value, default)");
@@ -202,7 +189,7 @@ Step on_wrapper(Climb& climb) {
   if (is(parent, "non_null_expression")) climb.verdict.why = "!";
   if (!is_any(parent, {"as_expression", "satisfies_expression"})) return Step::up;
   const std::string_view type = climb.script.text(children(parent).back());
-  if (contains(type, {"undefined", "null"})) climb.decide(Need::optional, "as " + std::string(type));
+  if (holds_any(type, {"undefined", "null"})) climb.decide(Need::optional, "as " + std::string(type));
   else climb.verdict.why = "as " + std::string(type.substr(0, 40));
   return Step::up;
 }

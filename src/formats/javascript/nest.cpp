@@ -33,7 +33,7 @@ Paths paths_of(const Script& script, TSNode call) {
 }
 
 // The HTTP method of a decorator's name; nothing when it is none.
-std::optional<std::string> method_of(std::string_view decorator) {
+std::optional<std::string> method_of_decorator(std::string_view decorator) {
   static constexpr std::pair<std::string_view, std::string_view> methods[] = {
       {"Get", "GET"},   {"Post", "POST"},       {"Put", "PUT"}, {"Patch", "PATCH"}, {"Delete", "DELETE"},
       {"Head", "HEAD"}, {"Options", "OPTIONS"}, {"Sse", "GET"}, {"All", ""}};
@@ -59,7 +59,7 @@ void read_class(Extraction& extraction, TSNode declaration, TSNode call) {
   for (const TSNode member : children(field(declaration, "body"))) {
     const TSNode inner = is(member, "decorator") ? first_child(member) : TSNode{};
     if (!is(inner, "call_expression")) continue;
-    if (const std::optional<std::string> method = method_of(extraction.script.callee_name(inner)))
+    if (const std::optional<std::string> method = method_of_decorator(extraction.script.callee_name(inner)))
       add_handler(extraction, bases, inner, *method);
   }
 }

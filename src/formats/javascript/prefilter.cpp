@@ -8,36 +8,24 @@
 #include <string_view>
 
 #include "formats/formats.h"
+#include "text/characters.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
 
-bool contains(std::string_view text, std::string_view needle) {
-  return memmem(text.data(), text.size(), needle.data(), needle.size()) != nullptr;
-}
-
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
-
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  for (const std::string_view candidate : words)
-    if (word == candidate) return true;
-  return false;
-}
-
 // The word that ends before `end`.
 std::string_view word_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && is_word(text[begin - 1])) --begin;
+  while (begin > 0 && is_identifier(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
 }
 
 // The word around the `size` bytes at `at`.
 std::string_view word_around(std::string_view text, std::size_t at, std::size_t size) {
   std::size_t begin = at, end = at + size;
-  while (begin > 0 && is_word(text[begin - 1])) --begin;
-  while (end < text.size() && is_word(text[end])) ++end;
+  while (begin > 0 && is_identifier(text[begin - 1])) --begin;
+  while (end < text.size() && is_identifier(text[end])) ++end;
   return text.substr(begin, end - begin);
 }
 
@@ -55,16 +43,14 @@ bool any_hit(std::string_view text, std::string_view needle, std::size_t rare, V
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
 
 std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
-  while (at > 0 && is_blank(text[at - 1])) --at;
+  while (at > 0 && is_space(text[at - 1])) --at;
   return at;
 }
-
-bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // The line that ends before `end`, without the blanks it begins with.
 std::string_view line_before(std::string_view text, std::size_t end) {
@@ -130,7 +116,7 @@ bool takes_env_of(std::string_view text, std::string_view object, std::size_t ra
   int comments = 0;
   return any_hit(text, object, rare, [&](std::size_t at) {
     const std::size_t end = at + object.size();
-    if ((at > 0 && is_word(text[at - 1])) || (end < text.size() && is_word(text[end]))) return false;
+    if ((at > 0 && is_identifier(text[at - 1])) || (end < text.size() && is_identifier(text[end]))) return false;
     if (!may_take_env(text, end) && !may_be_taken_apart(text, at)) return false;
     return ++comments > most_comments || !is_in_comment(text, at);
   });
@@ -171,7 +157,7 @@ bool has_configuration(std::string_view text) {
   return any_hit(text, "onfig", 2, [&](std::size_t at) {
     const std::string_view word = word_around(text, at, 5);
     if (is_one_of(word, {"ConfigService", "ConfigModule", "runtimeConfig"})) return true;
-    return word == "Config" && text.substr(at + 5).starts_with('.') && contains(text, "effect");  // Effect's Config.string("KEY")
+    return word == "Config" && text.substr(at + 5).starts_with('.') && holds(text, "effect");  // Effect's Config.string("KEY")
   });
 }
 
@@ -225,12 +211,12 @@ bool has_server_call(std::string_view text) {
     if (word.size() < 2 || !may_be_known(word)) continue;
     if (starts_server(word)) return true;
     std::size_t begin = word.data() - text.data();
-    while (begin > 0 && is_blank(text[begin - 1])) --begin;
+    while (begin > 0 && is_space(text[begin - 1])) --begin;
     if (begin == 0 || text[begin - 1] != '.' || !is_route_verb(word)) continue;
-    for (--begin; begin > 0 && is_blank(text[begin - 1]); --begin) continue;
+    for (--begin; begin > 0 && is_space(text[begin - 1]); --begin) continue;
     if (!is_router_name(word_before(text, begin))) continue;
     std::size_t next = at;
-    while (next < text.size() && is_blank(text[next])) ++next;
+    while (next < text.size() && is_space(text[next])) ++next;
     const bool quoted = next + 1 < text.size() && (text[next] == '"' || text[next] == '\'' || text[next] == '`');
     if ((quoted && text[next + 1] == '/') || (word == "route" && next < text.size() && text[next] == '{')) return true;
   }
@@ -239,22 +225,19 @@ bool has_server_call(std::string_view text) {
 
 // A checked class of the environment: unlike the many other users of class-validator, it imports the environment.
 bool checks_environment(std::string_view text) {
-  if (!contains(text, "class-validator")) return false;
-  return contains(text, "import environment from") || contains(text, "import env from") || contains(text, "{ environment }") ||
-         contains(text, "{ env }");
+  if (!holds(text, "class-validator")) return false;
+  return holds(text, "import environment from") || holds(text, "import env from") || holds(text, "{ environment }") ||
+         holds(text, "{ env }");
 }
 
-bool exports_server(std::string_view text) {
-  return contains(text, "export default {") && contains(text, "port") && contains(text, "fetch");
-}
+bool exports_server(std::string_view text) { return holds(text, "export default {") && holds(text, "port") && holds(text, "fetch"); }
 
 }  // namespace
 
 bool javascript_needs_tree(std::string_view path, std::string_view text) {
   // Strapi hands `env` to its configuration files as a parameter.
-  if (path.find("config/") != std::string_view::npos && (contains(text, "env(") || contains(text, "env.") || contains(text, "env }")))
-    return true;
-  if (path.find("next.config.") != std::string_view::npos && contains(text, "ignore")) return true;
+  if (path.find("config/") != std::string_view::npos && (holds(text, "env(") || holds(text, "env.") || holds(text, "env }"))) return true;
+  if (path.find("next.config.") != std::string_view::npos && holds(text, "ignore")) return true;
   return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text) || checks_environment(text);
 }
 

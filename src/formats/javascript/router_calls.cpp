@@ -4,13 +4,10 @@
 
 #include "formats/javascript/extraction.h"
 #include "formats/javascript/routers.h"
+#include "text/words.h"
 
 namespace preship::js {
 namespace {
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, text) != names.end();
-}
 
 std::string upper(std::string_view text) {
   std::string result(text);

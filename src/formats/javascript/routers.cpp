@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "model/project.h"
+#include "text/words.h"
 
 namespace preship::js {
 namespace {
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, text) != names.end();
-}
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // What an expression creates: express(), new Hono(). Empty when it creates no router.
 std::string_view framework_of(const Script& script, TSNode creation) {
@@ -75,8 +70,8 @@ bool is_entry_file(std::string_view path) {
 bool is_served(const Script& script, std::string_view name) {
   if (script.has_word("listen") || script.has_word("serve")) return true;
   const std::string exported = "export default " + std::string(name);
-  const bool fetched = contains(script.text(), std::string(name) + ".fetch");
-  return is_entry_file(script.source().path) && (fetched || contains(script.text(), exported));
+  const bool fetched = holds(script.text(), std::string(name) + ".fetch");
+  return is_entry_file(script.source().path) && (fetched || holds(script.text(), exported));
 }
 
 // Where the router is mounted in this file: other.use("/api", router). The prefix, or nothing when it is not.
@@ -115,7 +110,7 @@ Mount mount_of(const Script& script, const Binding& router) {
 
 bool names_router_type(std::string_view type) {
   for (const std::string_view part : {"Fastify", "Express", "Application", "Router", "Hono", "Elysia", "Koa"})
-    if (contains(type, part)) return true;
+    if (holds(type, part)) return true;
   return false;
 }
 

@@ -5,13 +5,10 @@
 #include <algorithm>
 
 #include "formats/javascript/extraction.h"
+#include "text/words.h"
 
 namespace preship::js {
 namespace {
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, text) != names.end();
-}
 
 struct FieldRule {
   Phase phase = Phase::server;

@@ -1,4 +1,5 @@
 #include "formats/javascript/schema_fields.h"
+#include "text/words.h"
 
 #include <algorithm>
 
@@ -6,10 +7,6 @@ namespace preship::js {
 namespace {
 
 constexpr int depth_cap = 24;
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, text) != names.end();
-}
 
 // What was seen on the way along a validator: z.string().optional().default("x").
 struct Seen {

@@ -15,7 +15,7 @@ constexpr std::array<bool, 256> word_bytes = [] {
   return table;
 }();
 
-bool is_word(char byte) { return word_bytes[static_cast<unsigned char>(byte)]; }
+bool is_word_byte(char byte) { return word_bytes[static_cast<unsigned char>(byte)]; }
 
 }  // namespace
 
@@ -29,9 +29,9 @@ std::size_t WordIndex::bucket(std::string_view word) {
 WordIndex::WordIndex(std::string_view text) : text_(text), last_(buckets) {
   words_.reserve(text.size() / 8);
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_word(text[at])) continue;
+    if (!is_word_byte(text[at])) continue;
     const std::size_t begin = at;
-    while (at < text.size() && is_word(text[at])) ++at;
+    while (at < text.size() && is_word_byte(text[at])) ++at;
     std::uint32_t& last = last_[bucket(text.substr(begin, at - begin))];
     words_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at - begin), last});
     last = static_cast<std::uint32_t>(words_.size());

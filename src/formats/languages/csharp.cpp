@@ -5,7 +5,7 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.slash_comments = true, .triple_quotes = true, .verbatim = true};
+constexpr Syntax csharp_syntax{.slash_comments = true, .triple_quotes = true, .verbatim = true};
 
 // ASP.NET Core takes the key "Section:Name" from the variable Section__Name, and from appsettings.json before that:
 // https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#non-prefixed-environment-variables
@@ -54,7 +54,7 @@ void add_configuration(Facts& facts, const Source& source) {
 
 Facts read_csharp(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
+  const Source source = make_source(id, file, csharp_syntax);
   static const re2::RE2 pattern(R"re((?:^|[^\w])((?:System\.)?Environment\.GetEnvironmentVariable\s*\())re", byte_options());
   each_match(source, pattern, [&](const Match& match) {
     const std::size_t begin = match.groups[0].data() - source.code().data();

@@ -3,9 +3,9 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .triple_quotes = true};
+constexpr Syntax elixir_syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .triple_quotes = true};
 
-Use use_of(const Source& source, const Call& call, std::string_view method) {
+Use elixir_use_of(const Source& source, const Call& call, std::string_view method) {
   if (method == "fetch_env!") return {Need::required, "fetch_env!"};
   const std::string_view fallback = fallback_after(source, call.end);
   if (fallback == "throw") return {Need::required, "raises when absent"};
@@ -17,7 +17,7 @@ Use use_of(const Source& source, const Call& call, std::string_view method) {
 
 Facts read_elixir(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
+  const Source source = make_source(id, file, elixir_syntax);
   static const re2::RE2 pattern(R"re((?:^|[^\w.])(System\.(get_env|fetch_env!|fetch_env))\()re", byte_options());
   const std::string_view name = base_name(file.path);
   const bool compiled = lies_in(file.path, "config") && name != "runtime.exs" && name != "releases.exs";
@@ -25,7 +25,7 @@ Facts read_elixir(FileId id, const SourceFile& file) {
     const std::size_t begin = match.groups[0].data() - source.code().data();
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (!call || call->arguments.empty()) return;
-    Use use = use_of(source, *call, match.groups[1]);
+    Use use = elixir_use_of(source, *call, match.groups[1]);
     if (compiled) use.phase = Phase::build;
     add_read(facts, source, *call, 0, use);
   });

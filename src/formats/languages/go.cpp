@@ -6,7 +6,7 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.slash_comments = true, .backtick_raw = true};
+constexpr Syntax go_syntax{.slash_comments = true, .backtick_raw = true};
 
 struct Helper {
   std::size_t argument = 0;
@@ -56,7 +56,7 @@ bool inside_helper(const Source& source, const Helpers& helpers, const Call& cal
   return source.code()[begin] != '"' && !source.constants.contains(written) && written.find_first_of(".+(") == std::string_view::npos;
 }
 
-void add_reads(Facts& facts, const Source& source, const Helpers& helpers) {
+void add_go_reads(Facts& facts, const Source& source, const Helpers& helpers) {
   static const re2::RE2 calls(R"re((?:^|[^\w.])(os\.Getenv|os\.LookupEnv|(\w+))\()re", byte_options());
   each_match(source, calls, [&](const Match& match) {
     const bool direct = match.groups[1].empty();
@@ -156,7 +156,7 @@ std::string with_parameters(std::string_view path) {
   return result;
 }
 
-void add_routes(Facts& facts, const Source& source) {
+void add_go_routes(Facts& facts, const Source& source) {
   static const re2::RE2 pattern(R"re(\.(HandleFunc|Handle|GET|POST|Get|Post|Any|All)\(\s*")re", byte_options());
   const bool partial = has_groups(source.code());
   each_match(source, pattern, [&](const Match& match) {
@@ -199,8 +199,8 @@ void add_ports(Facts& facts, const Source& source) {
 
 Facts read_go(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
-  add_reads(facts, source, learn_helpers(source));
+  const Source source = make_source(id, file, go_syntax);
+  add_go_reads(facts, source, learn_helpers(source));
   const std::size_t tags = facts.env_reads.size();
   add_tags(facts, source);
   if (add_prefixes(facts, source))
@@ -209,7 +209,7 @@ Facts read_go(FileId id, const SourceFile& file) {
       facts.env_reads[i].confidence = Confidence::low;
   add_bindings(facts, source);
   if (file.role != PathRole::test && !file.path.ends_with("_test.go")) {
-    add_routes(facts, source);
+    add_go_routes(facts, source);
     add_ports(facts, source);
   }
   if (file.path.ends_with("_test.go"))

@@ -5,9 +5,9 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.slash_comments = true, .triple_quotes = true};
+constexpr Syntax java_syntax{.slash_comments = true, .triple_quotes = true};
 
-Use use_of(const Source& source, const Call& call, std::string_view method) {
+Use java_use_of(const Source& source, const Call& call, std::string_view method) {
   const std::string_view fallback = fallback_after(source, call.end);
   if (fallback == "throw") return {Need::required, "throws when absent"};
   if (method == "OrDefault" || fallback == "default") return {Need::defaulted, "default"};
@@ -18,14 +18,14 @@ Use use_of(const Source& source, const Call& call, std::string_view method) {
   return {Need::optional, "getenv"};
 }
 
-void add_reads(Facts& facts, const Source& source) {
+void add_java_reads(Facts& facts, const Source& source) {
   static const re2::RE2 pattern(
       R"re((?:^|[^\w])((?:java\.lang\.)?System\.getenv(?:\(\)\s*\.\s*get(OrDefault|Value)?)?\s*\(|System\.getenv\(\)\s*\[))re",
       byte_options());
   each_match(source, pattern, [&](const Match& match) {
     const std::size_t begin = match.groups[0].data() - source.code().data();
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
-    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[1]));
+    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, java_use_of(source, *call, match.groups[1]));
   });
 }
 
@@ -69,7 +69,7 @@ void add_values(Facts& facts, const Source& source) {
 }
 
 // @GetMapping("/x") below the @RequestMapping of its class.
-void add_routes(Facts& facts, const Source& source) {
+void add_java_routes(Facts& facts, const Source& source) {
   static const re2::RE2 mapping(
       R"re(@(Get|Post|Put|Patch|Delete|Request)Mapping(?:\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\x01*)"|\s*[\n(])?)re", byte_options());
   static const re2::RE2 type(R"re((?:^|[\n ])(?:class|interface|record) \w)re", byte_options());
@@ -103,11 +103,11 @@ void add_routes(Facts& facts, const Source& source) {
 
 Facts read_java(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
-  add_reads(facts, source);
+  const Source source = make_source(id, file, java_syntax);
+  add_java_reads(facts, source);
   add_properties(facts, source);
   add_values(facts, source);
-  if (source.code().find("springframework") != std::string_view::npos) add_routes(facts, source);
+  if (source.code().find("springframework") != std::string_view::npos) add_java_routes(facts, source);
   return facts;
 }
 

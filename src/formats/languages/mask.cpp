@@ -1,4 +1,5 @@
 #include "formats/languages/mask.h"
+#include "text/characters.h"
 
 #include <algorithm>
 
@@ -7,8 +8,6 @@ namespace {
 
 constexpr std::size_t deepest_interpolation = 32;
 constexpr int most_failed_heredocs = 16;  // each one searches the rest of the text
-
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 class Masker {
  public:

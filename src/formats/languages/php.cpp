@@ -5,7 +5,7 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.hash_comments = true, .slash_comments = true, .single_quotes = true, .heredocs = true};
+constexpr Syntax php_syntax{.hash_comments = true, .slash_comments = true, .single_quotes = true, .heredocs = true};
 
 bool is_null(const Source& source, std::pair<std::size_t, std::size_t> argument) {
   std::string text(source.code().substr(argument.first, argument.second - argument.first));
@@ -13,7 +13,7 @@ bool is_null(const Source& source, std::pair<std::size_t, std::size_t> argument)
   return text == "null";
 }
 
-Use use_of(const Source& source, const Call& call, std::string_view function) {
+Use php_use_of(const Source& source, const Call& call, std::string_view function) {
   if (function == "Env::getOrFail") return {Need::required, "fails when absent"};
   const std::string_view fallback = fallback_after(source, call.end);
   if (fallback == "throw") return {Need::required, "throws when absent"};
@@ -33,13 +33,13 @@ bool is_of_the_request(std::string_view key) {
   return key.find('_') == std::string_view::npos || !std::ranges::all_of(key, in_capitals);
 }
 
-void add_reads(Facts& facts, const Source& source) {
+void add_php_reads(Facts& facts, const Source& source) {
   static const re2::RE2 calls(R"re((?:^|[^\w>:$\\])\\?(env|getenv|Env::get|Env::getOrFail)\s*\()re", byte_options());
   each_match(source, calls, [&](const Match& match) {
     const std::size_t begin = match.groups[0].data() - source.code().data();
     if (source.code().substr(0, begin).ends_with("function ")) return;
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
-    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
+    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, php_use_of(source, *call, match.groups[0]));
   });
   static const re2::RE2 array(R"re(\$_(ENV|SERVER)\s*\[)re", byte_options());
   each_match(source, array, [&](const Match& match) {
@@ -48,7 +48,7 @@ void add_reads(Facts& facts, const Source& source) {
     const bool server = match.groups[0] == "SERVER";
     const std::optional<Text> key = server && !call->arguments.empty() ? literal(source, call->arguments[0]) : std::nullopt;
     if (server && (!key || is_of_the_request(key->value))) return;
-    const Use use = use_of(source, *call, server ? "$_SERVER" : "$_ENV");
+    const Use use = php_use_of(source, *call, server ? "$_SERVER" : "$_ENV");
     add_read(facts, source, *call, 0, use);
   });
 }
@@ -95,8 +95,8 @@ void add_laravel_routes(Facts& facts, const Source& source) {
 
 Facts read_php(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
-  add_reads(facts, source);
+  const Source source = make_source(id, file, php_syntax);
+  add_php_reads(facts, source);
   add_laravel_routes(facts, source);
   return facts;
 }

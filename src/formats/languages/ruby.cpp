@@ -5,9 +5,9 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .heredocs = true, .begin_comments = true};
+constexpr Syntax ruby_syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .heredocs = true, .begin_comments = true};
 
-Use use_of(const Source& source, const Call& call, std::string_view method) {
+Use ruby_use_of(const Source& source, const Call& call, std::string_view method) {
   const std::string_view fallback = fallback_after(source, call.end);
   const std::string_view rest = source.code().substr(call.end);
   if (method == "fetch") {
@@ -21,13 +21,13 @@ Use use_of(const Source& source, const Call& call, std::string_view method) {
   return {Need::optional, method.empty() ? "[]" : std::string(method)};
 }
 
-void add_reads(Facts& facts, const Source& source) {
+void add_ruby_reads(Facts& facts, const Source& source) {
   static const re2::RE2 pattern(R"re((?:^|[^\w:.$@])ENV(?:\.(fetch|key\?|has_key\?|include\?|dig)\s*\(|\[))re", byte_options());
   each_match(source, pattern, [&](const Match& match) {
     const std::size_t begin = source.code().find("ENV", match.begin);
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (!call || call->arguments.empty() || is_assigned(source, call->end)) return;
-    add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
+    add_read(facts, source, *call, 0, ruby_use_of(source, *call, match.groups[0]));
   });
   static const re2::RE2 several(R"re((?:^|[^\w:.$@])ENV\.(values_at|slice)\s*\()re", byte_options());
   each_match(source, several, [&](const Match& match) {
@@ -76,8 +76,8 @@ void add_rails_routes(Facts& facts, const Source& source) {
 
 Facts read_ruby(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
-  add_reads(facts, source);
+  const Source source = make_source(id, file, ruby_syntax);
+  add_ruby_reads(facts, source);
   if (base_name(file.path) == "routes.rb" || file.path.find("config/routes/") != std::string::npos) add_rails_routes(facts, source);
   return facts;
 }

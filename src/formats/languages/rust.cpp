@@ -3,9 +3,9 @@
 namespace preship::languages {
 namespace {
 
-constexpr Syntax syntax{.slash_comments = true, .nested_comments = true, .hash_raw = true};
+constexpr Syntax rust_syntax{.slash_comments = true, .nested_comments = true, .hash_raw = true};
 
-Use use_of(const Source& source, const Call& call, std::string_view function) {
+Use rust_use_of(const Source& source, const Call& call, std::string_view function) {
   if (function.starts_with("std::") || function.starts_with("core::")) function.remove_prefix(function.find(':') + 2);
   if (function == "dotenv!") return {Need::required, "dotenv!", Phase::build};
   if (function == "env!") return {Need::required, "env!", Phase::build};
@@ -22,14 +22,14 @@ Use use_of(const Source& source, const Call& call, std::string_view function) {
 
 Facts read_rust(FileId id, const SourceFile& file) {
   Facts facts;
-  const Source source = make_source(id, file, syntax);
+  const Source source = make_source(id, file, rust_syntax);
   static const re2::RE2 pattern(
       R"re((?:^|[^\w:.])((?:std::)?env::(?:var|var_os)|dotenvy?::var|(?:std::|core::)?env!|(?:std::|core::)?option_env!|dotenv!)\s*\()re",
       byte_options());
   each_match(source, pattern, [&](const Match& match) {
     const std::size_t begin = match.groups[0].data() - source.code().data();
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
-    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, match.groups[0]));
+    if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, rust_use_of(source, *call, match.groups[0]));
   });
   // use std::env::var;
   static const re2::RE2 imported(R"re(\benv::(?:var\b|\{[^}]*\bvar\b))re", byte_options());
@@ -43,7 +43,7 @@ Facts read_rust(FileId id, const SourceFile& file) {
     each_match(source, bare, [&](const Match& match) {
       const std::size_t begin = match.groups[0].data() - source.code().data();
       const std::optional<Call> call = call_at(source, begin, match.end - 1);
-      if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, use_of(source, *call, "var"));
+      if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, rust_use_of(source, *call, "var"));
     });
   // #[arg(long, env = "KEY", default_value = "x")] of clap
   static const re2::RE2 attribute(R"re(#\[(?:arg|clap|structopt)\(([^\]\n]*)\benv\s*=\s*"(\x01+)"([^\]\n]*))re", byte_options());

@@ -1,4 +1,5 @@
 #include "formats/languages/source.h"
+#include "text/characters.h"
 
 #include <algorithm>
 
@@ -8,12 +9,9 @@ namespace {
 constexpr std::size_t longest_call = 4096;
 constexpr std::size_t most_arguments = 16;
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 std::pair<std::size_t, std::size_t> trimmed(std::string_view code, std::size_t begin, std::size_t end) {
-  while (begin < end && is_blank(code[begin])) ++begin;
-  while (end > begin && is_blank(code[end - 1])) --end;
+  while (begin < end && is_space(code[begin])) ++begin;
+  while (end > begin && is_space(code[end - 1])) --end;
   return {begin, end};
 }
 

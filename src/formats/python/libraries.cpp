@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/python/reads.h"
+#include "text/words.h"
 
 namespace preship::python {
 namespace {
@@ -15,10 +16,6 @@ Library library_of(std::string_view type) {
   if (type == "environs.Env" || type == "environs.FileAwareEnv") return Library::environs;
   if (type == "decouple.Config" || type == "decouple.AutoConfig" || type == "starlette.config.Config") return Library::config;
   return Library::none;
-}
-
-bool in_capitals(std::string_view key) {
-  return key.size() > 1 && std::ranges::all_of(key, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 // What `name` of this file is, when it is an object of one of the libraries.
@@ -121,7 +118,7 @@ void add_call(Facts& facts, const File& file, const Call& call, const Ancestors&
     return;
   }
   const std::optional<Text> name = constant_string(file, *key);
-  if (!source.certain && (!name || !in_capitals(name->value))) return;
+  if (!source.certain && (!name || !is_capitals(name->value, 2))) return;
   Read read{call.node, *key, Need::required, "no default", Reader::schema, source.certain ? Confidence::high : Confidence::medium};
   if (fallback) read.need = is_none(*fallback) ? Need::optional : Need::defaulted, read.why = "default";
   else if (name && has_scheme_default(file, call.object, name->value)) read.need = Need::defaulted, read.why = "default of the scheme";
@@ -135,7 +132,7 @@ void add_scheme(Facts& facts, const File& file, TSNode call) {
   for (const TSNode child : children(field(call, "arguments"))) {
     if (!is(child, "keyword_argument")) continue;
     const TSNode name = field(child, "name"), value = field(child, "value");
-    if (!in_capitals(text_of(file, name))) continue;
+    if (!is_capitals(text_of(file, name), 2)) continue;
     const bool defaulted = is(value, "tuple") && children(value).size() > 1;
     EnvRead read;
     read.key = {std::string(text_of(file, name)), span_of(file, name)};

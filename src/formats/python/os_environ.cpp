@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/python/reads.h"
+#include "text/words.h"
 
 namespace preship::python {
 namespace {
@@ -165,17 +166,13 @@ bool is_imported_reader(const File& file, std::string_view name) {
   return lower.find("get") == 0 || lower.ends_with("from_env") || env == 0 || lower.ends_with("_env");
 }
 
-bool in_capitals(std::string_view key) {
-  return key.size() > 2 && std::ranges::all_of(key, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 void add_imported_helper_call(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors) {
   const TSNode callee = field(node, "function");
   if (!is(callee, "identifier") || !is_imported_reader(file, text_of(file, callee))) return;
   const std::vector<Argument> given = arguments(file, node);
   const std::optional<TSNode> key = argument(given, "", 0);
   const std::optional<Text> name = key ? constant_string(file, *key) : std::nullopt;
-  if (!name || !in_capitals(name->value)) return;
+  if (!name || !is_capitals(name->value, 3)) return;
   const bool defaulted = given.size() > 1;
   add_read(facts, file, {node, *key, defaulted ? Need::defaulted : Need::optional, "helper", Reader::helper, Confidence::medium},
            ancestors);

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "catch.h"
-#include "facts_of.h"
+#include "formats/javascript/facts_of.h"
 #include "support/time_limit.h"
 
 using namespace preship;

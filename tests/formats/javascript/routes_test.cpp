@@ -1,5 +1,5 @@
 #include "catch.h"
-#include "facts_of.h"
+#include "formats/javascript/facts_of.h"
 
 using namespace preship;
 using namespace preship::test;

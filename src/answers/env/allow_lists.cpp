@@ -1,0 +1,57 @@
+#include "answers/env/allow_lists.h"
+
+#include <algorithm>
+
+#include "answers/env/values.h"
+#include "knowledge/env_keys.h"
+#include "knowledge/stages.h"
+
+namespace preship {
+namespace {
+
+// "*" and "*.harbour.io" are patterns, and known all the same.
+bool is_written_out(const Text& item) { return !host_of(item.value).empty() && item.value.find_first_of("${}<>%") == std::string::npos; }
+
+void add(AllowList list, std::vector<AllowList>& lists) {
+  if (!list.items.empty() && std::ranges::all_of(list.items, is_written_out)) lists.push_back(std::move(list));
+}
+
+void add_variables(const Project& project, std::vector<AllowList>& lists) {
+  for (const GivenValue& value : given_values(project)) {
+    const bool origins = is_origins_key(value.key());
+    if (value.stage != Stage::production || (!origins && !is_hosts_key(value.key()))) continue;
+    const Text& text = *value.declaration->value;
+    AllowList list{.name = value.key(), .span = text.span, .items = {}, .origins = origins};
+    for (const std::string_view item : list_items(text.value)) list.items.push_back({std::string(item), place_of(text, item)});
+    add(std::move(list), lists);
+  }
+}
+
+// Another module that sets the same name, such as settings/production.py, may be the one that counts.
+bool is_set_once(const Project& project, const DjangoSetting& setting) {
+  return std::ranges::count_if(project.facts.django_settings, [&](const DjangoSetting& other) {
+           return other.name.value == setting.name.value && other.service == setting.service;
+         }) == 1;
+}
+
+void add_settings(const Project& project, std::vector<AllowList>& lists) {
+  for (const DjangoSetting& setting : project.facts.django_settings) {
+    const bool origins = is_origins_key(setting.name.value);
+    if (!setting.literal || !project.in_production(setting.name.span) || (!origins && !is_hosts_key(setting.name.value))) continue;
+    const NamedStage named = stage_named_by(project.file(setting.name.span.file).path);
+    const bool certain = named == NamedStage::production;
+    if (!certain && (named != NamedStage::none || !is_set_once(project, setting))) continue;
+    add({setting.name.value, setting.value.span, setting.items, origins, certain}, lists);
+  }
+}
+
+}  // namespace
+
+std::vector<AllowList> allow_lists(const Project& project) {
+  std::vector<AllowList> lists;
+  add_variables(project, lists);
+  add_settings(project, lists);
+  return lists;
+}
+
+}  // namespace preship

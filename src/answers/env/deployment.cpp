@@ -1,0 +1,128 @@
+// What a deployment gives to the service that it runs.
+
+#include <algorithm>
+
+#include "answers/env/contract.h"
+#include "answers/queries.h"
+#include "knowledge/platform_keys.h"
+#include "model/project.h"
+
+namespace preship {
+namespace {
+
+// Families of keys that libraries read without any code naming them, with the library.
+constexpr std::string_view convention_prefixes[] = {"AUTH_",
+                                                    "NEXTAUTH_",
+                                                    "CLERK_",
+                                                    "NEXT_PUBLIC_CLERK_",
+                                                    "SENTRY_",
+                                                    "UPSTASH_",
+                                                    "KV_",
+                                                    "BLOB_",
+                                                    "EDGE_CONFIG",
+                                                    "KINDE_",
+                                                    "AUTH0_",
+                                                    "SUPABASE_",
+                                                    "LANGCHAIN_",
+                                                    "LANGSMITH_",
+                                                    "OPENAI_",
+                                                    "ANTHROPIC_",
+                                                    "NUXT_",
+                                                    "NITRO_",
+                                                    "BETTER_AUTH_",
+                                                    "TURSO_",
+                                                    "PAYLOAD_",
+                                                    "STRAPI_",
+                                                    "DD_",
+                                                    "NEW_RELIC_",
+                                                    "POSTHOG_",
+                                                    "INNGEST_",
+                                                    "TRIGGER_",
+                                                    "LINGO",
+                                                    "CROWDIN_",
+                                                    "CHECKLY_",
+                                                    "CODECOV_",
+                                                    "CLOUDFLARE_",
+                                                    "CF_",
+                                                    "R2_",
+                                                    "MINIO_",
+                                                    "POSTGRES_",
+                                                    "MYSQL_",
+                                                    "MARIADB_",
+                                                    "MONGO_INITDB_",
+                                                    "REDIS_",
+                                                    "PGADMIN_",
+                                                    "RABBITMQ_",
+                                                    "GF_"};
+
+bool reaches(const EnvDeclaration& declaration, const Deployment& deployment) {
+  if (declaration.deployment == deployment.id) return true;
+  // ENV of the Dockerfile it builds from.
+  return declaration.where == DeclaredIn::dockerfile_env && !deployment.dockerfile.empty() &&
+         declaration.deployment == deployment.dockerfile + "#";
+}
+
+bool is_artifact_environment(ArtifactKind kind) {
+  switch (kind) {
+    case ArtifactKind::compose:
+    case ArtifactKind::kubernetes:
+    case ArtifactKind::sealos:
+    case ArtifactKind::systemd:
+      return true;
+    // Dashboards hold the values of hosted platforms, and a Dockerfile is not where run-time values come from.
+    default:
+      return false;
+  }
+}
+
+// A container that migrates or seeds and ends: it needs what its tool reads, not what the app reads.
+bool is_task(std::string_view text) {
+  static constexpr std::string_view tasks[] = {"migrat", "seed", "db push", "alembic", "collectstatic", "db upgrade", "createbuckets"};
+  return std::ranges::any_of(tasks, [&](std::string_view task) { return text.find(task) != std::string_view::npos; });
+}
+
+bool runs_a_task(const Project& project, const Deployment& deployment) {
+  if (!deployment.command.empty()) return std::ranges::any_of(deployment.command, [](const Text& word) { return is_task(word.value); });
+  const Dockerfile* dockerfile = dockerfile_of(project, deployment);
+  if (dockerfile == nullptr || deployment.target.empty()) return false;
+  for (const DockerStage* stage : dockerfile->chain(deployment.target))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (instruction.keyword.value == "CMD" || instruction.keyword.value == "ENTRYPOINT") return is_task(instruction.rest.value);
+  return false;
+}
+
+}  // namespace
+
+bool is_read_by_convention(std::string_view key) {
+  return std::ranges::any_of(convention_prefixes, [&](std::string_view prefix) { return key.starts_with(prefix); });
+}
+
+bool gives_its_environment(const Project& project, const Deployment& deployment) {
+  if (runs_a_task(project, deployment)) return false;
+  if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
+  if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
+  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {
+    return declaration.deployment == deployment.id && !declaration.build_time;
+  });
+}
+
+bool deployment_gives(const Project& project, const Deployment& deployment, std::string_view key) {
+  if (find_platform_key(key) != nullptr) return true;
+  for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
+    const EnvKey* found = find_env(project, name);
+    if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
+          return reaches(project.facts.env_declarations[index], deployment);
+        }))
+      return true;
+  }
+  return false;
+}
+
+const Service& owner_of(const Project& project, std::string_view directory) {
+  for (std::string at(directory);; at = directory_of(at)) {
+    if (const Service* service = project.service(at)) return *service;
+    if (at == ".") return project.services.front();
+  }
+}
+
+}  // namespace preship

@@ -1,0 +1,49 @@
+#pragma once
+// Questions about env files as files: who reads them, which lines an entry takes, what stands beside it.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answers/env/dotenv_values.h"
+#include "model/rule.h"
+
+namespace preship {
+
+// False for env files of test data, documents and generated trees, whose form is nobody's concern.
+bool is_checked_for_form(const Project& project, const DotenvFile& file);
+
+// The name of the file that people copy an example to: ".env" for ".env.example", "web.env" for "web.env.sample". The name
+// itself for a file that is no example.
+std::string copied_to(std::string_view name);
+
+// The command that reads this file, or the file that people copy it to; null when none is known. A path in a script may be
+// meant from the script's directory or from any above it: null too when there are such files in several of them.
+const EnvFileUse* reader_of(const Project& project, const DotenvFile& file, EnvFileReader reader);
+
+// The bytes of a span.
+std::string_view text_of(const Project& project, const Span& span);
+
+// All lines of an entry, with their line ends: what to cut to remove it. `entry` is an index into file.entries.
+Span whole_lines(const DotenvFile& file, std::size_t entry);
+
+// The comment lines right above an entry, the nearest first, without blank lines between.
+std::vector<Span> comments_above(const DotenvFile& file, std::size_t entry);
+
+// True when lines of a template may turn into entries, so that not all of them are known.
+bool is_template(const DotenvFile& file);
+
+// One finding for all entries of a file that a reader takes for something else: at the first, with notes for the reader and
+// the others. An example file gives a warning only. `problems` must not be empty.
+struct EntryProblem {
+  const DotenvEntry* entry;
+  ValueProblem problem;
+};
+Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std::vector<EntryProblem>& problems);
+
+// Puts quotes around an entry's value. Null when no kind of quotes fits every reader. To `docker run --env-file` quotes are part of
+// the value: ask reader_of() first.
+std::optional<Fix> quote_value(const DotenvEntry& entry);
+
+}  // namespace preship

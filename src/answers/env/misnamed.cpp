@@ -1,0 +1,137 @@
+#include "answers/env/misnamed.h"
+
+#include <algorithm>
+#include <array>
+
+#include "answers/env/contract.h"
+#include "answers/queries.h"
+#include "knowledge/platform_keys.h"
+#include "knowledge/secrets.h"
+
+namespace preship {
+namespace {
+
+// The lower the better: the app's own code, then packages it borrows, then configuration of tools.
+int distance(const Project& project, const EnvRead& read, const Service* service) {
+  const std::string& path = project.file(read.span.file).path;
+  int score = path.find(".config.") != std::string::npos || read.phase == Phase::build ? 4 : 0;
+  if (read.reader == Reader::prisma) score += 2;
+  if (service != nullptr && read.service != service->directory) score += 1;
+  return score;
+}
+
+// A read by anything of the service, its scripts and tools included.
+bool reads_at_all(const Project& project, const Service& service, std::string_view name) {
+  const EnvKey* key = find_env(project, name);
+  return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+           const EnvRead& read = project.facts.env_reads[index];
+           return read.phase != Phase::test && read.reader != Reader::interpolation && belongs_to(service, read.service);
+         });
+}
+
+bool may_stand_for(std::string_view given, std::string_view wanted) {
+  return is_near(given, wanted) || (given != wanted && is_database_key(given) && is_database_key(wanted));
+}
+
+// The key that the service needs and the deployment lacks, for which `given` may stand; null when there is none.
+const EnvRead* wanted_for(const Project& project, const Deployment& deployment, const Service& service, std::string_view given) {
+  for (const EnvKey& key : project.env) {
+    if (!may_stand_for(given, key.key) || deployment_gives(project, deployment, key.key)) continue;
+    const EnvRead* read = best_read(project, key, &service);
+    if (read == nullptr || read->need != Need::required || read->phase != Phase::server) continue;
+    if (!optional_somewhere(project, key, service.directory)) return read;
+  }
+  return nullptr;
+}
+
+// What libraries read by a name of their own. `accepts`: a second name under which they take it as well.
+struct LibraryKey {
+  std::string_view package, below;  // `below`: only versions with a smaller first number, "" for all
+  std::string_view wanted, given, accepts = {};
+};
+// https://next-auth.js.org/configuration/options, https://www.better-auth.com/docs/reference/options
+constexpr std::array library_keys = {
+    LibraryKey{"next-auth", "5", "NEXTAUTH_URL", "AUTH_URL"},
+    LibraryKey{"next-auth", "5", "NEXTAUTH_SECRET", "AUTH_SECRET"},
+    LibraryKey{"better-auth", "", "BETTER_AUTH_URL", "NEXTAUTH_URL", "NEXT_PUBLIC_BETTER_AUTH_URL"},
+    LibraryKey{"better-auth", "", "BETTER_AUTH_URL", "AUTH_URL", "NEXT_PUBLIC_BETTER_AUTH_URL"},
+    LibraryKey{"better-auth", "", "BETTER_AUTH_SECRET", "NEXTAUTH_SECRET", "AUTH_SECRET"},
+};
+
+// "4" of "^4.24.5"; "" for a tag, a range of several or a link.
+std::string major_of(std::string_view version) {
+  while (!version.empty() && (version[0] == '^' || version[0] == '~' || version[0] == '=' || version[0] == 'v')) version.remove_prefix(1);
+  const std::size_t end = version.find('.');
+  const std::string_view major = version.substr(0, end);
+  const bool number = !major.empty() && std::ranges::all_of(major, [](unsigned char byte) { return std::isdigit(byte) != 0; });
+  return number && version.find(' ') == std::string_view::npos ? std::string(major) : std::string();
+}
+
+void add_library_keys(const Project& project, const Deployment& deployment, const Service& service, const EnvDeclaration& given,
+                      std::vector<Misnamed>& found) {
+  const PackageJson* package = package_of(project, service.directory);
+  for (const LibraryKey& key : library_keys) {
+    if (package == nullptr || given.key.value != key.given || deployment_gives(project, deployment, key.wanted)) continue;
+    if (!key.accepts.empty() && deployment_gives(project, deployment, key.accepts)) continue;
+    const PackageDependency* dependency = package->dependency(std::string(key.package));
+    if (dependency == nullptr) continue;
+    const std::string major = major_of(dependency->version.value);
+    if (!key.below.empty() && (major.empty() || major >= key.below)) continue;
+    const std::string name(key.package);
+    found.push_back({&given, std::string(key.wanted), dependency->name.span, key.below.empty() ? name : name + " " + major});
+  }
+}
+
+// Dashboards of hosted platforms hold further values, but a key in the platform's file that nothing reads stands for another.
+bool is_platform_file(ArtifactKind kind) {
+  return kind == ArtifactKind::fly || kind == ArtifactKind::render || kind == ArtifactKind::railway || kind == ArtifactKind::app_json;
+}
+
+bool can_be_judged(const Project& project, const Deployment& deployment) {
+  return gives_its_environment(project, deployment) || (deployment.production && is_platform_file(deployment.kind));
+}
+
+}  // namespace
+
+const EnvRead* best_read(const Project& project, const EnvKey& key, const Service* service) {
+  const EnvRead* best = nullptr;
+  for (const std::uint32_t index : key.reads) {
+    const EnvRead& read = project.facts.env_reads[index];
+    if (!counts_as_read(project, read) || (service != nullptr && !belongs_to(*service, read.service))) continue;
+    if (best == nullptr || distance(project, read, service) < distance(project, *best, service)) best = &read;
+  }
+  return best;
+}
+
+std::vector<Misnamed> misnamed_keys(const Project& project) {
+  std::vector<Misnamed> found;
+  for (const EnvKey& key : project.env) {
+    const EnvRead* read = best_read(project, key);
+    if (read == nullptr || declared_anywhere(project, key.key)) continue;
+    const EnvKey* given = near_miss(project, key.key);
+    if (given == nullptr) given = other_database_key(project, *read);
+    if (given == nullptr) continue;
+    for (const std::uint32_t index : given->declarations) {
+      const EnvDeclaration& declaration = project.facts.env_declarations[index];
+      if (declaration.build_time && public_prefix(declaration.key.value).empty()) continue;
+      if (project.in_production(declaration.key.span)) found.push_back({&declaration, key.key, read->key.span, ""});
+    }
+  }
+  return found;
+}
+
+std::vector<Misnamed> misnamed_keys(const Project& project, const Deployment& deployment) {
+  std::vector<Misnamed> found;
+  const Service* service = project.service(deployment.service);
+  if (service == nullptr || deployment.service.empty() || !can_be_judged(project, deployment)) return found;
+  for (const EnvDeclaration& given : project.facts.env_declarations) {
+    if (given.deployment != deployment.id || given.build_time || find_platform_key(given.key.value) != nullptr) continue;
+    if (reads_at_all(project, *service, given.key.value)) continue;
+    if (const EnvRead* read = wanted_for(project, deployment, *service, given.key.value))
+      found.push_back({&given, read->key.value, read->key.span, ""});
+    else add_library_keys(project, deployment, *service, given, found);
+  }
+  return found;
+}
+
+}  // namespace preship

@@ -1,0 +1,114 @@
+#include "answers/env/values.h"
+
+#include <algorithm>
+
+#include "answers/queries.h"
+#include "knowledge/env_keys.h"
+#include "knowledge/stores.h"
+
+namespace preship {
+namespace {
+
+bool holds_expression(std::string_view text) {
+  return text.find('$') != std::string_view::npos || text.find("{{") != std::string_view::npos;
+}
+
+// An image that brings its own database, and often a supervisor for both.
+bool installs_store(const Project& project, const Deployment& deployment) {
+  static constexpr std::string_view packages[] = {"postgresql",     "redis-server", "mysql-server",
+                                                  "mariadb-server", "supervisor",   "s6-overlay"};
+  const Dockerfile* file = dockerfile_of(project, deployment);
+  if (file == nullptr) return false;
+  for (const DockerStage* stage : file->chain(deployment.target))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (std::ranges::any_of(packages, [&](std::string_view name) {
+            return instruction.rest.value.find(name) != std::string::npos && instruction.keyword.value == "RUN";
+          }))
+        return true;
+  return false;
+}
+
+}  // namespace
+
+Span place_of(const Text& value, std::string_view part) {
+  Span span = value.span;
+  if (span.end - span.begin != value.value.size()) return span;
+  span.begin += static_cast<std::uint32_t>(part.data() - value.value.data());
+  span.end = span.begin + static_cast<std::uint32_t>(part.size());
+  return span;
+}
+
+std::vector<std::string_view> list_items(std::string_view value) {
+  std::vector<std::string_view> items;
+  constexpr std::string_view between = ", \t[]\"'";
+  while (!value.empty()) {
+    const std::size_t begin = value.find_first_not_of(between);
+    if (begin == std::string_view::npos) break;
+    value.remove_prefix(begin);
+    const std::size_t end = std::min(value.find_first_of(between), value.size());
+    items.push_back(value.substr(0, end));
+    value.remove_prefix(end);
+  }
+  return items;
+}
+
+std::string_view host_of(std::string_view value) {
+  if (const auto url = parse_url(value)) return url->host;
+  if (holds_expression(value) || value.find_first_of(" /@,") != std::string_view::npos) return {};
+  return value.substr(0, value.find(':'));
+}
+
+const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment) {
+  if (deployment.kind != ArtifactKind::compose) return nullptr;
+  const std::string_view path = std::string_view(deployment.id).substr(0, deployment.id.rfind('#'));
+  const auto found =
+      std::ranges::find_if(project.facts.compose_files, [&](const auto& file) { return project.file(file->file).path == path; });
+  return found == project.facts.compose_files.end() ? nullptr : found->get();
+}
+
+const ComposeService* compose_service_of(const Project& project, const Deployment& deployment) {
+  const ComposeFile* file = compose_file_of(project, deployment);
+  if (file == nullptr) return nullptr;
+  const auto found =
+      std::ranges::find_if(file->services, [&](const ComposeService& one) { return one.name.value == deployment.name.value; });
+  return found == file->services.end() ? nullptr : &*found;
+}
+
+const ComposeService* compose_peer(const Project& project, const Deployment& deployment, std::string_view host) {
+  const ComposeFile* file = compose_file_of(project, deployment);
+  if (file == nullptr) return nullptr;
+  for (const ComposeService& service : file->services) {
+    const bool alias = std::ranges::any_of(service.aliases, [&](const Text& name) { return name.value == host; });
+    if (alias || service.name.value == host || (service.container_name && service.container_name->value == host)) return &service;
+  }
+  return nullptr;
+}
+
+bool shares_localhost(const Project& project, const Deployment& deployment) {
+  if (const ComposeService* service = compose_service_of(project, deployment))
+    return service->host_network || service->node->has("network_mode");
+  for (const auto& file : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : file->objects)
+      for (const KubernetesContainer& container : object.containers)
+        if (container.deployment == deployment.id)
+          return object.pod == nullptr || object.containers.size() > 1 || object.pod->find("hostNetwork").text() == "true";
+  return false;
+}
+
+bool may_answer_on_localhost(const Project& project, const Deployment& deployment) {
+  const bool our_container = deployment.kind != ArtifactKind::systemd && deployment.kind != ArtifactKind::dockerfile &&
+                             (!deployment.service.empty() || !deployment.dockerfile.empty());
+  return !our_container || shares_localhost(project, deployment) || installs_store(project, deployment);
+}
+
+bool is_store_address(std::string_view key, std::string_view value) {
+  const std::optional<Url> url = parse_url(value);
+  return url ? !store_of_scheme(url->scheme).empty() : is_store_host_key(key);
+}
+
+bool is_desktop_app(const Project& project, std::string_view service) {
+  const PackageJson* package = package_of(project, service);
+  return package != nullptr && (package->depends_on("electron") || package->depends_on("@tauri-apps/api"));
+}
+
+}  // namespace preship

@@ -1,0 +1,108 @@
+#include "answers/images/container_user.h"
+
+#include <algorithm>
+
+#include "knowledge/images.h"
+
+namespace preship {
+namespace {
+
+using Chain = std::vector<const DockerStage*>;
+
+// Programs that hand over to another user after start, and init systems that may.
+constexpr std::string_view handovers[] = {"gosu",    "su-exec",     "setpriv",    "s6-setuidgid", "chpst",
+                                          "runuser", "supervisord", "s6-overlay", "\"/init\""};
+
+bool hands_over(std::string_view text) {
+  return std::ranges::any_of(handovers, [&](std::string_view tool) { return text.find(tool) != std::string_view::npos; });
+}
+
+// The last instruction of these names on the way to the final stage, null when there is none.
+const DockerInstruction* last_of(const Chain& chain, std::initializer_list<std::string_view> keywords) {
+  for (const DockerStage* stage : chain)
+    for (auto instruction = stage->instructions.rbegin(); instruction != stage->instructions.rend(); ++instruction)
+      if (!instruction->onbuild && std::ranges::find(keywords, instruction->keyword.value) != keywords.end()) return &*instruction;
+  return nullptr;
+}
+
+// A script that the image copies and that this repository holds.
+bool copies_handover(const Project& project, const Dockerfile& file, const DockerInstruction& instruction) {
+  return std::ranges::any_of(instruction.arguments, [&](const Text& argument) {
+    for (const std::string& base : {file.directory, std::string(".")}) {
+      const auto path = resolve_path(base, argument.value);
+      const SourceFile* script = path ? project.file(*path) : nullptr;
+      if (script != nullptr && hands_over(script->text)) return true;
+    }
+    return false;
+  });
+}
+
+bool changes_user_later(const Project& project, const Dockerfile& file, const Chain& chain) {
+  return std::ranges::any_of(chain, [&](const DockerStage* stage) {
+    return std::ranges::any_of(stage->instructions, [&](const DockerInstruction& instruction) {
+      return hands_over(instruction.rest.value) || copies_handover(project, file, instruction);
+    });
+  });
+}
+
+// The base image as a fact, with its variables resolved; null for scratch.
+const Image* base_image(const Project& project, const Chain& chain) {
+  const auto found =
+      std::ranges::find(project.facts.images, chain.back()->image.span, [](const Image& image) { return image.reference.span; });
+  return found == project.facts.images.end() ? nullptr : &*found;
+}
+
+// The process itself is node, or its files belong to that user: anything else (npm, a dev server) may want to write where
+// only root can.
+bool is_made_for_node(const DockerStage& stage, const DockerInstruction& start) {
+  if (!start.commands.empty() && !start.commands[0].words.empty() && start.commands[0].words[0].value == "node") return true;
+  return std::ranges::any_of(stage.instructions, [](const DockerInstruction& instruction) {
+    const bool chown = std::ranges::any_of(
+        instruction.flags, [](const DockerFlag& flag) { return flag.name.value == "chown" && flag.value.value.starts_with("node"); });
+    return chown || (instruction.keyword.value == "RUN" && instruction.rest.value.find("chown -R node") != std::string::npos);
+  });
+}
+
+// Straight on the official image, with the start in the last stage and nothing behind it that would run as another user.
+bool starts_on_node(const Chain& chain, const Image* base, const DockerInstruction& start) {
+  if (base == nullptr || base->repository != "node" || chain.size() != 1 || !is_made_for_node(*chain.front(), start)) return false;
+  return std::ranges::none_of(chain.front()->instructions, [&](const DockerInstruction& instruction) {
+    const std::string& keyword = instruction.keyword.value;
+    return instruction.span.begin > start.span.begin && (keyword == "RUN" || keyword == "COPY" || keyword == "ADD");
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> deployed_targets(const Project& project, const Dockerfile& file) {
+  std::vector<std::string> targets;
+  for (const Deployment& deployment : project.facts.deployments) {
+    const bool own = deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile != project.file(file.file).path;
+    if (!own && deployment.production && std::ranges::find(targets, deployment.target) == targets.end())
+      targets.push_back(deployment.target);
+  }
+  if (targets.empty()) targets.emplace_back();
+  return targets;
+}
+
+ContainerUser container_user(const Project& project, const Dockerfile& file, const std::string& target) {
+  const Chain chain = file.chain(target);
+  const DockerInstruction* start = chain.empty() ? nullptr : last_of(chain, {"CMD", "ENTRYPOINT"});
+  if (chain.empty() || changes_user_later(project, file, chain)) return {};
+  if (const DockerInstruction* user = last_of(chain, {"USER"})) {
+    const std::string_view name =
+        user->arguments.empty() ? "" : std::string_view(user->arguments[0].value).substr(0, user->arguments[0].value.find(':'));
+    return {.known = true, .root = name == "root" || name == "0", .span = user->span, .set = true};
+  }
+  if (start == nullptr) return {};  // a base for other images, or the base's own start
+  const Image* base = base_image(project, chain);
+  // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
+  if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
+  const bool own_entrypoint = last_of(chain, {"ENTRYPOINT"}) != nullptr;
+  if (base != nullptr &&
+      (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository, base->tag))))
+    return {};
+  return {.known = true, .root = true, .span = start->keyword.span, .node_start = starts_on_node(chain, base, *start) ? start : nullptr};
+}
+
+}  // namespace preship

@@ -1,0 +1,54 @@
+#include "answers/ports/upstream_names.h"
+
+#include <algorithm>
+#include <set>
+
+#include "answers/ports/ports.h"
+#include "answers/queries.h"
+#include "text/nearest.h"
+
+namespace preship {
+namespace {
+
+bool runs_nginx(const ComposeService& service) { return service.image && service.image->value.find("nginx") != std::string::npos; }
+
+bool takes_port(const Project& project, const std::string& id, std::uint16_t number) {
+  const Deployment* deployment = project.deployment(id);
+  if (deployment == nullptr) return false;
+  const auto listens = listens_of(project, *deployment);
+  if (!listens.empty()) return std::ranges::find(listens, number, &Listen::number) != listens.end();
+  const auto wanted = container_ports(project, *deployment);
+  return std::ranges::find(wanted, number, &Port::number) != wanted.end();
+}
+
+bool is_word_of(std::string_view part, std::string_view name) {
+  const std::size_t at = name.find(part);
+  const auto ends = [&](std::size_t place) { return place >= name.size() || name[place] == '-' || name[place] == '_'; };
+  return at != std::string_view::npos && (at == 0 || ends(at - 1)) && ends(at + part.size());
+}
+
+// A slip of the pen, or one name is a word of the other: "api" and "shop-api".
+bool is_near_name(std::string_view a, std::string_view b) { return nearest(a, {b}).has_value() || is_word_of(a, b) || is_word_of(b, a); }
+
+std::optional<std::string> only(const std::set<std::string>& names) {
+  return names.size() == 1 ? std::optional(*names.begin()) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> service_meant(const Project& project, const HostReference& host) {
+  std::set<std::string> near, by_port;
+  for (const auto& compose : project.facts.compose_files) {
+    const std::string& path = project.file(compose->file).path;
+    if (!lies_in(project.file(host.host.span.file).path, directory_of(path)) || !starts_nginx(project, *compose)) continue;
+    for (const ComposeService& service : compose->services) {
+      const std::string& name = service.name.value;
+      if (runs_nginx(service)) continue;
+      if (is_near_name(host.host.value, name)) near.insert(name);
+      if (host.port && takes_port(project, path + "#" + name, *host.port)) by_port.insert(name);
+    }
+  }
+  return near.empty() ? only(by_port) : only(near);
+}
+
+}  // namespace preship

@@ -1,0 +1,133 @@
+#include "answers/queries.h"
+
+#include <algorithm>
+#include <array>
+
+#include "knowledge/images.h"
+
+namespace preship {
+
+bool image_counts(const Project& project, const Image& image) {
+  switch (project.file(image.reference.span.file).role) {
+    case PathRole::production:
+      return true;
+    // Workflows and deploy scripts are tools by their place, and still start images.
+    case PathRole::tooling:
+      return image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
+    default:
+      return false;
+  }
+}
+
+Severity image_severity(const Project& project, const Image& image) {
+  // Only CI runs it, or a script that a person starts.
+  const bool by_hand = image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
+  if (by_hand || project.file(image.reference.span.file).role == PathRole::tooling) return Severity::note;
+  const Deployment* deployment = project.deployment(image.deployment);
+  if (deployment != nullptr && !deployment->production) return Severity::note;
+  const bool runs = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos;
+  return runs && is_database_image(image.repository) ? Severity::error : Severity::warning;
+}
+
+std::string quoted_list(const std::vector<std::string>& names, std::size_t limit) {
+  std::string text;
+  const std::size_t shown = names.size() <= limit ? names.size() : limit;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i != 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += "'" + names[i] + "'";
+  }
+  if (shown < names.size()) text += " and " + std::to_string(names.size() - shown) + " more";
+  return text;
+}
+
+const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment) {
+  if (deployment.dockerfile.empty()) return nullptr;
+  const auto found = std::ranges::find_if(project.facts.dockerfiles,
+                                          [&](const auto& file) { return project.file(file->file).path == deployment.dockerfile; });
+  return found == project.facts.dockerfiles.end() ? nullptr : found->get();
+}
+
+std::vector<const Deployment*> production_deployments(const Project& project, std::string_view service) {
+  std::vector<const Deployment*> result;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (deployment.production && deployment.service == service) result.push_back(&deployment);
+  return result;
+}
+
+const PackageJson* package_of(const Project& project, std::string_view directory) {
+  const auto found = std::ranges::find_if(project.facts.packages, [&](const auto& package) { return package->directory == directory; });
+  return found == project.facts.packages.end() ? nullptr : found->get();
+}
+
+bool is_certain_health_path(std::string_view path) {
+  static constexpr std::array names = {"health", "healthz", "healthcheck", "health-check", "health_check", "_health",
+                                       "ready",  "readyz",  "readiness",   "live",         "livez",        "liveness"};
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::ranges::find(names, path.substr(path.rfind('/') + 1)) != names.end();
+}
+
+bool is_health_path(std::string_view path) {
+  static constexpr std::array names = {"ping", "status", "heartbeat", "up", "alive", "actuator"};
+  if (is_certain_health_path(path)) return true;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const std::string_view last = path.substr(path.rfind('/') + 1);
+  return std::ranges::find(names, last) != names.end() || path.find("/health/") != std::string_view::npos ||
+         path.ends_with("/actuator/health");
+}
+
+bool belongs_to(const Service& service, std::string_view fact_service) {
+  return service.directory == fact_service || std::ranges::find(service.lenders, fact_service) != service.lenders.end();
+}
+
+bool is_lent(const Project& project, const Service& package) {
+  return std::ranges::any_of(
+      project.services, [&](const Service& other) { return std::ranges::find(other.lenders, package.directory) != other.lenders.end(); });
+}
+
+bool is_opaque(const Project& project, OpaqueWhat what, const Service& service) {
+  return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) {
+    return opaque.what == what && project.in_production(opaque.span) && belongs_to(service, opaque.service);
+  });
+}
+
+bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deployment) {
+  return std::ranges::any_of(project.facts.opaque,
+                             [&](const Opaque& opaque) { return opaque.what == what && opaque.deployment == deployment.id; });
+}
+
+bool is_deployed(const Project& project, const Dockerfile& file) {
+  const std::string& path = project.file(file.file).path;
+  const Deployment* own = project.deployment(path + "#");
+  return own == nullptr || own->production;
+}
+
+bool runs_as_non_root(const Project& project, const Dockerfile& file) {
+  const Deployment* own = project.deployment(project.file(file.file).path + "#");
+  if (own == nullptr || own->service.empty()) return false;
+  bool any = false;
+  for (const auto& manifest : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : manifest->objects) {
+      const Deployment* workload = project.deployment(project.file(manifest->file).path + "#" + object.name.value);
+      if (workload == nullptr || workload->service != own->service || object.pod == nullptr) continue;
+      any = true;
+      const bool pod = object.pod->find("securityContext").find("runAsNonRoot").text() == "true";
+      const bool all = !object.containers.empty() && std::ranges::all_of(object.containers, [](const KubernetesContainer& container) {
+        return container.node->find("securityContext").find("runAsNonRoot").text() == "true";
+      });
+      if (!pod && !all) return false;
+    }
+  return any;
+}
+
+bool starts_nginx(const Project& project, const ComposeFile& compose) {
+  return std::ranges::any_of(compose.services, [&](const ComposeService& service) {
+    if (service.image && service.image->value.find("nginx") != std::string::npos) return true;
+    if (!service.build) return false;
+    return std::ranges::any_of(project.facts.dockerfiles, [&](const auto& file) {
+      return project.file(file->file).path == service.build->dockerfile && !file->stages.empty() &&
+             file->stages.back().resolved_image.find("nginx") != std::string::npos;
+    });
+  });
+}
+
+}  // namespace preship

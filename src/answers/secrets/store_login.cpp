@@ -1,0 +1,221 @@
+#include "answers/secrets/store_login.h"
+
+#include <algorithm>
+
+#include "answers/env/contract.h"
+#include "answers/env/values.h"
+#include "answers/queries.h"
+#include "knowledge/env_keys.h"
+#include "knowledge/stores.h"
+
+namespace preship {
+namespace {
+
+using What = LoginConflict::What;
+
+// One part of what a client says, and the variable that says it.
+struct Part {
+  std::string key;
+  Text text;
+};
+
+struct Login {
+  std::string host;
+  std::string_view store;  // "" when only the host says which
+  std::optional<Part> user, password, database, port;
+};
+
+// What a database image makes of its variables at its first start.
+struct Setup {
+  std::string_view store, user, password, database;
+  std::string_view default_user = {};
+  bool database_is_user = false;                             // without the variable, the database is called like the user
+  std::string_view superuser = {}, superuser_password = {};  // exists beside the user
+};
+constexpr Setup setups[] = {
+    {"postgres", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "postgres", true},
+    {"mysql", "MYSQL_USER", "MYSQL_PASSWORD", "MYSQL_DATABASE", "", false, "root", "MYSQL_ROOT_PASSWORD"},
+    {"mysql", "MARIADB_USER", "MARIADB_PASSWORD", "MARIADB_DATABASE", "", false, "root", "MARIADB_ROOT_PASSWORD"},
+    {"mongo", "MONGO_INITDB_ROOT_USERNAME", "MONGO_INITDB_ROOT_PASSWORD", ""},
+    {"rabbitmq", "RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS", "", "guest"},
+};
+
+// `environment:` wins over `env_file:`.
+const EnvDeclaration* setting_of(const Project& project, const std::string& deployment, std::string_view key) {
+  const EnvKey* found = key.empty() ? nullptr : find_env(project, key);
+  const EnvDeclaration* result = nullptr;
+  if (found == nullptr) return nullptr;
+  for (const std::uint32_t index : found->declarations) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    if (declaration.deployment != deployment || declaration.build_time) continue;
+    if (result == nullptr || declaration.where == DeclaredIn::compose) result = &declaration;
+  }
+  return result;
+}
+
+std::optional<Part> part_of_url(const EnvDeclaration& declaration, std::string_view part) {
+  if (part.empty()) return std::nullopt;
+  return Part{declaration.key.value, {std::string(part), place_of(*declaration.value, part)}};
+}
+
+std::optional<Login> login_by_url(const EnvDeclaration& declaration) {
+  const std::optional<Url> url = parse_url(declaration.value->value);
+  const std::string_view store = url ? store_of_scheme(url->scheme) : "";
+  if (store.empty() || url->many_hosts || !is_plain(url->host)) return std::nullopt;
+  return Login{.host = std::string(url->host),
+               .store = store,
+               .user = part_of_url(declaration, url->user),
+               .password = part_of_url(declaration, url->password),
+               .database = part_of_url(declaration, url->path.empty() ? "" : url->path.substr(1)),
+               .port = part_of_url(declaration, url->port)};
+}
+
+// DB_HOST with DB_USER, DB_PASSWORD, DB_NAME beside it.
+std::optional<Login> login_by_parts(const Project& project, const EnvDeclaration& host) {
+  if (!is_store_host_key(host.key.value)) return std::nullopt;
+  const std::string prefix = host.key.value.substr(0, host.key.value.size() - std::string_view("HOST").size());
+  const auto beside = [&](std::initializer_list<const char*> names) -> std::optional<Part> {
+    for (const char* name : names)
+      if (const EnvDeclaration* found = setting_of(project, host.deployment, prefix + name); found != nullptr && found->value)
+        return Part{found->key.value, *found->value};
+    return std::nullopt;
+  };
+  return Login{.host = host.value->value,
+               .store = {},
+               .user = beside({"USER", "USERNAME"}),
+               .password = beside({"PASSWORD", "PASS"}),
+               .database = beside({"NAME", "DATABASE", "DB"}),
+               .port = beside({"PORT"})};
+}
+
+bool is_literal(std::string_view text) { return !text.empty() && text.find_first_of("${}<>%") == std::string_view::npos; }
+
+// Users and databases that scripts, other images or other commands may have made.
+bool may_hold_more(const ComposeService& database) {
+  if (database.build || !database.command.empty() || !database.entrypoint.empty()) return true;
+  const YamlNode& volumes = database.node->find("volumes");
+  return std::ranges::any_of(
+             volumes.items,
+             [](const YamlNodePtr& item) { return (item->text() + item->find("target").text()).find("initdb") != std::string::npos; }) ||
+         database.node->has("configs");
+}
+
+// Prisma and Rails make a database that is not there.
+bool makes_databases(const Project& project) {
+  return std::ranges::any_of(project.facts.packages, [](const auto& package) { return package->depends_on("prisma"); }) ||
+         std::ranges::any_of(project.services, [](const Service& service) {
+           return std::ranges::find(service.frameworks, "rails") != service.frameworks.end();
+         });
+}
+
+class Comparison {
+ public:
+  Comparison(const Project& project, const Deployment& client, const ComposeService& database, std::vector<LoginConflict>& conflicts)
+      : project_(project), database_(database), conflicts_(conflicts) {
+    const ComposeFile* file = compose_file_of(project, client);
+    id_ = project.file(file->file).path + "#" + database.name.value;
+    const Deployment* deployment = project.deployment(id_);
+    opaque_ = deployment == nullptr || is_opaque(project, OpaqueWhat::env_declarations, *deployment);
+  }
+
+  void compare(const Login& login) {
+    compare_port(login);
+    const Setup* setup = setup_of(login);
+    if (setup == nullptr || !login.user) return;
+    if (login.user->text.value == setup->superuser) return compare_password(login, setup->superuser_password);
+    const bool closed = !opaque_ && !may_hold_more(database_);
+    const Text user = value_of(setup->user, setup->default_user);
+    if (closed) add(What::user, *login.user, user, setup->user);
+    if (login.user->text.value != user.value) return;
+    compare_password(login, setup->password);
+    if (closed && login.database && !makes_databases(project_))
+      add(What::database, *login.database, value_of(setup->database, setup->database_is_user ? user.value : ""), setup->database);
+  }
+
+ private:
+  const Setup* setup_of(const Login& login) const {
+    const std::string_view store = store_of_image(database_.image ? repository() : "");
+    if (store.empty() || (!login.store.empty() && login.store != store)) return nullptr;
+    const Setup* result = nullptr;
+    for (const Setup& setup : setups) {
+      const bool set = has(setup.user) || has(setup.superuser_password);
+      if (setup.store == store && (set || (result == nullptr && !setup.default_user.empty()))) result = &setup;
+    }
+    return result;
+  }
+
+  std::string_view repository() const {
+    const std::string_view image = database_.image->value;
+    return image.substr(0, image.find_first_of(":@", image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/')));
+  }
+
+  void compare_password(const Login& login, std::string_view setting) {
+    if (login.password) add(What::password, *login.password, value_of(setting, ""), setting);
+  }
+
+  bool has(std::string_view key) const { return setting_of(project_, id_, key) != nullptr; }
+
+  Text value_of(std::string_view key, std::string_view fallback) const {
+    const EnvDeclaration* set = setting_of(project_, id_, key);
+    if (set != nullptr) return set->value.value_or(Text{"", set->key.span});
+    return {opaque_ ? "" : std::string(fallback), database_.name.span};
+  }
+
+  void add(What what, const Part& given, const Text& expected, std::string_view setting) {
+    if (given.text.value == expected.value || !is_literal(given.text.value) || !is_literal(expected.value)) return;
+    conflicts_.push_back({what, given.text, given.key, database_.name.value, expected.value, expected.span, std::string(setting)});
+  }
+
+  // "5433:5432" is for the host; inside the network the container's own port counts.
+  void compare_port(const Login& login) {
+    const auto port = login.port ? port_number(login.port->text.value) : std::nullopt;
+    const ComposePort* published = nullptr;
+    if (!port) return;
+    for (const ComposePort& mapped : database_.ports) {
+      if (mapped.target == port) return;
+      if (mapped.published == port && mapped.target) published = &mapped;
+    }
+    if (published != nullptr)
+      conflicts_.push_back(
+          {What::port, login.port->text, login.port->key, database_.name.value, std::to_string(*published->target), published->span, ""});
+  }
+
+  const Project& project_;
+  const ComposeService& database_;
+  std::vector<LoginConflict>& conflicts_;
+  std::string id_;
+  bool opaque_ = false;
+};
+
+}  // namespace
+
+std::string describe(const LoginConflict& conflict) {
+  const std::string service = "'" + conflict.service + "'", key = "'" + conflict.key + "'";
+  switch (conflict.what) {
+    case What::password:
+      return key + " has another password than " + service + " is set up with";
+    case What::port:
+      return key + " uses port " + conflict.given.value + " of " + service + ", which other containers reach at " + conflict.expected;
+    default:
+      return key + " has the " + (conflict.what == What::user ? "user" : "database") + " '" + conflict.given.value + "', but " + service +
+             " is set up with '" + conflict.expected + "'";
+  }
+}
+
+std::vector<LoginConflict> login_conflicts(const Project& project) {
+  std::vector<LoginConflict> conflicts;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    const Deployment* client = project.deployment(declaration.deployment);
+    if (!declaration.value || declaration.build_time || client == nullptr || client->kind != ArtifactKind::compose ||
+        !project.in_production(client->name.span) || shares_localhost(project, *client))
+      continue;
+    std::optional<Login> login = login_by_url(declaration);
+    if (!login) login = login_by_parts(project, declaration);
+    const ComposeService* database = login ? compose_peer(project, *client, login->host) : nullptr;
+    if (database != nullptr && database->name.value != client->name.value)
+      Comparison(project, *client, *database, conflicts).compare(*login);
+  }
+  return conflicts;
+}
+
+}  // namespace preship

@@ -1,0 +1,41 @@
+#include "formats/data/json.h"
+
+#include "formats/formats.h"
+#include "formats/platform/file.h"
+
+namespace preship {
+namespace {
+
+PlatformReader reader_of(std::string_view path) {
+  const std::string_view name = base_name(path);
+  if (name == "turbo.json" || name == "turbo.jsonc") return read_turbo;
+  if (name == "vercel.json" || name == "now.json") return read_vercel;
+  if (name == "railway.json") return read_railway;
+  if (name == "wrangler.json" || name == "wrangler.jsonc") return read_wrangler;
+  if (name.ends_with("devcontainer.json")) return read_devcontainer;
+  return name == "app.json" ? read_heroku : nullptr;
+}
+
+// Translations are called app.json as well, in every language that an app speaks.
+bool may_be_heroku(std::string_view text) {
+  for (const std::string_view key : {"\"env\"", "\"formation\"", "\"buildpacks\"", "\"addons\""})
+    if (text.find(key) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+Facts extract_json(FileId id, const SourceFile& file) {
+  const PlatformReader reader = reader_of(file.path);
+  if (reader == nullptr || (reader == read_heroku && !may_be_heroku(file.text))) return {};
+  JsonParse parsed = parse_json(id, file.text);
+  if (!parsed.error) return reader({id, file, *parsed.root});
+  // Many things are called app.json, and generators keep templates under any name.
+  Facts facts;
+  if (reader == read_heroku || reader == read_devcontainer || file.text.find("{{") != std::string::npos) return facts;
+  facts.opaque.push_back({parsed.error->span, OpaqueWhat::syntax, parsed.error->message});
+  facts.syntax_errors.push_back(std::move(*parsed.error));
+  return facts;
+}
+
+}  // namespace preship

@@ -1,0 +1,107 @@
+// Ports of the final image: EXPOSE, ENV PORT, and flags of the command it starts.
+
+#include "formats/command_facts.h"
+#include "formats/docker/facts.h"
+#include "formats/docker/substitution.h"
+#include "formats/shell/shell.h"
+
+namespace preship {
+namespace {
+
+constexpr int widest_range = 64;  // a longer range says nothing about what the app listens on
+
+// The value of ARG alone, with the default it may have before FROM.
+std::optional<std::string> argument_value(const Dockerfile& dockerfile, std::string_view name) {
+  for (const DockerStage* stage : dockerfile.chain(""))
+    for (auto variable = stage->variables.rbegin(); variable != stage->variables.rend(); ++variable) {
+      if (!variable->arg || variable->key.value != name) continue;
+      if (variable->value) return variable->value->value;
+      for (const DockerVariable& global : dockerfile.global_args)
+        if (global.key.value == name && global.value) return global.value->value;
+    }
+  return std::nullopt;
+}
+
+// $PORT where ARG PORT=3000, ENV PORT=$PORT: the value of ENV first, and what that refers to is the ARG.
+std::optional<std::string> resolved(const Dockerfile& dockerfile, std::string_view written) {
+  const std::optional<std::string> value = substituted(written, [&](std::string_view name) -> std::optional<std::string> {
+    const DockerVariable* variable = find_variable(dockerfile, "", name);
+    return variable != nullptr && !variable->arg && variable->value ? variable->value->value : argument_value(dockerfile, name);
+  });
+  if (!value || value->find('$') == std::string::npos) return value;
+  return substituted(*value, [&](std::string_view name) { return argument_value(dockerfile, name); });
+}
+
+struct Range {
+  std::uint16_t first, last;
+};
+
+// "3000", "3000/tcp", "8000-8010/udp"
+std::optional<Range> read_range(std::string_view text) {
+  text = text.substr(0, text.find('/'));
+  const std::size_t dash = text.find('-');
+  const std::optional<std::uint16_t> first = parse_port(text.substr(0, dash));
+  const std::optional<std::uint16_t> last = dash == std::string_view::npos ? first : parse_port(text.substr(dash + 1));
+  if (!first || !last || *last < *first || *last - *first > widest_range) return std::nullopt;
+  return Range{*first, *last};
+}
+
+void add_exposed(const Dockerfile& dockerfile, const Text& word, const std::string& deployment, Facts& facts) {
+  const std::optional<std::string> value = resolved(dockerfile, word.value);
+  const std::optional<Range> range = value ? read_range(*value) : std::nullopt;
+  if (!range) {
+    facts.opaque.push_back({.span = word.span, .what = OpaqueWhat::ports, .why = "EXPOSE " + word.value, .deployment = deployment});
+    return;
+  }
+  Port port{.span = word.span, .role = PortRole::exposes, .deployment = deployment};
+  // A plain number is what a finding about the port points at, not "/tcp" behind it.
+  const std::size_t slash = word.value.find('/');
+  const bool exact = word.span.end - word.span.begin == word.value.size();
+  if (exact && slash != std::string::npos && word.value.find('$') == std::string::npos)
+    port.span.end = port.span.begin + static_cast<std::uint32_t>(slash);
+  for (std::uint32_t number = range->first; number <= range->last; ++number) {
+    port.number = static_cast<std::uint16_t>(number);
+    facts.ports.push_back(port);
+  }
+}
+
+// The value of PORT that is in force: the last ENV of the chain.
+void add_environment(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+  const DockerVariable* variable = find_variable(dockerfile, "", "PORT");
+  if (variable == nullptr || variable->arg || !variable->value) return;
+  const std::optional<std::string> value = resolved(dockerfile, variable->value->value);
+  const std::optional<std::uint16_t> number = value ? parse_port(*value) : std::nullopt;
+  if (!number) return;
+  facts.ports.push_back(
+      {.span = variable->value->span, .number = *number, .role = PortRole::environment, .env_key = "PORT", .deployment = deployment});
+}
+
+bool add_listen(const ShellCommand& command, const std::string& deployment, Facts& facts) {
+  std::optional<Port> port = listened_port(command);
+  if (!port) return false;
+  port->deployment = deployment;
+  facts.ports.push_back(std::move(*port));
+  return true;
+}
+
+void add_listens(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+  const DockerStart start = effective_start(dockerfile, "");
+  const bool both = start.entrypoint != nullptr && start.command != nullptr && start.entrypoint->exec_form && start.command->exec_form;
+  if (both && add_listen({.words = start.words}, deployment, facts)) return;
+  for (const DockerInstruction* instruction : {start.entrypoint, start.command})
+    if (instruction != nullptr)
+      for (const ShellCommand& command : instruction->commands) add_listen(command, deployment, facts);
+}
+
+}  // namespace
+
+void add_docker_ports(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+  for (const DockerStage* stage : dockerfile.chain(""))
+    for (const DockerInstruction& instruction : stage->instructions)
+      if (instruction.keyword.value == "EXPOSE" && !instruction.onbuild)
+        for (const Text& word : instruction.arguments) add_exposed(dockerfile, word, deployment, facts);
+  add_environment(dockerfile, deployment, facts);
+  add_listens(dockerfile, deployment, facts);
+}
+
+}  // namespace preship

@@ -1,0 +1,122 @@
+// YAML files that platforms and tools know by their name. Any other YAML is nobody's business: no facts and no syntax error.
+
+#include <algorithm>
+#include <array>
+
+#include "formats/ci/gitlab.h"
+#include "formats/env_value.h"
+#include "formats/formats.h"
+#include "formats/kubernetes/model.h"
+#include "formats/platform/render.h"
+#include "formats/platform/spring.h"
+#include "formats/yaml/env.h"
+#include "formats/yaml/query.h"
+#include "formats/yaml/yaml.h"
+
+namespace preship {
+namespace {
+
+using Documents = std::vector<YamlDocument>;
+
+void read_pnpm_workspace(FileId id, const SourceFile& file, const Documents& documents, Facts& facts) {
+  WorkspaceGlobs globs{.file = id, .directory = directory_of(file.path), .globs = yaml_texts(documents[0].root->find("packages"))};
+  if (!globs.globs.empty()) facts.workspace_globs.push_back(std::make_shared<const WorkspaceGlobs>(std::move(globs)));
+}
+
+// kustomization.yaml may leave out what every other object must say.
+YamlNodePtr with_kind(const YamlNodePtr& root, std::string_view kind) {
+  if (root->has("apiVersion") && root->has("kind")) return root;
+  auto node = std::make_shared<YamlNode>(*root);
+  for (const auto& [key, value] : {std::pair<std::string, std::string>{"apiVersion", "kustomize.config.k8s.io/v1beta1"},
+                                   std::pair<std::string, std::string>{"kind", std::string(kind)}}) {
+    auto scalar = std::make_shared<YamlNode>();
+    scalar->kind = YamlNode::Kind::scalar;
+    scalar->span = {root->span.file, root->span.begin, root->span.begin};
+    scalar->scalar = {value, scalar->span};
+    if (!root->has(key)) node->pairs.push_back({.key = {key, scalar->span}, .value = std::move(scalar)});
+  }
+  return node;
+}
+
+void read_kustomization(FileId id, const SourceFile& file, const Documents& documents, Facts& facts) {
+  const YamlDocument document{with_kind(documents[0].root, "Kustomization"), documents[0].span};
+  facts.kubernetes_files.push_back(std::make_shared<const KubernetesFile>(build_kubernetes(id, file.path, {document})));
+}
+
+void read_skaffold(FileId id, const SourceFile& file, const Documents& documents, Facts& facts) {
+  KubernetesFile model = build_kubernetes(id, file.path, documents);
+  if (!model.objects.empty()) facts.kubernetes_files.push_back(std::make_shared<const KubernetesFile>(std::move(model)));
+}
+
+void read_render(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
+  add_render_facts(*documents[0].root, file, facts);
+}
+
+// App Engine's app.yaml and DigitalOcean's: https://cloud.google.com/appengine/docs/standard/reference/app-yaml,
+// https://docs.digitalocean.com/products/app-platform/reference/app-spec/
+void read_app(FileId, const SourceFile&, const Documents& documents, Facts& facts) {
+  const YamlNode& root = *documents[0].root;
+  const auto declare = [&](const Text& key, const YamlNode& value) {
+    EnvDeclaration declaration{.key = key, .kind = ValueKind::reference, .where = DeclaredIn::platform};
+    if (value.is_scalar()) {
+      declaration.value = value.scalar;
+      declaration.kind = value_kind(value.text());
+    }
+    facts.env_declarations.push_back(std::move(declaration));
+  };
+  if (root.has("runtime"))
+    for (const YamlPair& pair : root.find("env_variables").pairs) declare(pair.key, *pair.value);
+  for (const char* part : {"services", "workers", "jobs", "static_sites"})
+    for (const YamlNodePtr& component : yaml_items(root.find(part), 100))
+      for (const YamlNodePtr& item : yaml_items(component->find("envs")))
+        if (const auto key = yaml_scalar(*item, "key")) declare(*key, item->find("value"));
+  for (const YamlNodePtr& item : yaml_items(root.find("envs")))
+    if (const auto key = yaml_scalar(*item, "key")) declare(*key, item->find("value"));
+}
+
+void read_gitlab(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
+  for (const YamlDocument& document : documents)
+    if (document.root->is_mapping()) add_gitlab_facts(*document.root, file, facts);
+}
+
+void read_spring(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
+  for (const YamlDocument& document : documents) add_spring_facts(document.root, file, facts);
+}
+
+struct NamedReader {
+  std::string_view stem;  // of the base name
+  void (*read)(FileId, const SourceFile&, const Documents&, Facts&);
+  bool reports_errors;  // false: the name is not proof enough that the file is meant
+};
+
+const NamedReader* reader_of(std::string_view path) {
+  static constexpr std::array<NamedReader, 7> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
+                                                       {"render", read_render, true},
+                                                       {"kustomization", read_kustomization, true},
+                                                       {"Kustomization", read_kustomization, true},
+                                                       {"skaffold", read_skaffold, false},
+                                                       {".gitlab-ci", read_gitlab, true},
+                                                       {"app", read_app, false}}};
+  static constexpr NamedReader spring{"application", read_spring, false};
+  const std::string_view name = base_name(path);
+  const std::size_t dot = name.rfind('.');
+  const std::string_view stem = name.substr(0, dot == 0 ? std::string_view::npos : dot);
+  const auto found = std::ranges::find(readers, stem, &NamedReader::stem);
+  if (found != readers.end()) return &*found;
+  return stem == "application" || stem.starts_with("application-") ? &spring : nullptr;
+}
+
+}  // namespace
+
+Facts extract_yaml(FileId id, const SourceFile& file) {
+  Facts facts = template_reads(id, file);
+  const NamedReader* reader = reader_of(file.path);
+  if (reader == nullptr) return facts;
+  YamlParse parse = parse_yaml(id, file.text);
+  if (reader->reports_errors) facts.syntax_errors = std::move(parse.errors);
+  std::erase_if(parse.documents, [](const YamlDocument& document) { return !document.root || !document.root->is_mapping(); });
+  if (!parse.documents.empty()) reader->read(id, file, parse.documents, facts);
+  return facts;
+}
+
+}  // namespace preship

@@ -1,0 +1,101 @@
+// The literal that stands in for an absent environment variable, in whatever language it is read.
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "formats/secrets/secrets.h"
+#include "text/characters.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+constexpr std::size_t longest_default = 2048;  // bytes of a default
+constexpr std::size_t default_reach = 240;     // bytes behind the key in which its default stands
+
+bool take(std::string_view text, std::size_t& at, std::string_view word) {
+  if (text.substr(at, word.size()) != word) return false;
+  at += word.size();
+  return true;
+}
+
+Literal quoted_at(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !is_quote(text[at])) return {};
+  const std::size_t end = text.substr(0, at + longest_default).find_first_of(std::string(1, text[at]) + "\n\\", at + 1);
+  if (end == std::string_view::npos || text[end] != text[at]) return {};
+  return {at + 1, end, text[at]};
+}
+
+// ${KEY:-literal} and ${KEY-literal} of shells and compose files, ${KEY:literal} of Spring.
+Literal braced(std::string_view text, std::size_t at) {
+  if (!take(text, at, ":-") && !take(text, at, "-") && !take(text, at, ":=") && !take(text, at, ":")) return {};
+  // ${KEY:?message} and ${KEY:+other} hold no default.
+  if (at < text.size() && (text[at] == '?' || text[at] == '+')) return {};
+  const std::size_t end = text.substr(0, at + longest_default).find_first_of("}\n", at);
+  if (end == std::string_view::npos || text[end] != '}' || end == at) return {};
+  const Literal quoted = quoted_at(text, at);
+  return quoted.end != 0 && quoted.end + 1 == end ? quoted : Literal{at, end, 0};
+}
+
+// What leads from the variable to its default: an operator, or the next argument of the call that reads it.
+bool take_operator(std::string_view text, std::size_t& at, bool is_argument) {
+  at = skip_spaces(text, at);
+  if (take(text, at, "||") || take(text, at, "??") || take(text, at, "?:") || take(text, at, "or ")) {
+    at = skip_spaces(text, at);
+    return true;
+  }
+  if (!is_argument || !take(text, at, ",")) return false;
+  at = skip_spaces(text, at);
+  for (const std::string_view word : {"default=", "default:", "fallback=", "defaultValue:"})
+    if (take(text, at, word)) break;
+  at = skip_spaces(text, at);
+  return true;
+}
+
+// z.string().min(32).default("literal"), on the way to the next field.
+Literal chained(std::string_view text, std::size_t from) {
+  const std::string_view near = text.substr(from, default_reach);
+  const std::size_t found = near.find(".default(");
+  if (found == std::string_view::npos) return {};
+  int depth = 0;
+  for (const char byte : near.substr(0, found)) {
+    if (byte == '(') ++depth;
+    if (byte == ')') --depth;
+    if (depth < 0 || (depth == 0 && (byte == ',' || byte == ';'))) return {};
+  }
+  return depth == 0 ? quoted_at(text, skip_spaces(text, from + found + 9)) : Literal{};
+}
+
+// secret_key: str = "literal", secret_key: str = Field("literal")
+Literal annotated(std::string_view text, std::size_t from) {
+  std::size_t at = skip_spaces(text, from);
+  if (!take(text, at, ":")) return {};
+  text = text.substr(0, at + longest_default);
+  const std::size_t line = std::min(text.find('\n', at), text.size()), equals = text.find('=', at);
+  if (equals == std::string_view::npos || equals > line || text.substr(at, equals - at).find('(') != std::string_view::npos) return {};
+  at = skip_spaces(text, equals + 1);
+  if (take(text, at, "Field(")) at = skip_spaces(text, at);
+  take(text, at, "default=");
+  return quoted_at(text, at);
+}
+
+}  // namespace
+
+Literal default_behind(std::string_view text, const EnvRead& read) {
+  std::size_t at = read.key.span.end;
+  if (at > text.size() || read.key.span.begin == 0) return {};
+  const char before = text[read.key.span.begin - 1];
+  if (before == '{') return read.reader == Reader::schema ? chained(text, at) : braced(text, at);
+  if (read.reader == Reader::schema) {
+    const Literal found = chained(text, at);
+    return found.end != 0 ? found : annotated(text, at);
+  }
+  const bool is_argument = is_quote(before);
+  const std::size_t limit = std::min(text.size(), at + 12);
+  while (at < limit && (is_quote(text[at]) || text[at] == ']' || text[at] == '!' || (text[at] == ')' && at < read.span.end))) ++at;
+  take(text, at, " as string");
+  return take_operator(text, at, is_argument) ? quoted_at(text, at) : Literal{};
+}
+
+}  // namespace preship

@@ -1,0 +1,253 @@
+// Places that write a secret to a log: an argument of console.log() and its like, echo in a script or a workflow.
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "formats/secrets/secrets.h"
+#include "knowledge/secret_names.h"
+#include "knowledge/secrets.h"
+#include "paths/classify.h"
+#include "paths/file_kinds.h"
+#include "paths/name_parts.h"
+#include "text/characters.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+constexpr std::size_t farthest = 600;  // bytes between a call and its argument
+
+bool names_credential_of(std::string_view key) { return takes_secret(secret_words(key)) || names_credential(key); }
+
+// The "(" of the call that has the byte `at` among its arguments; objects and template literals are looked through.
+std::size_t enclosing_call(std::string_view text, std::size_t at) {
+  int depth = 0;
+  for (std::size_t i = at; i > 0 && at - i < farthest; --i) {
+    const char byte = text[i - 1];
+    if (byte == ')' || byte == ']' || byte == '}') ++depth;
+    if (byte == ';' && depth == 0) return std::string_view::npos;
+    if (byte != '(' && byte != '[' && byte != '{') continue;
+    if (depth-- > 0) continue;
+    depth = 0;
+    if (byte == '(') return i - 1;
+    if (byte == '[') return std::string_view::npos;
+    std::size_t before = i - 1;
+    while (before > 0 && is_space(text[before - 1])) --before;
+    if (before > 0 && (text[before - 1] == ')' || text[before - 1] == '>')) return std::string_view::npos;  // the body of a function
+  }
+  return std::string_view::npos;
+}
+
+std::string_view callee_before(std::string_view text, std::size_t open) {
+  std::size_t begin = open;
+  while (begin > 0 && (is_identifier(text[begin - 1]) || std::string_view(".:!?").find(text[begin - 1]) != std::string_view::npos)) --begin;
+  return text.substr(begin, open - begin);
+}
+
+bool is_log(std::string_view callee) {
+  static constexpr std::string_view functions[] = {
+      "print",     "println",  "puts",      "dump",       "var_dump",           "print_r",          "pp",          "dd",
+      "error_log", "println!", "eprintln!", "dbg!",       "System.out.println", "System.out.print", "fmt.Println", "fmt.Printf",
+      "fmt.Print", "pprint",   "IO.puts",   "IO.inspect", "Console.WriteLine"};
+  static constexpr std::string_view objects[] = {"console", "logger",  "log",  "Logger",  "Log",
+                                                 "logging", "winston", "pino", "consola", "LOG"};
+  static constexpr std::string_view methods[] = {"log",   "info",  "warn",    "warning", "error", "debug",  "trace",  "fatal",
+                                                 "print", "Print", "Println", "Printf",  "Info",  "notice", "verbose"};
+  if (one_of(callee, functions)) return true;
+  const std::size_t dot = callee.find_last_of(".:");
+  if (dot == std::string_view::npos) return false;
+  std::string_view object = callee.substr(0, callee.find_last_not_of(".:?", dot) + 1);
+  object = object.substr(object.find_last_of('.') + 1);
+  return one_of(object, objects) && one_of(callee.substr(dot + 1), methods);
+}
+
+// True for calls that give back what they are given, in another dress.
+bool is_transparent(std::string_view callee) {
+  static constexpr std::string_view names[] = {"JSON.stringify", "dict", "json.dumps", "util.inspect", "inspect", "String", "str", "repr"};
+  return one_of(callee, names);
+}
+
+bool is_logged(std::string_view text, std::size_t at) {
+  for (int level = 0; level < 3; ++level) {
+    const std::size_t open = enclosing_call(text, at);
+    if (open == std::string_view::npos) return false;
+    const std::string_view callee = callee_before(text, open);
+    if (is_log(callee)) return true;
+    if (!is_transparent(callee)) return false;
+    at = open - callee.size();
+  }
+  return false;
+}
+
+// Only whether it is there, how long it is, or a piece of it: !!x, x ? "set" : "unset", x.length, x === y, typeof x.
+bool is_only_tested(std::string_view text, const Span& span) {
+  std::size_t begin = span.begin, end = span.end;
+  while (begin > 0 && is_space(text[begin - 1])) --begin;
+  if (begin > 1 && (text[begin - 1] == '!' || (text[begin - 1] == '=' && (text[begin - 2] == '=' || text[begin - 2] == '!')))) return true;
+  if (text.substr(0, begin).ends_with("typeof") || text.substr(0, begin).ends_with(" in") || text.substr(0, begin).ends_with(" not"))
+    return true;
+  while (end < text.size() && (is_space(text[end]) || text[end] == '!')) ++end;
+  const std::string_view rest = text.substr(end, 3);
+  if (rest.starts_with("??") || rest.starts_with("||")) return false;
+  return rest.starts_with('?') || rest.starts_with('.') || rest.starts_with('[') || rest.starts_with("==") || rest.starts_with("!=") ||
+         rest.starts_with("&&") || rest.starts_with("if ") || rest.starts_with("is ") || rest.starts_with('<') || rest.starts_with("> ");
+}
+
+// The bytes of a shell line that print what stands at `at`: from echo on, when nothing takes the output elsewhere.
+bool is_echoed(std::string_view text, std::size_t at) {
+  const std::string_view line = line_around(text, at);
+  const auto place = static_cast<std::size_t>(text.data() + at - line.data());
+  const std::string_view before = line.substr(0, place), after = line.substr(place);
+  const std::size_t echo = std::max(before.rfind("echo ") + 1, before.rfind("printf ") + 1);  // std::string_view::npos + 1 is 0
+  if (echo == 0) return false;
+  const std::string_view lead = trim(before.substr(0, echo - 1));
+  if (lead.find("$(") != std::string_view::npos || lead.find('`') != std::string_view::npos || lead.starts_with('#') ||
+      lead.ends_with('|') || lead.find("<<") != std::string_view::npos)
+    return false;
+  const bool starts = lead.empty() || lead.ends_with("&&") || lead.ends_with("||") || lead.ends_with(';') || lead.ends_with(':') ||
+                      lead.ends_with("then") || lead.ends_with("do") || lead.ends_with("else") || lead.ends_with('-') ||
+                      lead.ends_with('{');
+  if (!starts || line.find("add-mask") != std::string_view::npos) return false;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    if (after[i] == '>' && !after.substr(i).starts_with(">&2")) return false;
+    if (after[i] == '|' && i + 1 < after.size() && after[i + 1] == '|') ++i;
+    else if (after[i] == '|') return false;
+    if (after[i] == '&' || after[i] == ';') break;
+  }
+  return before.find_first_of(">|", echo - 1) == std::string_view::npos;
+}
+
+class Finder {
+ public:
+  Finder(FileId id, const SourceFile& file, Facts& facts) : id_(id), file_(file), text_(file.text), facts_(facts) {}
+
+  void find() {
+    for (const EnvRead& read : facts_.env_reads)
+      if (read.span.file == id_ && read.phase != Phase::test && read.span.end <= text_.size()) find_read(read);
+    if (is_javascript(file_.kind)) {
+      find_whole("process.env", SecretLogged::environment);
+      find_whole("headers.authorization", SecretLogged::key);
+      find_whole("headers.cookie", SecretLogged::key);
+    }
+    if (file_.kind == FileKind::python) find_whole("os.environ", SecretLogged::environment);
+    for (const auto& workflow : facts_.workflows) find_workflow(*workflow);
+  }
+
+ private:
+  void add(const Span& span, SecretLogged what, std::string_view name, bool secret) {
+    facts_.secret_logs.push_back({span, what, std::string(name), secret});
+  }
+  Span span_of(std::size_t begin, std::size_t end) const {
+    return {id_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+
+  void find_read(const EnvRead& read) {
+    const bool secret = names_credential_of(read.key.value);
+    if (read.reader == Reader::shell) {
+      if (secret && prints_value(read) && is_echoed(text_, read.key.span.begin)) add(read.span, SecretLogged::key, read.key.value, true);
+      return;
+    }
+    if (read.reader != Reader::code && read.reader != Reader::helper) return;
+    if (is_logged(text_, read.span.begin) && !is_only_tested(text_, read.span)) add(read.span, SecretLogged::key, read.key.value, secret);
+    else if (secret) find_variable(read);
+  }
+
+  // Not ${#KEY}, ${KEY:+set}, ${KEY:0:4}, ${KEY%...}.
+  bool prints_value(const EnvRead& read) const {
+    const std::size_t begin = read.key.span.begin, end = read.key.span.end;
+    if (begin > 0 && (text_[begin - 1] == '#' || text_[begin - 1] == '\\')) return false;
+    if (begin == 0 || text_[begin - 1] != '{' || end >= text_.size()) return true;
+    return text_[end] == '}' || text_.substr(end, 2) == ":-";
+  }
+
+  // const secret = process.env.SECRET; ... console.log(secret)
+  void find_variable(const EnvRead& read) {
+    std::size_t at = read.span.begin;
+    while (at > 0 && is_space(text_[at - 1])) --at;
+    if (at < 2 || text_[at - 1] != '=' || std::string_view("=!<>").find(text_[at - 2]) != std::string_view::npos) return;
+    --at;
+    while (at > 0 && is_space(text_[at - 1])) --at;
+    std::size_t begin = at;
+    while (begin > 0 && is_identifier(text_[begin - 1])) --begin;
+    const std::string_view name = text_.substr(begin, at - begin);
+    if (name.size() < 3 || (begin > 0 && text_[begin - 1] == '.') || is_only_tested(text_, read.span)) return;
+    find_uses(read, name);
+  }
+
+  void find_uses(const EnvRead& read, std::string_view name) {
+    const std::size_t end = std::min<std::size_t>(text_.size(), read.span.end + 3000);
+    for (std::size_t at = text_.find(name, read.span.end); at != std::string_view::npos && at < end; at = text_.find(name, at + 1)) {
+      const std::size_t after = at + name.size();
+      if (is_identifier(text_[at - 1]) || text_[at - 1] == '.' ||
+          (after < text_.size() && (is_identifier(text_[after]) || text_[after] == ':')))
+        continue;
+      if (in_string(at) || !is_logged(text_, at) || is_only_tested(text_, span_of(at, after))) continue;
+      add(span_of(at, after), SecretLogged::key, read.key.value, true);
+      return;
+    }
+  }
+
+  // A word of a message, not a variable: "secret is missing". In `...${secret}...` it is a variable.
+  bool in_string(std::size_t at) const {
+    const std::string_view line = line_around(text_, at);
+    const std::string_view before = line.substr(0, static_cast<std::size_t>(text_.data() + at - line.data()));
+    if (before.ends_with("${") || before.ends_with('{')) return false;
+    for (const char quote : {'"', '\'', '`'})
+      if (std::ranges::count(before, quote) % 2 == 1) return true;
+    return false;
+  }
+
+  // The environment as a whole, or a header that logs somebody in.
+  void find_whole(std::string_view word, SecretLogged what) {
+    for (std::size_t at = text_.find(word); at != std::string_view::npos; at = text_.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      if (end < text_.size() && (is_identifier(text_[end]) || text_[end] == '[' || text_[end] == '.' || text_[end] == '?')) continue;
+      if (at > 0 && is_identifier(text_[at - 1])) continue;
+      if (is_logged(text_, at) && !in_string(at)) add(span_of(at, end), what, word, true);
+    }
+  }
+
+  void find_workflow(const Workflow& workflow) {
+    for (const Text& secret : workflow.secrets) {
+      if (secret.value == "GITHUB_TOKEN" || secret.span.begin >= text_.size() || !is_echoed(text_, secret.span.begin)) continue;
+      const std::size_t open = text_.rfind("${{", secret.span.begin), close = text_.find("}}", secret.span.end);
+      if (open == std::string_view::npos || close == std::string_view::npos || holds_test(open, close)) continue;
+      add(span_of(open, close + 2), SecretLogged::workflow_secret, secret.value, true);
+    }
+    for (const WorkflowJob& job : workflow.jobs)
+      for (const WorkflowStep& step : job.steps)
+        for (const ShellCommand& command : step.commands) find_command(command);
+  }
+
+  // ${{ secrets.X != '' }}
+  bool holds_test(std::size_t open, std::size_t close) const {
+    return text_.substr(open, close - open).find_first_of("=!<>&|") != std::string_view::npos;
+  }
+
+  void find_command(const ShellCommand& command) {
+    if (command.words.empty() || command.words[0].span.file != id_) return;
+    const std::string& program = command.words[0].value;
+    const std::string_view line = line_around(text_, command.words[0].span.begin);
+    if (line.find_first_of(">|") != std::string_view::npos && !trim(line).ends_with('|')) return;
+    if (program == "printenv" && command.words.size() == 1) add(command.words[0].span, SecretLogged::environment, program, true);
+    if (program != "cat" || command.words.size() != 2) return;
+    const Text& path = command.words[1];
+    if (kind_by_name(path.value) == FileKind::dotenv && dotenv_role(path.value) == DotenvRole::real)
+      add(path.span, SecretLogged::env_file, path.value, true);
+  }
+
+  FileId id_;
+  const SourceFile& file_;
+  std::string_view text_;
+  Facts& facts_;
+};
+
+}  // namespace
+
+void add_secret_logs(FileId id, const SourceFile& file, Facts& facts) {
+  if (file.role == PathRole::test || file.role == PathRole::generated) return;
+  Finder(id, file, facts).find();
+}
+
+}  // namespace preship

@@ -1,0 +1,337 @@
+#include "formats/secrets/secrets.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "formats/env_value.h"
+#include "formats/secrets/home.h"
+#include "formats/secrets/signing_keys.h"
+#include "knowledge/secret_formats.h"
+#include "knowledge/secret_names.h"
+#include "knowledge/secrets.h"
+#include "paths/classify.h"
+#include "paths/name_parts.h"
+#include "text/env_tokens.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+constexpr std::size_t most_secrets = 500;        // of one file
+constexpr std::size_t longest_line = 500;        // bytes; longer ones are minified code or data
+constexpr std::size_t shortest_in_example = 24;  // of a generated value in an example file
+
+// The middle part of a JWT says whose it is. Supabase's service role passes every row-level check; the anonymous role is public.
+bool is_service_role(std::string_view token) {
+  // base64 of `service_role` at the three offsets that it can have
+  for (const std::string_view part : {"c2VydmljZV9yb2xl", "NlcnZpY2Vfcm9sZ", "zZXJ2aWNlX3JvbG"})
+    if (holds(token, part)) return true;
+  return false;
+}
+
+// Where values begin that are encrypted for a cluster or for a few people: SealedSecret, SOPS. npos when none are.
+std::size_t sealed_from(const SourceFile& file) {
+  if (file.kind == FileKind::kubernetes) {
+    if (const std::size_t at = file.text.find("encryptedData:"); at != std::string::npos) return at;
+  }
+  return file.text.find("\nsops:") != std::string::npos || file.text.find("\"sops\": {") != std::string::npos ? 0 : std::string::npos;
+}
+
+struct Judgement {
+  SecretShape shape = SecretShape::typed;
+  std::string_view kind;
+  bool doubtful = false;
+};
+
+class Collector {
+ public:
+  Collector(FileId id, const SourceFile& file, Facts& facts)
+      : id_(id), file_(file), text_(file.text), facts_(facts), home_(secret_home(file)) {}
+
+  void collect(const std::vector<SecretHit>& hits) {
+    for (const EnvRead& read : facts_.env_reads) add_fallback(read);
+    add_declared();
+    if (is_translation(file_.path)) return;
+    if (home_ == SecretHome::source && has_quoted_literals(file_.kind)) add_signing_keys();
+    for (const SecretHit& hit : hits) add_hit(hit);
+  }
+
+ private:
+  std::string_view at(const Literal& literal) const { return text_.substr(literal.begin, literal.end - literal.begin); }
+  Span span_of(std::size_t begin, std::size_t end) const {
+    return {id_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  Text text_of(const Literal& literal) const { return {std::string(at(literal)), span_of(literal.begin, literal.end)}; }
+
+  SecretLiteral* add(const Text& name, const Span& span, std::string_view value, const Judgement& judged) {
+    if (facts_.secrets.size() >= most_secrets || !seen_.insert(span.begin).second) return nullptr;
+    const std::string words = secret_words(name.value);
+    facts_.secrets.push_back({.name = name,
+                              .value = span,
+                              .shape = judged.shape,
+                              .home = home_,
+                              .kind = std::string(judged.kind),
+                              .length = static_cast<std::uint32_t>(value.size()),
+                              .digest = token_hash(value),
+                              .doubtful = judged.doubtful,
+                              .rehearsal = is_rehearsal(file_, home_),
+                              .infrastructure = is_infrastructure_password(words)});
+    return &facts_.secrets.back();
+  }
+
+  // "sk_live_xxxxxxxx", "whsec_...", "ghp_your_token"
+  static bool is_masked(std::string_view value) {
+    const std::string text = lower_case(value);
+    return holds(text, "xxx") || holds(text, "your") || holds(text, "***") || holds(text, "...") || holds(text, "placeholder");
+  }
+
+  // What the value alone says: nothing, or the format of a provider.
+  static std::optional<Judgement> judge_format(std::string_view value) {
+    const SecretMatch match = match_secret_format(value);
+    if (match.format == nullptr || is_published_secret(value) || is_placeholder(value) || is_masked(value)) return std::nullopt;
+    Judgement judged{SecretShape::provider, match.format->kind, is_made_up_secret(value)};
+    if (match.format->kind == "private key") judged.shape = SecretShape::private_key;
+    if (match.format->use == SecretUse::own) judged.shape = SecretShape::generated;
+    if (match.format->use == SecretUse::development) judged.shape = SecretShape::development, judged.doubtful = false;
+    if (match.format->use == SecretUse::test) judged.shape = SecretShape::test_key;
+    if (match.format->use == SecretUse::open && is_service_role(value)) judged.kind = "token of a service role";
+    else if (match.format->use == SecretUse::open) judged.shape = SecretShape::test_key, judged.doubtful = true;
+    return judged;
+  }
+
+  static Judgement judge_named(std::string_view value) {
+    if (looks_generated(value)) return {SecretShape::generated, {}, false};
+    return {looks_chosen(value) ? SecretShape::typed : SecretShape::weak, {}, false};
+  }
+
+  void add_hit(const SecretHit& hit) {
+    if (hit.sign == SecretSign::format) add_format(hit);
+    else if (hit.sign == SecretSign::url) add_url(hit.begin);
+    else if (hit.sign == SecretSign::pem) add_key(hit);
+    else add_named(hit);
+  }
+
+  void add_format(const SecretHit& hit) {
+    const SecretMatch match = match_secret_format(text_.substr(hit.begin));
+    if (match.format == nullptr) {
+      add_named(hit);
+      return;
+    }
+    const std::string_view value = text_.substr(hit.begin, match.length);
+    const std::optional<Judgement> judged = judge_format(value);
+    if (!judged || is_variable_part(hit.begin + match.length)) return;
+    const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + match.length));
+    add_marked(text_of(name), span_of(hit.begin, hit.begin + match.length), value, *judged);
+  }
+
+  // A name such as "placeholder" says that the value only shows the format.
+  void add_marked(const Text& name, const Span& span, std::string_view value, Judgement judged) {
+    const std::string words = secret_words(name.value);
+    for (const std::string_view word : {"PLACEHOLDER", "EXAMPLE", "SAMPLE", "HINT", "DESCRIPTION", "LABEL", "FAKE", "MOCK", "DUMMY"})
+      judged.doubtful = judged.doubtful || holds(words, word);
+    add(name, span, value, judged);
+  }
+
+  // "sk_live_${rest}": not the whole of it.
+  bool is_variable_part(std::size_t end) const {
+    return end < text_.size() && (text_[end] == '$' || text_[end] == '{' || text_[end] == '*');
+  }
+
+  void add_url(std::size_t at_sign) {
+    const Literal literal = literal_around(text_, at_sign, at_sign + 1);
+    const std::string_view url = at(literal);
+    const UrlPassword found = find_url_password(url);
+    if (found.end == 0) return;
+    // A real env file is for real hosts, whatever they are called.
+    if (!is_credential_url(url) && !(home_ == SecretHome::env_file && looks_random(url_password(url)))) return;
+    const std::size_t begin = literal.begin + found.begin, end = literal.begin + found.end;
+    add(text_of(name_before(text_, literal)), span_of(begin, end), text_.substr(begin, end - begin),
+        {SecretShape::password_in_url, {}, false});
+  }
+
+  void add_key(const SecretHit& hit) {
+    const std::string_view block = text_.substr(hit.begin, hit.end - hit.begin);
+    const std::size_t body = block.find("KEY-----");
+    if (body == std::string_view::npos || block.size() < body + 120 || holds(block, "...") || holds(block, "xxxx")) return;
+    const std::size_t end = std::min(block.find_first_of("\r\n\\\"'"), block.size());  // one line: a report shows no more
+    const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + 5));
+    add(text_of(name), span_of(hit.begin, hit.begin + end), block, {SecretShape::private_key, "private key", false});
+  }
+
+  // Any of them lets its reader sign what the server believes.
+  void add_signing_keys() {
+    for (const SigningKey& key : signing_keys(text_)) {
+      const std::string_view value = at(key.literal);
+      if (is_placeholder(value) || holds(value, "-----") || value_kind(value) == ValueKind::computed) continue;
+      Judgement judged = judge_named(value);
+      if (judged.shape == SecretShape::weak) judged.shape = SecretShape::typed;
+      judged.kind = key.kind;
+      add({}, span_of(key.literal.begin, key.literal.end), value, judged);
+    }
+  }
+
+  void add_named(const SecretHit& hit) {
+    if (home_ == SecretHome::env_file || home_ == SecretHome::example) return;  // their entries are declarations
+    const Literal literal = literal_around(text_, hit.begin, hit.end);
+    if (literal.quote == 0 && has_quoted_literals(file_.kind)) return;
+    const Text name = text_of(name_before(text_, literal));
+    if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
+    Judgement judged = judge_named(at(literal));
+    judged.doubtful = is_vague_token(secret_words(name.value));
+    if (judged.shape == SecretShape::weak && !looks_like_password(at(literal))) return;
+    add(name, span_of(literal.begin, literal.end), at(literal), judged);
+  }
+
+  // Names of things, which code keeps in literals: keys of variables, routes, translations, attributes of markup.
+  bool is_no_code_literal(const Text& name, const Literal& literal) {
+    const std::string_view value = at(literal), line = line_around(text_, literal.begin);
+    if (line.size() > longest_line || value.find_first_of(" $%{}<>()/\\") != std::string_view::npos) return true;
+    if (secret_words(value).starts_with(secret_words(name.value)) || is_placeholder(value) || is_public_key(value)) return true;
+    if (base_name(file_.path) == "nx.json" || is_sealed(literal.begin))
+      return true;  // Nx Cloud: a token for reading, meant to be committed
+    if (std::ranges::none_of(value, [](char byte) { return byte >= 'a' && byte <= 'z'; }) && holds(value, "_")) return true;  // VITE_KEY_2
+    const std::string_view code = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    return code.starts_with('<') && !code.starts_with("<?");  // markup
+  }
+
+  // Encrypted for a cluster or for a few people: SealedSecret, SOPS.
+  bool is_sealed(std::size_t at) {
+    if (!sealed_from_) sealed_from_ = sealed_from(file_);
+    return at > *sealed_from_ || text_.substr(at, 4) == "ENC[";
+  }
+
+  // "MySecret123", "very_secret_key_123": words that somebody wrote as a password.
+  static bool looks_like_password(std::string_view value) {
+    const bool digit = std::ranges::any_of(value, [](char byte) { return byte >= '0' && byte <= '9'; });
+    return digit && value.size() >= 8 && !is_uuid_like(value);
+  }
+  static bool is_uuid_like(std::string_view value) { return value.size() == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-'; }
+
+  void add_fallback(const EnvRead& read) {
+    if (read.span.file != id_ || read.phase == Phase::test) return;
+    const std::string words = secret_words(read.key.value);
+    if (!takes_secret(words)) return;
+    const Literal literal = default_behind(text_, read);
+    const std::string_view value = at(literal);
+    if (literal.end == 0 || value.size() < 2 || value_kind(value) == ValueKind::computed || value.find(' ') != std::string_view::npos)
+      return;
+    const std::optional<Judgement> format = judge_format(value);
+    SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
+    if (added == nullptr) return;
+    added->fallback = true;
+    added->doubtful = added->doubtful || is_remarked(literal.begin);
+    added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script || is_guarded(literal.begin);
+  }
+
+  // "# CHANGEME", "# openssl rand": the owner says so on the line itself; or the default is no value at all.
+  bool is_remarked(std::size_t where) const {
+    const std::string line = lower_case(line_around(text_, where));
+    return holds(line, "changeme") || holds(line, "change_me") || holds(line, "change-me") || holds(line, "change this") ||
+           holds(line, "openssl") || holds(line, "00000000") || holds(line, "placeholder");
+  }
+
+  // Something near says that the default is for development: a check of NODE_ENV, an error in production.
+  bool is_guarded(std::size_t where) const {
+    if (home_ != SecretHome::source) return false;
+    const std::size_t begin = where - std::min<std::size_t>(where, 250);
+    const std::string_view around = text_.substr(begin, 500);
+    for (const std::string_view word : {"NODE_ENV", "production", "isDev", "development", "if DEBUG", "not DEBUG", "isTest", "PYTEST"})
+      if (holds(around, word)) return true;
+    return false;
+  }
+
+  void add_declared() {
+    for (const auto& file : facts_.dotenv_files)
+      for (const DotenvEntry& entry : file->entries)
+        if (!entry.commented && !(entry.interpolated && value_kind(entry.value.value) == ValueKind::computed))
+          add_value(entry.key, entry.value);
+    for (const EnvDeclaration& declaration : facts_.env_declarations)
+      if (declaration.value && declaration.key.span.file == id_ && is_given(declaration)) add_declaration(declaration);
+    for (const auto& file : facts_.kubernetes_files) add_objects(*file);
+    for (const DjangoSetting& setting : facts_.django_settings) add_setting(setting);
+  }
+
+  static bool is_given(const EnvDeclaration& declaration) {
+    const DeclaredIn where = declaration.where;
+    if (declaration.kind != ValueKind::literal || declaration.commented) return false;
+    return where != DeclaredIn::types && where != DeclaredIn::turbo && where != DeclaredIn::example && where != DeclaredIn::env_file;
+  }
+
+  void add_declaration(const EnvDeclaration& declaration) {
+    SecretLiteral* added = add_value(declaration.key, *declaration.value);
+    if (added == nullptr) return;
+    if (declaration.where == DeclaredIn::dockerfile_arg || declaration.where == DeclaredIn::compose_build)
+      added->home = SecretHome::build_arg;
+  }
+
+  // SECRET_KEY = "short"
+  void add_setting(const DjangoSetting& setting) {
+    if (setting.name.value != "SECRET_KEY" || !setting.literal || setting.value.value.size() < 3) return;
+    const std::string& written = setting.value.value;
+    if ((written[0] != '"' && written[0] != '\'') || written.back() != written[0]) return;
+    const Span& span = setting.value.span;
+    add_value(setting.name, {written.substr(1, written.size() - 2), span_of(span.begin + 1, span.end - 1)});
+  }
+
+  void add_objects(const KubernetesFile& file) {
+    for (const KubernetesKeySource& source : file.key_sources)
+      for (const KubernetesKeySource::Entry& entry : source.entries)
+        if (entry.value && entry.kind == ValueKind::literal) add_value(entry.key, *entry.value);
+    if (!file.sealos_template) return;
+    for (const auto* fields : {&file.sealos_template->inputs, &file.sealos_template->defaults})
+      for (const SealosField& field : *fields)
+        if (field.value && value_kind(field.value->value) == ValueKind::literal) add_value(field.name, *field.value);
+  }
+
+  SecretLiteral* add_value(const Text& key, const Text& value) {
+    if (value.span.file != id_ || value.value.empty() || is_published_secret(value.value)) return nullptr;
+    const std::optional<Judgement> format = judge_format(value.value);
+    if (format && match_secret_format(value.value).length == value.value.size()) return add(key, value.span, value.value, *format);
+    if (value.value.size() > 150 && value.value.starts_with("-----BEGIN ") && holds(value.value, "PRIVATE KEY-----") &&
+        !holds(value.value, "..."))
+      return add(key, value.span, value.value, {SecretShape::private_key, "private key", false});
+    const std::string words = secret_words(key.value);
+    if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
+    if (!is_plain(value.value) || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value))
+      return nullptr;
+    Judgement judged = judge_named(value.value);
+    if (home_ == SecretHome::example && (judged.shape != SecretShape::generated || value.value.size() < shortest_in_example))
+      return nullptr;
+    return add(key, value.span, value.value, judged);
+  }
+
+  // GOOGLE_API_KEY_VAL, user_provided: the value repeats its name, or says where the value comes from.
+  static bool is_stand_in(const std::string& words, std::string_view value) {
+    return secret_words(value).starts_with(words) || holds(value, "provided") || holds(value, "from_") || holds(value, "generated");
+  }
+
+  // A value that could be a password: no address, path, flag, sentence or list.
+  static bool is_plain(std::string_view value) {
+    static constexpr std::string_view flags[] = {"true", "false", "none", "null",     "undefined", "yes",
+                                                 "no",   "on",    "off",  "disabled", "enabled",   "auto"};
+    if (value.size() < 2 || one_of(lower_case(value), flags) || holds(value, "://")) return false;
+    return value[0] != '/' && value[0] != '.' && value[0] != '-' && value.find_first_of(" \t\n{}<>[]()\"'`,;\\") == std::string_view::npos;
+  }
+
+  FileId id_;
+  const SourceFile& file_;
+  std::string_view text_;
+  Facts& facts_;
+  SecretHome home_;
+  std::optional<std::size_t> sealed_from_;  // asked for at the first literal
+  std::set<std::uint32_t> seen_;            // where the values begin
+};
+
+}  // namespace
+
+void add_secrets(FileId id, const SourceFile& file, const std::vector<SecretHit>& hits, Facts& facts) {
+  if (file.role == PathRole::generated) return;
+  const bool code = has_quoted_literals(file.kind);
+  if (!code && hits.empty() && facts.env_reads.empty() && facts.env_declarations.empty() && facts.dotenv_files.empty() &&
+      facts.kubernetes_files.empty() && facts.django_settings.empty())
+    return;
+  Collector(id, file, facts).collect(hits);
+}
+
+}  // namespace preship

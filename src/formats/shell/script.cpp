@@ -1,0 +1,38 @@
+// Facts of shell scripts: entrypoints, start and deploy scripts.
+
+#include <algorithm>
+
+#include "formats/command_facts.h"
+#include "formats/formats.h"
+#include "formats/shell/env.h"
+
+namespace preship {
+namespace {
+
+// A script that is the entrypoint of an image runs where the app runs.
+Phase phase_of(const SourceFile& file) {
+  return file.role == PathRole::production && base_name(file.path).find("entrypoint") != std::string_view::npos ? Phase::server
+                                                                                                                : Phase::script;
+}
+
+// What a shell sets for itself is no variable of the app.
+void drop_shell_variables(std::vector<EnvDeclaration>& declarations) {
+  std::erase_if(declarations, [](const EnvDeclaration& declaration) { return is_shell_variable(declaration.key.value); });
+}
+
+}  // namespace
+
+Facts extract_shell(FileId id, const SourceFile& file) {
+  Facts facts;
+  ShellEnvironment environment = shell_environment(id, file.text, 0);
+  facts.env_reads = std::move(environment.reads);
+  facts.opaque = std::move(environment.opaque);
+  const Phase phase = phase_of(file);
+  for (EnvRead& read : facts.env_reads) read.phase = phase;
+  const CommandContext context{.starts = file.role == PathRole::production};
+  for (const ShellCommand& command : environment.commands) facts_of_command(command, context, facts);
+  drop_shell_variables(facts.env_declarations);
+  return facts;
+}
+
+}  // namespace preship

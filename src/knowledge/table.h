@@ -1,0 +1,27 @@
+#pragma once
+// The tables under knowledge/: one row a line, cells between tabs, '#' begins a comment line. Rows of the world's facts name
+// their source in the last cell.
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace preship {
+
+// Calls visit(cells) for each row; cells that a row lacks are empty. The views are into `text`.
+template <std::size_t Columns, class Visit>
+void each_row(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.starts_with('#') || line.empty()) continue;
+    std::array<std::string_view, Columns> cells;
+    for (std::string_view& cell : cells) {
+      cell = line.substr(0, line.find('\t'));
+      line.remove_prefix(std::min(cell.size() + 1, line.size()));
+    }
+    visit(cells);
+  }
+}
+
+}  // namespace preship

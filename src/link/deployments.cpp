@@ -1,0 +1,159 @@
+#include "link/deployments.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "knowledge/images.h"
+#include "link/services.h"
+
+namespace preship {
+namespace {
+
+const Dockerfile* find_dockerfile(const Project& project, const std::string& path) {
+  for (const auto& dockerfile : project.facts.dockerfiles)
+    if (project.file(dockerfile->file).path == path) return dockerfile.get();
+  return nullptr;
+}
+
+bool is_word_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) || byte == '-' || byte == '_' || byte == '@'; }
+
+// How often a name stands as a whole word or path part in a text.
+int count_word(std::string_view text, std::string_view word) {
+  int count = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+    const bool starts = at == 0 || !is_word_byte(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (starts && (end == text.size() || !is_word_byte(text[end]))) ++count;
+  }
+  return count;
+}
+
+// In a Dockerfile built from a workspace root, the app is the one that the last stages speak of: `--filter web`,
+// `COPY apps/web`, `CMD node apps/web/server.js`. Mentions in the final chain weigh more than those of builder stages.
+int mention_score(const Dockerfile& dockerfile, const std::string& target, const Service& service, const std::string& context) {
+  const std::string directory = context == "." ? service.directory : service.directory.substr(context.size() + 1);
+  const auto chain = dockerfile.chain(target);
+  int score = 0;
+  for (const DockerStage& stage : dockerfile.stages) {
+    const bool final_chain = std::ranges::find(chain, &stage) != chain.end();
+    for (const DockerInstruction& instruction : stage.instructions) {
+      const bool start = final_chain && (instruction.keyword.value == "CMD" || instruction.keyword.value == "ENTRYPOINT");
+      const int weight = start ? 50 : final_chain ? 5 : 1;
+      score += weight * (count_word(instruction.rest.value, directory) + count_word(instruction.rest.value, service.name));
+    }
+  }
+  return score;
+}
+
+std::string service_in_workspace(const Project& project, const Dockerfile& dockerfile, const std::string& target,
+                                 const std::string& context) {
+  const Service* best = nullptr;
+  int best_score = 0;
+  bool tie = false;
+  for (const Service& service : project.services) {
+    if (service.directory == context || !lies_in(service.directory, context) || !service.deployable || !service.production) continue;
+    const int score = mention_score(dockerfile, target, service, context);
+    if (score > best_score) best = &service, best_score = score, tie = false;
+    else if (score == best_score) tie = true;
+  }
+  return best != nullptr && !tie ? best->directory : "";
+}
+
+// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"; the registry that is meant when none is named is left out.
+std::string repository_of(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  if (image.starts_with("docker.io/")) image.remove_prefix(10);
+  const std::size_t slash = image.rfind('/');
+  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
+}
+
+// A database with a few scripts on top of it is not the app, wherever it is built from.
+bool runs_a_database(const Dockerfile& dockerfile) {
+  return !dockerfile.stages.empty() && is_database_image(repository_of(dockerfile.stages.back().resolved_image));
+}
+
+bool has_deployable_below(const Project& project, const std::string& context) {
+  return std::ranges::any_of(project.services, [&](const Service& service) {
+    return service.deployable && service.production && service.directory != context && lies_in(service.directory, context);
+  });
+}
+
+// The service that a build from `context` with `dockerfile` makes.
+std::string service_of_build(const Project& project, const Deployment& deployment) {
+  const std::string& context = deployment.build_context;
+  // apps/web/Dockerfile names its app by its place, whatever the context.
+  const std::string place = deployment.dockerfile.empty() ? context : directory_of(deployment.dockerfile);
+  if (const Service* beside = project.service(place); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
+    return place;
+  const Dockerfile* dockerfile = find_dockerfile(project, deployment.dockerfile);
+  if (dockerfile != nullptr && runs_a_database(*dockerfile)) return "";
+  const std::string scope = context.empty() ? "." : context;
+  if (dockerfile != nullptr && has_deployable_below(project, scope))
+    return service_in_workspace(project, *dockerfile, deployment.target, scope);
+  return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;
+}
+
+using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it
+
+void add_workflow_build(const Project& project, const WorkflowImageBuild& build, BuiltImages& result) {
+  if (build.context.empty() && build.file.empty()) return;
+  Deployment built{.build_context = build.context, .dockerfile = build.file, .target = build.target};
+  if (built.dockerfile.empty()) built.dockerfile = resolve_path(built.build_context, "Dockerfile").value_or("");
+  built.service = service_of_build(project, built);
+  for (const Text& tag : build.tags)
+    if (const std::string repository = repository_of(tag.value); !built.service.empty() && repository.find('$') == std::string::npos)
+      result.emplace(repository, built);
+}
+
+// Images that this project builds, in compose files and workflows.
+BuiltImages built_images(const Project& project) {
+  BuiltImages result;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (!deployment.image.empty() && !deployment.service.empty() && !deployment.build_context.empty())
+      result.emplace(repository_of(deployment.image), deployment);
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds) add_workflow_build(project, build, result);
+  return result;
+}
+
+bool runs_by_place(ArtifactKind kind) {
+  switch (kind) {
+    case ArtifactKind::fly:
+    case ArtifactKind::render:
+    case ArtifactKind::railway:
+    case ArtifactKind::vercel:
+    case ArtifactKind::netlify:
+    case ArtifactKind::procfile:
+    case ArtifactKind::app_json:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void link_deployments(Project& project) {
+  for (Deployment& deployment : project.facts.deployments) {
+    if (!deployment.service.empty()) continue;
+    if (!deployment.build_context.empty() || !deployment.dockerfile.empty()) deployment.service = service_of_build(project, deployment);
+    else if (runs_by_place(deployment.kind) && deployment.image.empty())
+      deployment.service = nearest_service(project.services, deployment.id.substr(0, deployment.id.rfind('#'))).directory;
+  }
+  const BuiltImages built = built_images(project);
+  for (Deployment& deployment : project.facts.deployments) {
+    if (!deployment.service.empty() || deployment.image.empty()) continue;
+    const auto found = built.find(repository_of(deployment.image));
+    if (found == built.end()) continue;
+    // With the service comes what its image sets: variables, ports and the user.
+    deployment.service = found->second.service;
+    deployment.dockerfile = found->second.dockerfile;
+    deployment.target = found->second.target;
+  }
+  for (const Deployment& deployment : project.facts.deployments)
+    for (Service& service : project.services)
+      if (service.directory == deployment.service) service.deployable = true;
+}
+
+}  // namespace preship

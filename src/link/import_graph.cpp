@@ -1,0 +1,143 @@
+#include "link/import_graph.h"
+
+#include <algorithm>
+#include <array>
+
+#include "paths/classify.h"
+#include "paths/file_kinds.h"
+#include "text/characters.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// The quoted text at `at`, "" when there is none.
+std::string_view quoted_at(std::string_view text, std::size_t at) {
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return {};
+  const std::size_t end = text.find(text[at], at + 1);
+  return end == std::string_view::npos || end - at > 300 ? std::string_view() : text.substr(at + 1, end - at - 1);
+}
+
+// The specifier of the statement behind the word `import`; "" for import(), import.meta and types.
+std::string_view specifier_after(std::string_view text, std::size_t at) {
+  at = skip_spaces(text, at);
+  if (const std::string_view bare = quoted_at(text, at); !bare.empty()) return bare;
+  if (text.substr(at).starts_with("type ") || text.substr(at).starts_with("(") || text.substr(at).starts_with(".")) return {};
+  constexpr std::size_t longest = 4000;
+  const std::string_view statement = text.substr(at, longest);
+  const std::size_t from = statement.find("from");
+  const std::size_t stop = statement.find_first_of(";=(");
+  if (from == std::string_view::npos || stop < from) return {};
+  return quoted_at(text, skip_spaces(text, at + from + 4));
+}
+
+std::optional<FileId> find_module(const Project& project, std::string base) {
+  static constexpr std::array ends = {"", ".ts", ".tsx", ".js", ".jsx", ".mjs", "/index.ts", "/index.tsx", "/index.js", "/index.jsx"};
+  const auto with = [&](const std::string& path) -> std::optional<FileId> {
+    const auto found = project.by_path.find(path);
+    return found != project.by_path.end() && is_javascript(project.file(found->second).kind) ? std::optional(found->second) : std::nullopt;
+  };
+  for (const char* end : ends)
+    if (const auto found = with(base + end)) return found;
+  // TypeScript lets "./env.js" mean env.ts.
+  const std::size_t dot = base.rfind('.');
+  if (dot == std::string::npos || (base.substr(dot) != ".js" && base.substr(dot) != ".mjs" && base.substr(dot) != ".jsx"))
+    return std::nullopt;
+  base.erase(dot);
+  for (const char* end : {".ts", ".tsx", ".mts"})
+    if (const auto found = with(base + end)) return found;
+  return std::nullopt;
+}
+
+std::string joined(std::string_view directory, std::string_view rest) {
+  return directory == "." ? std::string(rest) : std::string(directory) + "/" + std::string(rest);
+}
+
+// "@acme/db/client" in a package of the same repository.
+std::optional<FileId> find_in_package(const Project& project, std::string_view specifier) {
+  for (const Service& service : project.services) {
+    if (service.name.empty() || !specifier.starts_with(service.name) || service.directory == ".") continue;
+    std::string_view rest = specifier.substr(service.name.size());
+    if (!rest.empty() && rest[0] != '/') continue;
+    if (!rest.empty()) rest.remove_prefix(1);
+    for (const std::string_view inside : {"src/", ""})
+      if (const auto found =
+              find_module(project, joined(service.directory, std::string(inside) + std::string(rest.empty() ? "index" : rest))))
+        return found;
+  }
+  return std::nullopt;
+}
+
+bool is_client_module(std::string_view text) {
+  const std::string_view head = text.substr(0, 2000);
+  return head.find("\"use client\"") != std::string_view::npos || head.find("'use client'") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> static_imports(std::string_view text) {
+  std::vector<std::string> found;
+  for (std::size_t at = text.find("import"); at != std::string_view::npos; at = text.find("import", at + 6)) {
+    // A statement begins a line; so comments and strings seldom look like one.
+    const bool begins = at == 0 || text[at - 1] == '\n' || text[at - 1] == ';';
+    const std::string_view specifier = begins ? specifier_after(text, at + 6) : std::string_view();
+    if (!specifier.empty()) found.emplace_back(specifier);
+  }
+  return found;
+}
+
+std::optional<FileId> resolve_import(const Project& project, const Service& service, std::string_view from, std::string_view specifier) {
+  if (specifier.starts_with('.')) {
+    const auto path = resolve_path(directory_of(from), specifier);
+    return path ? find_module(project, *path) : std::nullopt;
+  }
+  if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
+    for (const std::string_view inside : {"src/", "", "app/"})
+      if (const auto found = find_module(project, joined(service.directory, std::string(inside) + std::string(specifier.substr(2)))))
+        return found;
+    return std::nullopt;
+  }
+  return find_in_package(project, specifier);
+}
+
+bool is_next_entry(const Service& service, std::string_view path) {
+  if (!lies_in(path, service.directory)) return false;
+  std::string_view inner = service.directory == "." ? path : path.substr(service.directory.size() + 1);
+  if (inner.starts_with("next.config.")) return true;
+  if (inner.starts_with("src/")) inner.remove_prefix(4);
+  const std::string_view name = base_name(inner);
+  const std::size_t dot = name.rfind('.');
+  const std::string_view stem = name.substr(0, dot), end = dot == std::string_view::npos ? std::string_view() : name.substr(dot);
+  if (end != ".ts" && end != ".tsx" && end != ".js" && end != ".jsx") return false;
+  if (inner.starts_with("app/")) return stem == "page" || stem == "layout" || stem == "route";
+  return inner.starts_with("pages/") && stem.find('.') == std::string_view::npos;
+}
+
+ModuleImports module_imports(std::string_view text) { return {is_client_module(text), static_imports(text)}; }
+
+std::set<FileId> loaded_by_next_build(const Project& project, const Service& service,
+                                      const std::function<const ModuleImports&(FileId)>& imports_of) {
+  std::set<FileId> seen, loaded;
+  std::vector<FileId> open;
+  for (FileId id = 0; id < project.files.size(); ++id)
+    if (is_javascript(project.files[id].kind) && project.files[id].role == PathRole::production &&
+        is_next_entry(service, project.files[id].path) && seen.insert(id).second)
+      open.push_back(id);
+  constexpr std::size_t most = 20'000;
+  while (!open.empty() && seen.size() < most) {
+    const FileId id = open.back();
+    open.pop_back();
+    const ModuleImports& imports = imports_of(id);
+    if (imports.client) continue;
+    loaded.insert(id);
+    const std::string& path = project.files[id].path;
+    const Service* owner = &service;
+    for (const Service& other : project.services)
+      if (lies_in(path, other.directory) && other.directory.size() > owner->directory.size()) owner = &other;
+    for (const std::string& specifier : imports.specifiers)
+      if (const auto found = resolve_import(project, *owner, path, specifier); found && seen.insert(*found).second) open.push_back(*found);
+  }
+  return loaded;
+}
+
+}  // namespace preship

@@ -1,0 +1,69 @@
+#include "link/link.h"
+
+#include <unordered_map>
+
+#include "answers/env/contract.h"
+#include "link/compose.h"
+#include "link/deployments.h"
+#include "link/kubernetes.h"
+#include "link/nginx.h"
+#include "link/services.h"
+
+namespace preship {
+namespace {
+
+// Gives each fact the service of what deploys it or, failing that, of the directory it stands in.
+class ServiceNames {
+ public:
+  explicit ServiceNames(const Project& project) : project_(project) {
+    for (const Deployment& deployment : project.facts.deployments) by_deployment_.emplace(deployment.id, &deployment.service);
+  }
+
+  template <class Facts>
+  void set(Facts& facts, auto span_of) {
+    for (auto& fact : facts) {
+      if (!fact.service.empty()) continue;
+      if constexpr (requires { fact.deployment; }) {
+        const auto found = by_deployment_.find(fact.deployment);
+        if (found != by_deployment_.end()) fact.service = *found->second;
+        if (!fact.deployment.empty()) continue;  // of a deployment that runs none of our services
+      }
+      fact.service = of_file(span_of(fact).file);
+    }
+  }
+
+ private:
+  const std::string& of_file(FileId file) {
+    const auto [entry, is_new] = by_file_.try_emplace(file);
+    if (is_new) entry->second = nearest_service(project_.services, project_.file(file).path).directory;
+    return entry->second;
+  }
+
+  const Project& project_;
+  std::unordered_map<std::string, const std::string*> by_deployment_;
+  std::unordered_map<FileId, std::string> by_file_;
+};
+
+}  // namespace
+
+void link(Project& project) {
+  resolve_compose(project);
+  link_kubernetes(project);
+  link_nginx(project);
+  project.services = find_services(project);
+  link_deployments(project);
+  ServiceNames names(project);
+  Facts& facts = project.facts;
+  names.set(facts.env_reads, [](const EnvRead& read) { return read.span; });
+  names.set(facts.env_declarations, [](const EnvDeclaration& declaration) { return declaration.key.span; });
+  names.set(facts.opaque, [](const Opaque& opaque) { return opaque.span; });
+  names.set(facts.ports, [](const Port& port) { return port.span; });
+  names.set(facts.routes, [](const HttpRoute& route) { return route.path.span; });
+  names.set(facts.probes, [](const HealthProbe& probe) { return probe.span; });
+  names.set(facts.imports, [](const PackageImport& import) { return import.name.span; });
+  names.set(facts.django_settings, [](const DjangoSetting& setting) { return setting.name.span; });
+  names.set(facts.framework_settings, [](const FrameworkSetting& setting) { return setting.name.span; });
+  project.env = join_env(facts);
+}
+
+}  // namespace preship

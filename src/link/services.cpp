@@ -1,0 +1,157 @@
+#include "link/services.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "paths/ignore_rules.h"
+
+namespace preship {
+namespace {
+
+// Files whose presence makes a directory a unit of its own, beside package.json. Strongest first.
+constexpr std::array manifest_names = {"pyproject.toml", "manage.py",        "requirements.txt", "Pipfile",    "go.mod",
+                                       "composer.json",  "Gemfile",          "Cargo.toml",       "mix.exs",    "pom.xml",
+                                       "build.gradle",   "build.gradle.kts", "deno.json",        "deno.jsonc", "setup.py"};
+
+struct Framework {
+  std::string_view dependency, name;
+  bool serves;  // a package that depends on it is an app, not a library
+};
+constexpr std::array node_frameworks = {Framework{"next", "next", true},
+                                        Framework{"nuxt", "nuxt", true},
+                                        Framework{"express", "express", true},
+                                        Framework{"fastify", "fastify", true},
+                                        Framework{"koa", "koa", true},
+                                        Framework{"hono", "hono", true},
+                                        Framework{"@nestjs/core", "nestjs", true},
+                                        Framework{"@remix-run/node", "remix", true},
+                                        Framework{"@react-router/node", "react-router", true},
+                                        Framework{"@sveltejs/kit", "sveltekit", true},
+                                        Framework{"astro", "astro", true},
+                                        Framework{"react-scripts", "cra", true},
+                                        Framework{"vite", "vite", false},
+                                        Framework{"elysia", "elysia", true},
+                                        Framework{"@strapi/strapi", "strapi", true},
+                                        Framework{"gatsby", "gatsby", true},
+                                        Framework{"expo", "expo", true},
+                                        Framework{"@hapi/hapi", "hapi", true}};
+
+Service node_service(const Project& project, const PackageJson& package) {
+  Service service{.directory = package.directory, .manifest = package.file, .has_manifest = true};
+  service.name = package.name && !package.name->value.empty() ? package.name->value : std::string(base_name(package.directory));
+  service.production = project.file(package.file).role == PathRole::production;
+  bool serves = false;
+  for (const Framework& framework : node_frameworks) {
+    const PackageDependency* dependency = package.dependency(std::string(framework.dependency));
+    // A library lists its framework as a development or peer dependency to test against it.
+    if (dependency == nullptr || (dependency->dev && framework.serves)) continue;
+    service.frameworks.emplace_back(framework.name);
+    serves = serves || framework.serves;
+  }
+  service.published = package.published;
+  service.deployable = !package.published && (serves || package.script("start") != nullptr);
+  return service;
+}
+
+void add_other_manifests(const Project& project, std::map<std::string, Service>& found) {
+  for (FileId id = 0; id < project.files.size(); ++id) {
+    const SourceFile& file = project.files[id];
+    if (std::ranges::find(manifest_names, base_name(file.path)) == manifest_names.end()) continue;
+    const std::string directory = directory_of(file.path);
+    const auto [entry, is_new] = found.try_emplace(directory);
+    Service& service = entry->second;
+    if (!is_new && service.has_manifest) continue;
+    service.directory = directory;
+    service.name = base_name(directory);
+    service.manifest = id;
+    service.has_manifest = true;
+    service.production = file.role == PathRole::production;
+    // A lone requirements.txt is often a list of tools; what deploys the directory decides.
+    service.deployable = base_name(file.path) == "manage.py";
+    if (service.deployable) service.frameworks.emplace_back("django");
+  }
+}
+
+// Do the workspace globs of `root` hold `directory`?
+bool workspace_holds(const std::string& root, const std::vector<Text>& globs, const std::string& directory) {
+  if (directory == root || !lies_in(directory, root)) return false;
+  const std::string_view relative = root == "." ? std::string_view(directory) : std::string_view(directory).substr(root.size() + 1);
+  bool held = false;
+  for (const Text& glob : globs) {
+    std::string_view pattern = glob.value;
+    const bool negated = pattern.starts_with('!');
+    if (negated) pattern.remove_prefix(1);
+    if (pattern.starts_with("./")) pattern.remove_prefix(2);
+    if (pattern.ends_with('/')) pattern.remove_suffix(1);
+    if (glob_match(pattern, relative)) held = !negated;
+  }
+  return held;
+}
+
+void set_workspace_roots(const Project& project, std::map<std::string, Service>& found) {
+  for (auto& [directory, service] : found) {
+    service.workspace_root = directory;
+    for (const auto& package : project.facts.packages)
+      if (workspace_holds(package->directory, package->workspaces, directory)) service.workspace_root = package->directory;
+    for (const auto& workspace : project.facts.workspace_globs)
+      if (workspace_holds(workspace->directory, workspace->globs, directory)) service.workspace_root = workspace->directory;
+  }
+}
+
+using Dependencies = std::map<std::string, std::vector<std::string>>;  // directory to directories of packages it imports
+
+Dependencies workspace_dependencies(const Project& project, const std::map<std::string, Service>& found) {
+  std::map<std::string, std::string> by_name;
+  for (const auto& package : project.facts.packages)
+    if (package->name && found.contains(package->directory)) by_name.emplace(package->name->value, package->directory);
+  Dependencies result;
+  for (const auto& package : project.facts.packages)
+    for (const PackageDependency& dependency : package->dependencies) {
+      const auto lender = by_name.find(dependency.name.value);
+      // A package from the registry may share its name with one of ours only when the version says so.
+      if (lender != by_name.end() && lender->second != package->directory) result[package->directory].push_back(lender->second);
+    }
+  return result;
+}
+
+void set_lenders(const Project& project, std::map<std::string, Service>& found) {
+  const Dependencies direct = workspace_dependencies(project, found);
+  for (auto& [directory, service] : found) {
+    std::set<std::string> seen;
+    std::vector<std::string> open = {directory};
+    while (!open.empty()) {
+      const auto next = direct.find(open.back());
+      open.pop_back();
+      if (next == direct.end()) continue;
+      for (const std::string& lender : next->second)
+        if (lender != directory && seen.insert(lender).second) open.push_back(lender);
+    }
+    service.lenders.assign(seen.begin(), seen.end());
+  }
+}
+
+}  // namespace
+
+std::vector<Service> find_services(const Project& project) {
+  std::map<std::string, Service> found;
+  for (const auto& package : project.facts.packages) found[package->directory] = node_service(project, *package);
+  add_other_manifests(project, found);
+  found.try_emplace(".", Service{.directory = ".", .name = "."});
+  set_workspace_roots(project, found);
+  set_lenders(project, found);
+  std::vector<Service> services;
+  for (auto& [directory, service] : found) services.push_back(std::move(service));
+  return services;
+}
+
+const Service& nearest_service(const std::vector<Service>& services, std::string_view path) {
+  for (std::string directory = directory_of(path);; directory = directory_of(directory)) {
+    const auto found = std::ranges::lower_bound(services, directory, {}, &Service::directory);
+    if (found != services.end() && found->directory == directory) return *found;
+    if (directory == ".") return services.front();
+  }
+}
+
+}  // namespace preship

@@ -1,0 +1,180 @@
+#include "paths/classify.h"
+
+#include <unordered_map>
+
+#include "paths/name_parts.h"
+#include "paths/path.h"
+
+namespace preship {
+namespace {
+
+using KindTable = std::unordered_map<std::string_view, FileKind>;
+
+// What may stand behind a dot in a Dockerfile's or dotenv file's name and still makes it source code, prose or an encrypted file.
+constexpr std::string_view foreign_extensions[] = {
+    "cpp",  "cc",   "h",   "hpp", "c",    "rs",   "go",   "py",           "rb",     "js",    "java",  "cs",    "php", "ex",    "ts",
+    "tsx",  "js",   "jsx", "mjs", "cjs",  "mts",  "cts",  "vue",          "svelte", "astro", "py",    "rb",    "php", "go",    "rs",
+    "java", "kt",   "cs",  "sh",  "bash", "json", "yml",  "yaml",         "toml",   "xml",   "html",  "md",    "mdx", "mdc",   "rst",
+    "adoc", "png",  "svg", "jpg", "gif",  "webp", "snap", "enc",          "gpg",    "age",   "asc",   "vault", "j2",  "jinja", "jinja2",
+    "erb",  "tmpl", "tpl", "in",  "m4",   "hbs",  "ejs",  "dockerignore", "orig",   "rej",   "patch", "diff",  "zip", "swp"};
+constexpr std::string_view example_words[] = {"example", "examples", "sample",  "samples", "template", "tpl",
+                                              "dist",    "defaults", "default", "schema",  "skel",     "skeleton"};
+constexpr std::string_view stage_words[] = {"local", "dev",  "development", "prod", "production", "staging",
+                                            "stage", "test", "testing",     "ci",   "docker"};
+
+const KindTable& kinds_by_extension() {
+  static const KindTable table = {
+      {"js", FileKind::javascript},  {"mjs", FileKind::javascript},   {"cjs", FileKind::javascript},  {"ts", FileKind::typescript},
+      {"mts", FileKind::typescript}, {"cts", FileKind::typescript},   {"tsx", FileKind::tsx},         {"jsx", FileKind::tsx},
+      {"vue", FileKind::component},  {"svelte", FileKind::component}, {"astro", FileKind::component}, {"py", FileKind::python},
+      {"rb", FileKind::ruby},        {"rake", FileKind::ruby},        {"ru", FileKind::ruby},         {"php", FileKind::php},
+      {"go", FileKind::go},          {"java", FileKind::java},        {"kt", FileKind::java},         {"kts", FileKind::java},
+      {"cs", FileKind::csharp},      {"rs", FileKind::rust},          {"ex", FileKind::elixir},       {"exs", FileKind::elixir},
+      {"sh", FileKind::shell},       {"bash", FileKind::shell},       {"yml", FileKind::yaml},        {"yaml", FileKind::yaml},
+      {"toml", FileKind::toml},      {"prisma", FileKind::prisma},    {"sql", FileKind::sql},         {"properties", FileKind::properties},
+      {"mk", FileKind::makefile},    {"conf", FileKind::nginx},       {"nginx", FileKind::nginx},     {"service", FileKind::systemd},
+      {"timer", FileKind::systemd},  {"socket", FileKind::systemd}};
+  return table;
+}
+
+const KindTable& kinds_by_exact_name() {
+  static const KindTable table = {{"package.json", FileKind::package_json},
+                                  {"turbo.json", FileKind::json},
+                                  {"turbo.jsonc", FileKind::json},
+                                  {"vercel.json", FileKind::json},
+                                  {"now.json", FileKind::json},
+                                  {"app.json", FileKind::json},
+                                  {"railway.json", FileKind::json},
+                                  {"wrangler.json", FileKind::json},
+                                  {"wrangler.jsonc", FileKind::json},
+                                  {"nx.json", FileKind::json},
+                                  {"devcontainer.json", FileKind::json},
+                                  {".devcontainer.json", FileKind::json},
+                                  {"lerna.json", FileKind::json},
+                                  {"composer.json", FileKind::json},
+                                  {"deno.json", FileKind::json},
+                                  {"deno.jsonc", FileKind::json},
+                                  {"firebase.json", FileKind::json},
+                                  {"pipfile", FileKind::toml},
+                                  {"pnpm-lock.yaml", FileKind::unknown},
+                                  {"pnpm-lock.yml", FileKind::unknown},
+                                  {"conda-lock.yml", FileKind::unknown},
+                                  {".pnp.cjs", FileKind::unknown},
+                                  {".pnp.loader.mjs", FileKind::unknown},
+                                  {"procfile", FileKind::procfile},
+                                  {"makefile", FileKind::makefile},
+                                  {"gnumakefile", FileKind::makefile},
+                                  {"kustomization", FileKind::yaml},
+                                  {"mime.types", FileKind::nginx},
+                                  {".gitignore", FileKind::ignore_file},
+                                  {".dockerignore", FileKind::ignore_file},
+                                  {".preshipignore", FileKind::ignore_file},
+                                  {".envrc", FileKind::shell}};
+  return table;
+}
+
+// Scripts without an extension: their first line must name a shell (kind_by_content).
+constexpr std::string_view script_names[] = {
+    "docker-entrypoint", "entrypoint", "docker-start", "start",  "run",    "init", "boot",  "bootstrap",   "deploy",
+    "migrate",           "release",    "serve",        "server", "worker", "web",  "build", "healthcheck", "up"};
+constexpr std::string_view nginx_names[] = {"fastcgi_params", "uwsgi_params", "scgi_params", "proxy_params", "nginx"};
+
+// ".env", ".env.local", ".env-sample", "backend.env", "env.example", "docker-compose.coolify.env.example", ".dev.vars".
+bool is_dotenv(std::string_view path, std::string_view name) {
+  const std::string_view extension = extension_of(name);
+  if (name == ".env" || name == ".flaskenv" || name == ".dev.vars" || extension == "env") return true;
+  if (one_of(extension, foreign_extensions)) return false;
+  if (name.starts_with(".env") && std::string_view(".-_").find(name[4]) != std::string_view::npos) return true;
+  if (name.starts_with(".dev.vars.")) return true;
+  if (name.starts_with('.') && (path.find("/.envs/") != std::string_view::npos || path.starts_with(".envs/")))
+    return name != ".gitkeep" && name != ".keep";
+  const std::vector<std::string_view> parts = split_at(name, ".-_");
+  if (parts.size() >= 2 && (parts[0] == "env" || parts[0] == "dotenv"))
+    return one_of(parts[1], example_words) || (parts.size() == 2 && one_of(parts[1], stage_words)) || one_of(parts.back(), example_words);
+  const std::size_t inner = name.find(".env.");
+  return inner != std::string_view::npos && any_part(split_at(name.substr(inner + 5), ".-_"), example_words);
+}
+
+// "Dockerfile", "Dockerfile.web", "prod.Dockerfile", "Dockerfile-terminal-all", "Containerfile", ".gitpod.dockerfile".
+bool is_dockerfile(std::string_view name) {
+  for (const std::string_view word : {std::string_view("dockerfile"), std::string_view("containerfile")}) {
+    if (name.ends_with(word) &&
+        (name.size() == word.size() || std::string_view(".-_").find(name[name.size() - word.size() - 1]) != std::string_view::npos))
+      return true;
+    if (name.starts_with(word) && std::string_view(".-_").find(name[word.size()]) != std::string_view::npos)
+      return extension_of(name) != "template" && !one_of(extension_of(name), foreign_extensions);
+  }
+  return false;
+}
+
+bool is_workflow(std::string_view path, std::string_view name) {
+  if (name == "action.yml" || name == "action.yaml") return true;
+  const std::string_view directory = std::string_view(path).substr(0, path.size() - std::min(path.size(), name.size() + 1));
+  for (const std::string_view at : {".github/workflows", ".gitea/workflows", ".forgejo/workflows"})
+    if (directory == at || (directory.ends_with(at) && directory[directory.size() - at.size() - 1] == '/')) return true;
+  return false;
+}
+
+FileKind kind_of_yaml_name(std::string_view path, std::string_view name) {
+  if (is_workflow(path, name)) return FileKind::workflow;
+  return name.find("compose") != std::string_view::npos ? FileKind::compose : FileKind::yaml;
+}
+
+bool is_requirements(std::string_view path, std::string_view name) {
+  if (!name.ends_with(".txt") && !name.ends_with(".in")) return false;
+  return name.starts_with("requirements") || name.ends_with("requirements.txt") || path.find("requirements/") != std::string_view::npos;
+}
+
+bool has_nginx_place(std::string_view path, std::string_view name) {
+  if (name.ends_with(".conf.template") || name.ends_with(".conf.example") || name.ends_with(".conf.sample")) return true;
+  if (path.find("sites-enabled/") != std::string_view::npos || path.find("sites-available/") != std::string_view::npos) return true;
+  return one_of(name, nginx_names);
+}
+
+FileKind kind_without_extension(std::string_view path, std::string_view name) {
+  if (name.starts_with("procfile.")) return FileKind::procfile;
+  if (name.ends_with(".dockerignore")) return FileKind::ignore_file;
+  if (is_requirements(path, name)) return FileKind::requirements;
+  if (name.starts_with("appsettings") && name.ends_with(".json")) return FileKind::json;
+  if (has_nginx_place(path, name)) return FileKind::nginx;
+  if (name.ends_with(".xml")) return FileKind::unknown;
+  return one_of(name, script_names) ? FileKind::shell : FileKind::unknown;
+}
+
+}  // namespace
+
+FileKind kind_by_name(std::string_view path) {
+  const std::string name = lower_case(base_name(path));
+  if (name.empty()) return FileKind::unknown;
+  if (const auto exact = kinds_by_exact_name().find(name); exact != kinds_by_exact_name().end()) return exact->second;
+  if (is_dotenv(path, name)) return FileKind::dotenv;
+  if (is_dockerfile(name)) return FileKind::dockerfile;
+  const std::string_view extension = extension_of(name);
+  const auto found = kinds_by_extension().find(extension);
+  if (found == kinds_by_extension().end()) return kind_without_extension(path, name);
+  if (found->second == FileKind::yaml) return kind_of_yaml_name(path, name);
+  if (found->second == FileKind::javascript && name.ends_with(".min." + std::string(extension))) return FileKind::unknown;
+  return found->second;
+}
+
+DotenvRole dotenv_role(std::string_view path) {
+  static constexpr std::string_view test_words[] = {"test",   "tests", "testing", "ci",         "e2e",
+                                                    "vitest", "jest",  "cypress", "playwright", "integration"};
+  const std::string name = lower_case(base_name(path));
+  const std::vector<std::string_view> parts = split_at(name, ".-_");
+  if (any_part(parts, example_words)) return DotenvRole::example;
+  if (any_part(parts, test_words) || role_of(path) == PathRole::test) return DotenvRole::test;
+  return DotenvRole::real;
+}
+
+bool may_hold_configuration(std::string_view path) {
+  static constexpr std::string_view endings[] = {".md",  ".mdx",  ".rst",    ".txt",   ".lock", ".png",   ".jpg", ".jpeg", ".gif",  ".webp",
+                                                 ".svg", ".ico",  ".woff",   ".woff2", ".ttf",  ".otf",   ".pdf", ".zip",  ".gz",   ".mp4",
+                                                 ".mp3", ".snap", ".css",    ".scss",  ".map",  ".po",    ".mo",  ".csv",  ".wasm", ".html",
+                                                 ".jar", ".avif", ".sqlite", ".db",    ".sql",  ".patch", ".har"};
+  const std::string_view name = base_name(path);
+  if (name.find("lock") != std::string_view::npos) return false;
+  return std::ranges::none_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+}  // namespace preship

@@ -1,0 +1,55 @@
+#pragma once
+// The small questions that every reader of text asks.
+
+#include <algorithm>
+#include <cstring>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "text/characters.h"
+
+namespace preship {
+
+inline bool is_one_of(std::string_view text, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, text) != names.end();
+}
+
+inline bool holds(std::string_view text, std::string_view part) {
+  return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+}
+
+inline bool holds_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::ranges::any_of(parts, [&](std::string_view part) { return holds(text, part); });
+}
+
+inline bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// `words` is a list as " -p --package ", with a blank on both sides of each.
+inline bool holds_word(std::string_view words, std::string_view word) { return holds(words, " " + std::string(word) + " "); }
+
+// Capitals, digits and underscores alone: how people spell the names of environment variables.
+inline bool is_capitals(std::string_view name, std::size_t shortest = 1) {
+  return name.size() >= shortest && std::ranges::all_of(name, [](char byte) { return is_upper(byte) || is_digit(byte) || byte == '_'; });
+}
+
+inline std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+// "1 file", "2 files".
+inline std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+// Without these bytes at both ends.
+inline std::string_view trim(std::string_view text, std::string_view bytes = " \t\r\n") {
+  const std::size_t begin = text.find_first_not_of(bytes);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(bytes) - begin + 1);
+}
+
+}  // namespace preship

@@ -1,0 +1,86 @@
+#include "formats/secrets/secrets.h"
+
+#include <string>
+
+#include "catch.h"
+#include "engine/analysis.h"
+
+using namespace preship;
+
+// "name shape length value-as-written" of each secret; values are only for these tests.
+static std::string secrets_of(const std::string& path, const std::string& text) {
+  static const char* const shapes[] = {"provider", "key", "url", "generated", "test", "development", "typed", "weak"};
+  Analysis analysis = Analysis::from_memory({{path, text}});
+  std::string result;
+  for (const SecretLiteral& secret : analysis.project().facts.secrets)
+    result += secret.name.value + " " + shapes[static_cast<std::size_t>(secret.shape)] + (secret.fallback ? " fallback " : " ") +
+              text.substr(secret.value.begin, secret.value.end - secret.value.begin) + (secret.doubtful ? " ?" : "") +
+              (secret.rehearsal ? " rehearsal" : "") + "\n";
+  return result;
+}
+
+TEST_CASE("secrets: in every language, with the exact span") {
+  const std::string value = "hB7qPz2VxT9mKw4RfY6nLc8d";
+  CHECK(secrets_of("a.ts", "export const apiKey = \"" + value + "\";") == "apiKey generated " + value + "\n");
+  CHECK(secrets_of("a.py", "API_KEY = '" + value + "'\n") == "API_KEY generated " + value + "\n");
+  CHECK(secrets_of("a.go", "var apiKey = \"" + value + "\"\n") == "apiKey generated " + value + "\n");
+  CHECK(secrets_of("a.rb", "config.secret_key = \"" + value + "\"\n") == "secret_key generated " + value + "\n");
+  CHECK(secrets_of("A.java", "String apiKey = \"" + value + "\";\n") == "apiKey generated " + value + "\n");
+  CHECK(secrets_of("a.php", "<?php $apiKey = '" + value + "';\n") == "apiKey generated " + value + "\n");
+  CHECK(secrets_of("a.sh", "export API_KEY=" + value + "\n") == "API_KEY generated " + value + "\n");
+  CHECK(secrets_of("app.properties", "api.key=x\nclient_secret=" + value + "\n") == "client_secret generated " + value + "\n");
+  CHECK(secrets_of("main.tf", "client_secret = \"" + value + "\"\n") == "client_secret generated " + value + "\n");
+  CHECK(secrets_of("a.ini", "[x]\npassword = " + value + "\n") == "password generated " + value + "\n");
+}
+
+TEST_CASE("secrets: what looks like one and is none") {
+  for (const char* text :
+       {"const token = `${a}_${b}1234567890abcdef`;", "const secret = requireSecret1234567890;", "const key = \"NEXT_PUBLIC_API_KEY_2\";",
+        "const password = \"passwords.must-match-2\";", "const secret = \"550e8400-e29b-41d4-a716-446655440000\";",
+        "const apiKey = \"pk_live_Q7mX2pLw9RtYv4Kd8HsB3Nc6\";", "const url = \"https://a.dev/x?token=hB7qPz2VxT9mKw4R\";",
+        "<input password=\"MySecretValue123\">", "const apiKey = process.env.API_KEY_1234567890;"}) {
+    CAPTURE(text);
+    CHECK(secrets_of("src/a.ts", text) == "");
+  }
+  CHECK(secrets_of("src/locales/de.ts", "export const password = \"hB7qPz2VxT9mKw4RfY6nLc8d\";") == "");
+}
+
+TEST_CASE("secrets: defaults of environment variables in many languages") {
+  CHECK(secrets_of("a.ts", "sign(process.env.JWT_SECRET || 'abc-def');") == "JWT_SECRET weak fallback abc-def\n");
+  CHECK(secrets_of("a.ts", "sign(process.env[\"JWT_SECRET\"] ?? \"abc-def\");") == "JWT_SECRET weak fallback abc-def\n");
+  CHECK(secrets_of("a.ts", "log(process.env.JWT_SECRET, \"abc-def\");") == "");
+  CHECK(secrets_of("a.py", "import os\nX = os.getenv(\"SECRET_KEY\", \"abc-def\")\n") == "SECRET_KEY weak fallback abc-def\n");
+  CHECK(secrets_of("a.py", "import os\nX = os.environ.get('SECRET_KEY') or 'abc-def'\n") == "SECRET_KEY weak fallback abc-def\n");
+  CHECK(secrets_of("compose.yaml", "services:\n  a:\n    image: a:1\n    environment:\n      - JWT_SECRET=${JWT_SECRET:-abc-def}\n") ==
+        "JWT_SECRET weak fallback abc-def\n");
+  CHECK(secrets_of("a.ts", "if (process.env.NODE_ENV === 'production') check();\nsign(process.env.JWT_SECRET || 'abc-def');") ==
+        "JWT_SECRET weak fallback abc-def rehearsal\n");
+}
+
+TEST_CASE("secrets: any bytes end quickly and stay inside the file") {
+  for (const std::string& text : {std::string(100'000, 'a'), std::string(100'000, '1') + "@", std::string("\"") + std::string(5000, '@'),
+                                  std::string("sk_live_"), std::string("://@:@://@"), std::string(70'000, '=')})
+    for (const char* path : {"a.ts", "a.sh", ".env", "a.tf", "Dockerfile"}) CHECK(secrets_of(path, text).size() < 4'000'000);
+}
+
+TEST_CASE("secrets: settings of Django, sealed values, headers in logs") {
+  CHECK(secrets_of("shop/settings.py", "from django.conf import x\nINSTALLED_APPS = []\nROOT_URLCONF = 'a'\nSECRET_KEY = 'secret'\n") ==
+        "SECRET_KEY weak secret\n");
+  CHECK(secrets_of(
+            "k8s/a.yaml",
+            "apiVersion: v1\nkind: Secret\nstringData:\n  API_KEY: ENC[AES256_GCM,data:hB7qPz2VxT9mKw4RfY6nLc8d]\nsops:\n  mac: x\n") ==
+        "");
+  Analysis analysis = Analysis::from_memory({{"a.ts", "app.get('/', (req) => { console.log(req.headers.authorization); });"}});
+  REQUIRE(analysis.project().facts.secret_logs.size() == 1);
+  CHECK(analysis.project().facts.secret_logs[0].name == "headers.authorization");
+}
+
+TEST_CASE("secrets: an endless line of candidates takes no endless time") {
+  std::string text;
+  while (text.size() < 1'500'000) text += "password:'hB7qPz2VxT9mKw4RfY6n'+u://a:b@c-----BEGIN PRIVATE KEY-----${JWT_SECRET:-";
+  const std::string solid(1'500'000, '@');
+  for (const char* path : {"a.ts", "a.sh", "compose.yaml", "a.py"}) {
+    CHECK(secrets_of(path, text).size() < 10'000'000);
+    CHECK(secrets_of(path, solid).empty());
+  }
+}

@@ -1,0 +1,66 @@
+#include "link/deployments.h"
+
+#include "catch.h"
+#include "engine/analysis.h"
+
+using namespace preship;
+
+namespace {
+
+std::string service_of(const std::map<std::string, std::string>& files, const std::string& deployment) {
+  Analysis analysis = Analysis::from_memory(files);
+  const Deployment* found = analysis.project().deployment(deployment);
+  REQUIRE(found != nullptr);
+  return found->service;
+}
+
+const std::string web = R"({"name":"web","scripts":{"start":"next start"},"dependencies":{"next":"15.0.0"}})";
+const std::string api = R"({"name":"api","scripts":{"start":"node ."},"dependencies":{"express":"4.21.0"}})";
+
+}  // namespace
+
+TEST_CASE("a compose service runs what it builds") {
+  const std::map<std::string, std::string> files = {
+      {"api/package.json", api},
+      {"api/Dockerfile", "FROM node:22\nCMD [\"node\", \".\"]\n"},
+      {"compose.yaml", "services:\n  backend:\n    build: ./api\n  db:\n    image: postgres:17\n"}};
+  CHECK(service_of(files, "compose.yaml#backend") == "api");
+  CHECK(service_of(files, "compose.yaml#db").empty());
+}
+
+TEST_CASE("built from the root of a workspace, the Dockerfile tells which app it is") {
+  std::map<std::string, std::string> files = {
+      {"package.json", R"({"name":"acme","private":true,"workspaces":["apps/*"]})"},
+      {"apps/web/package.json", web},
+      {"apps/api/package.json", api},
+      {"docker/api.Dockerfile",
+       "FROM node:22 AS build\nCOPY . .\nRUN pnpm --filter api build\nFROM node:22\nCMD [\"node\", \"apps/api/server.js\"]\n"},
+      {"compose.yaml", "services:\n  backend:\n    build:\n      context: .\n      dockerfile: docker/api.Dockerfile\n"}};
+  CHECK(service_of(files, "compose.yaml#backend") == "apps/api");
+  files["docker/api.Dockerfile"] = "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n";
+  CHECK(service_of(files, "compose.yaml#backend").empty());  // nothing says which
+}
+
+TEST_CASE("a workload runs the image that a workflow builds") {
+  const std::map<std::string, std::string> files = {
+      {"api/package.json", api},
+      {"api/Dockerfile", "FROM node:22\nENV PORT=4000\nCMD [\"node\", \".\"]\n"},
+      {".github/workflows/release.yml",
+       "on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n"
+       "          context: api\n          push: true\n          tags: ghcr.io/acme/api:1.0\n"},
+      {"deploy/api.yaml",
+       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      containers:\n        - name: "
+       "api\n"
+       "          image: ghcr.io/acme/api:2.0\n"}};
+  CHECK(service_of(files, "deploy/api.yaml#api") == "api");
+  Analysis analysis = Analysis::from_memory(files);
+  CHECK(analysis.project().deployment("deploy/api.yaml#api")->dockerfile == "api/Dockerfile");
+}
+
+TEST_CASE("a database built from the repository is not the app") {
+  const std::map<std::string, std::string> files = {
+      {"package.json", api},
+      {"docker/Dockerfile.postgres", "FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/\n"},
+      {"compose.yaml", "services:\n  db:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile.postgres\n"}};
+  CHECK(service_of(files, "compose.yaml#db").empty());
+}

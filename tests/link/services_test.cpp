@@ -1,0 +1,42 @@
+#include "link/services.h"
+
+#include "catch.h"
+#include "engine/analysis.h"
+
+using namespace preship;
+
+namespace {
+
+const std::map<std::string, std::string> monorepo = {
+    {"package.json", R"({"name":"acme","private":true,"workspaces":["apps/*","packages/*"]})"},
+    {"apps/web/package.json",
+     R"({"name":"web","scripts":{"start":"next start"},"dependencies":{"next":"15.0.0","@acme/db":"workspace:*"}})"},
+    {"apps/api/package.json", R"({"name":"api","scripts":{"start":"node ."},"dependencies":{"express":"4.21.0"}})"},
+    {"packages/db/package.json", R"({"name":"@acme/db","private":true,"dependencies":{"@acme/log":"workspace:*"}})"},
+    {"packages/log/package.json", R"({"name":"@acme/log","private":true,"devDependencies":{"express":"4.21.0"}})"},
+    {"worker/requirements.txt", "celery==5.4\n"},
+};
+
+}  // namespace
+
+TEST_CASE("directories with a manifest are services, with the packages that they import") {
+  Analysis analysis = Analysis::from_memory(monorepo);
+  const Project& project = analysis.project();
+  std::vector<std::string> directories;
+  for (const Service& service : project.services) directories.push_back(service.directory);
+  CHECK(directories == std::vector<std::string>{".", "apps/api", "apps/web", "packages/db", "packages/log", "worker"});
+  const Service& web = *project.service("apps/web");
+  CHECK(web.deployable);
+  CHECK(web.frameworks == std::vector<std::string>{"next"});
+  CHECK(web.lenders == std::vector<std::string>{"packages/db", "packages/log"});
+  CHECK(web.workspace_root == ".");
+  CHECK_FALSE(project.service("packages/log")->deployable);
+}
+
+TEST_CASE("a file belongs to the nearest service upward") {
+  Analysis analysis = Analysis::from_memory(monorepo);
+  const Project& project = analysis.project();
+  CHECK(nearest_service(project.services, "apps/web/src/deep/file.ts").directory == "apps/web");
+  CHECK(nearest_service(project.services, "apps/other/file.ts").directory == ".");
+  CHECK(nearest_service(project.services, "file.ts").directory == ".");
+}

@@ -1,0 +1,235 @@
+#include "paths/classify.h"
+
+#include "catch.h"
+
+using namespace preship;
+
+namespace {
+
+struct NameCase {
+  FileKind kind;
+  std::vector<std::string_view> paths;
+};
+struct ContentCase {
+  std::string_view path, text;
+  FileKind kind;
+};
+struct RoleCase {
+  PathRole role;
+  std::vector<std::string_view> paths;
+};
+
+FileKind kind_of(std::string_view path, std::string_view text) { return kind_by_content(kind_by_name(path), path, text); }
+
+}  // namespace
+
+TEST_CASE("names tell kinds") {
+  const NameCase cases[] = {
+      {FileKind::javascript, {"a.js", "next.config.mjs", "x/y.cjs", "latest.js"}},
+      {FileKind::typescript, {"a.ts", "a.d.ts", "a.mts", "env.ts", ".env.ts", "app.env.ts", "dockerfile.ts"}},
+      {FileKind::tsx, {"a.tsx", "a.jsx", "dockerfile-settings.tsx"}},
+      {FileKind::component, {"App.vue", "x.svelte", "x.astro"}},
+      {FileKind::dotenv,
+       {".env",
+        ".env.local",
+        ".env.example",
+        ".env-sample",
+        ".env_sample",
+        "env.example",
+        "example.env",
+        ".example.env",
+        "env.template",
+        "docker-compose.coolify.env.example",
+        ".env.prod.db-sample",
+        "env-example-document",
+        "backend.env",
+        "env/netbox.env",
+        ".env.production",
+        "config.env.dist",
+        ".flaskenv",
+        ".dev.vars",
+        ".dev.vars.example",
+        ".envs/.production/.django",
+        ".env.dev-azure.example",
+        ".ENV",
+        "env.local"}},
+      {FileKind::shell, {".envrc", "a.sh", "docker-entrypoint", "docker/entrypoint", "env.sh"}},
+      {FileKind::dockerfile,
+       {"Dockerfile", "Dockerfile.web", "prod.Dockerfile", "Dockerfile-terminal-all", "Containerfile", ".gitpod.dockerfile",
+        "web.dockerfile", "apps/proxy/Dockerfile.ce", "app_Dockerfile"}},
+      {FileKind::ignore_file, {".gitignore", "a/.dockerignore", ".preshipignore", "Dockerfile.dockerignore"}},
+      {FileKind::compose,
+       {"compose.yaml", "docker-compose.yml", "docker-compose.prod.yml", "docker/dev-compose.yml", "services-compose.yml"}},
+      {FileKind::workflow,
+       {".github/workflows/ci.yml", "x/.github/workflows/a.yaml", "action.yml", ".github/actions/x/action.yaml",
+        ".forgejo/workflows/a.yml"}},
+      {FileKind::yaml,
+       {"render.yaml", "stack.yml", "k8s/deployment.yaml", ".github/dependabot.yml", "Kustomization", "xgithub/workflows/a.yml"}},
+      {FileKind::nginx, {"nginx.conf", "nginx/templates/default.conf.template", "sites-enabled/app", "postgresql.conf"}},
+      {FileKind::json, {"turbo.json", "vercel.json", "wrangler.jsonc", "app.json", "appsettings.Production.json"}},
+      {FileKind::package_json, {"package.json", "apps/web/package.json"}},
+      {FileKind::requirements, {"requirements.txt", "requirements-dev.txt", "requirements/base.txt", "dev-requirements.txt"}},
+      {FileKind::systemd, {"app.service", "a.timer", "a.socket"}},
+      {FileKind::procfile, {"Procfile", "Procfile.dev"}},
+      {FileKind::makefile, {"Makefile", "rules.mk"}},
+      {FileKind::unknown,
+       {"",
+        "pnpm-lock.yaml",
+        "package-lock.json",
+        "yarn.lock",
+        "jquery.min.js",
+        "a.min.mjs",
+        "tsconfig.json",
+        "dockerfile.mdx",
+        "dockerfile.md",
+        "Dockerfile.template",
+        "Dockerfile.j2",
+        "README.md",
+        ".env.vault",
+        ".env.gpg",
+        ".env.md",
+        "environment",
+        "env",
+        "envoy",
+        "LICENSE",
+        "a.xml",
+        ".pnp.cjs",
+        "notes.txt",
+        "dockerfiles",
+        "env.d",
+        ".environment",
+        ".envs",
+        ".git",
+        "docs/compose.md"}},
+  };
+  for (const NameCase& c : cases)
+    for (const std::string_view path : c.paths) {
+      INFO(path);
+      CHECK(kind_by_name(path) == c.kind);
+    }
+}
+
+TEST_CASE("content refines kinds") {
+  const ContentCase cases[] = {
+      {"stack.yml", "services:\n  web:\n    image: nginx:1\n", FileKind::compose},
+      {"deploy.yaml", "version: '3'\n\nservices:\n    # the app\n    web:\n        build: .\n", FileKind::compose},
+      {"services.yaml", "services:\n  App\\Foo:\n    arguments: [1]\n", FileKind::unknown},
+      {"list.yml", "services:\n  - image: x\n", FileKind::unknown},
+      {".woodpecker.yml", "steps:\n  a:\n    image: x\nservices:\n  db:\n    image: y\n", FileKind::unknown},
+      {"docker-compose.yml", "", FileKind::compose},
+      {"compose.override.yml", "volumes:\n  a:\n", FileKind::compose},
+      {"process-compose.yaml", "processes:\n  web:\n    command: x\n", FileKind::unknown},
+      {"dev-compose.yml", "\xEF\xBB\xBFservices:\n  web:\n", FileKind::compose},
+      {"k8s/app.yml", "apiVersion: apps/v1\nkind: Deployment\n", FileKind::kubernetes},
+      {"k8s/x.yml", "# c\n---\nkind: Service\nmetadata:\n  name: a\napiVersion: v1\n", FileKind::kubernetes},
+      {"a.yml", "x:\n  apiVersion: v1\n  kind: Service\n", FileKind::unknown},
+      {".sealos/template/index.yaml", "apiVersion: app.sealos.io/v1\nkind: Template\nspec: ${{ defaults.x }}\n", FileKind::kubernetes},
+      {"chart/templates/a.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.name }}\n", FileKind::helm},
+      {"templates/a.yaml", "apiVersion: v1\nkind: Template\nx: ${{ inputs.x }}\n", FileKind::kubernetes},
+      {"kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n", FileKind::yaml},
+      {"render.yaml", "services:\n  - type: web\n", FileKind::yaml},
+      {"src/main/resources/application-prod.yml", "server:\n", FileKind::yaml},
+      {"locales/de.yml", "de:\n  a: b\n", FileKind::unknown},
+      {"action.yml", "name: x\nruns:\n  using: composite\n", FileKind::workflow},
+      {"src/action.yml", "foo: bar\n", FileKind::unknown},
+      {"nginx.conf", "events {}\nhttp {\n  server {\n    listen 80;\n  }\n}\n", FileKind::nginx},
+      {"h5bp/security.conf", "# only this\nadd_header X-Frame-Options DENY always;\n", FileKind::nginx},
+      {"types.conf", "charset_types\n  text/css\n  text/plain;\n", FileKind::nginx},
+      {"mime.types", "types {\n  text/html html;\n}\n", FileKind::nginx},
+      {"redis.conf", "port 6379\nbind 127.0.0.1\nappendonly yes\n", FileKind::unknown},
+      {"postgresql.conf", "listen_addresses = '*'\nmax_connections = 100\n", FileKind::unknown},
+      {"supervisord.conf", "[program:nginx]\ncommand=nginx -g 'daemon off;'\nuser=root\n", FileKind::unknown},
+      {"apache.conf", "<VirtualHost *:80>\n  ServerName x\n</VirtualHost>\n", FileKind::unknown},
+      {"app.service", "[Unit]\nDescription=x\n[Service]\nExecStart=/bin/app\n", FileKind::systemd},
+      {"user.service", "export class UserService {}\n", FileKind::unknown},
+      {"etc/app.service.d/env.conf", "[Service]\nEnvironment=A=1\n", FileKind::systemd},
+      {"docker-entrypoint", "#!/usr/bin/env bash\nset -e\n", FileKind::shell},
+      {"start", "#!/usr/bin/env python3\n", FileKind::unknown},
+      {"start.sh", "echo x\n", FileKind::shell},
+      {"Dockerfile-fpm", "# syntax=docker/dockerfile:1\nARG A=1\n from alpine:3\n", FileKind::dockerfile},
+      {"my-dockerfile", "nothing\n", FileKind::unknown},
+      {"Dockerfile.web", "RUN x\n", FileKind::dockerfile},
+      {"a.js", std::string_view("a\0b", 3), FileKind::unknown},
+      {"a.js", "\xFF\xFEx", FileKind::unknown},
+      {"a.js", "", FileKind::javascript},
+  };
+  for (const ContentCase& c : cases) {
+    INFO(c.path << "\n" << c.text);
+    CHECK(kind_of(c.path, c.text) == c.kind);
+  }
+  CHECK(
+      is_utf16("\xFF\xFE"
+               "a"));
+  CHECK_FALSE(is_utf16("abc"));
+}
+
+TEST_CASE("paths tell what a file is for") {
+  const RoleCase cases[] = {
+      {PathRole::production,
+       {"src/index.ts",
+        "latest.js",
+        "contest.ts",
+        "apps/docs/app/page.tsx",
+        "apps/docs/next.config.js",
+        "packages/email/src/templates/welcome.tsx",
+        "apps/web/app/demo/page.tsx",
+        "template/umami/index.yaml",
+        "template/wechat2rss.yaml",
+        ".sealos/template/index.yaml",
+        "charts/app/templates/deployment.yaml",
+        "nginx/templates/default.conf.template",
+        "docker/scripts/entrypoint.sh",
+        "scripts/docker-start.sh",
+        "scripts/builder-entrypoint.sh",
+        "deployments/cli/community/docker-compose.yml",
+        "docker-compose.dev.yml",
+        "src/features/playground/page.tsx",
+        "web/src/pages/archive/index.tsx",
+        "django/app/example/settings.py",
+        "compose.example.yml",
+        ".env.example"}},
+      {PathRole::test,
+       {"src/a.test.ts", "src/a.spec.tsx", "__tests__/a.ts", "e2e/login.ts", "tests/conftest.py", "app/test_models.py", "pkg/a_test.go",
+        "src/Button.stories.tsx", "cypress/e2e/a.cy.ts", "jest.config.js", "vitest.setup.ts", "playwright.config.ts", "apps/web-e2e/a.ts",
+        "src/__mocks__/env.ts", "test.js", ".env.test", "docker-compose.test.yml", "Dockerfile.e2e"}},
+      {PathRole::example,
+       {"examples/basic/index.js", "templates/blog/src/a.ts", "packages/create-app/src/templates/a.ts", "packages/cli-v3/templates/x.ts",
+        "apps/playground/src/a.ts", "sample/.env", "packages/novu/src/commands/init/templates/a.ts"}},
+      {PathRole::docs, {"README.md", "docs/index.ts", "apps/web/content/a.mdx"}},
+      {PathRole::generated,
+       {"dist/a.js", ".github/actions/x/dist/index.js", "src/generated/client.ts", "vendor/a.js", "api/user.pb.go", "src/routeTree.gen.ts",
+        "public/site.min.js"}},
+      {PathRole::tooling,
+       {"scripts/seed.ts", "tools/x.py", ".github/workflows/ci.yml", ".devcontainer/docker-compose.yml", "hack/x.sh", ".husky/pre-commit",
+        "benchmarks/a.js"}},
+  };
+  for (const RoleCase& c : cases)
+    for (const std::string_view path : c.paths) {
+      INFO(path);
+      CHECK(role_of(path) == c.role);
+    }
+}
+
+TEST_CASE("env files are examples, real or for tests") {
+  for (const char* path : {".env.example", ".env-sample", "example.env", "env.template", ".env.prod.db-sample", ".env.test.example",
+                           ".env.defaults", "docker-compose.coolify.env.example"})
+    CHECK(dotenv_role(path) == DotenvRole::example);
+  for (const char* path : {".env", ".env.local", ".env.production", "backend.env", "examples/.env", ".env.e2b", ".dev.vars"})
+    CHECK(dotenv_role(path) == DotenvRole::real);
+  for (const char* path : {".env.test", ".env.ci", "tests/.env", ".env.test.local"}) CHECK(dotenv_role(path) == DotenvRole::test);
+}
+
+TEST_CASE("names for development and tests are no production") {
+  for (const char* path :
+       {"compose.yaml", "docker-compose.prod.yml", "Dockerfile", "prod.Dockerfile", "docker/Dockerfile.web", "compose.example.yml",
+        "apps/dev-portal/Dockerfile", "devices.yml", "staging/compose.yml", "deploy/latest.yml"}) {
+    INFO(path);
+    CHECK(names_production(path));
+  }
+  for (const char* path : {"compose.dev.yml", "Dockerfile.test", "local.env", "docker-compose-local.yml", "docker/local/compose.yml",
+                           "dev/Dockerfile", ".devcontainer/docker-compose.yml", "compose.override.yml", "docker-compose.ci.yml",
+                           "dev-compose.yml", "Dockerfile.playwright", ".env.development"}) {
+    INFO(path);
+    CHECK_FALSE(names_production(path));
+  }
+}

@@ -1,0 +1,23 @@
+#include "text/dates.h"
+
+#include <cstdlib>
+
+#include "catch.h"
+
+using namespace preship;
+
+TEST_CASE("calendar dates") {
+  for (const char* text : {"2026-01-31", "2024-02-29", "9999-12-31"}) CHECK(is_date(text));
+  for (const char* text :
+       {"", "2026-1-31", "2026-02-30", "2026-13-01", "2026-00-10", "2026/01/01", "26-01-01xx", "2026-01-311", "2026--1-01"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_date(text));
+  }
+}
+
+TEST_CASE("today is a date, and SOURCE_DATE_EPOCH decides it") {
+  CHECK(is_date(today()));
+  setenv("SOURCE_DATE_EPOCH", "86400", 1);
+  CHECK(today() == "1970-01-02");
+  unsetenv("SOURCE_DATE_EPOCH");
+}
