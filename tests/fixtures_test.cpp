@@ -9,13 +9,14 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.h"
+#include "support/places.h"
 #include "support/run_preship.h"
 
 using namespace preship;
 
 namespace {
 
-const std::filesystem::path fixtures = std::filesystem::path(PRESHIP_SOURCE_DIR) / "fixtures";
+const std::filesystem::path fixtures = std::filesystem::path(preship::source_dir()) / "fixtures";
 
 std::string read(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);

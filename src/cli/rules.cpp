@@ -10,6 +10,12 @@ namespace {
 
 using nlohmann::ordered_json;
 
+ordered_json measured_of(const RuleEntry& rule) {
+  const Measured& measured = rule.measured;
+  if (measured.repositories == 0) return nullptr;
+  return {{"true", measured.right}, {"false", measured.wrong}, {"repositories", measured.repositories}, {"when", measured.when}};
+}
+
 std::string as_json() {
   ordered_json rules = ordered_json::array();
   for (const RuleEntry& rule : all_rules())
@@ -21,7 +27,9 @@ std::string as_json() {
                      {"category", rule.category()},
                      {"aliases", std::vector<std::string>(rule.aliases.begin(), rule.aliases.end())},
                      {"covers", std::vector<std::string>(rule.covers.begin(), rule.covers.end())},
-                     {"fixable", rule.fixable}});
+                     {"fixable", rule.fixable},
+                     {"precision", precision_of(rule)},
+                     {"measured", measured_of(rule)}});
   return ordered_json{{"rules", std::move(rules)}}.dump(2) + "\n";
 }
 
@@ -31,13 +39,21 @@ std::string padded(std::string_view text, std::size_t width) {
   return result + "  ";
 }
 
+// "41/43", "-/97" for one that was silent, "" when never measured.
+std::string right_of(const Measured& measured) {
+  const unsigned clear = measured.right + measured.wrong;
+  if (measured.repositories == 0) return "";
+  return clear == 0 ? "silent" : std::to_string(measured.right) + "/" + std::to_string(clear);
+}
+
 std::string as_text() {
   std::size_t widest = 0;
   for (const RuleEntry& rule : all_rules()) widest = std::max(widest, rule.id.size());
-  std::string text;
+  std::string text =
+      padded("RULE", widest) + padded("LEVEL", 7) + padded("PROFILE", 7) + padded("FIX", 3) + padded("RIGHT", 7) + "WHAT IT SAYS\n";
   for (const RuleEntry& rule : all_rules())
     text += padded(rule.id, widest) + padded(severity_name(rule.severity), 7) + padded(rule.strict ? "strict" : "default", 7) +
-            (rule.fixable ? "fix  " : "     ") + std::string(rule.title) + "\n";
+            padded(rule.fixable ? "fix" : "", 3) + padded(right_of(rule.measured), 7) + std::string(rule.title) + "\n";
   return text;
 }
 
@@ -54,8 +70,9 @@ Command rules_command() {
       .summary = "List all rules",
       .usage = "rules [OPTIONS]",
       .description =
-          "One line for each rule: its id, its severity, the profile that switches it on, whether\n"
-          "it can repair what it finds, and what it says.",
+          "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
+          "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
+          "tuned on (read and judged by people), and what it says.",
       .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
                   {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
       .run = run_rules};

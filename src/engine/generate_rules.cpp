@@ -34,6 +34,13 @@ std::string quoted(const std::string& text) {
   return result + text + ")page\"";
 }
 
+std::string measured_of(const Page& page) {
+  const auto measured = parse_measured(page.measured);
+  if (!measured) return "{}";
+  return "{" + std::to_string(measured->right) + ", " + std::to_string(measured->wrong) + ", " + std::to_string(measured->repositories) +
+         ", \"" + measured->when + "\"}";
+}
+
 struct Generated {
   std::string declarations, rows;
 };
@@ -57,7 +64,8 @@ void add_rule(Generated& out, const std::string& directory, const std::string& p
       << ", Severity::" << severities[static_cast<int>(page.severity)] << ", Confidence::" << confidences[static_cast<int>(page.confidence)]
       << ", " << (page.strict ? "true" : "false") << ", " << (page.fixable ? "true" : "false") << ", "
       << list_use(page.aliases, "aliases_" + function) << ", " << list_use(page.covers, "covers_" + function) << ", "
-      << list_use(page.tags, "tags_" + function) << ", \"" << page.security_severity << "\", " << function << "()},\n";
+      << list_use(page.tags, "tags_" + function) << ", \"" << page.security_severity << "\", " << measured_of(page) << ", " << function
+      << "()},\n";
   out.rows += row.str();
 }
 

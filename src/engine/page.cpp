@@ -1,6 +1,8 @@
 #include "engine/page.h"
 #include "text/words.h"
 
+#include <cstdio>
+#include <cstring>
 #include <stdexcept>
 
 namespace preship {
@@ -56,7 +58,10 @@ void set_field(Page& page, std::string_view key, std::string_view value, std::si
   else if (key == "covers") page.covers = parse_list(value, line);
   else if (key == "tags") page.tags = parse_list(value, line);
   else if (key == "security-severity") page.security_severity = value;
-  else fail(line, "unknown key '" + std::string(key) + "' in the front matter");
+  else if (key == "measured") {
+    if (!parse_measured(value)) fail(line, "expected 'N true, N false, N repositories, YYYY-MM'");
+    page.measured = value;
+  } else fail(line, "unknown key '" + std::string(key) + "' in the front matter");
 }
 
 std::size_t parse_front_matter(Page& page, LineWalk& lines) {
@@ -132,6 +137,19 @@ struct ExampleReader {
 };
 
 }  // namespace
+
+std::optional<MeasuredText> parse_measured(std::string_view text) {
+  MeasuredText measured;
+  char when[8] = {};
+  int end = 0;
+  const std::string line(text);
+  if (std::sscanf(line.c_str(), "%u true, %u false, %u repositories, %7[0-9-]%n", &measured.right, &measured.wrong, &measured.repositories,
+                  when, &end) != 4 ||
+      static_cast<std::size_t>(end) != line.size() || std::strlen(when) != 7 || measured.repositories == 0)
+    return std::nullopt;
+  measured.when = when;
+  return measured;
+}
 
 Page parse_page(std::string_view text) {
   Page page;

@@ -29,10 +29,18 @@ struct Page {
   bool fixable = false;
   std::vector<std::string> aliases, covers, tags;
   std::string security_severity;
+  std::string measured;  // "41 true, 2 false, 97 repositories, 2026-12"; "" when never measured
   std::string title;
   std::string body;  // the page without its front matter
   std::vector<PageExample> examples;
 };
+
+// The four parts of Page::measured; nullopt when it is written otherwise.
+struct MeasuredText {
+  unsigned right = 0, wrong = 0, repositories = 0;
+  std::string when;
+};
+std::optional<MeasuredText> parse_measured(std::string_view text);
 
 // Throws std::runtime_error with the line and what is wrong there. `text` is the whole file.
 Page parse_page(std::string_view text);

@@ -15,4 +15,19 @@ const RuleEntry* find_rule(std::string_view id_or_alias) {
   return by_alias == rules.end() ? nullptr : &*by_alias;
 }
 
+std::string describe(const Measured& measured) {
+  if (measured.repositories == 0) return "";
+  const unsigned clear = measured.right + measured.wrong;
+  const std::string where = std::to_string(measured.repositories) + " repositories (" + std::string(measured.when) + ")";
+  if (clear == 0) return "silent in " + where;
+  return std::to_string(measured.right) + " of " + std::to_string(clear) + " right in " + where;
+}
+
+std::string_view precision_of(const RuleEntry& rule) {
+  const unsigned clear = rule.measured.right + rule.measured.wrong, percent = clear == 0 ? 0 : 100 * rule.measured.right / clear;
+  if (clear < 10) return rule.confidence == Confidence::high ? "high" : rule.confidence == Confidence::medium ? "medium" : "low";
+  if (percent >= 95 && clear >= 20) return "very-high";
+  return percent >= 90 ? "high" : percent >= 70 ? "medium" : "low";
+}
+
 }  // namespace preship

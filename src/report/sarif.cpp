@@ -35,7 +35,7 @@ sarif::Rule rule_of(const RuleEntry& entry) {
                    .help_text = plain_page(entry.page),
                    .help_markdown = std::string(entry.page),
                    .level = level_of(entry.severity),
-                   .precision = std::string(confidence_name(entry.confidence)),
+                   .precision = std::string(precision_of(entry)),
                    .security_severity = std::string(entry.security_severity)};
   if (rule.full_description.empty()) rule.full_description = rule.short_description;
   rule.tags.emplace_back(entry.category());

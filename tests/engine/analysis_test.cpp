@@ -9,6 +9,7 @@
 #include "catch.h"
 #include "engine/check.h"
 #include "engine/run.h"
+#include "support/places.h"
 #include "support/print_findings.h"
 #include "support/temporary_tree.h"
 
@@ -162,7 +163,7 @@ TEST_CASE("changing files one by one gives what a fresh analysis gives") {
 
 TEST_CASE("random edits give what a fresh analysis gives") {
   for (const char* name : {"nextjs-sealos", "saas-vps", "monorepo-compose", "nextly-cms", "staged-cutover"}) {
-    Files files = read_tree(std::filesystem::path(PRESHIP_SOURCE_DIR) / "fixtures" / name / "before");
+    Files files = read_tree(std::filesystem::path(preship::source_dir()) / "fixtures" / name / "before");
     files.insert(intertwined.begin(), intertwined.end());
     Editor editor(files, 7);
     Analysis changed = Analysis::from_memory(editor.files);
@@ -181,7 +182,7 @@ TEST_CASE("random edits give what a fresh analysis gives") {
 }
 
 TEST_CASE("random edits on disk and in buffers give what a fresh look at the disk gives") {
-  Files files = read_tree(std::filesystem::path(PRESHIP_SOURCE_DIR) / "fixtures/monorepo-compose/before");
+  Files files = read_tree(std::filesystem::path(preship::source_dir()) / "fixtures/monorepo-compose/before");
   files.insert(intertwined.begin(), intertwined.end());
   std::erase_if(files, [](const auto& file) { return file.first.ends_with("ignore"); });  // which files there are is asked once
   const TemporaryTree tree(files);

@@ -9,6 +9,7 @@
 #include "engine/fix_all.h"
 #include "engine/page.h"
 #include "engine/rule_table.h"
+#include "support/places.h"
 
 using namespace preship;
 
@@ -86,7 +87,7 @@ void fix_safely_and_else(Files files) {
 std::string page_path(std::string_view id) {
   std::string name(id);
   std::ranges::replace(name, '-', '_');
-  return PRESHIP_SOURCE_DIR "/rules/" + name + ".md";
+  return preship::source_dir() + "/rules/" + name + ".md";
 }
 
 }  // namespace
@@ -100,7 +101,7 @@ TEST_CASE("fix all: the Bad examples of all pages") {
 }
 
 TEST_CASE("fix all: the fixtures") {
-  for (const fs::directory_entry& fixture : fs::directory_iterator(PRESHIP_SOURCE_DIR "/fixtures")) {
+  for (const fs::directory_entry& fixture : fs::directory_iterator(preship::source_dir() + "/fixtures")) {
     INFO(fixture.path());
     fix_safely_and_else(files_below(fixture.path() / "before"));
   }

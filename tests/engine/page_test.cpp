@@ -1,6 +1,7 @@
 #include "engine/page.h"
 
 #include "catch.h"
+#include "engine/rule_table.h"
 
 using namespace preship;
 
@@ -21,4 +22,34 @@ TEST_CASE("a page gives its metadata and its examples") {
 TEST_CASE("a page with a mistake says where") {
   CHECK_THROWS_WITH(parse_page("---\nseverity: loud\n---\n"), "line 2: unknown value 'loud'");
   CHECK_THROWS_WITH(parse_page("---\nsevrity: error\n---\n"), "line 2: unknown key 'sevrity' in the front matter");
+}
+
+TEST_CASE("a page says what was measured") {
+  const auto measured = parse_measured("41 true, 2 false, 97 repositories, 2026-12");
+  REQUIRE(measured);
+  CHECK(measured->right == 41);
+  CHECK(measured->wrong == 2);
+  CHECK(measured->repositories == 97);
+  CHECK(measured->when == "2026-12");
+  CHECK(parse_measured("0 true, 0 false, 60 repositories, 2026-12"));
+  for (const char* wrong : {"", "41 true", "41 true, 2 false, 0 repositories, 2026-12", "41 true, 2 false, 97 repositories, 2026-12 x",
+                            "41 true, 2 false, 97 repositories, soon"})
+    CHECK(!parse_measured(wrong));
+}
+
+TEST_CASE("precision is what was measured, and the confidence where too little was") {
+  const auto precision = [](Measured measured, Confidence confidence = Confidence::low) {
+    RuleEntry rule{};
+    rule.confidence = confidence;
+    rule.measured = measured;
+    return precision_of(rule);
+  };
+  CHECK(precision({20, 1, 60, "2026-12"}) == "very-high");
+  CHECK(precision({10, 1, 60, "2026-12"}) == "high");
+  CHECK(precision({9, 3, 60, "2026-12"}) == "medium");
+  CHECK(precision({5, 6, 60, "2026-12"}, Confidence::high) == "low");
+  CHECK(precision({3, 0, 60, "2026-12"}, Confidence::medium) == "medium");
+  CHECK(describe(Measured{41, 2, 97, "2026-12"}) == "41 of 43 right in 97 repositories (2026-12)");
+  CHECK(describe(Measured{0, 0, 60, "2026-12"}) == "silent in 60 repositories (2026-12)");
+  CHECK(describe(Measured{}) == "");
 }

@@ -13,6 +13,7 @@
 #include "engine/fix.h"
 #include "engine/page.h"
 
+#include "support/places.h"
 #include "support/print_findings.h"
 
 using namespace preship;
@@ -34,7 +35,7 @@ std::string read(const std::string& path) {
 std::string page_path(std::string_view id) {
   std::string name(id);
   std::ranges::replace(name, '-', '_');
-  return PRESHIP_SOURCE_DIR "/rules/" + name + ".md";
+  return preship::source_dir() + "/rules/" + name + ".md";
 }
 
 // Only this rule; one that the engine itself finds needs all the others.

@@ -10,13 +10,14 @@
 
 #include "catch.h"
 #include "formats/dotenv/parser.h"
+#include "support/places.h"
 
 using namespace preship;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path here = fs::path(PRESHIP_SOURCE_DIR) / "tests" / "oracle-dotenv";
+const fs::path here = fs::path(preship::source_dir()) / "tests" / "oracle-dotenv";
 
 nlohmann::json our_reading(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

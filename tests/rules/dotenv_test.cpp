@@ -9,6 +9,7 @@
 #include "engine/check.h"
 #include "engine/fix.h"
 #include "formats/dotenv/parser.h"
+#include "support/places.h"
 #include "support/print_findings.h"
 #include "support/time_limit.h"
 
@@ -50,7 +51,7 @@ std::string content(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("safe fixes of dotenv rules leave the values as they were, and come to an end") {
-  for (const auto& sample : std::filesystem::recursive_directory_iterator(PRESHIP_SOURCE_DIR "/tests/oracle-dotenv/samples")) {
+  for (const auto& sample : std::filesystem::recursive_directory_iterator(preship::source_dir() + "/tests/oracle-dotenv/samples")) {
     if (!sample.is_regular_file()) continue;
     CAPTURE(sample.path());
     const std::string before = content(sample.path());

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.h"
+#include "support/places.h"
 #include "support/run_preship.h"
 
 using namespace preship;
@@ -75,7 +76,7 @@ TEST_CASE("sarif: logs of the program are valid by the official schema", "[schem
   CHECK(tree.run("--strict --baseline ../known.json --format sarif --output ../compared.sarif").status == 1);
   const ProgramTree clean;
   CHECK(clean.run("--format sarif --output ../log.sarif").status == 0);
-  const std::string script = PRESHIP_SOURCE_DIR "/tests/sarif-schema/validate.js";
+  const std::string script = preship::source_dir() + "/tests/sarif-schema/validate.js";
   const std::string logs =
       tree.root().string() + "/log.sarif " + tree.root().string() + "/compared.sarif " + clean.root().string() + "/log.sarif";
   const int status = std::system(("node " + script + " " + logs + " >" + tree.root().string() + "/said 2>&1").c_str());

@@ -1,4 +1,5 @@
 #include "support/run_preship.h"
+#include "support/places.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,9 +38,8 @@ std::string ProgramTree::read(const std::string& path) const {
 
 Output ProgramTree::run(const std::string& arguments, const std::string& input) const {
   write("input", input);
-  const std::string command = "cd '" + (root_ / "tree").string() +
-                              "' && unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE CLICOLOR; '" PRESHIP_BINARY "' " + arguments +
-                              " <../input >../out 2>../err";
+  const std::string command = "cd '" + (root_ / "tree").string() + "' && unset NO_COLOR FORCE_COLOR CLICOLOR_FORCE CLICOLOR; '" +
+                              preship_binary() + "' " + arguments + " <../input >../out 2>../err";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read("out"), read("err")};
 }

@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "formats/data/toml_parser.h"
+#include "support/places.h"
 #include "text/position.h"
 #include "workspace/config_shape.h"
 
@@ -182,7 +183,7 @@ TEST_CASE("what a config must not hold") {
 }
 
 TEST_CASE("the JSON Schema of the config says what the code says") {
-  std::ifstream file(PRESHIP_SOURCE_DIR "/schema/preship.schema.json");
+  std::ifstream file(preship::source_dir() + "/schema/preship.schema.json");
   const Json schema = Json::parse(file);
   compare(config_shape(), schema, schema, "");
 }

@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "support/json_shape.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 using namespace preship;
@@ -19,7 +20,7 @@ std::string shape(std::string_view text) {
 
 std::string hostile(const std::string& name) {
   std::ostringstream text;
-  text << std::ifstream(std::string(PRESHIP_SOURCE_DIR "/tests/hostile/").append(name), std::ios::binary).rdbuf();
+  text << std::ifstream((preship::source_dir() + "/tests/hostile/").append(name), std::ios::binary).rdbuf();
   return text.str();
 }
 

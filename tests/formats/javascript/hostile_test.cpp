@@ -7,6 +7,7 @@
 
 #include "catch.h"
 #include "formats/javascript/facts_of.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 using namespace preship;
@@ -35,7 +36,7 @@ std::string repeat(const std::string& part, std::size_t count) {
 }  // namespace
 
 TEST_CASE("hostile scripts end soon") {
-  const fs::path directory = fs::path(PRESHIP_SOURCE_DIR) / "tests" / "hostile";
+  const fs::path directory = fs::path(preship::source_dir()) / "tests" / "hostile";
   for (const std::string name :
        {"k1.tsx", "k2.js", "javascript.slow", "tsx.slow", "n25js.slow", "n25tsx.slow", "o20js.slow", "o20tsx.slow"}) {
     CAPTURE(name);

@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "formats/extract.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 using namespace preship;
@@ -127,7 +128,7 @@ TEST_CASE("hostile Python that multiplies") {
 
 TEST_CASE("hostile files") {
   for (const char* name : {"ruby.crash.6"}) {
-    std::ifstream in(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/" + name, std::ios::binary);
+    std::ifstream in(preship::source_dir() + "/tests/hostile/" + name, std::ios::binary);
     std::stringstream text;
     text << in.rdbuf();
     REQUIRE(!text.str().empty());

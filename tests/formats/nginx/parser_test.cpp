@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "support/json_shape.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 using namespace preship;
@@ -126,7 +127,7 @@ TEST_CASE("what stands before an nginx error is kept") {
 TEST_CASE("hostile nginx configurations end soon") {
   const auto start = std::chrono::steady_clock::now();
   std::ostringstream slow;
-  slow << std::ifstream(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/nginx.slow", std::ios::binary).rdbuf();
+  slow << std::ifstream(preship::source_dir() + "/tests/hostile/nginx.slow", std::ios::binary).rdbuf();
   parse_nginx(0, slow.str());
   std::string nested, lua = "content_by_lua_block {";
   for (int i = 0; i < 200000; ++i) nested += "a {", lua += "[=[";

@@ -4,6 +4,7 @@
 
 #include "catch.h"
 #include "formats/formats.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 namespace preship {
@@ -77,7 +78,7 @@ TEST_CASE("a script pulls images, starts servers and probes them") {
 }
 
 TEST_CASE("a script that is too costly to parse gives nothing, quickly") {
-  std::ifstream in(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/bash.slow", std::ios::binary);
+  std::ifstream in(preship::source_dir() + "/tests/hostile/bash.slow", std::ios::binary);
   std::stringstream text;
   text << in.rdbuf();
   REQUIRE(!text.str().empty());

@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "formats/shell/words.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 namespace preship {
@@ -79,7 +80,7 @@ TEST_CASE("other shells are split into words") {
 }
 
 TEST_CASE("shell text that never ends for the parser is given up quickly") {
-  std::ifstream in(std::string(PRESHIP_SOURCE_DIR) + "/tests/hostile/bash.slow", std::ios::binary);
+  std::ifstream in(preship::source_dir() + "/tests/hostile/bash.slow", std::ios::binary);
   std::stringstream text;
   text << in.rdbuf();
   REQUIRE(!text.str().empty());

@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "formats/yaml/yaml.h"
+#include "support/places.h"
 #include "support/time_limit.h"
 
 using namespace preship;
@@ -26,7 +27,7 @@ std::string lines(std::size_t count, Line line) {
 }
 
 std::string hostile_file(const std::string& name) {
-  std::ifstream stream(std::string(PRESHIP_SOURCE_DIR "/tests/hostile/") + name, std::ios::binary);
+  std::ifstream stream((preship::source_dir() + "/tests/hostile/") + name, std::ios::binary);
   REQUIRE(stream);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
