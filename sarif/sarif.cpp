@@ -14,6 +14,21 @@ constexpr const char* schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/e
 
 const char* level_name(Level level) { return level == Level::error ? "error" : level == Level::warning ? "warning" : "note"; }
 
+const char* kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::pass:
+      return "pass";
+    case Kind::open:
+      return "open";
+    case Kind::review:
+      return "review";
+    case Kind::not_applicable:
+      return "notApplicable";
+    default:
+      return "fail";
+  }
+}
+
 json text(const std::string& value) { return {{"text", value}}; }
 
 json artifact(const std::string& uri) { return {{"uri", uri}, {"uriBaseId", base_id}}; }
@@ -73,9 +88,10 @@ json rule(const Rule& value) {
 json result_of(const Result& value) {
   json result = {{"ruleId", value.rule_id},
                  {"ruleIndex", value.rule_index},
-                 {"level", level_name(value.level)},
-                 {"message", text(value.message)},
-                 {"locations", json::array({location(value.location)})}};
+                 {"level", value.kind == Kind::fail ? level_name(value.level) : "none"},
+                 {"message", text(value.message)}};
+  if (value.kind != Kind::fail) result["kind"] = kind_name(value.kind);
+  if (!value.location.uri.empty()) result["locations"] = json::array({location(value.location)});
   if (!value.related.empty()) {
     result["relatedLocations"] = list(value.related, location);
     for (std::size_t i = 0; i < value.related.size(); ++i) result["relatedLocations"][i]["id"] = i + 1;

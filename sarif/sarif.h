@@ -50,6 +50,9 @@ struct Suppression {
 
 enum class Level : std::uint8_t { note, warning, error };  // 3.27.10
 
+// 3.27.9. Only `fail` has a level.
+enum class Kind : std::uint8_t { fail, pass, open, review, not_applicable };
+
 // 3.27.24, against the baseline of the run
 enum class BaselineState : std::uint8_t { is_new, unchanged };
 
@@ -70,12 +73,13 @@ struct Result {
   std::size_t rule_index = 0;  // into Run::rules
   Level level = Level::warning;
   std::string message;
-  Location location;
-  std::vector<Location> related;
-  std::vector<Fix> fixes;
-  std::map<std::string, std::string> fingerprints;  // partialFingerprints
-  std::vector<Suppression> suppressions;
-  std::optional<BaselineState> baseline_state;  // none: the run had no baseline
+  Location location;  // without a uri: the result has no place
+  std::vector<Location> related = {};
+  std::vector<Fix> fixes = {};
+  std::map<std::string, std::string> fingerprints = {};  // partialFingerprints
+  std::vector<Suppression> suppressions = {};
+  std::optional<BaselineState> baseline_state = {};  // none: the run had no baseline
+  Kind kind = Kind::fail;
 };
 
 // 3.58, about the run and not about the code

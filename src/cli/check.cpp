@@ -110,16 +110,6 @@ std::string render(const CheckResult& result, RunFacts& run, const Arguments& ar
   return text_report(result, run, style_of(arguments, destination));
 }
 
-// "2026-03-01 14:05 UTC"; SOURCE_DATE_EPOCH stands for now, for outputs that are the same whenever they are made.
-std::string date_of_run() {
-  const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
-  const std::time_t now = fixed != nullptr ? static_cast<std::time_t>(std::atoll(fixed)) : std::time(nullptr);
-  std::tm parts = {};
-  char text[32];
-  gmtime_r(&now, &parts);
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts)};
-}
-
 // What only a page for people says.
 void add_date_and_revision(RunFacts& facts, const CheckResult& result, const std::vector<Destination>& destinations) {
   if (std::ranges::find(destinations, "html", &Destination::format) == destinations.end()) return;
@@ -336,6 +326,15 @@ std::vector<Option> option_table() {
 }
 
 }  // namespace
+
+std::string date_of_run() {
+  const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
+  const std::time_t now = fixed != nullptr ? static_cast<std::time_t>(std::atoll(fixed)) : std::time(nullptr);
+  std::tm parts = {};
+  char text[32];
+  gmtime_r(&now, &parts);
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M UTC", &parts)};
+}
 
 Command check_command() {
   return {.name = "check",

@@ -9,6 +9,7 @@
 namespace preship {
 
 Command check_command();
+Command checklist_command();
 Command env_command();
 Command init_command();
 Command rules_command();
@@ -21,6 +22,8 @@ Command help_command();
 
 std::string version_line();  // "preship 0.1.0"
 std::string version_number();
+// "2026-03-01 14:05 UTC"; SOURCE_DATE_EPOCH stands for now, for outputs that are the same whenever they are made.
+std::string date_of_run();
 std::string overview();  // what `preship --help` prints
 std::string man_page();  // man(7) source
 

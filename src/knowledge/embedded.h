@@ -8,6 +8,16 @@ namespace preship::embedded {
 std::string_view platform_keys();   // platform_keys.tsv
 std::string_view secret_formats();  // secret_formats.tsv
 
+std::string_view subjects();        // subjects.tsv
+
+// Of rules/checklists/.
+std::string_view checklist_reads();  // reads.tsv
+std::string_view nextjs_on_sealos();
+std::string_view small_saas();
+std::string_view pnpm_monorepo();
+std::string_view nextly_migrations();
+std::string_view staged_cutover();
+
 // Of report/html_page/.
 std::string_view page_css();
 std::string_view page_js();

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "report/columns.h"
 #include "report/env.h"
 #include "report/paint.h"
 #include "text/width.h"
@@ -10,33 +11,6 @@ namespace preship {
 namespace {
 
 constexpr std::size_t most_columns = 8;
-
-unsigned columns(std::string_view text) {
-  unsigned width = 0;
-  while (!text.empty()) {
-    const CodePoint point = first_code_point(text);
-    width += display_width(point.value);
-    text.remove_prefix(std::max<std::uint32_t>(point.bytes, 1));
-  }
-  return width;
-}
-
-std::string padded(std::string text, std::size_t width) {
-  const unsigned taken = columns(text);
-  if (taken < width) text.append(width - taken, ' ');
-  return text;
-}
-
-std::string cut(const std::string& text, std::size_t width) {
-  if (columns(text) <= width) return text;
-  std::string kept;
-  for (std::string_view rest = text; columns(kept) + 1 < width;) {
-    const std::uint32_t bytes = std::max<std::uint32_t>(first_code_point(rest).bytes, 1);
-    kept += rest.substr(0, bytes);
-    rest.remove_prefix(bytes);
-  }
-  return kept + "…";
-}
 
 // The end of a place says more than its beginning: "…/lib/env.ts:12".
 std::string shortened(const std::string& text, std::size_t width) {
