@@ -9,6 +9,7 @@
 #include "catch.h"
 #include "engine/checklist/subjects.h"
 #include "engine/rule_table.h"
+#include "support/places.h"
 
 using namespace preship;
 
@@ -73,7 +74,7 @@ TEST_CASE("checklists: every item that a rule's page covers is in a list") {
 }
 
 TEST_CASE("checklists: they have exactly the statements of the specification, each with its kind") {
-  const std::filesystem::path table = std::filesystem::path(PRESHIP_SOURCE_DIR) / ".." / "shared" / "items.tsv";
+  const std::filesystem::path table = std::filesystem::path(source_dir()) / ".." / "shared" / "items.tsv";
   std::ifstream in(table);
   if (!in) {
     WARN("skipped: no items.tsv beside the project");
