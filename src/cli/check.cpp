@@ -29,19 +29,22 @@ struct Destination {
   std::string format, file;  // "-": standard output
 };
 
-std::vector<std::string_view> formats() { return {"text", "json", "sarif", "github", "gitlab", "junit", "html"}; }
+std::vector<std::string_view> formats() {
+  return {"text", "full", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"};
+}
+
+bool is_text(const std::string& format) { return format == "text" || format == "full" || format == "concise"; }
 
 Confidence confidence_named(const std::string& name) {
   return name == "high" ? Confidence::high : name == "low" ? Confidence::low : Confidence::medium;
 }
 
-unsigned parse_jobs(const std::string& text) {
-  constexpr unsigned most = 1024;
-  unsigned jobs = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-  if (error != std::errc() || end != text.data() + text.size() || jobs == 0 || jobs > most)
-    throw UsageError("'" + text + "' is no number of jobs (1 to " + std::to_string(most) + ")");
-  return jobs;
+unsigned parse_number(const std::string& text, unsigned least, const char* noun, unsigned most = 1000000) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most)
+    throw UsageError("'" + text + "' is no number of " + noun + " (" + std::to_string(least) + " to " + std::to_string(most) + ")");
+  return number;
 }
 
 // Options that cannot be meant together.
@@ -56,13 +59,14 @@ void check_combination(const Arguments& arguments) {
 
 CheckOptions options_of(const Arguments& arguments) {
   check_combination(arguments);
+  if (arguments.has("--max-warnings")) parse_number(arguments.value("--max-warnings"), 0, "warnings");
   CheckOptions options{.select = arguments.list("--select"),
                        .ignore = arguments.list("--ignore"),
                        .strict = arguments.has("--strict"),
                        .min_confidence = confidence_named(arguments.value("--min-confidence")),
                        .config = arguments.optional_value("--config")};
   if (!arguments.positional.empty()) options.paths = arguments.positional;
-  if (arguments.has("--jobs")) options.jobs = parse_jobs(arguments.value("--jobs"));
+  if (arguments.has("--jobs")) options.jobs = parse_number(arguments.value("--jobs"), 1, "jobs", 1024);
   if (!arguments.has("--write-baseline")) options.baseline = arguments.optional_value("--baseline");
   if (arguments.has("--changed-since")) options.changes = ChangeQuery{.revision = arguments.value("--changed-since")};
   if (arguments.has("--staged")) options.changes = ChangeQuery{.staged = true};
@@ -95,8 +99,13 @@ ColourChoice colour_choice(const Arguments& arguments) {
 TextStyle style_of(const Arguments& arguments, const Destination& destination) {
   const bool quiet = arguments.has("--quiet");
   const Console console = find_console(colour_choice(arguments));
-  if (destination.file != "-") return {.summary = !quiet};
-  return {.rich = console.rich, .colour = console.colour, .links = console.links, .summary = !quiet, .width = console.width};
+  TextStyle style{.rich = destination.format == "full", .notes = destination.format != "concise", .summary = !quiet};
+  if (destination.file != "-") return style;
+  style.rich = style.rich || (console.rich && destination.format == "text");
+  style.colour = console.colour;
+  style.links = console.links;
+  style.width = console.width;
+  return style;
 }
 
 std::string render(const CheckResult& result, RunFacts& run, const Arguments& arguments, const Destination& destination) {
@@ -106,6 +115,8 @@ std::string render(const CheckResult& result, RunFacts& run, const Arguments& ar
   if (format == "github") return github_report(result, run);
   if (format == "gitlab") return gitlab_report(result, run);
   if (format == "junit") return junit_report(result, run);
+  if (format == "checkstyle") return checkstyle_report(result, run);
+  if (format == "rdjson") return rdjson_report(result, run);
   if (format == "html") return html_report(result, run);
   return text_report(result, run, style_of(arguments, destination));
 }
@@ -117,8 +128,10 @@ void add_date_and_revision(RunFacts& facts, const CheckResult& result, const std
   facts.revision = checked_out_revision(result.base);
 }
 
-int exit_code_of(const CheckResult& result, const std::string& fail_on) {
+int exit_code_of(const CheckResult& result, const Arguments& arguments) {
+  const std::string fail_on = arguments.value("--fail-on", "error");
   const Counts counts = count_findings(result);
+  if (arguments.has("--max-warnings") && counts.warnings > parse_number(arguments.value("--max-warnings"), 0, "warnings")) return 1;
   std::size_t failing = fail_on == "never" ? 0 : counts.errors;
   if (fail_on == "warning" || fail_on == "note") failing += counts.warnings;
   if (fail_on == "note") failing += counts.notes;
@@ -148,7 +161,7 @@ void say_clean(const CheckResult& result, const Arguments& arguments, const std:
   const Console console = find_console(colour_choice(arguments));
   const Counts counts = count_findings(result);
   if (counts.errors + counts.warnings + counts.notes > 0 || arguments.has("--quiet")) return;
-  if (!console.terminal || destinations[0].format != "text" || destinations[0].file != "-") return;
+  if (!console.terminal || !is_text(destinations[0].format) || destinations[0].file != "-") return;
   const std::string line = "No findings in " + std::to_string(count_files(result)) + " files.";
   print((console.colour ? "\x1b[32m" + line + "\x1b[0m" : line) + "\n");
 }
@@ -219,7 +232,7 @@ int run_check(const Arguments& arguments) {
     say_fixed(fixed, static_cast<std::size_t>(std::ranges::count_if(fixed.files, write_fixed)), arguments);
   }
   if (arguments.has("--write-baseline")) return write_baseline(result, arguments);
-  RunFacts facts{.exit_code = exit_code_of(result, arguments.value("--fail-on", "error")),
+  RunFacts facts{.exit_code = exit_code_of(result, arguments),
                  .version = version_number(),
                  .working_directory = std::filesystem::current_path().string(),
                  .has_baseline = arguments.has("--baseline")};
@@ -262,7 +275,12 @@ std::vector<Option> option_table() {
        .help = "Read this config, not the nearest preship.toml",
        .group = rules,
        .completes = Completes::file},
-      {.name = "--format", .value = "FORMAT", .help = "Output format", .choices = formats(), .default_value = "text", .group = output},
+      {.name = "--format",
+       .value = "FORMAT",
+       .help = "Output format; text is full on a terminal, with the source around each finding, and one line for each place elsewhere",
+       .choices = formats(),
+       .default_value = "text",
+       .group = output},
       {.name = "--output",
        .value = "FILE",
        .help = "Write to this file, not to standard output",
@@ -287,6 +305,10 @@ std::vector<Option> option_table() {
        .help = "Lowest severity that makes the exit status 1",
        .choices = {"error", "warning", "note", "never"},
        .default_value = "error",
+       .group = output},
+      {.name = "--max-warnings",
+       .value = "N",
+       .help = "More warnings than these make the exit status 1, whatever --fail-on says",
        .group = output},
       {.name = "--fix",
        .value = "",

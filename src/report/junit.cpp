@@ -1,30 +1,12 @@
 #include <algorithm>
 
 #include "report/report.h"
-#include "text/width.h"
+#include "report/xml.h"
 
 // JUnit's XML as CI servers read it: one suite per file, one failed test case per finding.
 
 namespace preship {
 namespace {
-
-// XML 1.0 has no way to write most control characters at all.
-std::string encoded(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const CodePoint point = first_code_point(text);
-    const std::string_view bytes = text.substr(0, point.bytes);
-    text.remove_prefix(point.bytes);
-    if (!point.valid || is_unsafe(point.value) || point.value == 0xFFFE || point.value == 0xFFFF)
-      result += point.value == '\n' ? "&#10;" : "\uFFFD";
-    else if (bytes == "&") result += "&amp;";
-    else if (bytes == "<") result += "&lt;";
-    else if (bytes == ">") result += "&gt;";
-    else if (bytes == "\"") result += "&quot;";
-    else result += bytes;
-  }
-  return result;
-}
 
 std::string place_text(const Place& place) {
   return place.path + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
@@ -35,15 +17,16 @@ std::string test_case(Places& places, const Finding& finding) {
   std::string body = place_text(place) + ": " + finding.message;
   for (const Note& note : finding.notes) body += "\n" + place_text(places.at(note.span)) + ": " + note.text;
   return "    <testcase name=\"" +
-         encoded(std::string(finding.rule) + " at " + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column)) +
-         "\" classname=\"" + encoded(place.path) + "\" file=\"" + encoded(place.path) + "\" line=\"" + std::to_string(place.begin.line) +
-         "\">\n      <failure type=\"" + std::string(severity_name(severity_of(finding))) + "\" message=\"" + encoded(finding.message) +
-         "\">" + encoded(body) + "</failure>\n    </testcase>\n";
+         encode_xml(std::string(finding.rule) + " at " + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column)) +
+         "\" classname=\"" + encode_xml(place.path) + "\" file=\"" + encode_xml(place.path) + "\" line=\"" +
+         std::to_string(place.begin.line) + "\">\n      <failure type=\"" + std::string(severity_name(severity_of(finding))) +
+         "\" message=\"" + encode_xml(finding.message) + "\">" + encode_xml(body) + "</failure>\n    </testcase>\n";
 }
 
 std::string suite(const std::string& name, const std::string& cases, std::size_t count) {
   const std::string number = std::to_string(count);
-  return "  <testsuite name=\"" + encoded(name) + "\" tests=\"" + number + "\" failures=\"" + number + "\">\n" + cases + "  </testsuite>\n";
+  return "  <testsuite name=\"" + encode_xml(name) + "\" tests=\"" + number + "\" failures=\"" + number + "\">\n" + cases +
+         "  </testsuite>\n";
 }
 
 }  // namespace

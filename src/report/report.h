@@ -27,7 +27,9 @@ std::string sarif_report(const CheckResult& result, RunFacts& run);         // a
 std::string github_report(const CheckResult& result, const RunFacts& run);  // workflow commands
 std::string gitlab_report(const CheckResult& result, const RunFacts& run);  // code quality
 std::string junit_report(const CheckResult& result, const RunFacts& run);
-std::string html_report(const CheckResult& result, const RunFacts& run);  // one page for people
+std::string checkstyle_report(const CheckResult& result, const RunFacts& run);
+std::string rdjson_report(const CheckResult& result, const RunFacts& run);  // reviewdog
+std::string html_report(const CheckResult& result, const RunFacts& run);    // one page for people
 
 // Where a span stands, for people: lines and columns count from 1, columns in code points.
 struct Place {

@@ -50,7 +50,12 @@ class TextWriter {
 
   void write_summary(const Counts& counts) {
     const std::string line = summary_line(counts);
-    if (!line.empty()) out_ += painted(bold, line) + "\n";
+    if (line.empty()) return;
+    out_ += painted(bold, line) + "\n";
+    if (!style_.rich) return;
+    out_ += "`preship explain RULE` says what breaks and how to mend it";
+    if (counts.fixable > 0) out_ += "; --fix repairs " + std::to_string(counts.fixable) + " of them, --diff shows it first";
+    out_ += ".\n";
   }
 
   std::string take() { return std::move(out_); }
@@ -74,6 +79,7 @@ class TextWriter {
     const Severity severity = severity_of(finding);
     out_ += place_text(places.at(finding.span)) + ": " + painted(colour_of(severity), std::string(severity_name(severity))) + "[" +
             std::string(finding.rule) + "] " + printable(finding.message) + "\n";
+    if (!style_.notes) return;
     for (const Note& note : finding.notes) out_ += "  " + place_text(places.at(note.span)) + ": note: " + printable(note.text) + "\n";
     if (finding.fix) out_ += "  " + fix_text(*finding.fix) + "\n";
   }

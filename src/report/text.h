@@ -9,6 +9,7 @@ namespace preship {
 
 struct TextStyle {
   bool rich = false;    // excerpts and notes with their source
+  bool notes = true;    // without `rich`: a line for each note and for the fix; otherwise a finding is one line
   bool colour = false;  // ANSI colours
   bool links = false;   // OSC 8 hyperlinks
   bool summary = true;

@@ -1,5 +1,6 @@
 // The program as a user meets it: what it prints, where, and its exit status.
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "catch.h"
@@ -144,4 +145,44 @@ TEST_CASE("cli: rules, explain, version, help and completions") {
   const Output syntax = tree.run("completions bash >../script; bash -n ../script");
   CHECK(syntax.err == "");
   CHECK(syntax.status == 0);
+}
+
+TEST_CASE("the layout of text is chosen apart from colour and terminal") {
+  const ProgramTree tree({{"Dockerfile", "FROM node\nCMD [\"node\", \"a.js\"]\n"}, {"a.js", ""}});
+  const std::string full = tree.run("check --format full --select image --color never").out;
+  CHECK(full.find("  |") != std::string::npos);
+  CHECK(full.find("preship explain RULE") != std::string::npos);
+  const std::string concise = tree.run("check --format concise --select image --quiet").out;
+  CHECK(std::ranges::count(concise, '\n') == 1);
+  CHECK(concise.starts_with("Dockerfile:1:6: "));
+  CHECK(tree.run("check --format concise --select image --quiet --color always").out.find("\x1b[") != std::string::npos);
+}
+
+TEST_CASE("formats of review tools name place, rule and severity") {
+  const ProgramTree tree({{"a<b/Dockerfile", "FROM node:latest\nCMD [\"node\", \"\xC3\xA4.js\"]\n"},
+                          {"a<b/package.json", "{\"scripts\":{\"start\":\"node a.js\"}}"}});
+  const std::string checkstyle = tree.run("check --format checkstyle --select image/latest-tag --fail-on never").out;
+  CHECK(checkstyle.find("<file name=\"a&lt;b/Dockerfile\">") != std::string::npos);
+  CHECK(checkstyle.find("line=\"1\" column=\"6\"") != std::string::npos);
+  CHECK(checkstyle.find("source=\"preship.image/latest-tag\"") != std::string::npos);
+  const auto rdjson = nlohmann::json::parse(tree.run("check --format rdjson --select image/latest-tag --fail-on never").out);
+  REQUIRE(rdjson["diagnostics"].size() == 1);
+  CHECK(rdjson["source"]["name"] == "preship");
+  CHECK(rdjson["diagnostics"][0]["code"]["value"] == "image/latest-tag");
+  CHECK(rdjson["diagnostics"][0]["location"]["path"] == "a<b/Dockerfile");
+  CHECK(rdjson["diagnostics"][0]["location"]["range"]["start"]["column"] == 6);
+  const ProgramTree clean({{"README.md", ""}, {"LICENSE", ""}});
+  CHECK(clean.run("check --format rdjson").out.find("\"diagnostics\": []") != std::string::npos);
+  CHECK(clean.run("check --format checkstyle").out.find("<file") == std::string::npos);
+}
+
+TEST_CASE("--max-warnings counts warnings whatever --fail-on says") {
+  const ProgramTree tree(
+      {{"Dockerfile", "FROM node:latest\nCMD [\"node\", \"a.js\"]\n"}, {"package.json", "{\"scripts\":{\"start\":\"node a.js\"}}"}});
+  const std::string run = "check --select image/latest-tag --fail-on never";
+  CHECK(tree.run(run + " --max-warnings 1").status == 0);
+  CHECK(tree.run(run + " --max-warnings 0").status == 1);
+  const Output wrong = tree.run(run + " --max-warnings few");
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err.find("'few' is no number of warnings") != std::string::npos);
 }
