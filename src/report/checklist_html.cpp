@@ -76,8 +76,8 @@ std::string list_markup(Places& places, const AssessedList& list) {
   std::string parts;
   for (const AssessedSection& section : list.sections) parts += checklist_section_markup(places, section);
   const std::string why = list.why.empty() ? "" : " It fits: " + list.why + ".";
-  return "<div class=\"checklist\">\n<p class=\"about\">" + html_label(list.list->about + why) + "</p>\n" + scorecard_markup(list) +
-         shows_markup() + parts + "</div>\n";
+  return "<div class=\"checklist\">\n<h2>" + html_label(list.list->title) + "</h2>\n<p class=\"about\">" +
+         html_label(list.list->about + why) + "</p>\n" + scorecard_markup(list) + shows_markup() + parts + "</div>\n";
 }
 
 std::string summary_line(const Assessment& assessment, const RunFacts& run) {
@@ -96,7 +96,7 @@ std::string checklist_html(const Assessment& assessment, const RunFacts& run) {
   for (const AssessedList& list : assessment.lists) {
     const StateCounts counts = count_states(list);
     const std::string failed = counts[ItemState::failed] == 0 ? "" : std::to_string(counts[ItemState::failed]) + " failed";
-    page.views.push_back({list.list->name, list.list->title, failed, list_markup(places, list)});
+    page.views.push_back({list.list->name, list.list->name, failed, list_markup(places, list)});
   }
   return html_page(page);
 }

@@ -202,6 +202,24 @@ async function pictures(browser, url, what) {
   }
 }
 
+// States can be left out, and an item that needs a person has a line to sign on paper.
+async function checklist(browser, url) {
+  const page = await Page.open(browser, url);
+  const shown = (state) => page.evaluate(`[...document.querySelectorAll('.item.${state}')].filter((node) => node.offsetParent).length`);
+  assert.ok((await shown("needs-person")) > 20);
+  assert.equal(await shown("not-applicable"), 0);
+  await click(page, ".shows .needs-person");
+  await click(page, ".shows .not-applicable");
+  assert.equal(await shown("needs-person"), 0);
+  assert.ok((await shown("not-applicable")) > 20);
+  await click(page, ".shows .needs-person");
+  await page.send("Emulation.setEmulatedMedia", { media: "print" });
+  assert.equal(await page.evaluate("[...document.querySelectorAll('.sign')].filter((node) => node.offsetParent).length"), await shown("needs-person"));
+  await quiet(page);
+  await page.print(join(folder, "checklist.pdf"));
+  await page.close();
+}
+
 async function run(browser) {
   const url = pageOf("shop", shop);
   const page = await Page.open(browser, url);
@@ -219,6 +237,10 @@ async function run(browser) {
   const matrix = join(work, "env.html");
   execFileSync(preship, ["env", join(work, "shop"), "--format", "html", "--output", matrix]);
   await pictures(browser, pathToFileURL(matrix).href, "env");
+  const readiness = join(work, "checklist.html");
+  execFileSync(preship, ["checklist", join(work, "shop"), "--profile", "small-saas", "--format", "html", "--output", readiness, "--fail-on", "never"]);
+  await pictures(browser, pathToFileURL(readiness).href, "checklist");
+  await checklist(browser, pathToFileURL(readiness).href);
   console.log("ok: pictures, nothing wider than the window");
 
   const bad = await Page.open(browser, pageOf("hostile", hostile));
