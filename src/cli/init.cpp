@@ -7,7 +7,9 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "engine/check_paths.h"
 #include "engine/select.h"
+#include "report/runbook.h"
 #include "text/width.h"
 #include "workspace/git.h"
 #include "workspace/read_file.h"
@@ -106,6 +108,11 @@ std::string with_hook(const std::string& config) {
 
 class Plan {
  public:
+  // Of a runbook alone.
+  Plan(const fs::path& root, const std::string& runbook) : root_(root) {
+    add_new(fs::is_directory(root / "docs") ? "docs/runbook.md" : "RUNBOOK.md", "a runbook, with gaps to fill", runbook);
+  }
+
   explicit Plan(const fs::path& root) : root_(root) {
     add_new("preship.toml", "what preship cannot know by itself", config_text);
     const std::string hooks = read_or_empty(root / ".pre-commit-config.yaml");
@@ -160,32 +167,43 @@ void write(const Plan& plan, const fs::path& root) {
   }
 }
 
+std::string runbook_of(const fs::path& root) {
+  const CheckResult result = open_paths({.paths = {root.string()}});
+  return runbook(result.projects.front(), version_number());
+}
+
 int run_init(const Arguments& arguments) {
   const fs::path given = arguments.positional.empty() ? "." : arguments.positional.front();
   if (!fs::is_directory(given)) throw UsageError("'" + given.string() + "' is no directory");
   const fs::path root = arguments.positional.empty() ? find_git_root(given).value_or(fs::absolute(given)) : given;
-  const Plan plan(root);
+  const Plan plan = arguments.has("--runbook") ? Plan(root, runbook_of(root)) : Plan(root);
   show(plan, find_console(ColourChoice::automatic).colour);
   if (plan.files().empty()) return 0;
   const bool asks = isatty(STDIN_FILENO) == 1;
   if (arguments.has("--yes") || (asks && confirmed())) write(plan, root);
-  else if (!asks) print("Nothing is written yet: run `preship init --yes`.\n");
+  else if (!asks)
+    print(std::string("Nothing is written yet: run `preship init ") + (arguments.has("--runbook") ? "--runbook " : "") + "--yes`.\n");
   return 0;
 }
 
 }  // namespace
 
 Command init_command() {
-  return {.name = "init",
-          .summary = "Set up the config, the commit hook and the CI workflow, after showing them",
-          .usage = "init [OPTIONS] [DIRECTORY]",
-          .description = "What is there already is never overwritten.",
-          .positionals = {{"[DIRECTORY]", "where [default: the git root, else the working directory]"}},
-          .completes = Completes::path,
-          .max_positionals = 1,
-          .options = {{.name = "--yes", .value = "", .help = "Write the files without asking", .letter = "-y"},
-                      {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-          .run = run_init};
+  return {
+      .name = "init",
+      .summary = "Set up the config, the commit hook and the CI workflow, after showing them",
+      .usage = "init [OPTIONS] [DIRECTORY]",
+      .description = "What is there already is never overwritten.",
+      .positionals = {{"[DIRECTORY]", "where [default: the git root, else the working directory]"}},
+      .completes = Completes::path,
+      .max_positionals = 1,
+      .options = {{.name = "--runbook",
+                   .value = "",
+                   .help =
+                       "Instead, begin a release runbook with what the repository shows: images, commands, order, health, the way back"},
+                  {.name = "--yes", .value = "", .help = "Write the files without asking", .letter = "-y"},
+                  {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+      .run = run_init};
 }
 
 }  // namespace preship

@@ -8,7 +8,8 @@ namespace preship::embedded {
 std::string_view platform_keys();   // platform_keys.tsv
 std::string_view secret_formats();  // secret_formats.tsv
 
-std::string_view subjects();        // subjects.tsv
+std::string_view subjects();         // subjects.tsv
+std::string_view migration_tools();  // migration_tools.tsv
 
 // Of rules/checklists/.
 std::string_view checklist_reads();  // reads.tsv

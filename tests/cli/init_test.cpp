@@ -35,3 +35,29 @@ TEST_CASE("init: an existing list of hooks gets one more, and an unusual one is 
     CHECK(other.read("tree/.pre-commit-config.yaml") == text);
   }
 }
+
+TEST_CASE("init --runbook: says what the repository shows, and marks what it does not") {
+  const ProgramTree tree(
+      Files{{"compose.yaml",
+             "services:\n  web:\n    build: .\n    image: ghcr.io/acme/shop:1.2.3\n    depends_on: [db]\n    healthcheck:\n"
+             "      test: curl -f http://localhost:3000/healthz\n  db:\n    image: postgres:17\n"},
+            {"Dockerfile", "FROM node:22\nEXPOSE 3000\n"},
+            {"prisma/schema.prisma", "datasource db {\n  provider = \"postgresql\"\n  url = env(\"DATABASE_URL\")\n}\n"},
+            {"package.json", "{\"name\": \"shop\", \"dependencies\": {\"pg\": \"8\"}}\n"}});
+  const Output shown = tree.run("init . --runbook");
+  CHECK(shown.status == 0);
+  CHECK(shown.out.find("Nothing is written yet: run `preship init --runbook --yes`.") != std::string::npos);
+  CHECK_FALSE(tree.has("tree/RUNBOOK.md"));
+  tree.run("init . --runbook --yes");
+  const std::string text = tree.read("tree/RUNBOOK.md");
+  CHECK(text.find("| Images | `ghcr.io/acme/shop` |") != std::string::npos);
+  CHECK(text.find("| Health | `/healthz` |") != std::string::npos);
+  CHECK(text.find("   - `prisma migrate deploy`\n") != std::string::npos);
+  CHECK(text.find("in this order: `db`, `web`") != std::string::npos);
+  CHECK(text.find("exec -T db sh -c 'pg_dump") != std::string::npos);
+  CHECK(text.find("| Owner of a release | **Fill in:** name or role |") != std::string::npos);
+  CHECK_FALSE(tree.has("tree/preship.toml"));
+  CHECK(tree.run("init . --runbook --yes").out.find("RUNBOOK.md is there already: left as it is.") != std::string::npos);
+  const ProgramTree bare(Files{{"README.md", "x\n"}});
+  CHECK(bare.run("init . --runbook").out.find("2. Deploy:\n   - **Fill in:** the command") != std::string::npos);
+}

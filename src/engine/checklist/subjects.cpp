@@ -355,6 +355,9 @@ bool is_given(const Project& project, const EnvKey& key) {
 }
 
 bool is_own_image(const Project& project, const Image& image) {
+  // What an image is built from is not the image.
+  if (image.use == ImageUse::docker_from || image.use == ImageUse::docker_copy_from || image.use == ImageUse::docker_mount_from)
+    return false;
   if (image.built_here) return true;
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowImageBuild& build : workflow->image_builds)
@@ -362,6 +365,10 @@ bool is_own_image(const Project& project, const Image& image) {
         if (!image.repository.empty() && tag.value.substr(0, tag.value.find(':')) == image.repository) return true;
   const Deployment* deployment = project.deployment(image.deployment);
   return deployment != nullptr && !deployment->service.empty();
+}
+
+bool has_reads(std::string_view rule) {
+  return std::ranges::any_of(reads_table(), [&](const auto& row) { return glob_match(row.first, rule); });
 }
 
 bool reads_subject(std::string_view rule, std::string_view subject) {

@@ -40,6 +40,7 @@ std::string described(const Subject& subject);
 bool is_given(const Project& project, const EnvKey& key);
 // True for an image that this repository builds: in a compose file, or in a workflow that tags it.
 bool is_own_image(const Project& project, const Image& image);
+bool has_reads(std::string_view rule);  // the table has a row for it
 bool reads_subject(std::string_view rule, std::string_view subject);
 
 // What a rule looked at: "3 Dockerfiles", or "" when there was nothing. The table is rules/checklists/reads.tsv.

@@ -65,6 +65,13 @@ TEST_CASE("checklists: whole, each item once, each reference right") {
   }
 }
 
+TEST_CASE("checklists: it is known what each rule looks at") {
+  for (const RuleEntry& rule : all_rules()) {
+    INFO(rule.id << ": a row in rules/checklists/reads.tsv");
+    CHECK(has_reads(rule.id));
+  }
+}
+
 TEST_CASE("checklists: every item that a rule's page covers is in a list") {
   for (const RuleEntry& rule : all_rules())
     for (const std::string_view item : rule.covers) {
