@@ -272,10 +272,16 @@ std::string code_back(const ReleaseFacts& facts) {
   return "Code: " + gap("the command that brings the version before back");
 }
 
+// A command, or a sentence where there is none.
+std::string way_down(const MigrationTool& tool) {
+  const std::string text(tool.back);
+  return holds(text, ",") ? text : code(text);
+}
+
 std::string way_back(const ReleaseFacts& facts) {
   std::vector<std::string> steps = {code_back(facts)};
   for (const ReleaseFacts::Found& found : facts.tools())
-    steps.push_back("Schema (" + std::string(found.tool->name) + "): " + std::string(found.tool->back));
+    steps.push_back("Schema (" + std::string(found.tool->name) + "): " + way_down(*found.tool));
   if (facts.has_database()) {
     steps.push_back("Data written since the release: " + gap("what becomes of it"));
     steps.push_back("Restore: " + gap("the command, and how long it takes"));
