@@ -5,6 +5,7 @@
 
 namespace preship::embedded {
 
+std::string_view gunicorn_settings();
 std::string_view platform_keys();   // platform_keys.tsv
 std::string_view secret_formats();  // secret_formats.tsv
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/env/django.h"
 #include "answers/env/values.h"
 #include "knowledge/env_keys.h"
 #include "knowledge/stages.h"
@@ -27,21 +28,13 @@ void add_variables(const Project& project, std::vector<AllowList>& lists) {
   }
 }
 
-// Another module that sets the same name, such as settings/production.py, may be the one that counts.
-bool is_set_once(const Project& project, const DjangoSetting& setting) {
-  return std::ranges::count_if(project.facts.django_settings, [&](const DjangoSetting& other) {
-           return other.name.value == setting.name.value && other.service == setting.service;
-         }) == 1;
-}
-
 void add_settings(const Project& project, std::vector<AllowList>& lists) {
   for (const DjangoSetting& setting : project.facts.django_settings) {
     const bool origins = is_origins_key(setting.name.value);
-    if (!setting.literal || !project.in_production(setting.name.span) || (!origins && !is_hosts_key(setting.name.value))) continue;
-    const NamedStage named = stage_named_by(project.file(setting.name.span.file).path);
-    const bool certain = named == NamedStage::production;
-    if (!certain && (named != NamedStage::none || !is_set_once(project, setting))) continue;
-    add({setting.name.value, setting.value.span, setting.items, origins, certain}, lists);
+    if (!setting.literal || (!origins && !is_hosts_key(setting.name.value))) continue;
+    const SettingStage stage = stage_of(project, setting);
+    if (stage == SettingStage::other) continue;
+    add({setting.name.value, setting.value.span, setting.items, origins, stage == SettingStage::production}, lists);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "formats/env_value.h"
 #include "formats/platform/file.h"
+#include "model/platform.h"
 
 namespace preship {
 namespace {
@@ -66,6 +67,9 @@ Facts read_vercel(const PlatformFile& platform) {
   deployment.web = true;
   declare_members(platform.root.find("env"), deployment.id, false, facts);
   declare_members(platform.root.find("build").find("env"), deployment.id, true, facts);
+  PlatformConfig config{.file = platform.id, .kind = ArtifactKind::vercel, .directory = directory_of(platform.file.path)};
+  for (const auto& [pattern, options] : platform.root.find("functions").members) config.function_patterns.push_back(pattern);
+  if (!config.function_patterns.empty()) facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
   facts.opaque.push_back(set_elsewhere(deployment, "variables are set in the project on Vercel"));
   facts.deployments.push_back(std::move(deployment));
   return facts;

@@ -8,6 +8,7 @@
 #include "formats/image_reference.h"
 #include "formats/yaml/query.h"
 #include "formats/yaml/shell.h"
+#include "model/platform.h"
 #include "model/project.h"
 #include "paths/classify.h"
 
@@ -133,6 +134,18 @@ class Blueprint {
   std::size_t budget_ = 1000;
 };
 
+PlatformConfig read_databases(const std::vector<const YamlNode*>& scopes, FileId id, const SourceFile& file) {
+  PlatformConfig config{.file = id, .kind = ArtifactKind::render, .directory = directory_of(file.path)};
+  for (const YamlNode* scope : scopes) {
+    for (const YamlNodePtr& database : yaml_items(scope->find("databases"), 200))
+      if (const auto name = yaml_scalar(*database, "name")) config.databases.push_back(*name);
+    for (const YamlNodePtr& service : yaml_items(scope->find("services"), 200))
+      for (const YamlNodePtr& variable : yaml_items(service->find("envVars"), 500))
+        if (const auto name = yaml_scalar(variable->find("fromDatabase"), "name")) config.database_references.push_back(*name);
+  }
+  return config;
+}
+
 }  // namespace
 
 void add_render_facts(const YamlNode& root, const SourceFile& file, Facts& facts) {
@@ -141,6 +154,7 @@ void add_render_facts(const YamlNode& root, const SourceFile& file, Facts& facts
     for (const YamlNodePtr& environment : yaml_items(project->find("environments"), 50)) scopes.push_back(environment.get());
   Blueprint blueprint(file, facts);
   for (const YamlNode* scope : scopes) blueprint.collect_groups(*scope);
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(read_databases(scopes, root.span.file, file)));
   blueprint.declare_groups();
   for (const YamlNode* scope : scopes) blueprint.add_services(*scope);
 }

@@ -10,7 +10,7 @@ constexpr std::string_view signs[] = {
     "environ", "getenv",       "BaseSettings",   "decouple",     "dj_database_url",  "import env", "env(",
     "env.",    "_from_env",    "get_env",        "urlpatterns",  ".route(",          "APIRouter",  "FastAPI(",
     "Route(",  "add_url_rule", "add_get",        "web.get",      "starlette.config", "uvicorn",    ".run(",
-    "bind",    "run_app",      "INSTALLED_APPS", "ROOT_URLCONF", "ALLOWED_HOSTS"};
+    "bind",    "run_app",      "INSTALLED_APPS", "ROOT_URLCONF", "ALLOWED_HOSTS",    "DEBUG = True"};
 
 // A read that the same file asks about first is not required.
 void relax_tested_reads(Facts& facts, const std::set<std::string>& tested) {
@@ -57,6 +57,7 @@ Facts extract_python(FileId id, const SourceFile& source) {
     python::add_ports(facts, file, node, ancestors);
   });
   python::add_django_settings(facts, file, source);
+  python::add_gunicorn_settings(facts, file);
   relax_tested_reads(facts, python::tested_keys(file));
   return facts;
 }

@@ -54,6 +54,9 @@ void add_routes(Facts& facts, const File& file, TSNode node, const Ancestors& an
 // The settings of a Django settings module, one fact for each top-level assignment in capitals.
 void add_django_settings(Facts& facts, const File& file, const SourceFile& source);
 
+// The names at the top of a gunicorn.conf.py.
+void add_gunicorn_settings(Facts& facts, const File& file);
+
 void add_ports(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
 
 }  // namespace preship::python

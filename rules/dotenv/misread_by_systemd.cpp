@@ -1,0 +1,37 @@
+#include "answers/env/dotenv_queries.h"
+#include "rule.h"
+#include "text/words.h"
+
+namespace preship {
+
+// The unit that reads the file, or what people copy it to: by the last part of its path, since units name the machine's.
+static const SystemdEntry* unit_reading(const Project& project, const DotenvFile& file) {
+  const std::string name = copied_to(base_name(project.file(file.file).path));
+  for (const auto& unit : project.facts.systemd_units) {
+    if (!project.in_production({unit->file})) continue;
+    for (const SystemdEntry* entry : unit->all("Service", "EnvironmentFile"))
+      if (base_name(entry->value.value) == name) return entry;
+  }
+  return nullptr;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.dotenv_files) {
+    if (!is_checked_for_form(project, *file)) continue;
+    const auto exported = std::ranges::find_if(file->entries, [](const DotenvEntry& entry) { return entry.exported && !entry.commented; });
+    if (exported == file->entries.end()) continue;
+    const SystemdEntry* reader = unit_reading(project, *file);
+    if (reader == nullptr) continue;
+    const auto count = std::ranges::count_if(file->entries, [](const DotenvEntry& entry) { return entry.exported && !entry.commented; });
+    const std::string others = count > 1 ? " and " + counted(static_cast<std::size_t>(count) - 1, "other") : "";
+    findings.push_back({exported->key.span,
+                        "systemd passes over lines with 'export': '" + exported->key.value + "'" + others + " will not be set",
+                        {{reader->value.span, "this unit reads the file"}}});
+  }
+  return findings;
+}
+
+Rule dotenv_misread_by_systemd() { return {check}; }
+
+}  // namespace preship

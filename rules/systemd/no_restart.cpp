@@ -1,0 +1,31 @@
+#include "rule.h"
+
+namespace preship {
+
+static std::string last_value(const SystemdUnit& unit, std::string_view key) {
+  const auto entries = unit.all("Service", key);
+  return entries.empty() ? "" : entries.back()->value.value;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& unit : project.facts.systemd_units) {
+    const SourceFile& file = project.file(unit->file);
+    if (!file.path.ends_with(".service") || !project.in_production({unit->file})) continue;
+    const auto starts = unit->all("Service", "ExecStart");
+    const std::string type = last_value(*unit, "Type"), restart = last_value(*unit, "Restart");
+    if (starts.empty() || type == "oneshot" || (!restart.empty() && restart != "no")) continue;
+    // What a timer starts ends by itself.
+    const std::string stem = file.path.substr(0, file.path.size() - 8);
+    if (project.by_path.contains(stem + ".timer") || project.by_path.contains(stem + ".path")) continue;
+    const auto said = unit->all("Service", "Restart");
+    findings.push_back(
+        {said.empty() ? starts.back()->key.span : said.back()->value.span,
+         "the service stays down once it has ended: " + std::string(restart.empty() ? "no Restart= is set" : "Restart= is no")});
+  }
+  return findings;
+}
+
+Rule systemd_no_restart() { return {check}; }
+
+}  // namespace preship

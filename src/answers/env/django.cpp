@@ -1,0 +1,26 @@
+#include "answers/env/django.h"
+
+#include <algorithm>
+
+#include "knowledge/stages.h"
+
+namespace preship {
+namespace {
+
+// Another module that sets the same name, such as settings/production.py, may be the one that counts.
+bool is_set_once(const Project& project, const DjangoSetting& setting) {
+  return std::ranges::count_if(project.facts.django_settings, [&](const DjangoSetting& other) {
+           return other.name.value == setting.name.value && other.service == setting.service;
+         }) == 1;
+}
+
+}  // namespace
+
+SettingStage stage_of(const Project& project, const DjangoSetting& setting) {
+  if (!project.in_production(setting.name.span)) return SettingStage::other;
+  const NamedStage named = stage_named_by(project.file(setting.name.span.file).path);
+  if (named == NamedStage::production) return SettingStage::production;
+  return named == NamedStage::none && is_set_once(project, setting) ? SettingStage::probable : SettingStage::other;
+}
+
+}  // namespace preship

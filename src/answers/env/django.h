@@ -1,0 +1,16 @@
+#pragma once
+// Which settings module of a Django project production runs with.
+
+#include "model/project.h"
+
+namespace preship {
+
+enum class SettingStage : std::uint8_t {
+  other,       // of development, tests or staging, or one of several modules that set the name
+  probable,    // the only module of the project that sets the name
+  production,  // the module's name says so: settings/production.py
+};
+
+SettingStage stage_of(const Project& project, const DjangoSetting& setting);
+
+}  // namespace preship

@@ -1,0 +1,22 @@
+#pragma once
+// What the configuration file of a hosting platform says beside the facts that all deployments share.
+//   render.yaml  https://render.com/docs/blueprint-spec
+//   vercel.json  https://vercel.com/docs/project-configuration
+
+#include <string>
+#include <vector>
+
+#include "model/facts.h"
+
+namespace preship {
+
+struct PlatformConfig {
+  FileId file = 0;
+  ArtifactKind kind = ArtifactKind::render;
+  std::string directory;                  // of the file
+  std::vector<Text> databases;            // names that the file defines
+  std::vector<Text> database_references;  // names that its services take addresses from
+  std::vector<Text> function_patterns;    // globs of files that become functions, relative to the directory
+};
+
+}  // namespace preship
