@@ -98,12 +98,31 @@ class Assessor {
                                [&](const Note& note) { return named(note.text) || named(marked_text(project_, note.span)); });
   }
 
-  // Variables that the item is about and that the rule can look at: those with a value, or those that code reads.
+  // Variables that the item is about and that the rule can look at: those with a value, those that code reads, or both.
   std::size_t count_keys(const ChecklistItem& item, std::string_view rule) const {
-    const bool values = reads_subject(rule, "env-values") && !reads_subject(rule, "env-reads");
+    const bool reads = reads_subject(rule, "env-reads"), values = reads_subject(rule, "env-values");
     return static_cast<std::size_t>(std::ranges::count_if(project_.env, [&](const EnvKey& key) {
-      return names_key(key.key, item.keys) && (values ? is_given(project_, key) : !key.reads.empty());
+      if (!names_key(key.key, item.keys)) return false;
+      return reads ? !key.reads.empty() : is_given(project_, key) || (!values && !key.reads.empty());
     }));
+  }
+
+  // "4 files of this kind", for an item that is about some files alone.
+  std::string files_in(const ChecklistItem& item) const {
+    const auto count = std::ranges::count_if(project_.files, [&](const SourceFile& file) {
+      return file.kind != FileKind::unknown &&
+             std::ranges::any_of(item.in, [&](const std::string& glob) { return glob_match(glob, file.path); });
+    });
+    return count == 0 ? "" : counted(static_cast<std::size_t>(count), "file") + " of this kind";
+  }
+
+  // What the rule looked at for this item; "" when there was nothing.
+  std::string looked_for(std::string_view rule, const ChecklistItem& item) const {
+    if (item.own && rule.starts_with("image/")) return subjects_.has("own-images") ? counted(subjects_.at("own-images")) : "";
+    std::string at = looked_at(rule, subjects_);
+    if (at.empty() || item.keys.empty() || !speaks_of_keys(rule)) return at.empty() || item.in.empty() ? at : files_in(item);
+    const std::size_t keys = count_keys(item, rule);
+    return keys == 0 ? "" : counted(keys, "variable") + " of this kind";
   }
 
   void look(AssessedItem& assessed) const {
@@ -114,13 +133,8 @@ class Assessor {
       if (const auto found = findings_.find(rule); found != findings_.end())
         for (const Finding* finding : found->second)
           if (is_about(*finding, item)) assessed.findings.push_back(finding);
-      const bool by_key = !item.keys.empty() && speaks_of_keys(rule);
-      const std::size_t keys = by_key ? count_keys(item, rule) : 0;
-      if (by_key && keys == 0) continue;
-      const bool by_own = item.own && rule.starts_with("image/");
-      std::string at = !by_own ? looked_at(rule, subjects_) : subjects_.has("own-images") ? counted(subjects_.at("own-images")) : "";
+      std::string at = looked_for(rule, item);
       if (at.empty()) continue;
-      if (by_key) at = counted(keys, "variable") + " of this kind";
       assessed.looked.push_back({rule, std::move(at), accepted(rule, item)});
     }
   }
@@ -192,12 +206,14 @@ class Assessor {
   }
 
   std::string nothing_to_see(const ChecklistItem& item, const std::vector<std::string_view>& rules) const {
+    if (!item.in.empty() && files_in(item).empty()) return "no file of this kind";
     std::string text;
     for (const std::string_view rule : rules) {
       const std::string nothing = nothing_for(rule, subjects_);
       if (!nothing.empty() && text.find(nothing) == std::string::npos) text += (text.empty() ? "" : ", ") + nothing;
     }
-    return text.empty() && !item.keys.empty() ? "no variable of this kind" : text;
+    if (!text.empty()) return text;
+    return item.keys.empty() ? "nothing of this kind" : "no variable of this kind";
   }
 
   // An item that the repository shows, without a finding.

@@ -90,3 +90,22 @@ TEST_CASE("assess: an accepted finding does not fail, and is told") {
   const AssessedItem& item = Assessed(files, {"small-saas"}).item("S1-8.03");
   for (const Finding* finding : item.findings) CHECK(finding->rule != "image/latest-tag");
 }
+
+TEST_CASE("assess: items on images of this repository do not care for others, and items on some files for the rest") {
+  Files files = shop;
+  files["compose.yaml"] = "services:\n  web:\n    build: .\n  proxy:\n    image: nginx:latest\n";
+  const Assessed assessed(files, {"small-saas", "staged-cutover"});
+  CHECK(assessed.item("S1-8.03").state == ItemState::failed);
+  CHECK(assessed.item("S1-7.04").findings.empty());
+  CHECK(assessed.item("S4-5.03").state == ItemState::not_applicable);
+  CHECK(assessed.item("S4-5.03").why == "no file of this kind");
+  files["db/seed.js"] = "create('admin');\n";
+  CHECK(Assessed(files, {"staged-cutover"}).item("S4-5.03").looked.front().at == "1 file of this kind");
+}
+
+TEST_CASE("assess: what must be done is asked of a person where nothing shows it; what stands for all waits for all") {
+  const Assessed assessed(shop, {"small-saas"});
+  CHECK(assessed.item("S1-15.03").state == ItemState::needs_person);
+  CHECK(assessed.item("S1-15.03").why == "nothing in the repository shows it: no nginx file, no manifest file");
+  CHECK(assessed.item("S1-26.02").why.starts_with("waits for the others: "));
+}
