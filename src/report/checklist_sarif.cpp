@@ -73,7 +73,9 @@ class ChecklistRun {
                          .location = {},
                          .kind = kind_of(item.state)};
     run_.rules.push_back(rule_of(list, section, *item.item));
-    if (!item.findings.empty()) result.location = location_of(item.findings.front()->span);
+    // Where a person's word would stand: GitHub takes no result without a place.
+    result.location = item.findings.empty() ? sarif::Location{sarif::encode_path(checked_.prefix + "preship.toml"), sarif::Region{}, ""}
+                                            : location_of(item.findings.front()->span);
     for (const Finding* finding : item.findings)
       result.related.push_back(location_of(finding->span, finding->message + " [" + std::string(finding->rule) + "]"));
     result.fingerprints["preshipItem/v1"] = item.item->id;
