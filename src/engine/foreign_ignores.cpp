@@ -79,18 +79,74 @@ struct Comment {
   bool own_line = false;
 };
 
-// "# hadolint ignore=DL3007,DL3008" above an instruction; "# hadolint global ignore=..." for the file.
+bool begins_stage(std::string_view line) {
+  line = trim(line);
+  return line.size() > 5 && (line.starts_with("FROM ") || line.starts_with("from "));
+}
+
+// From the comment to the end of the stage that begins behind it, or that it stands in.
+LineRange stage_of(const std::vector<std::string_view>& lines, std::uint32_t line) {
+  LineRange range{line, line};
+  const auto next = [&] { return range.last + 1 < lines.size(); };
+  while (next() && (trim(lines[range.last + 1]).empty() || trim(lines[range.last + 1]).starts_with('#'))) ++range.last;
+  if (next() && begins_stage(lines[range.last + 1])) ++range.last;
+  while (next() && !begins_stage(lines[range.last + 1])) ++range.last;
+  return range;
+}
+
+// "# hadolint ignore=DL3007,DL3008" above an instruction; "# hadolint global ignore=..." for the file, "stage ignore" for a stage.
 void read_hadolint(IgnoreReader& out, const Comment& comment) {
   std::string_view text = comment.text;
   if (!take_prefix(text, "hadolint")) return;
-  const bool global = take_prefix(text, "global");
+  const bool global = take_prefix(text, "global"), stage = !global && take_prefix(text, "stage");
   if (!take_prefix(text, "ignore") || !take_prefix(text, "=")) return;
   const std::size_t end = text.find_first_of("#");
   std::uint32_t line = comment.line;  // blank lines may stand between
   while (line + 1 < out.lines.size() && trim(out.lines[line + 1]).empty()) ++line;
   LineRange range = covered_lines(out.lines, line, true, FileKind::dockerfile);
   if (global) range = {0, last_line};
+  if (stage) range = stage_of(out.lines, comment.line);
   for (const std::string_view name : names_in(text.substr(0, end))) out.add(name, range);
+}
+
+// "# check=skip=JSONArgsRecommended,StageNameCasing;error=true", a directive for the whole file.
+// https://docs.docker.com/reference/dockerfile/#check
+void read_buildkit(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "check") || !take_prefix(text, "=") || !take_prefix(text, "skip") || !take_prefix(text, "=")) return;
+  const std::vector<std::string_view> names = names_in(text.substr(0, text.find(';')));
+  if (names.size() == 1 && names[0] == "all") return out.add({}, {0, last_line});
+  for (const std::string_view name : names) out.add(name, {0, last_line});
+}
+
+// "#checkov:skip=CKV_DOCKER_2:reason" counts for the whole Dockerfile.
+// https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html
+void read_checkov(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  if (!take_prefix(text, "checkov:skip=")) return;
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::string_view reason = colon < text.size() ? trim(text.substr(colon + 1)) : std::string_view();
+  for (const std::string_view name : names_in(text.substr(0, colon))) out.add(name, {0, last_line}, reason);
+}
+
+// "DS002", "AVD-DS-0002" and "DS-0002" are one check.
+std::string trivy_name(std::string_view name) {
+  if (name.starts_with("AVD-")) name.remove_prefix(4);
+  const bool old = name.size() == 5 && name.starts_with("DS") && name[2] != '-';
+  return old ? "DS-0" + std::string(name.substr(2)) : std::string(name);
+}
+
+// "#trivy:ignore:DS-0002" above an instruction.
+// https://trivy.dev/latest/docs/scanner/misconfiguration/#skipping-resources-by-inline-comments
+void read_trivy(IgnoreReader& out, const Comment& comment) {
+  std::string_view text = comment.text;
+  const LineRange range = covered_lines(out.lines, comment.line, comment.own_line, out.file.kind);
+  while (take_prefix(text, "trivy:ignore:")) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r:"), text.size());
+    out.add(trivy_name(text.substr(0, end)), range);
+    const std::size_t next = text.find("trivy:ignore:", end);
+    text = next == std::string_view::npos ? std::string_view() : text.substr(next);
+  }
 }
 
 // "uses: x@v1 # zizmor: ignore[unpinned-uses] reason"
@@ -184,6 +240,9 @@ struct Tool {
 
 const Tool tools[] = {
     {"hadolint", "hadolint", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_hadolint},
+    {"buildkit", "check", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_buildkit},
+    {"checkov", "checkov:skip=", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_checkov},
+    {"trivy-checks", "trivy:ignore:", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_trivy},
     {"zizmor", "zizmor:", [](FileKind kind) { return kind == FileKind::workflow || kind == FileKind::yaml; }, read_zizmor},
     {"dclint", "dclint", [](FileKind kind) { return kind == FileKind::compose; }, read_dclint},
     {"dotenv-linter", "dotenv-linter:", [](FileKind kind) { return kind == FileKind::dotenv; }, read_dotenv_linter},

@@ -6,8 +6,12 @@
 namespace preship::embedded {
 
 std::string_view gunicorn_settings();
-std::string_view platform_keys();   // platform_keys.tsv
-std::string_view secret_formats();  // secret_formats.tsv
+std::string_view compose_keys();     // compose_keys.tsv
+std::string_view image_data();       // image_data.tsv
+std::string_view image_lifetimes();  // image_lifetimes.tsv
+std::string_view image_required();   // image_required.tsv
+std::string_view platform_keys();    // platform_keys.tsv
+std::string_view secret_formats();   // secret_formats.tsv
 
 std::string_view subjects();         // subjects.tsv
 std::string_view migration_tools();  // migration_tools.tsv

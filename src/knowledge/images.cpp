@@ -26,6 +26,14 @@ bool is_database_image(std::string_view repository) {
        "minio",      "rabbitmq",      "neo4j",      "cockroach", "percona", "meilisearch", "typesense",   "qdrant"});
 }
 
+bool is_tool_image(std::string_view repository) {
+  return is_one_of(
+      last_part(repository),
+      {"adminer",      "pgadmin4", "pgadmin", "phpmyadmin", "mailhog",   "mailpit", "maildev",  "localstack",    "redis-commander",
+       "redisinsight", "azurite",  "kafka",   "cp-kafka",   "zookeeper", "kibana",  "mc",       "mongo-express", "kafka-ui",
+       "cp-zookeeper", "dbgate",   "chroma",  "stripe-cli", "smtp4dev",  "jaeger",  "weaviate", "redpanda",      "inbucket"});
+}
+
 bool has_no_useful_tags(std::string_view repository) { return repository.find("distroless") != std::string_view::npos; }
 
 bool runs_unprivileged(std::string_view repository, std::string_view tag) {

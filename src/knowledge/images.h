@@ -8,6 +8,9 @@ namespace preship {
 // True for images that hold data: losing track of their version loses data, not only features.
 bool is_database_image(std::string_view repository);
 
+// True for images that people look into databases with, catch mail with or play a cloud with: they serve no users.
+bool is_tool_image(std::string_view repository);
+
 // True for images without useful tags, such as gcr.io/distroless/static.
 bool has_no_useful_tags(std::string_view repository);
 

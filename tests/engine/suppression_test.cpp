@@ -93,6 +93,13 @@ TEST_CASE("ignore comments of other tools count through the aliases") {
       {docker, "#hadolint ignore=DL3006, DL3007 # because\n\nFROM node:latest\n", 1},
       {docker, "# hadolint global ignore=DL3007\nFROM node:latest\nFROM node:latest\n", 2},
       {docker, "# hadolint ignore=DL3006\nFROM node:latest\n", 0},
+      {docker, "# hadolint stage ignore=DL3007\nFROM node:latest\nCOPY node:latest .\nFROM node:latest\n", 2},
+      {docker, "FROM node:latest\n# hadolint stage ignore=DL3007\nFROM node:latest\n", 1},
+      {docker, "#checkov:skip=CKV_DOCKER_7:pinned elsewhere\nFROM a\nFROM node:latest\n", 1, "pinned elsewhere"},
+      {docker, "#checkov:skip=CKV_DOCKER_2:other\nFROM node:latest\n", 0},
+      {docker, "#trivy:ignore:DS-0001\nFROM node:latest\nFROM node:latest\n", 1},
+      {docker, "#trivy:ignore:AVD-DS-0001 trivy:ignore:DS-0002\nFROM node:latest\n", 1},
+      {docker, "# trivy:ignore:DS001\nFROM node:latest\n", 1},
       {FileKind::compose, "# hadolint ignore=DL3007\nimage: node:latest\n", 0},
   };
   for (const Case& each : cases) {

@@ -289,6 +289,15 @@ bool docker_ignores(const Project& project, const std::string& ignore_file, std:
   return ignored;
 }
 
+bool keeps_part(const Project& project, const std::string& ignore_file, std::string_view path) {
+  for (const auto& file : project.facts.ignore_files)
+    if (project.file(file->file).path == ignore_file)
+      for (const Text& line : file->patterns)
+        if (line.value.starts_with('!') && (line.value.find(path) != std::string::npos || line.value.find('*') != std::string::npos))
+          return true;
+  return false;
+}
+
 bool copies_context(const DockerInstruction& instruction) {
   if (instruction.keyword.value != "COPY" && instruction.keyword.value != "ADD") return false;
   for (const DockerFlag& flag : instruction.flags)

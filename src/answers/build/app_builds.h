@@ -35,6 +35,9 @@ std::string dockerignore_of(const Project& project, const Dockerfile& dockerfile
 // True when the ignore file keeps `path`, relative to the context, out of the build.
 bool docker_ignores(const Project& project, const std::string& ignore_file, std::string_view path);
 
+// True when a line of the ignore file takes a part of the directory `path` back in: "!docker/site.conf".
+bool keeps_part(const Project& project, const std::string& ignore_file, std::string_view path);
+
 // COPY . . and its like: the instruction takes the whole context.
 bool copies_context(const DockerInstruction& instruction);
 

@@ -4,6 +4,7 @@
 #include "formats/compose/interpolation.h"
 #include "formats/compose/merge.h"
 #include "formats/compose/service.h"
+#include "formats/compose/shape.h"
 #include "formats/formats.h"
 #include "formats/yaml/values.h"
 #include "formats/yaml/yaml.h"
@@ -144,6 +145,8 @@ Facts extract_compose(FileId id, const SourceFile& file) {
   compose->file = id;
   compose->root = parse.documents.front().root;
   compose->production = names_production(file.path);
+  if (!parse.templated)
+    for (SyntaxError& error : compose_shape_errors(*compose->root)) state.facts.syntax_errors.push_back(std::move(error));
   add_includes(state, *compose);
   add_services(state, *compose);
   add_reads(state, *compose);

@@ -94,10 +94,14 @@ void add_instruction(Parser& parser, DockerInstruction&& instruction, const Dock
   const std::string& keyword = instruction.keyword.value;
   Dockerfile& dockerfile = parser.dockerfile();
   if (keyword == "FROM" && !instruction.onbuild) return begin_stage(parser, instruction);
-  add_variables(parser, instruction, rest);
+  if (!dockerfile.stages.empty() || keyword == "ARG") add_variables(parser, instruction, rest);
   if (dockerfile.stages.empty()) {
-    if (keyword != "ARG") fail(parser, instruction.keyword.span, "'" + keyword + "' stands before the first FROM");
-    return;
+    if (keyword == "ARG") return;
+    fail(parser, instruction.keyword.span, "'" + keyword + "' stands before the first FROM");
+    // A stage of no image, so that what is written is read all the same.
+    parser.shells.push_back(DockerShell::posix);
+    dockerfile.stages.push_back({.image = {"", instruction.keyword.span}, .span = instruction.span});
+    add_variables(parser, instruction, rest);
   }
   if (keyword == "SHELL") parser.shells.back() = shell_of(instruction);
   dockerfile.stages.back().span.end = instruction.heredocs.empty() ? instruction.span.end : instruction.heredocs.back().body.span.end;

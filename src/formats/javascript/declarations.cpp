@@ -66,6 +66,25 @@ void read_next_settings(Extraction& extraction) {
   }
 }
 
+// output: "standalone" and assetPrefix, as written; and "import" for a configuration that another file is part of.
+void read_next_output(Extraction& extraction) {
+  const Script& script = extraction.script;
+  if (!base_name(script.source().path).starts_with("next.config.")) return;
+  for (const std::string_view name : {"output", "assetPrefix"})
+    for (const Path& path : script.identifiers(name)) {
+      const bool key = path.size() > 2 && is(path[path.size() - 2], "pair") && is_field(path[path.size() - 2], "key", path.back());
+      const TSNode value = key ? field(path[path.size() - 2], "value") : path.back();
+      extraction.facts.framework_settings.push_back(
+          {.name = {std::string(name), script.span(path.back())}, .value = {std::string(script.text(value)), script.span(value)}});
+    }
+  for (const std::string_view mark : {"from \".", "from '.", "require(\".", "require('.", "import(\".", "import('."})
+    if (const std::size_t at = script.text().find(mark); at != std::string_view::npos) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      const Span span{script.span(script.path_at(begin).back()).file, begin, begin + static_cast<std::uint32_t>(mark.size())};
+      extraction.facts.framework_settings.push_back({.name = {"import", span}, .value = {"", span}});
+    }
+}
+
 // define: { "process.env.KEY": value }, under any bundler's name for it.
 void read_defines(Extraction& extraction) {
   const Script& script = extraction.script;
@@ -150,6 +169,7 @@ void read_framework_config(Extraction& extraction) {
   read_vite_prefix(extraction);
   read_next_config(extraction);
   read_next_settings(extraction);
+  read_next_output(extraction);
   read_defines(extraction);
   read_nuxt_config(extraction);
 }

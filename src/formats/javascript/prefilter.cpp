@@ -237,7 +237,9 @@ bool exports_server(std::string_view text) { return holds(text, "export default 
 bool javascript_needs_tree(std::string_view path, std::string_view text) {
   // Strapi hands `env` to its configuration files as a parameter.
   if (path.find("config/") != std::string_view::npos && (holds(text, "env(") || holds(text, "env.") || holds(text, "env }"))) return true;
-  if (path.find("next.config.") != std::string_view::npos && holds(text, "ignore")) return true;
+  if (path.find("next.config.") != std::string_view::npos &&
+      holds_any(text, {"ignore", "output", "assetPrefix", "from \".", "from '.", "require(\".", "require('."}))
+    return true;
   return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text) || checks_environment(text);
 }
 

@@ -229,7 +229,7 @@ TEST_CASE("compose files that are not what they should be") {
       {"services:\n  web: !reset null\n", ""},
       {"services:\n", ""},
       {"version: '3'\n", ""},
-      {"services:\n  web: {ports: 80, environment: x, build: [], command: {}, healthcheck: [], image: []}\n", ""},
+      {"services:\n  web: {ports: 80, environment: x, build: [], command: {}, healthcheck: [], image: []}\n", "'ports' must be a list"},
       {"{% if x %}\nservices:\n{% endif %}", ""},
       {"a: b: c", "a ':' is not allowed here: check the indentation, or put quotes around the text"},
   }));

@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "answers/compose/services.h"
+#include "knowledge/stages.h"
+#include "rule.h"
+#include "text/words.h"
+
+namespace preship {
+
+// Something says that the file is meant for a server: its name, a policy of another service, or a port that browsers ask.
+static bool serves(const Project& project, const ComposeFile& file) {
+  if (stage_named_by(project.file(file.file).path) == NamedStage::production) return true;
+  return std::ranges::any_of(file.services, [](const ComposeService& service) {
+    const bool web =
+        std::ranges::any_of(service.ports, [](const ComposePort& port) { return port.published == 80 || port.published == 443; });
+    return web || is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"});
+  });
+}
+
+static bool restarts(const ComposeService& service) {
+  return !service.node->find("restart").is_null() || !service.node->find("deploy").is_null() || !service.extends_file.empty();
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  each_compose_file(project, [&](const ComposeFile& file) {
+    if (!is_for_production(project, file) || !serves(project, file)) return;
+    std::vector<std::string> names;
+    const Text* first = nullptr;
+    for (const ComposeService& service : file.services) {
+      if (restarts(service) || is_one_shot(file, service) || is_overlaid(project, {file, service}) || (!service.image && !service.build))
+        continue;
+      if (first == nullptr) first = &service.name;
+      names.push_back(service.name.value);
+    }
+    if (first != nullptr)
+      findings.push_back({first->span, quoted_list(names) + (names.size() == 1 ? " stays" : " stay") +
+                                           " down after a crash or a reboot: there is no restart policy"});
+  });
+  return findings;
+}
+
+Rule compose_no_restart_policy() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "answers/compose/services.h"
+#include "knowledge/image_facts.h"
+#include "rule.h"
+#include "text/words.h"
+
+namespace preship {
+
+static bool gives(const Project& project, const std::string& deployment, std::string_view name) {
+  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& given) {
+    if (given.deployment != deployment || given.where != DeclaredIn::compose) return false;
+    return given.key.value == name || given.key.value == std::string(name) + "_FILE";
+  });
+}
+
+// `command: /bin/true`: a container that only holds data.
+static bool starts_server(const ComposeService& service) {
+  if (service.command.empty()) return true;
+  const std::string& first = service.command[0].value;
+  return first.starts_with('-') || holds_any(first, {"postgres", "mysqld", "mariadbd", "sqlservr"});
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  each_compose_service(project, [&](const ComposePlace& place) {
+    const Image* image = image_of(project, place);
+    if (image == nullptr || place.service.build || !starts_server(place.service) || !place.service.env_files.empty() ||
+        is_overlaid(project, place) || !place.service.extends_file.empty())
+      return;
+    const Deployment* deployment = project.deployment(image->deployment);
+    if (deployment == nullptr || is_opaque(project, OpaqueWhat::env_declarations, *deployment) || !place.service.entrypoint.empty()) return;
+    for (const std::vector<std::string_view>& group : required_variables(image->repository)) {
+      if (std::ranges::any_of(group, [&](std::string_view name) { return gives(project, image->deployment, name); })) continue;
+      findings.push_back({image->reference.span,
+                          "'" + image->repository + "' refuses to start with new data: '" + std::string(group[0]) + "' is not given"});
+      return;
+    }
+  });
+  return findings;
+}
+
+Rule image_missing_variable() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,32 @@
+#include "answers/compose/services.h"
+#include "knowledge/image_facts.h"
+#include "rule.h"
+#include "text/words.h"
+
+namespace preship {
+
+static Findings check(const Project& project) {
+  Findings findings;
+  each_compose_service(project, [&](const ComposePlace& place) {
+    const Image* image = image_of(project, place);
+    if (image == nullptr || place.service.build || !is_for_production(project, place.file) || is_overlaid(project, place) ||
+        is_one_shot(place.file, place.service))
+      return;
+    const std::vector<ImageData> data = image_data_of(image->repository);
+    if (data.empty() || !place.service.extends_file.empty()) return;
+    const std::vector<ComposeMount> mounts = mounts_of(place.service);
+    const bool keeps = std::ranges::any_of(mounts, [](const ComposeMount& mount) {
+      return !mount.source.value.empty() && !mount.target.value.ends_with(".sql") && !mount.target.value.ends_with(".sh") &&
+             !mount.target.value.ends_with(".conf") && !mount.target.value.ends_with(".cnf") && !holds(mount.target.value, "initdb");
+    });
+    const bool passing = std::ranges::any_of(mounts, [](const ComposeMount& mount) { return mount.type == "tmpfs"; });
+    if (!keeps && !passing && place.service.node->find("volumes_from").is_null())
+      findings.push_back({image->reference.span,
+                          "'" + place.service.name.value + "' has no volume for its data in '" + std::string(data.back().directory) + "'"});
+  });
+  return findings;
+}
+
+Rule storage_database_without_volume() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,175 @@
+#include "answers/compose/names.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "answers/compose/services.h"
+#include "text/nearest.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// "services", "networks", ... -> the names that are defined
+using Defined = std::map<std::string_view, std::set<std::string, std::less<>>>;
+
+constexpr std::string_view sections[] = {"services", "networks", "volumes", "secrets", "configs"};
+
+void add_defined(const ComposeFile& file, Defined& defined) {
+  for (const std::string_view section : sections)
+    for (const YamlPair& pair : file.root->find(section).pairs) defined[section].insert(pair.key.value);
+}
+
+// Files that are put together before compose looks at names; null when not all of them can be seen.
+std::optional<Defined> defined_beside(const Project& project, const ComposeFile& file) {
+  Defined defined;
+  const std::string directory = directory_of(project.file(file.file).path);
+  for (const auto& other : project.facts.compose_files) {
+    if (other->root == nullptr || directory_of(project.file(other->file).path) != directory) continue;
+    if (!other->root->find("include").is_null()) return std::nullopt;
+    add_defined(*other, defined);
+  }
+  return defined;
+}
+
+struct NameCheck {
+  const Project& project;
+  const ComposeFile& file;
+  Defined defined;
+  Findings findings = {};
+
+  void require(std::string_view section, const Text& name, const std::string& says) {
+    const auto& names = defined[section];
+    if (name.value.empty() || holds(name.value, "$") || names.contains(name.value)) return;
+    const auto near = nearest(name.value, {names.begin(), names.end()});
+    findings.push_back(
+        {name.span, says + " '" + name.value + "', which is not defined" + (near ? "; the nearest is '" + std::string(*near) + "'" : "")});
+  }
+};
+
+Text without_prefix(const Text& text, std::size_t count) {
+  Text rest{text.value.substr(count), text.span};
+  if (text.span.end - text.span.begin == text.value.size()) rest.span.begin += static_cast<std::uint32_t>(count);
+  return rest;
+}
+
+Text until_colon(const Text& text) {
+  Text first{text.value.substr(0, text.value.find(':')), text.span};
+  if (text.span.end - text.span.begin == text.value.size())
+    first.span.end = text.span.begin + static_cast<std::uint32_t>(first.value.size());
+  return first;
+}
+
+void check_dependencies(NameCheck& check, const ComposeService& service) {
+  const YamlNode& node = service.node->find("depends_on");
+  for (const Text& name : service.depends_on)
+    if (node.find(name.value).find("required").text() != "false") check.require("services", name, "depends on the service");
+  for (const YamlNodePtr& link : service.node->find("links").items)
+    if (link->is_scalar()) check.require("services", until_colon(link->scalar), "links to the service");
+  for (const std::string_view key : {"network_mode", "pid", "ipc"}) {
+    const YamlNode& mode = service.node->find(key);
+    if (mode.is_scalar() && mode.text().starts_with("service:"))
+      check.require("services", without_prefix(mode.scalar, 8), "joins the service");
+  }
+}
+
+void check_volumes(NameCheck& check, const ComposeService& service) {
+  for (const ComposeMount& mount : mounts_of(service)) {
+    const std::string& name = mount.source.value;
+    const bool named =
+        !name.empty() && std::ranges::all_of(name, [](char byte) { return is_word(byte) || byte == '-' || byte == '.'; }) && name[0] != '.';
+    if (mount.type == "volume" && named && name.size() > 1) check.require("volumes", mount.source, "mounts the volume");
+  }
+}
+
+void check_grants(NameCheck& check, const ComposeService& service, std::string_view section, const std::string& says) {
+  for (const YamlNodePtr& item : service.node->find(section).items) {
+    if (item->is_scalar()) check.require(section, item->scalar, says);
+    else if (item->find("source").is_scalar()) check.require(section, item->find("source").scalar, says);
+  }
+}
+
+// `extends:` of the same file.
+void check_extends(NameCheck& check, const YamlNode& written) {
+  const YamlNode& extends = written.find("extends");
+  if (extends.is_scalar()) check.require("services", extends.scalar, "extends the service");
+  else if (extends.is_mapping() && !extends.has("file") && extends.find("service").is_scalar())
+    check.require("services", extends.find("service").scalar, "extends the service");
+}
+
+void check_words(NameCheck& check, const ComposeService& service) {
+  const YamlNode& restart = service.node->find("restart");
+  const std::string& policy = restart.text();
+  if (!policy.empty() && !holds(policy, "$") && !is_one_of(policy, {"no", "always", "on-failure", "unless-stopped", "false", "true"}) &&
+      !policy.starts_with("on-failure:"))
+    check.findings.push_back(
+        {restart.scalar.span, "there is no restart policy '" + policy + "'; Docker has 'no', 'always', 'on-failure' and 'unless-stopped'"});
+  for (const YamlPair& pair : service.node->find("depends_on").pairs) {
+    const YamlNode& condition = pair.value->find("condition");
+    if (condition.is_scalar() && !holds(condition.text(), "$") &&
+        !is_one_of(condition.text(), {"service_started", "service_healthy", "service_completed_successfully"}))
+      check.findings.push_back({condition.scalar.span, "there is no condition '" + condition.text() + "'"});
+  }
+}
+
+void check_service(NameCheck& check, const ComposeService& service) {
+  check_dependencies(check, service);
+  check_volumes(check, service);
+  for (const Text& network : service.networks)
+    if (network.value != "default") check.require("networks", network, "joins the network");
+  check_grants(check, service, "secrets", "is given the secret");
+  check_grants(check, service, "configs", "is given the config");
+  check_words(check, service);
+}
+
+// A file of which only some part can be seen: laid over another, or completed by one.
+bool is_part(const ComposeFile& file) {
+  return std::ranges::any_of(file.services, [](const ComposeService& service) {
+    return (!service.image && !service.build && !service.node->has("provider") && !service.node->has("extends")) ||
+           !service.extends_file.empty() || service.node->find("extends").has("file");
+  });
+}
+
+// One service that was left without both, in a file that is whole otherwise.
+void check_images(NameCheck& check) {
+  std::size_t files = 0;
+  const std::string directory = directory_of(check.project.file(check.file.file).path);
+  for (const auto& other : check.project.facts.compose_files)
+    files += directory_of(check.project.file(other->file).path) == directory ? 1 : 0;
+  if (files != 1 || !holds_any(base_name(check.project.file(check.file.file).path), {"compose.y"})) return;
+  std::vector<const ComposeService*> without;
+  for (const ComposeService& service : check.file.services)
+    if (!service.image && !service.build && !service.node->has("provider") && !service.node->has("extends")) without.push_back(&service);
+  if (without.size() == 1 && check.file.services.size() > 1)
+    check.findings.push_back({without[0]->name.span, "'" + without[0]->name.value + "' has neither 'image' nor 'build'"});
+}
+
+}  // namespace
+
+Findings undefined_compose_names(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.compose_files) {
+    const PathRole role = project.file(file->file).role;
+    if (file->root == nullptr || (role != PathRole::production && role != PathRole::tooling)) continue;
+    if (std::ranges::any_of(project.facts.opaque,
+                            [&](const Opaque& opaque) { return opaque.what == OpaqueWhat::syntax && opaque.span.file == file->file; }))
+      continue;
+    std::optional<Defined> defined = defined_beside(project, *file);
+    if (!defined) continue;
+    NameCheck check{project, *file, std::move(*defined)};
+    for (const YamlPair& pair : file->root->find("services").pairs) check_extends(check, *pair.value);
+    if (!is_part(*file))
+      for (const ComposeService& service : file->services) check_service(check, service);
+    check_images(check);
+    std::erase_if(check.findings, [&](const Finding& finding) { return finding.span.file != file->file; });
+    // Services that share an anchor say the same thing at the same place.
+    std::ranges::stable_sort(check.findings, {}, &Finding::span);
+    const auto same = std::ranges::unique(check.findings, {}, &Finding::span);
+    check.findings.erase(same.begin(), same.end());
+    std::ranges::move(check.findings, std::back_inserter(findings));
+  }
+  return findings;
+}
+
+}  // namespace preship

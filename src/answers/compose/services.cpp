@@ -1,0 +1,186 @@
+#include "answers/compose/services.h"
+
+#include <algorithm>
+
+#include "knowledge/images.h"
+#include "knowledge/stages.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+bool is_path(std::string_view source) {
+  return source.starts_with('.') || source.starts_with('/') || source.starts_with('~') || holds(source, "/") || holds(source, "\\") ||
+         (source.size() == 1 && is_letter(source[0]));
+}
+
+// The places of the colons that are not inside ${...}.
+std::vector<std::size_t> colons_of(std::string_view text) {
+  std::vector<std::size_t> places;
+  int braces = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{') ++braces;
+    if (text[i] == '}') --braces;
+    if (text[i] == ':' && braces == 0) places.push_back(i);
+  }
+  return places;
+}
+
+Text slice(const Text& text, std::size_t begin, std::size_t end) {
+  Text part{text.value.substr(begin, end - begin), text.span};
+  if (text.span.end - text.span.begin != text.value.size()) return part;
+  part.span.end = text.span.begin + static_cast<std::uint32_t>(end);
+  part.span.begin = text.span.begin + static_cast<std::uint32_t>(begin);
+  return part;
+}
+
+ComposeMount short_mount(const YamlNode& node) {
+  const Text& text = node.scalar;
+  std::vector<std::size_t> colons = colons_of(text.value);
+  // "C:\data:/data"
+  if (!colons.empty() && colons[0] == 1 && text.value.size() > 2 && text.value[2] == '\\') colons.erase(colons.begin());
+  if (colons.empty()) return {{"", node.span}, text, "volume", node.span};
+  const std::size_t end = colons.size() > 1 ? colons[1] : text.value.size();
+  Text source = slice(text, 0, colons[0]);
+  const std::string_view type = is_path(source.value) ? "bind" : "volume";
+  return {std::move(source), slice(text, colons[0] + 1, end), type, node.span};
+}
+
+ComposeMount long_mount(const YamlNode& node) {
+  const std::string& type = node.find("type").text();
+  const YamlNode &source = node.find("source").is_null() ? node.find("src") : node.find("source"), &target = node.find("target");
+  return {source.scalar, target.scalar, type == "bind" ? "bind" : type == "tmpfs" ? "tmpfs" : "volume", node.span};
+}
+
+bool has_sibling_for_production(const Project& project, const ComposeFile& file) {
+  const std::string& path = project.file(file.file).path;
+  if (stage_named_by(path) == NamedStage::production) return false;
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
+    const std::string& other_path = project.file(other->file).path;
+    return directory_of(other_path) == directory_of(path) && stage_named_by(other_path) == NamedStage::production;
+  });
+}
+
+// "./app:/app" beside `build:`: the container runs what lies in the working copy.
+bool mounts_sources(const ComposeService& service) {
+  if (!service.build) return false;
+  return std::ranges::any_of(mounts_of(service), [](const ComposeMount& mount) {
+    if (mount.type != "bind" || !mount.source.value.starts_with('.')) return false;
+    const std::string_view target = base_name(mount.target.value), name = base_name(mount.source.value);
+    if (is_one_of(mount.source.value, {".", "./", ".."})) return true;
+    return is_one_of(name, {"src", "app", "backend", "frontend", "server", "client", "api", "web", "code"}) ||
+           (is_one_of(target, {"app", "src", "code"}) && !holds(name, "."));
+  });
+}
+
+bool is_for_developers(const ComposeService& service) {
+  const YamlNode& environment = service.node->find("environment");
+  for (const std::string_view key : {"NODE_ENV", "RAILS_ENV", "APP_ENV", "FLASK_ENV", "ENVIRONMENT"}) {
+    if (is_one_of(environment.find(key).text(), {"development", "dev", "local"})) return true;
+    for (const YamlNodePtr& item : environment.items)
+      if (is_one_of(item->text(), {std::string(key) + "=development", std::string(key) + "=dev", std::string(key) + "=local"})) return true;
+  }
+  return std::ranges::any_of(service.command, [](const Text& word) {
+    return is_one_of(word.value, {"dev", "--reload", "runserver", "start:dev", "nodemon", "watch"}) ||
+           holds_any(word.value, {"run dev", "yarn dev", "--reload", "runserver"});
+  });
+}
+
+std::string repository_of(const ComposeService& service) {
+  if (!service.image) return "";
+  const std::string& reference = service.image->value;
+  return reference.substr(0, reference.find_first_of(":@", reference.rfind('/') + 1));
+}
+
+// Stores and the tools beside them: what an app on the developer's own machine needs.
+bool is_helper(const ComposeService& service) {
+  const std::string repository = repository_of(service);
+  return !service.build && !repository.empty() && (is_database_image(repository) || is_tool_image(repository));
+}
+
+// The repository's own app, by the name of a service or of an image that a workflow builds.
+bool is_own_image(const Project& project, const std::string& repository) {
+  for (const Service& service : project.services)
+    if (!service.name.empty() && holds(repository, base_name(service.name))) return true;
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds)
+      for (const Text& tag : build.tags)
+        if (tag.value.starts_with(repository)) return true;
+  return false;
+}
+
+// Only what an app on the developer's own machine needs: stores and tools, or images of others beside an app that is not among them.
+bool is_only_helpers(const Project& project, const ComposeFile& file) {
+  if (std::ranges::all_of(file.services, is_helper)) return true;
+  if (std::ranges::any_of(file.services, [](const ComposeService& service) { return service.build.has_value(); })) return false;
+  if (std::ranges::none_of(project.services, [](const Service& service) { return service.deployable && service.production; })) return false;
+  return std::ranges::none_of(file.services, [&](const ComposeService& service) { return is_own_image(project, repository_of(service)); });
+}
+
+}  // namespace
+
+bool is_for_production(const Project& project, const ComposeFile& file) {
+  // compose.build.yml builds images on the developer's machine.
+  if (!file.production || holds(base_name(project.file(file.file).path), "build")) return false;
+  const NamedStage stage = stage_named_by(project.file(file.file).path);
+  if (stage == NamedStage::development) return false;
+  if (stage == NamedStage::production) return true;
+  return !has_sibling_for_production(project, file) && !is_only_helpers(project, file) &&
+         std::ranges::none_of(file.services, mounts_sources) && std::ranges::none_of(file.services, is_for_developers);
+}
+
+const Image* image_of(const Project& project, const ComposePlace& place) {
+  if (!place.service.image) return nullptr;
+  for (const Image& image : project.facts.images)
+    if (image.reference.span == place.service.image->span && image.use == ImageUse::compose) return image.opaque ? nullptr : &image;
+  return nullptr;
+}
+
+std::vector<ComposeMount> mounts_of(const ComposeService& service) {
+  std::vector<ComposeMount> mounts;
+  constexpr std::size_t most = 200;
+  for (const YamlNodePtr& item : service.node->find("volumes").items) {
+    if (mounts.size() == most) break;
+    if (item->is_scalar()) mounts.push_back(short_mount(*item));
+    else if (item->is_mapping()) mounts.push_back(long_mount(*item));
+  }
+  const YamlNode& memory = service.node->find("tmpfs");
+  if (memory.is_scalar()) mounts.push_back({{}, memory.scalar, "tmpfs", memory.span});
+  for (const YamlNodePtr& item : memory.items)
+    mounts.push_back({{}, slice(item->scalar, 0, item->scalar.value.find(':')), "tmpfs", item->span});
+  return mounts;
+}
+
+bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
+  const YamlNode& restart = service.node->find("restart");
+  if (!service.profiles.empty() || is_one_of(restart.text(), {"no", "on-failure"}) || restart.text().starts_with("on-failure:"))
+    return true;
+  // `command: /bin/true`: a container that only holds data.
+  if (!service.command.empty() && base_name(service.command[0].value) == "true") return true;
+  if (holds_any(service.name.value, {"migrat", "seed", "init", "setup", "bootstrap", "backup", "certbot", "cli", "test", "build", "create",
+                                     "import", "job", "provision"}))
+    return true;
+  const bool migrates = std::ranges::any_of(service.command, [](const Text& word) {
+    return holds_any(word.value, {"migrate", "seed", "upgrade", "createsuperuser", "collectstatic"});
+  });
+  if (migrates && service.ports.empty()) return true;
+  return std::ranges::any_of(file.services, [&](const ComposeService& other) {
+    return other.node->find("depends_on").find(service.name.value).find("condition").text() == "service_completed_successfully";
+  });
+}
+
+const ComposeService* find_service(const ComposeFile& file, std::string_view name) {
+  const auto found =
+      std::ranges::find(file.services, name, [](const ComposeService& service) -> std::string_view { return service.name.value; });
+  return found == file.services.end() ? nullptr : &*found;
+}
+
+bool is_overlaid(const Project& project, const ComposePlace& place) {
+  const std::string directory = directory_of(project.file(place.file.file).path);
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
+    return other->file != place.file.file && directory_of(project.file(other->file).path) == directory &&
+           find_service(*other, place.service.name.value) != nullptr;
+  });
+}
+
+}  // namespace preship

@@ -1,0 +1,88 @@
+#include "answers/docker/context.h"
+
+#include <algorithm>
+
+#include "answers/docker/loops.h"
+#include "answers/queries.h"
+#include "text/glob.h"
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+void add_directory(std::vector<std::string>& directories, const std::string& directory) {
+  if (!directory.empty() && std::ranges::find(directories, directory) == directories.end()) directories.push_back(directory);
+}
+
+}  // namespace
+
+BuildContexts build_contexts(const Project& project, const Dockerfile& file) {
+  BuildContexts contexts;
+  const std::string& path = project.file(file.file).path;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (deployment.dockerfile == path && deployment.kind != ArtifactKind::dockerfile)
+      add_directory(contexts.directories, deployment.build_context);
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds)
+      if (build.file == path) add_directory(contexts.directories, build.context);
+  contexts.named = !contexts.directories.empty();
+  if (contexts.named) return contexts;
+  for (std::string directory = file.directory;; directory = directory_of(directory)) {
+    add_directory(contexts.directories, directory);
+    if (directory == ".") return contexts;
+  }
+}
+
+const PackageJson* package_built_by(const Project& project, const Dockerfile& file) {
+  const std::string& path = project.file(file.file).path;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (deployment.dockerfile == path && !deployment.service.empty())
+      if (const PackageJson* package = package_of(project, deployment.service)) return package;
+  return package_of(project, file.directory);
+}
+
+std::string source_path(std::string_view written) {
+  while (written.starts_with("./")) written.remove_prefix(2);
+  while (written.size() > 1 && written.ends_with('/')) written.remove_suffix(1);
+  return written.empty() ? "." : std::string(written);
+}
+
+bool brings(const Project& project, const Dockerfile& file, const DockerInstruction& copy, std::string_view path) {
+  if (!flag_value(copy, "from").empty()) return false;
+  for (const std::string& context : build_contexts(project, file).directories) {
+    if (!lies_in(path, context)) continue;
+    const std::string_view inner = context == "." ? path : path.substr(std::min(context.size() + 1, path.size()));
+    for (std::size_t i = 0; i + 1 < copy.arguments.size(); ++i) {
+      std::string source = source_path(copy.arguments[i].value);
+      while (source.starts_with('/')) source.erase(0, 1);
+      if (source.empty() || source == "." || holds(source, "$") || lies_in(inner, source)) return true;
+      for (std::string parent(inner); holds_any(source, {"*", "?", "["}); parent = directory_of(parent)) {
+        if (glob_match(source, parent)) return true;
+        if (parent == "." || !holds(parent, "/")) break;
+      }
+    }
+  }
+  return false;
+}
+
+Libc libc_of(const Dockerfile& file, const DockerStage& stage) {
+  const DockerStage* bottom = &stage;
+  while (bottom->base_stage) bottom = &file.stages[*bottom->base_stage];
+  const std::string& image = bottom->resolved_image;
+  if (image.empty() || holds(image, "$")) return Libc::unknown;
+  if (holds(image, "alpine")) return Libc::musl;
+  const std::string name = image.substr(0, image.find_first_of(":@"));
+  const bool gnu = is_one_of(name, {"node", "debian", "ubuntu", "python", "oven/bun"}) || name.starts_with("gcr.io/distroless/") ||
+                   holds(image, "-slim") || holds(image, "bookworm");
+  return gnu ? Libc::gnu : Libc::unknown;
+}
+
+const DockerStage* stage_copied_from(const Dockerfile& file, const DockerInstruction& copy) {
+  const std::string from = lower_case(flag_value(copy, "from"));
+  for (std::size_t i = 0; i < file.stages.size(); ++i)
+    if (!from.empty() && (file.stages[i].name == from || std::to_string(i) == from)) return &file.stages[i];
+  return nullptr;
+}
+
+}  // namespace preship

@@ -1,0 +1,33 @@
+#pragma once
+// What a Dockerfile is built from, and whose app it builds.
+
+#include <string>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+struct BuildContexts {
+  std::vector<std::string> directories;  // relative to the root; candidates, the likeliest first
+  bool named = false;                    // a compose file, platform or workflow names them; else they are guessed
+};
+BuildContexts build_contexts(const Project& project, const Dockerfile& file);
+
+// The package.json of the app that the Dockerfile builds; null when there is none, or it is one of several.
+const PackageJson* package_built_by(const Project& project, const Dockerfile& file);
+
+// "/app/dist/" as "/app/dist", "./src" as "src"; "." for the whole context.
+std::string source_path(std::string_view written);
+
+// True when the instruction copies from the context something that the path lies in, or the path itself.
+bool brings(const Project& project, const Dockerfile& file, const DockerInstruction& copy, std::string_view path);
+
+enum class Libc : std::uint8_t { unknown, gnu, musl };
+// Of the image that a stage is built on, its stages below looked through.
+Libc libc_of(const Dockerfile& file, const DockerStage& stage);
+
+// The stage that COPY --from means, null when it means an image.
+const DockerStage* stage_copied_from(const Dockerfile& file, const DockerInstruction& copy);
+
+}  // namespace preship

@@ -1,0 +1,52 @@
+#include "answers/docker/loops.h"
+
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+void enter(std::string& directory, const std::string& path) {
+  if (path.starts_with('/') || path.starts_with('$')) directory = path;
+  else directory.append(directory.ends_with('/') ? "" : "/").append(path);
+}
+
+// WORKDIRs of a stage up to `last`, null for all of them.
+void walk_directories(const DockerStage& stage, const DockerInstruction* last, std::string& directory) {
+  for (const DockerInstruction& instruction : stage.instructions) {
+    if (&instruction == last) return;
+    if (instruction.keyword.value == "WORKDIR" && !instruction.onbuild && !instruction.arguments.empty())
+      enter(directory, instruction.arguments[0].value);
+  }
+}
+
+}  // namespace
+
+bool is_in_final_image(const Dockerfile& file, const DockerStage& stage) {
+  const std::vector<const DockerStage*> chain = file.chain("");
+  return std::ranges::find(chain, &stage) != chain.end();
+}
+
+std::string_view flag_value(const DockerInstruction& instruction, std::string_view name) {
+  const auto found = std::ranges::find_if(instruction.flags, [&](const DockerFlag& flag) { return flag.name.value == name; });
+  return found == instruction.flags.end() ? std::string_view() : std::string_view(found->value.value);
+}
+
+bool mounts(const DockerInstruction& instruction, std::string_view part) {
+  return std::ranges::any_of(instruction.flags,
+                             [&](const DockerFlag& flag) { return flag.name.value == "mount" && holds(flag.value.value, part); });
+}
+
+std::string absolute_in_stage(const Dockerfile& file, const DockerStage& stage, const DockerInstruction& at, std::string_view path) {
+  std::vector<const DockerStage*> below;
+  for (std::optional<std::size_t> base = stage.base_stage; base; base = file.stages[*base].base_stage) below.push_back(&file.stages[*base]);
+  std::string directory = "/";
+  for (auto stage_below = below.rbegin(); stage_below != below.rend(); ++stage_below) walk_directories(**stage_below, nullptr, directory);
+  walk_directories(stage, &at, directory);
+  if (!path.empty()) enter(directory, std::string(path));
+  if (holds(directory, "$")) return "";
+  const auto resolved = resolve_path(".", directory.substr(std::min(directory.find_first_not_of('/'), directory.size())));
+  if (!resolved) return "";
+  return *resolved == "." ? "/" : "/" + *resolved;
+}
+
+}  // namespace preship
