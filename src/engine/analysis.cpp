@@ -59,8 +59,26 @@ bool hands_on(FileKind kind) {
 
 bool is_text(std::string_view text) { return !is_utf16(text) && text.substr(0, 8192).find('\0') == std::string_view::npos; }
 
+// An env file is short; every entry of one is known in detail.
+constexpr std::ptrdiff_t most_env_lines = 20'000;
+
+bool is_readable(std::string_view path, std::string_view text) {
+  if (is_utf16(text)) return false;
+  return kind_by_name(path) != FileKind::dotenv ||
+         std::ranges::count_if(text, [](char byte) { return byte == '\n' || byte == '\r'; }) <= most_env_lines;
+}
+
 // No extractor and no search for secrets wants to see it.
 bool is_unread(const SourceFile& file) { return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path); }
+
+// For a thread of its own, which must not throw.
+std::vector<std::string> tracked_files_or_none(const std::filesystem::path& root) {
+  try {
+    return tracked_files(root);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
 
 // Where it stands in its file does not matter to those who call it.
 bool same_helper(const EnvHelper& a, const EnvHelper& b) {
@@ -83,11 +101,11 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
   project.in_git = find_git_root(root).has_value();
   analysis.slots_.resize(project.files.size());
   const TreeReader reader(root);
-  const bool ask_git = needs_tracking(project);
+  const bool ask_git = needs_tracking(project, walked.hides_known_files);
   std::vector<std::string> tracked;
   {
     std::jthread git;  // starting a program takes about as long as reading a small tree
-    if (ask_git) git = std::jthread([&] { tracked = tracked_env_files(root); });
+    if (ask_git) git = std::jthread([&] { tracked = tracked_files_or_none(root); });
     // Each thread touches only the slot and the file of its own index.
     parallel_for(project.files.size(), options.jobs, [&](std::size_t i) {
       project.files[i].role = role_of(project.files[i].path);
@@ -95,7 +113,7 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
     });
   }
   for (const std::string& path : tracked)
-    if (!walked.is_hidden(path)) analysis.mark_tracked(reader, path);
+    if (analysis.is_told_by_git(path) && !walked.is_hidden(path)) analysis.mark_tracked(reader, path);
   return analysis;
 }
 
@@ -104,8 +122,17 @@ void Analysis::read(const TreeReader& reader, FileId id) {
   SourceFile& file = project_.files[id];
   if (is_unread(file)) return;
   const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer);
-  file.unreadable = !text || is_utf16(*text);
-  if (text) load(id, *text, false);
+  file.unreadable = !text || !is_readable(file.path, *text);
+  if (!file.unreadable) load(id, *text, false);
+}
+
+// Of a file in git's index: rules ask whether env files are there, and a file that an ignore file hides is part of the project all
+// the same. Not so code, which is what a build has made, nor packages.
+bool Analysis::is_told_by_git(const std::string& path) const {
+  const FileKind kind = kind_by_name(path);
+  if (kind == FileKind::dotenv) return true;
+  return !is_source_code(kind) && !project_.by_path.contains(path) && !path.starts_with("node_modules/") &&
+         path.find("/node_modules/") == std::string::npos;
 }
 
 // Adds a file that an ignore file hides, although it is in git.
@@ -179,7 +206,7 @@ void Analysis::set(const std::string& path, std::string text) {
   const FileId id = slot_of(path);
   const std::optional<ModuleImports> imports = std::move(slots_[id].imports);
   SourceFile& file = project_.files[id];
-  file.unreadable = text.size() > options_.size_cap || is_utf16(text);
+  file.unreadable = text.size() > options_.size_cap || !is_readable(path, text);
   if (file.unreadable) text.clear();
   if (root_ && is_unread(file)) slots_[id] = {.unread_tokens = text.size() <= unread_cap ? env_token_hashes(text) : Tokens()};
   else load(id, text, !root_);

@@ -61,6 +61,7 @@ class Analysis {
   };
   FileId slot_of(const std::string& path);
   void read(const TreeReader& reader, FileId id);
+  bool is_told_by_git(const std::string& path) const;
   void mark_tracked(const TreeReader& reader, const std::string& path);
   void load(FileId id, std::string_view text, bool keep_text);
   void join_facts();
@@ -85,7 +86,7 @@ class Analysis {
   std::map<std::string, std::set<FileId>> loaded_;
   std::vector<std::string> unreadable_;
   AnalysisOptions options_;
-  std::set<std::string> tracked_;  // env files in git's index, also while they are removed here
+  std::set<std::string> tracked_;  // env and hidden files in git's index, also while they are removed here
   bool linked_ = false;
   std::optional<std::filesystem::path> root_;  // unset for files in memory
 };

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "text/position.h"
-#include "workspace/git.h"
 
 namespace preship {
 namespace {
@@ -52,12 +51,9 @@ std::set<std::string> known_findings(const ProjectReport& report) {
 }  // namespace
 
 GitChanges find_changes(const std::filesystem::path& root, const ChangeQuery& query) {
-  std::optional<GitChanges> changes = query.staged ? staged_changes(root) : changes_since(root, query.revision);
-  if (changes) return std::move(*changes);
-  if (!find_git_root(root)) throw UsageError("'" + root.string() + "' is in no git repository");
-  if (query.staged) throw UsageError("git cannot say what is staged in '" + root.string() + "'");
-  throw UsageError("git knows no revision '" + query.revision + "' in '" + root.string() +
-                   "'; a shallow clone has only the newest commits (fetch-depth: 0 gets them all)");
+  ChangesAnswer answer = query.staged ? staged_changes(root) : changes_since(root, query.revision);
+  if (!answer.changes) throw UsageError(answer.problem);
+  return std::move(*answer.changes);
 }
 
 void apply_staged(Analysis& analysis, const GitChanges& changes) {

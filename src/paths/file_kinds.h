@@ -9,4 +9,6 @@ inline bool is_javascript(FileKind kind) {
   return kind == FileKind::javascript || kind == FileKind::typescript || kind == FileKind::tsx || kind == FileKind::component;
 }
 
+inline bool is_source_code(FileKind kind) { return kind >= FileKind::javascript && kind <= FileKind::elixir; }
+
 }  // namespace preship

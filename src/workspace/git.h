@@ -17,13 +17,15 @@ std::optional<std::filesystem::path> find_git_root(const std::filesystem::path& 
 // points elsewhere (submodules, work trees).
 std::filesystem::path git_directory(const std::filesystem::path& git_root);
 
-// True when it matters whether an env file is in git: there is one that is no example, or one that an ignore file hides (an
-// example that ".env.*" hides is in git all the same).
-bool needs_tracking(const Project& project);
+// The same without what work trees share: it holds HEAD and the index.
+std::filesystem::path own_git_directory(const std::filesystem::path& git_root);
 
-// Files in git's index (in the last commit, when there is no index) that may be env files by their names, relative to `root`. Empty outside
-// git, when git cannot be run, and when git refuses the repository (safe.directory). Nothing of the repository's own configuration is
-// executed.
-std::vector<std::string> tracked_env_files(const std::filesystem::path& root);
+// True when it matters what is in git: an env file that is no example is there, or `hides`: an ignore file hides something that is
+// there all the same, as after `git add --force`.
+bool needs_tracking(const Project& project, bool hides);
+
+// Paths in git's index (in the last commit, when there is no index), relative to `root`, sorted. Empty outside git and when git
+// cannot be asked.
+std::vector<std::string> tracked_files(const std::filesystem::path& root);
 
 }  // namespace preship

@@ -6,7 +6,7 @@
 #include <map>
 #include <string_view>
 
-#include "workspace/run_program.h"
+#include "workspace/git_repository.h"
 
 namespace preship {
 namespace {
@@ -14,29 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 using Lines = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
-// The tree without files, which every repository knows.
-constexpr const char* empty_tree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
-class Git {
- public:
-  explicit Git(const fs::path& root) : root_(root) {}
-
-  std::optional<std::string> operator()(std::initializer_list<std::string> words, std::string_view input = {}) const {
-    std::vector<std::string> command;
-    // While git commits some files only, the index of that commit is a file of its own, and git names it to its hooks.
-    const char* index = std::getenv("GIT_INDEX_FILE");
-    if (index != nullptr && *index != '\0') command = {"env", "GIT_INDEX_FILE=" + fs::absolute(index).string()};
-    // The program that fsmonitor names would run whenever the index is read.
-    for (const char* word : {"git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C"}) command.emplace_back(word);
-    command.push_back(root_.string());
-    command.insert(command.end(), words);
-    return run_program(command, input);
-  }
-
- private:
-  fs::path root_;
-};
 
 std::string first_line(std::string text) {
   text.erase(std::min(text.find('\n'), text.size()));
@@ -54,13 +31,13 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 // The texts of many objects at once, such as "HEAD:./compose.yaml"; no entry for what is no file.
-std::map<std::string, std::string> read_objects(const Git& git, const std::vector<std::string>& names) {
+std::map<std::string, std::string> read_objects(const GitRepository& git, const std::vector<std::string>& names) {
   std::string input;
   std::vector<std::string> asked;
   for (const std::string& name : names)
     if (name.find('\n') == std::string::npos) asked.push_back(name), input += name + "\n";
   std::map<std::string, std::string> texts;
-  const std::optional<std::string> output = asked.empty() ? std::nullopt : git({"cat-file", "--batch"}, input);
+  const std::optional<std::string> output = asked.empty() ? std::nullopt : git.ask({"cat-file", "--batch"}, input);
   if (!output) return texts;
   std::string_view rest = *output;
   for (const std::string& name : asked) {
@@ -144,12 +121,12 @@ struct Comparison {
   bool index = false;  // against the index, else against the work tree
 };
 
-std::optional<GitChanges> compare(const Git& git, const Comparison& comparison) {
+std::optional<GitChanges> compare(const GitRepository& git, const Comparison& comparison) {
   const std::string side = comparison.index ? "--cached" : "--no-color";  // the second means nothing here
   const auto statuses =
-      git({"diff", "--name-status", "-z", "-M", "--no-ext-diff", "--relative", "--ignore-submodules", side, comparison.base, "--"});
-  const auto diff = git({"diff", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--relative", "--ignore-submodules",
-                         "--src-prefix=a/", "--dst-prefix=b/", side, comparison.base, "--"});
+      git.ask({"diff", "--name-status", "-z", "-M", "--no-ext-diff", "--relative", "--ignore-submodules", side, comparison.base, "--"});
+  const auto diff = git.ask({"diff", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--relative", "--ignore-submodules",
+                             "--src-prefix=a/", "--dst-prefix=b/", side, comparison.base, "--"});
   if (!statuses || !diff) return std::nullopt;
   std::map<std::string, Lines> lines;
   for (auto& [path, ranges] : changed_lines(*diff)) lines[path] = std::move(ranges);
@@ -168,8 +145,27 @@ std::optional<GitChanges> compare(const Git& git, const Comparison& comparison) 
   return changes;
 }
 
-std::vector<std::string> untracked_files(const Git& git) {
-  return split(git({"ls-files", "-z", "--others", "--exclude-standard"}).value_or(""), '\0');
+std::vector<std::string> untracked_files(const GitRepository& git) {
+  return split(git.ask({"ls-files", "-z", "--others", "--exclude-standard"}).value_or(""), '\0');
+}
+
+std::string unknown_revision(const GitRepository& git, const fs::path& root, const std::string& revision) {
+  return "git knows no revision '" + revision + "' in '" + root.string() + "'" +
+         (git.is_shallow() ? "; this shallow clone has only the newest commits (fetch-depth: 0 gets them all)" : "");
+}
+
+std::string incomparable(const GitRepository& git, const fs::path& root, const std::string& what) {
+  return "git cannot compare " + what + " in '" + root.string() + "': " +
+         (git.is_partial() ? "this partial clone lacks files of older commits, and preship fetches nothing"
+                           : "an object or the index is missing or damaged ('git fsck' says more)");
+}
+
+// Of the last commit; before the first one, the tree without files. nullopt when HEAD names what is not there.
+std::optional<std::string> last_tree(const GitRepository& git) {
+  if (const auto head = git.ask({"rev-parse", "--verify", "--quiet", "HEAD^{commit}"})) return first_line(*head);
+  if (git.ask({"rev-parse", "--verify", "--quiet", "HEAD"})) return std::nullopt;
+  const auto tree = git.ask({"hash-object", "-t", "tree", "--stdin"});  // SHA-256 repositories have another one
+  return tree ? std::optional(first_line(*tree)) : std::nullopt;
 }
 
 }  // namespace
@@ -194,25 +190,30 @@ std::vector<std::pair<std::string, Lines>> changed_lines(std::string_view diff) 
   return files;
 }
 
-std::optional<GitChanges> changes_since(const fs::path& root, const std::string& revision) {
-  const Git git(root);
-  const auto commit = git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
-  if (!commit) return std::nullopt;
+ChangesAnswer changes_since(const fs::path& root, const std::string& revision) {
+  const GitRepository git(root);
+  if (!git.problem().empty()) return {.problem = git.problem()};
+  const auto commit = git.ask({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+  if (!commit) return {.problem = unknown_revision(git, root, revision)};
   const std::string known = first_line(*commit);
   // A shallow clone may lack the point where the histories part.
-  const std::string base = first_line(git({"merge-base", known, "HEAD"}).value_or(known));
+  const std::string base = first_line(git.ask({"merge-base", known, "HEAD"}).value_or(known));
   std::optional<GitChanges> changes = compare(git, {base, false});
-  if (!changes) return std::nullopt;
+  if (!changes) return {.problem = incomparable(git, root, "'" + revision + "'")};
   for (std::string& path : untracked_files(git)) changes->files.push_back({.path = std::move(path), .lines = {{1, UINT32_MAX}}});
-  return changes;
+  return {.changes = std::move(changes)};
 }
 
-std::optional<GitChanges> staged_changes(const fs::path& root) {
-  const Git git(root);
-  const auto head = git({"rev-parse", "--verify", "--quiet", "HEAD^{commit}"});
-  std::optional<GitChanges> changes = compare(git, {head ? first_line(*head) : empty_tree, true});
-  const auto differing = git({"diff", "--name-only", "-z", "--no-ext-diff", "--relative", "--ignore-submodules", "--"});
-  if (!changes || !differing) return std::nullopt;
+ChangesAnswer staged_changes(const fs::path& root) {
+  // While git commits some files only, the index of that commit is a file of its own, and git names it to its hooks.
+  const char* index = std::getenv("GIT_INDEX_FILE");
+  const bool named = index != nullptr && *index != '\0';
+  const GitRepository git(root, named ? std::optional(fs::absolute(index)) : std::nullopt);
+  if (!git.problem().empty()) return {.problem = git.problem()};
+  const std::optional<std::string> base = last_tree(git);
+  std::optional<GitChanges> changes = base ? compare(git, {*base, true}) : std::nullopt;
+  const auto differing = git.ask({"diff", "--name-only", "-z", "--no-ext-diff", "--relative", "--ignore-submodules", "--"});
+  if (!changes || !differing) return {.problem = incomparable(git, root, "what is staged")};
   const std::vector<std::string> paths = split(*differing, '\0');
   std::vector<std::string> names;
   for (const std::string& path : paths) names.push_back(":./" + path);
@@ -220,7 +221,7 @@ std::optional<GitChanges> staged_changes(const fs::path& root) {
   for (const std::string& path : paths)
     if (const auto text = texts.find(":./" + path); text != texts.end()) changes->staged.push_back({path, text->second});
   for (std::string& path : untracked_files(git)) changes->staged.push_back({std::move(path), std::nullopt});
-  return changes;
+  return {.changes = std::move(changes)};
 }
 
 }  // namespace preship

@@ -29,13 +29,19 @@ struct GitChanges {
   std::vector<StagedFile> staged;
 };
 
+// The changes, or why there are none to be had.
+struct ChangesAnswer {
+  std::optional<GitChanges> changes;
+  std::string problem;  // such as "git knows no revision 'x' in '/app'"
+};
+
 // From the point where the history of `revision` and that of HEAD part (from `revision` itself, when git knows no such point) to
 // the work tree with its untracked files. `root` may be any directory of the repository; files outside of it are left out, as are links
-// and submodules. nullopt when git cannot be run, `root` is in no repository, or the revision means nothing.
-std::optional<GitChanges> changes_since(const std::filesystem::path& root, const std::string& revision);
+// and submodules.
+ChangesAnswer changes_since(const std::filesystem::path& root, const std::string& revision);
 
 // From HEAD (from nothing, before the first commit) to the index.
-std::optional<GitChanges> staged_changes(const std::filesystem::path& root);
+ChangesAnswer staged_changes(const std::filesystem::path& root);
 
 // The lines of the new text that a unified diff without context changes, by path. Paths are as in the diff, without "b/".
 std::vector<std::pair<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>>> changed_lines(std::string_view diff);

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "paths/classify.h"
+#include "paths/file_kinds.h"
 #include "workspace/list_directory.h"
 #include "workspace/parallel.h"
 
@@ -27,6 +28,12 @@ bool may_name_env(std::string_view name) {
          name.find(".vars") != std::string_view::npos;
 }
 
+// A file that git may have all the same, and that says something when it does: a configuration or a lock file.
+bool tells_something(std::string_view path, std::string_view name) {
+  const FileKind kind = kind_by_name(path);
+  return kind == FileKind::unknown ? name.find("lock") != std::string_view::npos : !is_source_code(kind);
+}
+
 struct Place {
   std::filesystem::path root;
   int descriptor = -1;
@@ -37,6 +44,7 @@ struct Place {
 struct Visit {
   std::vector<std::string> files, ignored_env_files;
   std::vector<OpenDirectory> directories;
+  bool hides_known_files = false;
   std::optional<std::string> unreadable;
   IgnoreStack preship_ignored;  // null: no .preshipignore here
 };
@@ -45,11 +53,13 @@ void take(Visit& visit, std::string path, const std::string& full_path, const Di
   if (preship_ignores(stack, full_path, entry.is_directory)) return;
   const bool ignored = git_ignores(stack, full_path, entry.is_directory);
   if (entry.is_directory) {
-    if (!ignored) visit.directories.push_back({std::move(path += '/'), stack});
+    if (ignored) visit.hides_known_files = true;
+    else visit.directories.push_back({std::move(path += '/'), stack});
   } else if (!ignored) {
     visit.files.push_back(std::move(path));
-  } else if (may_name_env(entry.name) && kind_by_name(path) == FileKind::dotenv) {
-    visit.ignored_env_files.push_back(std::move(path));
+  } else {
+    visit.hides_known_files |= tells_something(path, entry.name);
+    if (may_name_env(entry.name) && kind_by_name(path) == FileKind::dotenv) visit.ignored_env_files.push_back(std::move(path));
   }
 }
 
@@ -83,6 +93,7 @@ void merge(WalkResult& result, Visit& visit, std::vector<OpenDirectory>& next) {
   move_to_end(result.paths, visit.files);
   move_to_end(result.ignored_env_files, visit.ignored_env_files);
   move_to_end(next, visit.directories);
+  result.hides_known_files |= visit.hides_known_files;
   if (visit.unreadable) result.unreadable.push_back(std::move(*visit.unreadable));
   if (visit.preship_ignored) result.preship_ignored.push_back(std::move(visit.preship_ignored));
 }

@@ -1,45 +1,40 @@
 #include "workspace/git.h"
 
-#include <sys/stat.h>
-
 #include <cstdlib>
 
 #include "catch.h"
 #include "engine/analysis.h"
 #include "support/temporary_tree.h"
-#include "workspace/run_program.h"
+#include "workspace/walk.h"
 
 using namespace preship;
 using Paths = std::vector<std::string>;
 
-TEST_CASE("git says which env files are in its index") {
-  const TemporaryTree tree({{".env", "A=1\n"},
-                            {"apps/web/.env.production", "B=2\n"},
-                            {"src/env.ts", ""},
-                            {"apps/web/.dev.vars", ""},
-                            {"other.env", ""},
-                            {"caf\xC3\xA9.env", ""}});
+TEST_CASE("git says which files are in its index") {
+  const TemporaryTree tree(
+      {{".env", "A=1\n"}, {"apps/web/.env.production", "B=2\n"}, {"src/env.ts", ""}, {"other.env", ""}, {"caf\xC3\xA9.env", ""}});
   tree.git("init -q");
   tree.git("add .env apps src 'caf\xC3\xA9.env'");
-  CHECK(tracked_env_files(tree.root()) == Paths{".env", "apps/web/.dev.vars", "apps/web/.env.production", "caf\xC3\xA9.env"});
-  CHECK(tracked_env_files(tree.root() / "apps") == Paths{"web/.dev.vars", "web/.env.production"});
+  CHECK(tracked_files(tree.root()) == Paths{".env", "apps/web/.env.production", "caf\xC3\xA9.env", "src/env.ts"});
+  CHECK(tracked_files(tree.root() / "apps") == Paths{"web/.env.production"});
 }
 
 TEST_CASE("without an index the last commit says what is in git") {
-  const TemporaryTree tree({{".env", ""}, {"apps/web/.env.local", ""}, {"src/env.ts", ""}});
+  const TemporaryTree tree;
+  for (const char* path : {".env", "apps/web/.env.local"}) tree.write(path, "");
   tree.git("init -q");
   tree.git("add .");
   tree.git("commit -q -m all");
   std::filesystem::remove(tree.root() / ".git/index");
-  CHECK(tracked_env_files(tree.root()) == Paths{".env", "apps/web/.env.local"});
-  CHECK(tracked_env_files(tree.root() / "apps") == Paths{"web/.env.local"});
+  CHECK(tracked_files(tree.root()) == Paths{".env", "apps/web/.env.local"});
+  CHECK(tracked_files(tree.root() / "apps") == Paths{"web/.env.local"});
 }
 
 TEST_CASE("outside git no file is tracked") {
   const TemporaryTree tree;
   tree.write(".env", "");
-  CHECK(tracked_env_files(tree.root()).empty());
-  CHECK(tracked_env_files(tree.root() / "none").empty());
+  CHECK(tracked_files(tree.root()).empty());
+  CHECK(tracked_files(tree.root() / "none").empty());
 }
 
 TEST_CASE("variables of a git hook do not lead to another repository") {
@@ -50,28 +45,30 @@ TEST_CASE("variables of a git hook do not lead to another repository") {
   }
   setenv("GIT_DIR", (tree.root() / "b/.git").c_str(), 1);
   setenv("GIT_INDEX_FILE", (tree.root() / "b/.git/index").c_str(), 1);
-  const Paths tracked = tracked_env_files(tree.root() / "a");
+  const Paths tracked = tracked_files(tree.root() / "a");
   unsetenv("GIT_DIR");
   unsetenv("GIT_INDEX_FILE");
   CHECK(tracked == Paths{".env"});
 }
 
-TEST_CASE("no program named in the repository's configuration is run") {
-  const TemporaryTree tree;
-  tree.write(".env", "");
+TEST_CASE("a configuration in git is read although an ignore file hides it, and built code is not") {
+  const TemporaryTree tree({{".gitignore", "compose*.yaml\n*-lock.json\n/out\n"},
+                            {"compose.yaml", "services: {}\n"},
+                            {"compose.local.yaml", "services: {}\n"},
+                            {"package-lock.json", "{}\n"},
+                            {"out/Dockerfile", "FROM a\n"},
+                            {"out/index.js", "f(process.env.A)\n"},
+                            {"out/node_modules/a/package.json", "{}\n"}});
   tree.git("init -q");
-  tree.git("add .env");
-  tree.write("hook", "#!/bin/sh\ntouch '" + (tree.root() / "ran").string() + "'\n");
-  chmod((tree.root() / "hook").c_str(), 0700);
-  tree.git("config core.fsmonitor '" + (tree.root() / "hook").string() + "'");
-  CHECK(tracked_env_files(tree.root()) == Paths{".env"});
-  CHECK_FALSE(std::filesystem::exists(tree.root() / "ran"));
-}
-
-TEST_CASE("a program that fails or is missing gives nothing") {
-  CHECK(run_program({"printf", "a b"}) == "a b");
-  CHECK_FALSE(run_program({"false"}));
-  CHECK_FALSE(run_program({"no-such-program-here"}));
+  tree.git("add -f .gitignore compose.yaml package-lock.json out");
+  const Analysis analysis = Analysis::from_disk(tree.root());
+  CHECK(analysis.has("compose.yaml"));
+  CHECK(analysis.text("compose.yaml") == "services: {}\n");
+  CHECK(analysis.has("package-lock.json"));
+  CHECK(analysis.has("out/Dockerfile"));
+  CHECK_FALSE(analysis.has("compose.local.yaml"));
+  CHECK_FALSE(analysis.has("out/index.js"));
+  CHECK_FALSE(analysis.has("out/node_modules/a/package.json"));
 }
 
 TEST_CASE("an env file in git is read although an ignore file hides it") {
@@ -99,18 +96,25 @@ TEST_CASE("an env file in git is read although an ignore file hides it") {
   CHECK(project.file(".env")->text == "A=1\n");
 }
 
-TEST_CASE("git is asked only when an env file is no example or is hidden") {
-  const auto needs = [](std::vector<SourceFile> files, Paths ignored, bool in_git) {
+TEST_CASE("git is asked only when an env file is no example or something is hidden") {
+  const auto needs = [](std::vector<SourceFile> files, bool hides, bool in_git) {
     Project project;
     project.files = std::move(files);
-    project.ignored_env_files = std::move(ignored);
     project.in_git = in_git;
-    return needs_tracking(project);
+    return needs_tracking(project, hides);
   };
   const SourceFile example{.path = ".env.example", .kind = FileKind::dotenv}, real{.path = ".env", .kind = FileKind::dotenv};
-  CHECK_FALSE(needs({example}, {}, true));
-  CHECK(needs({example}, {".env.sample"}, true));
-  CHECK(needs({example, real}, {}, true));
-  CHECK(needs({example}, {".env"}, true));
-  CHECK_FALSE(needs({real}, {".env"}, false));
+  CHECK_FALSE(needs({example}, false, true));
+  CHECK(needs({example}, true, true));
+  CHECK(needs({example, real}, false, true));
+  CHECK_FALSE(needs({real}, true, false));
+}
+
+TEST_CASE("a walk says whether something is hidden that git may have all the same") {
+  const auto hides = [](const std::map<std::string, std::string>& files) { return walk(TemporaryTree(files).root()).hides_known_files; };
+  CHECK(hides({{".gitignore", "out\n"}, {"out/a.txt", ""}}));
+  CHECK(hides({{".gitignore", "compose.yaml\n"}, {"compose.yaml", ""}}));
+  CHECK(hides({{".gitignore", "yarn.lock\n"}, {"yarn.lock", ""}}));
+  CHECK_FALSE(hides({{".gitignore", "*.log\n*.js\nout\n"}, {"a.log", ""}, {"a.js", ""}, {"compose.yaml", ""}}));
+  CHECK_FALSE(hides({{".gitignore", "node_modules\n"}, {"node_modules/a/package.json", ""}}));
 }
