@@ -15,7 +15,8 @@ namespace preship {
 namespace {
 
 constexpr std::array<std::string_view, 4> default_names{"compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"};
-constexpr std::size_t merge_cap = 200'000;  // nodes of all services together, and entries of their env files
+constexpr std::size_t merge_cap = 50'000;   // nodes of all services together
+constexpr std::size_t entry_cap = 200'000;  // entries of their env files
 constexpr std::size_t chain_cap = 32;
 
 using ServiceKey = std::pair<FileId, std::string>;
@@ -23,7 +24,10 @@ using ServiceKey = std::pair<FileId, std::string>;
 class Completion {
  public:
   explicit Completion(const Project& project) : project_(project) {
-    for (const auto& compose : project.facts.compose_files) files_.emplace(compose->file, compose.get());
+    for (const auto& compose : project.facts.compose_files) {
+      files_.emplace(compose->file, compose.get());
+      for (const ComposeService& service : compose->services) services_.try_emplace({compose->file, service.name.value}, &service);
+    }
   }
 
   // The node with everything that other files add; the node of the file itself when there is nothing.
@@ -51,9 +55,8 @@ class Completion {
     const auto file = project_.by_path.find(std::string(path));
     const auto compose = file == project_.by_path.end() ? files_.end() : files_.find(file->second);
     if (compose == files_.end()) return {};
-    for (const ComposeService& service : compose->second->services)
-      if (service.name.value == name) return {compose->second, &service};
-    return {};
+    const auto service = services_.find({compose->first, name});
+    return service == services_.end() ? Base{} : Base{compose->second, service->second};
   }
 
   Base base_of(const ComposeFile& compose, const ComposeService& service) const {
@@ -78,6 +81,7 @@ class Completion {
 
   const Project& project_;
   std::map<FileId, const ComposeFile*> files_;
+  std::map<std::pair<FileId, std::string_view>, const ComposeService*> services_;
   std::map<ServiceKey, YamlNodePtr> complete_;
   std::set<ServiceKey> open_;
   std::size_t budget_ = merge_cap;
@@ -162,7 +166,7 @@ class EnvFiles {
  private:
   Project& project_;
   std::map<FileId, const DotenvFile*> dotenv_;
-  std::size_t entries_left_ = merge_cap;
+  std::size_t entries_left_ = entry_cap;
 };
 
 void provide_env_files(Project& project) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "formats/yaml/query.h"
 
@@ -23,9 +24,16 @@ bool sets_image(const YamlNode& target) {
                              [](const Text& path) { return path.value.find("image") != std::string::npos; });
 }
 
+// Directories and files that all kustomizations together reach. A chain of many reaches the end of it from each of its links.
+constexpr std::size_t step_cap = 200'000;
+
 class KustomizeLinker {
  public:
   explicit KustomizeLinker(Project& project) : project_(project) {
+    for (std::size_t i = 0; i < project.facts.images.size(); ++i)
+      if (project.facts.images[i].use == ImageUse::kubernetes) images_[project.facts.images[i].reference.span.file].push_back(i);
+    for (std::size_t i = 0; i < project.facts.deployments.size(); ++i)
+      deployments_[project.facts.deployments[i].name.span.file].push_back(i);
     for (const File& file : project.facts.kubernetes_files) {
       const std::string directory = directory_of(project.files[file->file].path);
       by_directory_[directory].push_back(file);
@@ -52,10 +60,9 @@ class KustomizeLinker {
     reach(kustomization.directory, reached, seen);
     bases_.insert(reached.begin(), reached.end());
     add_patches(kustomization, reached);
-    for (const YamlNodePtr& entry : kustomization.root->find("images").items) {
-      const std::string& name = entry->find("name").text();
-      hide_images(reached, [&](const Image& image) { return image.repository == name; });
-    }
+    std::set<std::string> names;
+    for (const YamlNodePtr& entry : kustomization.root->find("images").items) names.insert(entry->find("name").text());
+    if (!names.empty()) hide_images(reached, [&](const Image& image) { return names.contains(image.repository); });
     for (const YamlNodePtr& replacement : kustomization.root->find("replacements").items)
       for (const YamlNodePtr& target : yaml_items(replacement->find("targets")))
         if (sets_image(*target)) hide_images_of(target->find("select"), reached);
@@ -67,23 +74,29 @@ class KustomizeLinker {
       const std::string at = std::move(waiting.back());
       waiting.pop_back();
       if (!seen.insert(at).second) continue;
+      if (steps_ == 0) return;
+      --steps_;
       const auto files = by_directory_.find(at);
       const auto kustomization = kustomizations_.find(at);
       // A directory is reached as a whole: what its kustomization does not list is applied by nobody else.
       if (files != by_directory_.end() && kustomization != kustomizations_.end())
-        for (const File& file : files->second) reached.insert(file->file);
+        for (const File& file : files->second) insert(reached, file->file);
       if (kustomization == kustomizations_.end()) continue;
       for (const char* key : {"resources", "bases", "components"})
         for (const Text& path : yaml_texts(kustomization->second.root->find(key))) enter(at, path.value, reached, waiting);
     }
   }
 
-  void enter(const std::string& directory, const std::string& path, std::set<FileId>& reached, std::vector<std::string>& waiting) const {
+  void enter(const std::string& directory, const std::string& path, std::set<FileId>& reached, std::vector<std::string>& waiting) {
     const std::optional<std::string> resolved = resolve_path(directory, path);
     if (!resolved) return;
     const auto file = project_.by_path.find(*resolved);
     if (file == project_.by_path.end()) waiting.push_back(*resolved);
-    else reached.insert(file->second);
+    else insert(reached, file->second);
+  }
+
+  void insert(std::set<FileId>& reached, FileId file) {
+    if (steps_ > 0) --steps_, reached.insert(file);
   }
 
   // Patches change what they like; nobody but kustomize can say what comes out.
@@ -101,15 +114,18 @@ class KustomizeLinker {
     }
     if (!patches) return;
     const std::string why = "patched by " + project_.files[kustomization.file].path;
-    for (const Deployment& deployment : project_.facts.deployments)
-      if (reached.contains(deployment.name.span.file) && !patches_.contains(deployment.name.span.file))
+    for (const FileId id : reached)
+      for (const std::size_t index : patches_.contains(id) ? std::vector<std::size_t>() : deployments_[id]) {
+        const Deployment& deployment = project_.facts.deployments[index];
         project_.facts.opaque.push_back(
             {.span = deployment.name.span, .what = OpaqueWhat::env_declarations, .why = why, .deployment = deployment.id});
+      }
   }
 
   void hide_images(const std::set<FileId>& reached, auto is_meant) {
-    for (Image& image : project_.facts.images)
-      if (image.use == ImageUse::kubernetes && reached.contains(image.reference.span.file) && is_meant(image)) image.opaque = true;
+    for (const FileId id : reached)
+      for (const std::size_t index : images_[id])
+        if (Image& image = project_.facts.images[index]; is_meant(image)) image.opaque = true;
   }
 
   // `select` of a replacement's target: kind and name, each optional.
@@ -126,7 +142,9 @@ class KustomizeLinker {
   Project& project_;
   std::map<std::string, std::vector<File>> by_directory_;
   std::map<std::string, Kustomization> kustomizations_;
+  std::unordered_map<FileId, std::vector<std::size_t>> images_, deployments_;  // by file, as indexes into the facts
   std::set<FileId> bases_, patches_;
+  std::size_t steps_ = step_cap;
 };
 
 // skaffold puts the image that it builds into every manifest that names its repository.

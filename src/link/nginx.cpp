@@ -1,6 +1,7 @@
 #include "link/nginx.h"
 
 #include <algorithm>
+#include <set>
 
 #include "paths/ignore_rules.h"
 
@@ -9,6 +10,8 @@ namespace {
 
 // Where packages and images of nginx keep their configuration.
 constexpr std::string_view homes[] = {"/etc/nginx/", "/usr/local/nginx/conf/", "/usr/local/openresty/nginx/conf/", "/opt/nginx/conf/"};
+
+constexpr std::size_t most_includes = 500;  // different ones of one file
 
 struct Candidate {
   std::string_view path;
@@ -43,8 +46,10 @@ std::vector<FileId> resolve(const std::vector<Candidate>& candidates, const std:
 
 std::vector<FileId> includes_of(const Project& project, const NginxFile& nginx, const std::vector<Candidate>& candidates) {
   std::vector<FileId> includes;
+  std::set<std::string_view> patterns;
   for_each_directive(nginx.directives, [&](const NginxDirective& directive) {
-    if (directive.name.value != "include") return;
+    if (directive.name.value != "include" || patterns.size() == most_includes) return;
+    if (!patterns.insert(directive.argument(0)).second) return;
     for (const FileId id : resolve(candidates, project.file(nginx.file).path, relative_pattern(directive.argument(0))))
       if (id != nginx.file && std::ranges::find(includes, id) == includes.end()) includes.push_back(id);
   });

@@ -5,6 +5,9 @@
 namespace preship {
 namespace {
 
+// Every path is compared with every pattern. No file that people write comes near it.
+constexpr std::size_t most_patterns = 10'000;
+
 // git removes trailing spaces unless a backslash stands before them; tabs stay.
 std::string_view without_trailing_spaces(std::string_view line) {
   std::size_t end = 0;
@@ -59,6 +62,7 @@ IgnoreRules IgnoreRules::parse(std::string_view text) {
     if (line.starts_with('#')) continue;
     line = without_trailing_spaces(line);
     if (!line.empty()) rules.patterns_.push_back(pattern_of(line));
+    if (rules.patterns_.size() == most_patterns) break;
   }
   return rules;
 }

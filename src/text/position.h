@@ -29,10 +29,20 @@ class LineIndex {
   std::uint32_t line_start(std::uint32_t line) const { return starts_[line - 1]; }
 
  private:
+  struct Columns {
+    std::uint32_t points = 0, units = 0;  // code points, and code units of UTF-16
+  };
+  // Of this many bytes; a file may be one line, with a finding at every few bytes of it.
+  static constexpr std::uint32_t block = 4096;
+
   std::uint32_t line_of(std::uint32_t offset) const;
+  Columns columns(std::uint32_t begin, std::uint32_t end) const;
+  Columns columns_before(std::uint32_t offset) const;  // from the start of its line
+  void count_blocks();
 
   std::string_view text_;
   std::vector<std::uint32_t> starts_;
+  std::vector<Columns> blocks_;  // before each block of the text; empty when no line is longer than one
 };
 
 }  // namespace preship

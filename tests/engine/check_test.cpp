@@ -3,6 +3,7 @@
 #include "catch.h"
 #include "engine/analysis.h"
 #include "engine/fingerprint.h"
+#include "support/growth.h"
 #include "support/print_findings.h"
 
 using namespace preship;
@@ -147,4 +148,24 @@ TEST_CASE("an entry of the config that silences nothing is reported at its place
   check.selection.select = {"image/latest-tag", "suppression/unused"};
   check.config_file = "";
   CHECK(printed({{"preship.toml", config}}, check).empty());
+}
+
+TEST_CASE("many findings on one line take time in proportion") {
+  CHECK(grows_with_its_input(400, [](std::size_t size) {
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) text += "A_KEY=x y\r";
+    Analysis analysis = Analysis::from_memory({{".env", text}});
+    CHECK(check_project(analysis.project(), only("dotenv")).findings.size() >= size);
+  }));
+}
+
+TEST_CASE("a long line has a fingerprint of its own, whatever its blanks") {
+  Project project;
+  const auto fingerprint = [&](const std::string& text) {
+    project.files = {{.path = "a", .text = text}};
+    return fingerprint_at(project, {.span = {0, 5, 6}, .message = "m", .rule = "image/latest-tag"}, "a", 0);
+  };
+  const std::string line(10'000, 'x');
+  CHECK(fingerprint(line) == fingerprint("  " + line + "  \r\nmore"));
+  CHECK(fingerprint(line) != fingerprint(line + "y"));
 }

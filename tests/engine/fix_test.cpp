@@ -1,6 +1,7 @@
 #include "engine/fix.h"
 
 #include "catch.h"
+#include "support/growth.h"
 
 using namespace preship;
 
@@ -62,4 +63,22 @@ TEST_CASE("fixes: unsafe ones only on request, impossible ones never") {
 TEST_CASE("fixes: one fix may change several files") {
   const FixResult result = apply_fixes(project_of("abc"), {with_fix({{{0, 0, 1}, "x"}, {{1, 0, 5}, "y"}})});
   CHECK(result.texts == std::map<std::string, std::string>{{"a.txt", "xbc"}, {"b.txt", "y"}});
+}
+
+TEST_CASE("fixes: equal edits of one fix are both meant, and an insertion inside a replaced range is refused in either order") {
+  CHECK(after({with_fix({{{0, 2, 2}, "A"}, {{0, 2, 2}, "A"}})}) == "01AA23456789");
+  CHECK(after({with_fix({{{0, 4, 4}, "B"}}), with_fix({{{0, 2, 6}, "A"}})}) == "0123B456789");
+  CHECK(after({with_fix({{{0, 2, 2}, "B"}}), with_fix({{{0, 2, 6}, "A"}})}) == "01BA6789");
+  CHECK(after({with_fix({{{0, 2, 6}, "A"}}), with_fix({{{0, 6, 6}, "B"}})}) == "01AB6789");
+}
+
+TEST_CASE("fixes: many of them take time in proportion") {
+  CHECK(grows_with_its_input(3000, [](std::size_t size) {
+    Findings findings;
+    for (std::uint32_t at = 0; at < size; ++at) {
+      findings.push_back(with_fix({{{0, 2 * at, 2 * at + 1}, "b"}}));
+      findings.push_back(with_fix({{{0, 0, 0}, "c" + std::to_string(at)}}));
+    }
+    CHECK(apply_fixes(project_of(std::string(2 * size, 'a')), findings).applied == 2 * size);
+  }));
 }

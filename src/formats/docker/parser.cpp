@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <unordered_map>
 
 #include "formats/docker/instruction.h"
 #include "formats/docker/lines.h"
@@ -16,7 +17,10 @@ struct Parser {
   FileId file;
   std::string_view text;
   DockerfileParse result = {};
-  std::vector<DockerShell> shells = {};  // of each stage, as its last SHELL left it
+  ExpansionBudget budget{text.size()};
+  std::vector<DockerShell> shells = {};                       // of each stage, as its last SHELL left it
+  std::unordered_map<std::string, std::string> globals = {};  // the last value of each ARG before FROM
+  std::unordered_map<std::string, std::size_t> stages = {};   // the last one of each name
 
   Dockerfile& dockerfile() { return result.dockerfile; }
 };
@@ -25,26 +29,26 @@ void fail(Parser& parser, Span span, std::string message) {
   if (!parser.result.error) parser.result.error = SyntaxError{span, "dockerfile", std::move(message)};
 }
 
-DockerLookup global_lookup(const Dockerfile& dockerfile) {
-  return [&dockerfile](std::string_view name) -> std::optional<std::string> {
-    for (auto variable = dockerfile.global_args.rbegin(); variable != dockerfile.global_args.rend(); ++variable)
-      if (variable->key.value == name && variable->value)
-        return variable->value->value.find('$') == std::string::npos ? std::optional(variable->value->value) : std::nullopt;
-    return std::nullopt;
+DockerLookup global_lookup(const Parser& parser) {
+  return [&parser](std::string_view name) -> std::optional<std::string> {
+    const auto found = parser.globals.find(std::string(name));
+    const bool known = found != parser.globals.end() && found->second.find('$') == std::string::npos;
+    return known ? std::optional(found->second) : std::nullopt;
   };
 }
 
 // ARG A=18, ARG B=node:${A}: B's default is known when A's is. Kept as resolved text; its span is that of the written one.
 void resolve_global(Parser& parser, DockerVariable& variable) {
-  if (!variable.value || variable.value->value.find('$') == std::string::npos) return;
-  if (std::optional<std::string> value = substituted(variable.value->value, global_lookup(parser.dockerfile())))
-    variable.value->value = std::move(*value);
+  if (!variable.value) return;
+  if (variable.value->value.find('$') != std::string::npos)
+    if (std::optional<std::string> value = substituted(variable.value->value, global_lookup(parser), parser.budget))
+      variable.value->value = std::move(*value);
+  parser.globals[variable.key.value] = variable.value->value;
 }
 
-std::optional<std::size_t> stage_named(const Dockerfile& dockerfile, const std::string& name) {
-  for (std::size_t i = dockerfile.stages.size(); i-- > 0;)
-    if (!dockerfile.stages[i].name.empty() && dockerfile.stages[i].name == name) return i;
-  return std::nullopt;
+std::optional<std::size_t> stage_named(const Parser& parser, const std::string& name) {
+  const auto found = parser.stages.find(name);
+  return found == parser.stages.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool is_windows_image(std::string_view image) {
@@ -61,10 +65,11 @@ void begin_stage(Parser& parser, const DockerInstruction& from) {
     stage.name_text = from.arguments[2];
     stage.name = lower_case(stage.name_text.value);
   }
-  stage.resolved_image = substituted(stage.image.value, global_lookup(dockerfile)).value_or("");
-  stage.base_stage = stage_named(dockerfile, lower_case(stage.resolved_image));
+  stage.resolved_image = substituted(stage.image.value, global_lookup(parser), parser.budget).value_or("");
+  stage.base_stage = stage_named(parser, lower_case(stage.resolved_image));
   const bool windows = dockerfile.escape == '`' || is_windows_image(stage.resolved_image);
   parser.shells.push_back(stage.base_stage ? parser.shells[*stage.base_stage] : windows ? DockerShell::other : DockerShell::posix);
+  if (!stage.name.empty()) parser.stages[stage.name] = dockerfile.stages.size();
   dockerfile.stages.push_back(std::move(stage));
 }
 

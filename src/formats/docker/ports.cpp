@@ -8,7 +8,8 @@
 namespace preship {
 namespace {
 
-constexpr int widest_range = 64;  // a longer range says nothing about what the app listens on
+constexpr int widest_range = 64;            // a longer range says nothing about what the app listens on
+constexpr std::size_t most_exposed = 1024;  // words of EXPOSE that are looked up among the variables
 
 // The value of ARG alone, with the default it may have before FROM.
 std::optional<std::string> argument_value(const Dockerfile& dockerfile, std::string_view name) {
@@ -23,13 +24,17 @@ std::optional<std::string> argument_value(const Dockerfile& dockerfile, std::str
 }
 
 // $PORT where ARG PORT=3000, ENV PORT=$PORT: the value of ENV first, and what that refers to is the ARG.
-std::optional<std::string> resolved(const Dockerfile& dockerfile, std::string_view written) {
-  const std::optional<std::string> value = substituted(written, [&](std::string_view name) -> std::optional<std::string> {
-    const DockerVariable* variable = find_variable(dockerfile, "", name);
-    return variable != nullptr && !variable->arg && variable->value ? variable->value->value : argument_value(dockerfile, name);
-  });
+std::optional<std::string> resolved(const Dockerfile& dockerfile, std::string_view written, ExpansionBudget& budget) {
+  const std::optional<std::string> value = substituted(
+      written,
+      [&](std::string_view name) -> std::optional<std::string> {
+        const DockerVariable* variable = find_variable(dockerfile, "", name);
+        return variable != nullptr && !variable->arg && variable->value ? variable->value->value : argument_value(dockerfile, name);
+      },
+      budget);
   if (!value || value->find('$') == std::string::npos) return value;
-  return substituted(*value, [&](std::string_view name) { return argument_value(dockerfile, name); });
+  return substituted(
+      *value, [&](std::string_view name) { return argument_value(dockerfile, name); }, budget);
 }
 
 struct Range {
@@ -47,7 +52,8 @@ std::optional<Range> read_range(std::string_view text) {
 }
 
 void add_exposed(const Dockerfile& dockerfile, const Text& word, const std::string& deployment, Facts& facts) {
-  const std::optional<std::string> value = resolved(dockerfile, word.value);
+  ExpansionBudget budget(word.value.size());
+  const std::optional<std::string> value = resolved(dockerfile, word.value, budget);
   const std::optional<Range> range = value ? read_range(*value) : std::nullopt;
   if (!range) {
     facts.opaque.push_back({.span = word.span, .what = OpaqueWhat::ports, .why = "EXPOSE " + word.value, .deployment = deployment});
@@ -69,7 +75,8 @@ void add_exposed(const Dockerfile& dockerfile, const Text& word, const std::stri
 void add_environment(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
   const DockerVariable* variable = find_variable(dockerfile, "", "PORT");
   if (variable == nullptr || variable->arg || !variable->value) return;
-  const std::optional<std::string> value = resolved(dockerfile, variable->value->value);
+  ExpansionBudget budget(variable->value->value.size());
+  const std::optional<std::string> value = resolved(dockerfile, variable->value->value, budget);
   const std::optional<std::uint16_t> number = value ? parse_port(*value) : std::nullopt;
   if (!number) return;
   facts.ports.push_back(
@@ -96,10 +103,12 @@ void add_listens(const Dockerfile& dockerfile, const std::string& deployment, Fa
 }  // namespace
 
 void add_docker_ports(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+  std::size_t words = 0;
   for (const DockerStage* stage : dockerfile.chain(""))
     for (const DockerInstruction& instruction : stage->instructions)
       if (instruction.keyword.value == "EXPOSE" && !instruction.onbuild)
-        for (const Text& word : instruction.arguments) add_exposed(dockerfile, word, deployment, facts);
+        for (const Text& word : instruction.arguments)
+          if (++words <= most_exposed) add_exposed(dockerfile, word, deployment, facts);
   add_environment(dockerfile, deployment, facts);
   add_listens(dockerfile, deployment, facts);
 }

@@ -1,30 +1,43 @@
 // ENV, ARG and build secrets of a Dockerfile.
 
-#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "formats/docker/facts.h"
 #include "formats/env_value.h"
+#include "text/expansion.h"
 
 namespace preship {
 namespace {
 
-bool in_final_chain(const Dockerfile& dockerfile, const DockerStage& stage) {
-  const std::vector<const DockerStage*> chain = dockerfile.chain("");
-  return std::ranges::find(chain, &stage) != chain.end();
-}
+// The defaults that ARG has before FROM, which `ARG X` behind FROM takes.
+class GlobalDefaults {
+ public:
+  explicit GlobalDefaults(const Dockerfile& dockerfile) {
+    for (const DockerVariable& variable : dockerfile.global_args) {
+      values_[variable.key.value] = &variable.value;
+      if (variable.value) size_ += variable.value->value.size();
+    }
+    budget_ = ExpansionBudget(size_);
+  }
 
-// `ARG X` behind FROM takes the default that X has before FROM.
-std::optional<Text> value_of(const Dockerfile& dockerfile, const DockerVariable& variable) {
-  if (variable.value || !variable.arg) return variable.value;
-  for (auto global = dockerfile.global_args.rbegin(); global != dockerfile.global_args.rend(); ++global)
-    if (global->key.value == variable.key.value) return global->value;
-  return std::nullopt;
-}
+  const std::optional<Text>& value_of(const DockerVariable& variable) {
+    if (variable.value || !variable.arg) return variable.value;
+    const auto global = values_.find(variable.key.value);
+    const bool affordable = global != values_.end() && *global->second && budget_.spend((*global->second)->value.size());
+    return affordable ? *global->second : variable.value;
+  }
 
-void add_stage(const Dockerfile& dockerfile, const DockerStage& stage, bool runs, EnvDeclaration declaration, Facts& facts) {
+ private:
+  std::unordered_map<std::string_view, const std::optional<Text>*> values_;
+  std::size_t size_ = 0;
+  ExpansionBudget budget_{0};
+};
+
+void add_stage(GlobalDefaults& globals, const DockerStage& stage, bool runs, EnvDeclaration declaration, Facts& facts) {
   for (const DockerVariable& variable : stage.variables) {
     declaration.key = variable.key;
-    declaration.value = value_of(dockerfile, variable);
+    declaration.value = globals.value_of(variable);
     declaration.kind = declaration.value ? value_kind(declaration.value->value) : ValueKind::none;
     declaration.where = variable.arg ? DeclaredIn::dockerfile_arg : DeclaredIn::dockerfile_env;
     declaration.build_time = variable.arg || !runs;
@@ -68,8 +81,11 @@ void add_secrets(const DockerStage& stage, EnvDeclaration declaration, Facts& fa
 }  // namespace
 
 void add_docker_variables(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+  GlobalDefaults globals(dockerfile);
+  const std::vector<const DockerStage*> chain = dockerfile.chain("");
+  const std::unordered_set<const DockerStage*> running(chain.begin(), chain.end());
   for (const DockerStage& stage : dockerfile.stages) {
-    add_stage(dockerfile, stage, in_final_chain(dockerfile, stage), {.deployment = deployment}, facts);
+    add_stage(globals, stage, running.contains(&stage), {.deployment = deployment}, facts);
     add_secrets(stage, {.deployment = deployment}, facts);
   }
 }

@@ -1,9 +1,8 @@
-#include <chrono>
 
 #include "catch.h"
 #include "formats/formats.h"
+#include "support/growth.h"
 #include "support/json_shape.h"
-#include "support/time_limit.h"
 
 using namespace preship;
 
@@ -69,13 +68,13 @@ TEST_CASE("a systemd timer runs nothing itself") {
 }
 
 TEST_CASE("hostile systemd units end soon") {
-  const auto start = std::chrono::steady_clock::now();
-  std::string lines, quotes = "[Service]\nEnvironment=";
-  for (int i = 0; i < 200000; ++i) lines += "a=b\\\n", quotes += "A=\" ";
-  extract(lines);
-  extract(quotes);
-  extract("[Service]\nExecStart=" + std::string(100000, '\\'));
-  extract("[Service]\nExecStart=" + std::string(100000, '-'));
+  CHECK(grows_with_its_input(30000, [](std::size_t size) {
+    std::string lines, quotes = "[Service]\nEnvironment=";
+    for (std::size_t i = 0; i < size; ++i) lines += "a=b\\\n", quotes += "A=\" ";
+    extract(lines);
+    extract(quotes);
+    extract("[Service]\nExecStart=" + std::string(size, '\\'));
+    extract("[Service]\nExecStart=" + std::string(size, '-'));
+  }));
   extract("[]\n=\n=x\n[\n]\n");
-  CHECK(std::chrono::steady_clock::now() - start < time_limit(2));
 }
