@@ -54,6 +54,10 @@ void check_combination(const Arguments& arguments) {
   for (const char* other : {"--staged", "--stdin-filename", "--write-baseline"})
     if (fixes && arguments.has(other))
       throw UsageError(std::string("--fix and --diff change files on disk: ") + other + " cannot go with them");
+  for (const char* changes : {"--staged", "--changed-since"})
+    if (arguments.has(changes) && arguments.has("--write-baseline"))
+      throw UsageError(std::string("--write-baseline accepts every finding there is: ") + changes +
+                       " cannot go with it, since it leaves out those that were there before");
   if (arguments.has("--staged") && arguments.has("--changed-since")) throw UsageError("--staged and --changed-since cannot go together");
 }
 
@@ -188,9 +192,20 @@ CheckResult checked(CheckOptions& options) {
   return check_paths(options);
 }
 
+// Only what is named can be a link; nobody expects a change outside of the project.
+bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::path inside = std::filesystem::canonical(path, error).lexically_relative(std::filesystem::canonical(root, error));
+  return error || inside.empty() || *inside.begin() == "..";
+}
+
 // A file that somebody changed since it was read is left alone.
 bool write_fixed(const FixedFile& file) {
   const std::filesystem::path path = file.project->root / file.path;
+  if (leads_out(file.project->root, path)) {
+    std::fprintf(stderr, "preship: not fixed: %s: it is a link that leads out of the project\n", printable(path.string()).c_str());
+    return false;
+  }
   if (read_file(path, file.before.size()) != file.before) {
     std::fprintf(stderr, "preship: not fixed: %s: it has changed meanwhile\n", printable(path.string()).c_str());
     return false;
@@ -212,12 +227,25 @@ void say_fixed(const FixedProjects& fixed, std::size_t written, const Arguments&
   std::fprintf(stderr, "Fixed %s in %s.\n", number(fixed.applied, "finding").c_str(), number(written, "file").c_str());
 }
 
+// A terminal must not obey what the files hold; a program that applies the patch needs it as it is.
+std::string shown(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+    result += printable(text.substr(0, end));
+    if (end < text.size()) result += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
 // What --fix would do; exit status 1 when that is anything.
 int show_diff(CheckResult& result, const Arguments& arguments) {
   const FixedProjects fixed = fix(result, arguments);
   std::string text;
   for (const FixedFile& file : fixed.files) text += unified_diff(file.project->prefix + file.path, file.before, file.after);
-  write_whole(arguments.value("--output", "-"), text);
+  const std::string file = arguments.value("--output", "-");
+  write_whole(file, file == "-" && find_console(colour_choice(arguments)).terminal ? shown(text) : text);
   return fixed.files.empty() ? 0 : 1;
 }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include <string_view>
 
 #include "engine/select.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -39,6 +41,23 @@ unsigned terminal_width() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 100;
 }
 
+// While a file is written, a signal to end waits: neither half a file nor a temporary one is left.
+class NoInterruption {
+ public:
+  NoInterruption() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ending, signal);
+    pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  ~NoInterruption() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  NoInterruption(const NoInterruption&) = delete;
+  NoInterruption& operator=(const NoInterruption&) = delete;
+
+ private:
+  sigset_t before_ = {};
+};
+
 [[noreturn]] void fail_write(const std::string& path) { throw UsageError("cannot write '" + path + "': " + std::strerror(errno)); }
 
 bool write_all(int descriptor, std::string_view text) {
@@ -51,8 +70,9 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-void write_directly(const std::string& path, const std::string& text) {
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+void write_directly(const std::string& path, const std::string& text, int flags) {
+  const NoInterruption no_interruption;
+  const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC | flags);
   if (descriptor < 0) fail_write(path);
   const bool good = write_all(descriptor, text);
   close(descriptor);
@@ -85,12 +105,22 @@ Console find_console(ColourChoice choice) {
 bool error_output_is_terminal() { return isatty(STDERR_FILENO) == 1; }
 
 void write_whole(const std::string& path, const std::string& text) {
-  if (path == "-") return print(text);
+  // What a descriptor is connected to need not be a file that can be replaced or opened again.
+  if (is_one_of(path, {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})) return print(text);
+  if (is_one_of(path, {"/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"})) {
+    if (!write_all(STDERR_FILENO, text)) fail_write(path);
+    return;
+  }
   std::error_code error;
+  if (const fs::file_status status = fs::status(path, error); fs::is_fifo(status) || fs::is_character_file(status) || fs::is_socket(status))
+    return write_directly(path, text, 0);
   const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : fs::path(path);
   const fs::file_status status = fs::status(target, error);
   if (fs::exists(status) && fs::is_directory(status)) throw UsageError("cannot write '" + path + "': it is a directory");
-  if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, text);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, text, 0);
+  // A file with two names stays one file.
+  if (fs::exists(status) && fs::hard_link_count(target, error) > 1 && !error) return write_directly(target.string(), text, O_TRUNC);
+  const NoInterruption no_interruption;
   std::string beside = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
   const int descriptor = mkstemp(beside.data());
   if (descriptor < 0) fail_write(path);

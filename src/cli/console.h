@@ -20,7 +20,8 @@ Console find_console(ColourChoice choice);
 bool error_output_is_terminal();
 
 // Writes to a file beside `path` and renames it, so that `path` has the whole text or stays as it was. "-" is standard
-// output; what is no regular file (a pipe, /dev/null) is written directly. Throws UsageError.
+// output, and so is /dev/stdout; what is no regular file (a pipe, /dev/null) or has several names is written in place. Throws
+// UsageError.
 void write_whole(const std::string& path, const std::string& text);
 
 // Throws UsageError when standard output cannot be written.

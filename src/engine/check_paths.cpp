@@ -1,5 +1,9 @@
 #include "engine/check_paths.h"
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <system_error>
 
 #include "engine/project_config.h"
@@ -18,14 +22,26 @@ std::string prefix_of(const fs::path& base, const fs::path& root) {
   return relative == "." ? "" : relative + "/";
 }
 
-Analysis analyse(const ProjectRoot& project, const AnalysisOptions& options) {
+// Of a file that the command line names: whoever names it wants an answer.
+[[noreturn]] void fail_unread(const fs::path& path) {
+  const std::size_t cap = AnalysisOptions().size_cap;
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  const std::string why = access(path.c_str(), R_OK) != 0 ? std::strerror(errno)
+                          : !error && size > cap          ? "it is larger than " + std::to_string(cap / 1024 / 1024) + " MiB"
+                                                 : "it is no text that preship reads: UTF-16, or more lines than any file of its kind has";
+  throw UsageError("cannot read '" + path.string() + "': " + why);
+}
+
+Analysis analyse(const ProjectRoot& project, const AnalysisOptions& options, bool must_be_there) {
   try {
     Analysis analysis = Analysis::from_disk(project.root, options);
     if (!project.files) return analysis;
     // A file that is named is read even when an ignore file hides it.
     for (const std::string& path : *project.files) {
-      if (analysis.project().file(path) != nullptr) continue;
+      if (analysis.has(path)) continue;
       if (std::optional<std::string> text = read_file(project.root / path, options.size_cap)) analysis.set(path, std::move(*text));
+      else if (must_be_there) fail_unread(project.root / path);
     }
     return analysis;
   } catch (const std::system_error& error) {
@@ -37,7 +53,7 @@ std::vector<UnreadFile> unread_files(const Analysis& analysis, const Project& pr
   std::vector<UnreadFile> unread;
   for (const std::string& directory : analysis.unreadable_directories()) unread.push_back({directory, "the directory cannot be listed"});
   for (const SourceFile& file : project.files)
-    if (file.unreadable) unread.push_back({file.path, "the file cannot be opened, or is larger than the cap"});
+    if (file.unreadable) unread.push_back({file.path, "the file cannot be opened, is larger than the cap, or is no text that is read"});
   return unread;
 }
 
@@ -67,7 +83,7 @@ OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, con
   if (checked.config) opened.config = read_project_config(*checked.config, root.root);
   enter(options, "reading");
   checked.analysis = std::make_shared<Analysis>(
-      analyse(root, {.jobs = options.jobs, .exclude = opened.config.exclude, .settings = opened.config.settings}));
+      analyse(root, {.jobs = options.jobs, .exclude = opened.config.exclude, .settings = opened.config.settings}, !options.buffer));
   if (options.buffer) checked.analysis->set(*root.files->begin(), options.buffer->text);
   if (options.changes) {
     opened.changes = find_changes(root.root, *options.changes);
@@ -76,6 +92,8 @@ OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, con
   enter(options, "joining");
   checked.project = &checked.analysis->project();
   checked.unread = unread_files(*checked.analysis, *checked.project);
+  for (const UnreadFile& unread : checked.unread)
+    if (!options.buffer && root.files && root.files->contains(unread.path)) fail_unread(root.root / unread.path);
   return opened;
 }
 

@@ -43,12 +43,20 @@ bool lies_below(const fs::path& path, const fs::path& directory) {
   return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first == directory.end();
 }
 
+// Others can put files there, as into /tmp: what lies in it speaks for nobody.
+bool is_open_to_all(const fs::path& directory) {
+  std::error_code error;
+  return (fs::status(directory, error).permissions() & fs::perms::others_write) != fs::perms::none;
+}
+
 }  // namespace
 
 std::optional<fs::path> find_config(const fs::path& root) {
   std::optional<fs::path> found;
+  const bool in_git = find_git_root(root).has_value();
   upward(root, [&](const fs::path& directory) {
     std::error_code error;
+    if (!in_git && directory != root && is_open_to_all(directory)) return true;
     if (fs::exists(directory / config_name, error)) found = directory / config_name;
     return found || fs::exists(directory / ".git", error);
   });
@@ -68,6 +76,7 @@ std::vector<ProjectRoot> find_projects(const std::vector<std::string>& paths) {
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) fail_missing(path);
     const bool whole = fs::is_directory(status);
+    if (!whole && !fs::is_regular_file(status)) throw UsageError("cannot read '" + path + "': it is no regular file");
     const fs::path root = whole ? normal(path) : project_of(path);
     auto known = std::ranges::find(projects, root, &ProjectRoot::root);
     if (known == projects.end()) known = projects.insert(projects.end(), {root, std::set<std::string>()});

@@ -12,6 +12,7 @@ namespace preship {
 namespace {
 
 constexpr std::string_view marker = "preship-ignore";
+constexpr std::size_t longest_line = 16 * 1024;  // bytes of a line whose quotes are looked at
 
 bool is_name(char byte) {
   return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '/' || byte == '-' || byte == '_' || byte == '.';
@@ -50,6 +51,18 @@ bool blank_between(std::string_view text, std::size_t begin, std::size_t end) {
                      [](char byte) { return is_blank(byte) || byte == '\r'; });
 }
 
+// True when a quote that opens before the comment closes behind it: then it is text. An apostrophe inside a word is none.
+bool is_in_quotes(std::string_view line, std::size_t comment) {
+  char open = 0;
+  for (std::size_t at = 0; at < std::min(comment, line.size()); ++at) {
+    const char byte = line[at];
+    if (byte == '\\') ++at;
+    else if (open != 0 && byte == open) open = 0;
+    else if (open == 0 && is_quote(byte) && (at == 0 || !is_word(line[at - 1]))) open = byte;
+  }
+  return open != 0 && line.find(open, comment) != std::string_view::npos;
+}
+
 std::optional<Directive> directive_at(std::string_view text, std::size_t at) {
   Directive found{.begin = at, .body = at + marker.size()};
   found.line_begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is 0
@@ -57,6 +70,9 @@ std::optional<Directive> directive_at(std::string_view text, std::size_t at) {
   found.comment = at;
   const auto syntax = comment_before(text, found.comment);
   if (!syntax || found.comment < found.line_begin) return std::nullopt;
+  if (is_in_quotes(text.substr(found.line_begin, std::min(found.line_end - found.line_begin, longest_line)),
+                   found.comment - found.line_begin))
+    return std::nullopt;
   constexpr std::string_view file = "-file";
   found.whole_file = text.substr(found.body).starts_with(file);
   if (found.whole_file) found.body += file.size();

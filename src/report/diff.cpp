@@ -41,6 +41,21 @@ void add_line(std::string& out, char mark, const std::string& line) {
   if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
 }
 
+// In quotes with escapes as in C, as git writes it, when it holds what could end the line or the quotes.
+std::string patch_name(std::string_view side, std::string_view path) {
+  const auto is_special = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F || byte == '"' || byte == '\\'; };
+  const std::string name = std::string(side) + std::string(path);
+  if (std::ranges::none_of(name, is_special)) return name;
+  std::string quoted = "\"";
+  for (const char byte : name) {
+    if (byte == '"' || byte == '\\') quoted += '\\';
+    if (byte == '"' || byte == '\\' || !is_special(byte)) quoted += byte;
+    else
+      for (const int shift : {9, 6, 3, 0}) quoted += shift == 9 ? '\\' : static_cast<char>('0' + (byte >> shift & 7));
+  }
+  return quoted + '"';
+}
+
 char mark_of(dtl::edit_t type) { return type == dtl::SES_ADD ? '+' : type == dtl::SES_DELETE ? '-' : ' '; }
 
 }  // namespace
@@ -50,7 +65,7 @@ std::string unified_diff(std::string_view path, const std::string& before, const
   LineDiff diff(lines_of(before), lines_of(after));
   diff.compose();
   diff.composeUnifiedHunks();
-  std::string out = "--- a/" + std::string(path) + "\n+++ b/" + std::string(path) + "\n";
+  std::string out = "--- " + patch_name("a/", path) + "\n+++ " + patch_name("b/", path) + "\n";
   for (const auto& hunk : diff.getUniHunks()) {
     out += "@@ -" + std::to_string(hunk.a) + "," + std::to_string(hunk.b) + " +" + std::to_string(hunk.c) + "," + std::to_string(hunk.d) +
            " @@\n";

@@ -9,6 +9,7 @@ namespace preship {
 namespace {
 
 constexpr unsigned tab_stop = 4;
+constexpr const char* log_number_sign = "♯";    // for the second "#" of "##[", which a CI runner would obey
 constexpr std::size_t longest = 16 * 1024;      // bytes of a line worth measuring before its mark
 constexpr std::uint32_t furthest_opener = 400;  // lines upward
 
@@ -26,6 +27,7 @@ std::vector<Cell> cells_of(std::string_view line, std::size_t from, std::size_t 
   for (std::size_t at = from; at < line.size() && past <= columns_after;) {
     const CodePoint point = first_code_point(line.substr(at));
     Cell cell{at, column, 0, std::string(line.substr(at, point.bytes))};
+    if (at > 0 && is_log_command(line.substr(at - 1))) cell.text = log_number_sign;
     if (point.value == '\t') cell.text = std::string(tab_stop - column % tab_stop, ' ');
     else if (!point.valid || is_unsafe(point.value)) cell.text = printable(cell.text);
     const bool plain = point.valid && point.value != '\t' && !is_unsafe(point.value);

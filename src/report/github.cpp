@@ -1,4 +1,5 @@
 #include "report/report.h"
+#include "text/width.h"
 
 // Workflow commands, which GitHub shows beside the code:
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
@@ -24,17 +25,18 @@ std::string command(Places& places, const Finding& finding) {
   const Severity severity = severity_of(finding);
   const Place place = places.at(finding.span);
   std::string text = severity == Severity::note ? "::notice" : "::" + std::string(severity_name(severity));
-  text += " file=" + encoded(place.path, true) + ",line=" + std::to_string(place.begin.line) + ",endLine=" + std::to_string(place.end.line);
+  text += " file=" + encoded(printable(place.path), true) + ",line=" + std::to_string(place.begin.line) +
+          ",endLine=" + std::to_string(place.end.line);
   // GitHub refuses columns when the lines differ.
   if (place.begin.line == place.end.line)
     text += ",col=" + std::to_string(place.begin.column) + ",endColumn=" + std::to_string(place.end.column);
   text += ",title=" + encoded("preship (" + std::string(finding.rule) + ")", true) + "::";
-  std::string message = finding.message;
+  std::string message = printable(finding.message);
   for (const Note& note : finding.notes) {
     const Place other = places.at(note.span);
-    message += "\n" + other.path + ":" + std::to_string(other.begin.line) + ": " + note.text;
+    message += "\n" + printable(other.path) + ":" + std::to_string(other.begin.line) + ": " + printable(note.text);
   }
-  if (finding.fix) message += "\nfix: " + finding.fix->title;
+  if (finding.fix) message += "\nfix: " + printable(finding.fix->title);
   return text + encoded(message, false) + "\n";
 }
 

@@ -77,9 +77,22 @@ bool is_unsafe(char32_t point) {
   return control || direction || separator;
 }
 
+bool is_log_command(std::string_view text) { return text.starts_with("##[") || text.starts_with("##vso["); }
+
 std::string printable(std::string_view text) {
   std::string result;
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first != std::string_view::npos && text.substr(first).starts_with("::")) {
+    result = text.substr(0, first);
+    result += "\\x3a";
+    text.remove_prefix(first + 1);
+  }
   while (!text.empty()) {
+    if (is_log_command(text)) {
+      result += "#\\x23";
+      text.remove_prefix(2);
+      continue;
+    }
     const CodePoint point = first_code_point(text);
     char escape[16];
     if (point.valid && !is_unsafe(point.value)) result += text.substr(0, point.bytes);

@@ -21,7 +21,12 @@ unsigned display_width(char32_t point);
 // True for what could change a terminal's state or the direction of text: controls, bidirectional overrides, line separators.
 bool is_unsafe(char32_t point);
 
-// Printable text: unsafe code points and broken bytes as \x1b or \u202e; a tab or line end as \t, \n.
+// What a runner of CI obeys when it meets it in a log: GitHub's old commands and those of Azure DevOps count anywhere in a line.
+// https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+bool is_log_command(std::string_view text);
+
+// Printable text: unsafe code points and broken bytes as \x1b or \u202e; a tab or line end as \t, \n. It holds no command for the
+// log of a CI runner: the first byte of "::error" at its start and the second of "##[" are escaped as well.
 std::string printable(std::string_view text);
 
 }  // namespace preship

@@ -134,3 +134,16 @@ TEST_CASE("an unused ignore comment is taken out whole, or only the name that is
   CHECK(without_unused("# preship-ignore suppression/unused, image/latest-tag: a\nFROM node:latest\n") ==
         "# preship-ignore image/latest-tag: a\nFROM node:latest\n");
 }
+
+TEST_CASE("a marker inside a quoted value is text") {
+  const auto silenced = [](const std::string& line) {
+    return read_ignores(0, {.path = "a", .text = line, .kind = FileKind::dotenv}).size();
+  };
+  CHECK(silenced("A=\"# preship-ignore-file\"\n") == 0);
+  CHECK(silenced("A='x # preship-ignore image'\n") == 0);
+  CHECK(silenced("text: \"<!-- preship-ignore-file -->\"\n") == 0);
+  CHECK(silenced("A=\"x\" # preship-ignore image: it's \"meant\"\n") == 1);
+  CHECK(silenced("A=don't # preship-ignore image: that's so\n") == 1);
+  CHECK(silenced("# preship-ignore image: 'quoted'\n") == 1);
+  CHECK(silenced("let x: &'a str = b; // preship-ignore env\n") == 1);
+}

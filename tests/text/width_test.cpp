@@ -32,3 +32,11 @@ TEST_CASE("printable: nothing that a terminal would obey goes through") {
                   "1m") == "\\x9b1m");
   CHECK(printable("\xFFx") == "\\xffx");
 }
+
+TEST_CASE("printable: nothing that a CI runner would obey in a log goes through") {
+  CHECK(printable("::error::x") == "\\x3a:error::x");
+  CHECK(printable("  ::set-env name=a::x") == "  \\x3a:set-env name=a::x");
+  CHECK(printable("a##[error]b##vso[task]c") == "a#\\x23[error]b#\\x23vso[task]c");
+  CHECK(printable("###[error]") == "##\\x23[error]");
+  CHECK(printable("a::b ## [c]") == "a::b ## [c]");
+}
