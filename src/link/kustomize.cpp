@@ -45,9 +45,10 @@ class KustomizeLinker {
   void link() {
     for (const auto& [directory, kustomization] : kustomizations_) apply(kustomization);
     for (File& file : project_.facts.kubernetes_files) {
-      if (!bases_.contains(file->file)) continue;
+      if (!bases_.contains(file->file) && !patches_.contains(file->file)) continue;
       auto base = std::make_shared<KubernetesFile>(*file);
-      base->kustomize_base = true;
+      base->kustomize_base = bases_.contains(file->file);
+      base->kustomize_patch = patches_.contains(file->file);
       file = std::move(base);
     }
     std::erase_if(project_.facts.deployments, [&](const Deployment& one) { return patches_.contains(one.name.span.file); });

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
+#include "model/nginx_tree.h"
 #include "paths/ignore_rules.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -56,6 +59,86 @@ std::vector<FileId> includes_of(const Project& project, const NginxFile& nginx, 
   return includes;
 }
 
+// What every package of nginx brings: these set nothing that a rule asks for.
+bool is_stock_file(std::string_view pattern) {
+  const std::string_view name = pattern.substr(pattern.rfind('/') + 1);
+  return is_one_of(name, {"mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params", "scgi_params", "fastcgi-php.conf"});
+}
+
+using Files = std::unordered_map<FileId, std::shared_ptr<const NginxFile>>;
+
+class TreeBuilder {
+ public:
+  TreeBuilder(const Project& project, const std::vector<Candidate>& candidates, const Files& files)
+      : project_(project), candidates_(candidates), files_(files) {}
+
+  std::shared_ptr<const NginxTree> build(const std::shared_ptr<const NginxFile>& file) {
+    tree_ = std::make_shared<NginxTree>();
+    tree_->files.push_back(file);
+    tree_->open = add(file->directives, file->file, nullptr, tree_->top, 0);
+    return std::move(tree_);
+  }
+
+ private:
+  // True when something in `directives` includes files that nobody can see. What others include again and again is cut off.
+  bool add(const std::vector<NginxDirective>& directives, FileId file, const NginxNode* parent, std::vector<const NginxNode*>& siblings,
+           int includes) {
+    bool open = false;
+    for (const NginxDirective& directive : directives) {
+      if (budget_ == 0) return true;
+      --budget_;
+      if (directive.name.value == "include" && !directive.has_block) {
+        open = include(directive, file, parent, siblings, includes) || open;
+        continue;
+      }
+      NginxNode& node = tree_->nodes.emplace_back(NginxNode{.directive = &directive, .parent = parent});
+      siblings.push_back(&node);
+      if (directive.name.value == "set") tree_->definitions[directive.argument(0)].push_back(&node);
+      if (directive.name.value == "map") tree_->definitions[directive.argument(1)].push_back(&node);
+      if (!holds_data(directive)) node.open = add(directive.block, file, &node, node.children, includes);
+    }
+    return open;
+  }
+
+  bool include(const NginxDirective& directive, FileId file, const NginxNode* parent, std::vector<const NginxNode*>& siblings, int depth) {
+    const std::string& pattern = directive.argument(0);
+    bool open = false, found = false;
+    for (const FileId id : resolve(candidates_, project_.file(file).path, relative_pattern(pattern))) {
+      const auto included = files_.find(id);
+      if (id == file) continue;
+      found = true;
+      if (included == files_.end() || depth == 8) {
+        open = true;
+        continue;
+      }
+      tree_->files.push_back(included->second);
+      open = add(included->second->directives, id, parent, siblings, depth + 1) || open;
+    }
+    return open || (!found && !is_stock_file(pattern));
+  }
+
+  const Project& project_;
+  const std::vector<Candidate>& candidates_;
+  const Files& files_;
+  std::shared_ptr<NginxTree> tree_;
+  std::size_t budget_ = 300'000;  // directives of all trees: configurations that include each other multiply
+};
+
+void build_trees(Project& project, const std::vector<Candidate>& candidates) {
+  Files files;
+  std::set<FileId> included;
+  std::set<FileId> broken;  // half of a file says nothing for certain
+  for (const SyntaxError& error : project.facts.syntax_errors) broken.insert(error.span.file);
+  for (const auto& nginx : project.facts.nginx_files) {
+    if (!broken.contains(nginx->file)) files.emplace(nginx->file, nginx);
+    included.insert(nginx->includes.begin(), nginx->includes.end());
+  }
+  project.nginx_trees.clear();
+  TreeBuilder builder(project, candidates, files);
+  for (const auto& nginx : project.facts.nginx_files)
+    if (files.contains(nginx->file) && !included.contains(nginx->file)) project.nginx_trees.push_back(builder.build(nginx));
+}
+
 }  // namespace
 
 void link_nginx(Project& project) {
@@ -70,6 +153,7 @@ void link_nginx(Project& project) {
     linked->includes = std::move(includes);
     nginx = std::move(linked);
   }
+  build_trees(project, candidates);
 }
 
 }  // namespace preship

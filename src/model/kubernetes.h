@@ -1,6 +1,7 @@
 #pragma once
 // Kubernetes objects and Sealos templates, one file of several documents.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,25 @@
 
 namespace preship {
 
+struct KubernetesContainerSpec;
+struct KubernetesWorkload;
+struct KubernetesService;
+struct KubernetesIngress;
+struct KubernetesNetworkPolicy;
+struct KubernetesServiceMonitor;
+struct KubernetesAutoscaler;
+struct KubernetesDisruptionBudget;
+struct KubernetesRole;
+struct KubernetesBinding;
+struct KubernetesClaim;
+struct KubernetesServiceAccount;
+struct KubernetesConstraints;
+struct KubernetesKustomization;
+
+struct KubernetesLabel {
+  Text key, value;  // without the blanks inside of template expressions
+};
+
 // One element of a container's `env`.
 struct KubernetesEnv {
   enum class From : std::uint8_t { value, secret, config_map, field };
@@ -19,6 +39,7 @@ struct KubernetesEnv {
   ValueKind kind = ValueKind::none;
   From from = From::value;
   Text object, key;              // of secretKeyRef and configMapKeyRef; empty otherwise
+  bool optional = false;         // the object or the key may be absent
   std::vector<Text> references;  // the names in $(NAME), in order; "$$(NAME)" is none
 };
 
@@ -28,6 +49,7 @@ struct KubernetesEnvFrom {
   bool secret = false;  // secretRef, not configMapRef
   std::string prefix;
   Span span;
+  bool optional = false;
 };
 
 struct KubernetesContainer {
@@ -41,6 +63,7 @@ struct KubernetesContainer {
   std::string deployment;
   std::vector<KubernetesEnv> env;
   std::vector<KubernetesEnvFrom> env_from;
+  std::shared_ptr<const KubernetesContainerSpec> spec = {};  // never null; model/kubernetes_workload.h
 };
 
 struct KubernetesObject {
@@ -50,7 +73,21 @@ struct KubernetesObject {
   Span span;
   YamlNodePtr pod;  // the pod spec of a workload, null otherwise
   std::vector<KubernetesContainer> containers;
-  std::vector<std::pair<std::string, std::string>> pod_labels = {};  // of the pods that a workload makes
+  std::vector<KubernetesLabel> labels = {}, annotations = {};
+  // What the object is, null for the others. Files hold many objects, and each is one of these.
+  std::shared_ptr<const KubernetesWorkload> workload = {};  // model/kubernetes_workload.h
+  std::shared_ptr<const KubernetesService> service = {};    // model/kubernetes_network.h
+  std::shared_ptr<const KubernetesIngress> ingress = {};
+  std::shared_ptr<const KubernetesNetworkPolicy> network_policy = {};
+  std::shared_ptr<const KubernetesServiceMonitor> service_monitor = {};
+  std::shared_ptr<const KubernetesAutoscaler> autoscaler = {};  // model/kubernetes_policy.h
+  std::shared_ptr<const KubernetesDisruptionBudget> disruption_budget = {};
+  std::shared_ptr<const KubernetesRole> role = {};
+  std::shared_ptr<const KubernetesBinding> binding = {};
+  std::shared_ptr<const KubernetesClaim> claim = {};
+  std::shared_ptr<const KubernetesServiceAccount> service_account = {};
+  std::shared_ptr<const KubernetesConstraints> constraints = {};
+  std::shared_ptr<const KubernetesKustomization> kustomization = {};
 };
 
 // Where `envFrom` can take keys from: a ConfigMap, a Secret, or what an operator turns into one.
@@ -77,14 +114,24 @@ struct SealosField {
   bool required = false;
 };
 
+// A name in an expression of a template: ${{ inputs.NAME }}, ${{ defaults.NAME }}.
+struct SealosReference {
+  std::string_view scope;  // "inputs" or "defaults"
+  Text name;
+};
+
 struct SealosTemplate {
   std::vector<SealosField> inputs, defaults;
+  Span span;                                // of the Template object
+  std::vector<SealosReference> references;  // in the whole file, in order
 };
 
 struct KubernetesFile {
   FileId file = 0;
-  bool sealos = false;          // holds a Template of app.sealos.io/v1
-  bool kustomize_base = false;  // named by a kustomization.yaml; images and names may change later
+  bool sealos = false;           // holds a Template of app.sealos.io/v1
+  bool kustomize_base = false;   // named by a kustomization.yaml; images and names may change later
+  bool kustomize_patch = false;  // changes objects of other files, and is none itself
+  bool templated = false;        // parts of it are not there before something renders it
   std::vector<KubernetesObject> objects;
   std::vector<KubernetesKeySource> key_sources = {};
   std::optional<SealosTemplate> sealos_template = {};

@@ -2,6 +2,7 @@
 // Everything a rule may look at.
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@
 #include "text/source_file.h"
 
 namespace preship {
+
+struct NginxTree;
 
 // A directory with a manifest of its own: an app, or a package that lends its code to apps.
 struct Service {
@@ -80,8 +83,9 @@ struct Project {
   // Files that a build of their app loads, found by their imports from its pages; only of apps with reads that must be
   // there at build time (EnvRead::on_load).
   std::set<FileId> loaded_by_build;
-  bool in_git = false;                         // the root is inside a git work tree
-  std::vector<std::string> ignored_env_files;  // env files on disk that git ignores
+  std::vector<std::shared_ptr<const NginxTree>> nginx_trees;  // whole configurations; model/nginx_tree.h
+  bool in_git = false;                                        // the root is inside a git work tree
+  std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 
   std::unordered_map<std::string, FileId> by_path;  // of `files`
 

@@ -181,12 +181,13 @@ constexpr std::string_view nginx_words[] = {"server",
                                             "worker_rlimit_nofile",
                                             "if",
                                             "internal",
+                                            "valid_referers",
                                             "alias",
                                             "http2",
                                             "http3"};
-constexpr std::string_view nginx_prefixes[] = {"proxy_", "fastcgi_",      "uwsgi_",          "scgi_",      "grpc_", "ssl_",
-                                               "gzip",   "brotli",        "open_file_cache", "client_",    "quic_", "http2_",
-                                               "lua_",   "access_by_lua", "content_by_lua",  "sub_filter", "perl_", "js_"};
+constexpr std::string_view nginx_prefixes[] = {"proxy_",        "fastcgi_",        "uwsgi_",     "scgi_", "grpc_",  "ssl_", "gzip",
+                                               "brotli",        "open_file_cache", "client_",    "quic_", "http2_", "lua_", "more_",
+                                               "access_by_lua", "content_by_lua",  "sub_filter", "perl_", "js_"};
 
 bool is_nginx_directive(std::string_view line) {
   const std::string_view word = line.substr(0, std::min(line.find_first_of(" \t{;"), line.size()));

@@ -1,7 +1,9 @@
 #include "link/nginx.h"
 
 #include "catch.h"
+#include "engine/analysis.h"
 #include "formats/formats.h"
+#include "model/nginx_tree.h"
 
 using namespace preship;
 
@@ -39,4 +41,33 @@ TEST_CASE("nginx includes are found in the repository") {
   CHECK(included(files, "nginx/conf.d/a.conf") == Paths{"nginx/snippets/tls.conf"});
   CHECK(included(files, "nginx/conf.d/b.conf").empty());
   CHECK(included({{"nginx.conf", "include conf.d/*;"}, {"conf.d/x.conf", "listen 80;"}}, "nginx.conf") == Paths{"conf.d/x.conf"});
+}
+
+TEST_CASE("included files stand in the place of their include") {
+  Analysis analysis =
+      Analysis::from_memory({{"nginx/nginx.conf", "http { add_header A b; include conf.d/*.conf; }"},
+                             {"nginx/conf.d/a.conf", "server { include snippets/x.conf; location / { add_header C d; } }"},
+                             {"nginx/conf.d/b.conf", "server { include /srv/elsewhere.conf; location / { return 204; } }"}});
+  const Project& project = analysis.project();
+  REQUIRE(project.nginx_trees.size() == 1);
+  const NginxTree& tree = *project.nginx_trees[0];
+  CHECK(tree.files.size() == 3);
+  CHECK_FALSE(tree.open);
+  std::vector<std::string> headers;
+  std::vector<bool> open;
+  for (const NginxNode& node : tree.nodes)
+    if (node.name() == "location") {
+      const NginxInForce force = in_force(tree, node, "add_header");
+      headers.push_back(force.directives.empty() ? "" : force.directives.front()->argument(0));
+      open.push_back(force.open);
+    }
+  CHECK(headers == std::vector<std::string>{"C", "A"});
+  CHECK(open == std::vector<bool>{false, true});
+}
+
+TEST_CASE("configurations that include each other end") {
+  Analysis analysis = Analysis::from_memory({{"a.conf", "include b.conf; include b.conf; server { listen 80; }"},
+                                             {"b.conf", "include c.conf; include c.conf; server { listen 81; }"},
+                                             {"c.conf", "include b.conf; include b.conf; server { listen 82; }"}});
+  for (const auto& tree : analysis.project().nginx_trees) CHECK(tree->nodes.size() < 300'001);
 }

@@ -81,6 +81,9 @@ void read_router_calls(Extraction& extraction);
 void read_nest_controllers(Extraction& extraction);
 void read_imports(Extraction& extraction);
 
+// Routers of the browser and limits of uploads, as framework settings "router.history" and "upload.limit".
+void read_web_words(FileId id, const SourceFile& file, Facts& facts);
+
 // Routes that follow from the path and from what the file exports; needs no parse.
 std::vector<HttpRoute> routes_of_path(FileId file, const SourceFile& source);
 

@@ -41,6 +41,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   Facts facts;
   facts.routes = js::routes_of_path(id, file);
   if (file.kind == FileKind::component) facts.env_reads = js::markup_reads(id, file);
+  js::read_web_words(id, file, facts);
   if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;

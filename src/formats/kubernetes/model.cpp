@@ -5,6 +5,8 @@
 #include <map>
 
 #include "formats/kubernetes/keys.h"
+#include "formats/kubernetes/parts.h"
+#include "formats/kubernetes/pod.h"
 #include "formats/kubernetes/sealos.h"
 #include "formats/yaml/query.h"
 
@@ -19,7 +21,8 @@ YamlNodePtr pod_template(const KubernetesObject& object) {
                                      "Job",        "DeploymentConfig"};
   const std::string& api = object.api_version.value;
   const std::string& kind = object.kind.value;
-  const bool core = api == "v1" || in_group(api, "apps/") || in_group(api, "batch/") || in_group(api, "extensions/");
+  const bool core = api == "v1" || in_group(api, "apps/") || in_group(api, "batch/") || in_group(api, "extensions/") ||
+                    in_group(api, "apps.openshift.io/");
   if (core && kind == "Pod") return object.node;
   const YamlNodePtr spec = yaml_child(*object.node, "spec");
   if (core && kind == "CronJob") return yaml_child(*yaml_child(*yaml_child(*spec, "jobTemplate"), "spec"), "template");
@@ -55,6 +58,7 @@ void take_source(KubernetesEnv& env, const YamlNode& from) {
   const YamlNode& chosen = secret.is_mapping() ? secret : config;
   env.kind = ValueKind::reference;
   env.from = secret.is_mapping() ? From::secret : config.is_mapping() ? From::config_map : From::field;
+  env.optional = yaml_true(chosen.find("optional"));
   env.object = yaml_text(chosen, "name");
   env.key = yaml_text(chosen, "key");
 }
@@ -77,8 +81,11 @@ std::optional<KubernetesEnvFrom> read_env_from(const YamlNode& node) {
   const bool secret = node.find("secretRef").is_mapping();
   const YamlNode& reference = node.find(secret ? "secretRef" : "configMapRef");
   if (!reference.is_mapping()) return std::nullopt;
-  return KubernetesEnvFrom{
-      .object = yaml_text(reference, "name"), .secret = secret, .prefix = node.find("prefix").text(), .span = node.span};
+  return KubernetesEnvFrom{.object = yaml_text(reference, "name"),
+                           .secret = secret,
+                           .prefix = node.find("prefix").text(),
+                           .span = node.span,
+                           .optional = yaml_true(reference.find("optional"))};
 }
 
 // What is left to read of a file. Without aliases no file comes near it; with them, every list can hold every other.
@@ -88,6 +95,7 @@ struct Budget {
 
 KubernetesContainer read_container(const YamlNodePtr& node, bool init, Budget& budget) {
   KubernetesContainer container{.name = yaml_text(*node, "name"), .node = node, .image = yaml_scalar(*node, "image"), .init = init};
+  container.spec = std::make_shared<const KubernetesContainerSpec>(read_container_spec(*node));
   for (const YamlNodePtr& item : yaml_items(node->find("env"), budget.variables)) {
     --budget.variables;
     if (item->is_mapping() && !item->find("name").text().empty()) container.env.push_back(read_env(*item));
@@ -107,10 +115,10 @@ void read_containers(KubernetesObject& object, std::string_view key, Budget& bud
 
 void read_pod(KubernetesObject& object, Budget& budget) {
   const YamlNodePtr pods = pod_template(object);
-  if (pods == nullptr || !pods->find("spec").is_mapping()) return;
+  if (pods == nullptr) return;
+  object.workload = std::make_shared<const KubernetesWorkload>(read_workload(object, *pods));
+  if (!object.workload->pod.present) return;
   object.pod = yaml_child(*pods, "spec");
-  for (const YamlPair& label : pods->find("metadata").find("labels").pairs)
-    object.pod_labels.emplace_back(label.key.value, without_template_blanks(label.value->text()));
   read_containers(object, "initContainers", budget);
   read_containers(object, "containers", budget);
 }
@@ -166,6 +174,7 @@ class Builder {
     object.span = object.node->span;
     object.name = yaml_text(object.node->find("metadata"), "name");
     object.name_space = object.node->find("metadata").find("namespace").text();
+    read_parts(object);
     read_pod(object, budget_);
     if (object.pod != nullptr) set_deployments(object, deployment_id(object));
     add_key_sources(object, path_, model_.key_sources);

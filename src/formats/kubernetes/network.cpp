@@ -4,6 +4,7 @@
 
 #include "formats/kubernetes/model.h"
 #include "formats/yaml/query.h"
+#include "model/kubernetes_workload.h"
 
 namespace preship {
 namespace {
@@ -11,7 +12,9 @@ namespace {
 using Labels = std::vector<std::pair<std::string, std::string>>;
 
 bool has_label(const KubernetesObject& workload, const std::string& key, const std::string& value) {
-  return std::ranges::any_of(workload.pod_labels, [&](const auto& label) { return label.first == key && label.second == value; });
+  return workload.workload && std::ranges::any_of(workload.workload->pod.labels, [&](const KubernetesLabel& label) {
+           return label.key.value == key && label.value.value == value;
+         });
 }
 
 Labels selector_of(const KubernetesObject& service) {

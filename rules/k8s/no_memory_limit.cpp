@@ -1,0 +1,14 @@
+#include "answers/kubernetes/loops.h"
+#include "rule.h"
+
+namespace preship {
+
+static void check(const ContainerPlace& at, Findings& findings) {
+  const KubernetesResources& resources = at.spec.resources;
+  const bool none = !resources.cpu_request && !resources.cpu_limit && !resources.memory_request && !resources.memory_limit;
+  if (!none && !resources.memory_limit) findings.push_back({place_of(at), named(at) + " has no memory limit"});
+}
+
+Rule k8s_no_memory_limit() { return {each_container<check>}; }
+
+}  // namespace preship

@@ -1,0 +1,26 @@
+#include "answers/kubernetes/loops.h"
+#include "answers/kubernetes/objects.h"
+#include "model/kubernetes_network.h"
+#include "rule.h"
+
+namespace preship {
+
+static bool is_isolated(const ManifestSet& set, const KubernetesObject& workload) {
+  return std::ranges::any_of(set.objects, [&](const KubernetesObject* object) {
+    return object->network_policy && may_share_namespace(*object, workload) &&
+           matches(object->network_policy->pods, workload.workload->pod.labels);
+  });
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const ManifestSet& set : manifest_sets(project))
+    for (const KubernetesObject* object : set.objects)
+      if (object->workload && object->workload->pod.present && !is_isolated(set, *object))
+        findings.push_back({place_of(*object), "no network policy selects the pods of " + named(*object)});
+  return findings;
+}
+
+Rule k8s_no_network_policy() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,63 @@
+#include "answers/nginx/loops.h"
+#include "answers/nginx/targets.h"
+#include "rule.h"
+#include "text/characters.h"
+
+namespace preship {
+
+// "10m", "512k", "1g"; zero is without a limit.
+static std::optional<std::uint64_t> bytes_of(std::string_view written) {
+  std::uint64_t size = 0;
+  std::size_t at = 0;
+  for (; at < written.size() && is_digit(written[at]) && size < 1'000'000'000; ++at)
+    size = size * 10 + static_cast<std::uint64_t>(written[at] - '0');
+  const std::string_view unit = written.substr(at);
+  if (at == 0 || unit.size() > 1) return std::nullopt;
+  const char letter = unit.empty() ? ' ' : static_cast<char>(unit[0] | 0x20);
+  const std::uint64_t factor = letter == 'k' ? 1024 : letter == 'm' ? 1024 * 1024 : letter == 'g' ? 1024 * 1024 * 1024 : 1;
+  return size == 0 ? UINT64_MAX : size * factor;
+}
+
+// What nginx lets pass to this target; nothing where it cannot be known.
+static std::optional<std::uint64_t> let_pass(const NginxTree& tree, const NginxNode& pass) {
+  const NginxInForce force = in_force(tree, *pass.parent, "client_max_body_size");
+  if (!force.directives.empty()) return bytes_of(force.directives.back()->argument(0));
+  return force.open ? std::nullopt : std::optional<std::uint64_t>(1024 * 1024);
+}
+
+static const FrameworkSetting* largest_upload(const Project& project, const Service& service) {
+  const FrameworkSetting* largest = nullptr;
+  for (const FrameworkSetting& one : project.facts.framework_settings)
+    if (one.name.value == "upload.limit" && one.service == service.directory && project.in_production(one.name.span) &&
+        (largest == nullptr || bytes_of(one.value.value) > bytes_of(largest->value.value)))
+      largest = &one;
+  return largest;
+}
+
+static void check(const NginxPlace& at, Findings& findings) {
+  if (at.node.name() != "server" || at.node.children.empty()) return;
+  const FrameworkSetting* upload = nullptr;
+  const NginxNode* place = nullptr;
+  std::uint64_t most = 0;
+  for (const NginxNode* location : at.node.children) {
+    const NginxNode* pass = location->name() == "location" ? child_of(*location, "proxy_pass") : nullptr;
+    const Service* service = pass == nullptr ? nullptr : service_behind(at.project, at.tree, pass->argument(0));
+    const FrameworkSetting* limit = service == nullptr ? nullptr : largest_upload(at.project, *service);
+    const auto passes = limit == nullptr ? std::nullopt : let_pass(at.tree, *pass);
+    if (pass != nullptr && limit != nullptr && !passes) return;
+    if (!passes) continue;
+    most = std::max(most, *passes);
+    if (place == nullptr) upload = limit, place = pass;
+  }
+  if (place == nullptr || *bytes_of(upload->value.value) <= most) return;
+  const NginxInForce force = in_force(at.tree, *place->parent, "client_max_body_size");
+  const Span span = force.directives.empty() ? place->directive->span : force.directives.back()->directive->span;
+  findings.push_back({span,
+                      "nginx refuses bodies over " + std::to_string(most / 1024) + " KB, and the app takes files of " +
+                          std::to_string(*bytes_of(upload->value.value) / 1024) + " KB",
+                      {{upload->name.span, "the limit of the app"}}});
+}
+
+Rule nginx_body_size_too_small() { return {each_directive<check>}; }
+
+}  // namespace preship

@@ -1,0 +1,46 @@
+#pragma once
+// Which objects of a cluster belong together, and who selects whom.
+
+#include <string_view>
+#include <vector>
+
+#include "model/kubernetes_workload.h"
+#include "model/project.h"
+
+namespace preship {
+
+// Objects that are applied together: those of one Sealos template, or those of one directory.
+struct ManifestSet {
+  std::vector<const KubernetesFile*> files;
+  std::vector<const KubernetesObject*> objects;
+  bool sealos = false;
+  bool complete = true;   // nothing adds to it or changes it: no chart, no kustomization elsewhere, no patch, no remote base
+  bool operated = false;  // holds objects of operators, which make objects of their own
+};
+std::vector<ManifestSet> manifest_sets(const Project& project);
+
+bool matches(const KubernetesSelector& selector, const KubernetesLabels& labels);
+
+// The name without the blanks inside of template expressions: names have no others.
+std::string plain_name(std::string name);
+
+// False when both say where they live, and it is not the same.
+bool may_share_namespace(const KubernetesObject& one, const KubernetesObject& other);
+
+// True when something is put into the text before a cluster sees it: $NAME, ${{ }}, {{ }}, <name>.
+bool is_filled_in(std::string_view text);
+
+// The objects of that kind and name in the set; for namespaced objects, those that may share the namespace.
+std::vector<const KubernetesObject*> find_objects(const ManifestSet& set, std::string_view kind, const std::string& name,
+                                                  const KubernetesObject& from);
+
+// A whole number, nothing for "50%" and templates.
+std::optional<int> whole_number(const KubernetesSetting& setting);
+
+// Workloads of the set whose pods the selector matches.
+std::vector<const KubernetesObject*> selected_by(const ManifestSet& set, const KubernetesSelector& selector, const KubernetesObject& from);
+
+// Runs to its end, and is not meant to stay: Job, CronJob.
+bool runs_once(const KubernetesObject& object);
+
+}  // namespace preship

@@ -1,0 +1,20 @@
+#pragma once
+// Where the files of a repository stand in an image of nginx.
+
+#include <string>
+#include <vector>
+
+#include "model/nginx_tree.h"
+#include "model/project.h"
+
+namespace preship {
+
+// A Dockerfile whose last stage is nginx and takes this configuration.
+struct NginxImage {
+  const Dockerfile* dockerfile = nullptr;
+  std::vector<std::string> web_roots;  // directories that COPY --from fills
+};
+// The only one that does; its dockerfile is null when there is none, or there are several.
+NginxImage image_of(const Project& project, const NginxTree& tree);
+
+}  // namespace preship
