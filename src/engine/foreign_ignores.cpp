@@ -216,7 +216,7 @@ void read_kube_linter(IgnoreReader& out) {
 }
 
 // Annotations "checkov.io/skip1: CKV_K8S_20=reason"; the number is any.
-void read_checkov(IgnoreReader& out) {
+void read_checkov_annotations(IgnoreReader& out) {
   for (std::uint32_t i = 0; i < out.lines.size() && out.found.size() < most_ignores; ++i) {
     std::string_view text = trim(out.lines[i], " \t\r\"'");
     if (!take_prefix(text, "checkov.io/skip")) continue;
@@ -226,17 +226,6 @@ void read_checkov(IgnoreReader& out) {
     const std::size_t equals = text.find('=');
     out.add(text.substr(0, equals), document_of(out.lines, i),
             equals == std::string_view::npos ? std::string_view() : trim(text.substr(equals + 1)));
-  }
-}
-
-// "#trivy:ignore:KSV-0014" above a setting or behind it; "AVD-KSV-0014" is the older name of the same.
-void read_trivy(IgnoreReader& out, const Comment& comment) {
-  std::string_view text = comment.text;
-  if (!take_prefix(text, "trivy:ignore:")) return;
-  const LineRange range = covered_lines(out.lines, comment.line, comment.own_line, out.file.kind);
-  for (std::string_view name : names_in(text)) {
-    if (name.starts_with("AVD-")) name.remove_prefix(4);
-    out.add(name, range);
   }
 }
 
@@ -267,12 +256,11 @@ const Tool tools[] = {
     {"hadolint", "hadolint", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_hadolint},
     {"buildkit", "check", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_buildkit},
     {"checkov", "checkov:skip=", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_checkov},
-    {"trivy-checks", "trivy:ignore:", [](FileKind kind) { return kind == FileKind::dockerfile; }, read_trivy},
+    {"trivy-checks", "trivy:ignore:", [](FileKind kind) { return kind == FileKind::dockerfile || kind == FileKind::kubernetes; },
+     read_trivy},
     {"zizmor", "zizmor:", [](FileKind kind) { return kind == FileKind::workflow || kind == FileKind::yaml; }, read_zizmor},
     {"dclint", "dclint", [](FileKind kind) { return kind == FileKind::compose; }, read_dclint},
     {"dotenv-linter", "dotenv-linter:", [](FileKind kind) { return kind == FileKind::dotenv; }, read_dotenv_linter},
-    {"trivy-checks", "trivy:ignore:", [](FileKind kind) { return kind == FileKind::kubernetes || kind == FileKind::dockerfile; },
-     read_trivy},
     {"gixy", "gixy:", [](FileKind kind) { return kind == FileKind::nginx; }, read_gixy},
 };
 
@@ -328,7 +316,7 @@ std::vector<Ignore> read_foreign_ignores(FileId id, const SourceFile& file) {
   for (const Tool& tool : tools)
     if (tool.reads(file.kind)) read(tool.name, tool.marker, [&](IgnoreReader& reader) { read_comments(reader, tool); });
   if (file.kind == FileKind::kubernetes) read("kube-linter", "kube-linter.io/", read_kube_linter);
-  if (file.kind == FileKind::kubernetes) read("checkov", "checkov.io/skip", read_checkov);
+  if (file.kind == FileKind::kubernetes) read("checkov", "checkov.io/skip", read_checkov_annotations);
   read("dotenv-diff", "dotenv-diff-ignore", read_dotenv_diff);
   return found;
 }
