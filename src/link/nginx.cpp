@@ -103,6 +103,8 @@ class TreeBuilder {
   bool include(const NginxDirective& directive, FileId file, const NginxNode* parent, std::vector<const NginxNode*>& siblings, int depth) {
     const std::string& pattern = directive.argument(0);
     bool open = false, found = false;
+    if (resolves_ == 0) return true;
+    --resolves_;
     for (const FileId id : resolve(candidates_, project_.file(file).path, relative_pattern(pattern))) {
       const auto included = files_.find(id);
       if (id == file) continue;
@@ -121,6 +123,7 @@ class TreeBuilder {
   const std::vector<Candidate>& candidates_;
   const Files& files_;
   std::shared_ptr<NginxTree> tree_;
+  std::size_t resolves_ = 5'000;  // of include patterns: each looks at every file
   std::size_t budget_ = 300'000;  // directives of all trees: configurations that include each other multiply
 };
 
