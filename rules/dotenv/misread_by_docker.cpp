@@ -8,10 +8,8 @@ static Findings check(const Project& project) {
   for (const auto& file : project.facts.dotenv_files) {
     const EnvFileUse* use = reader_of(project, *file, EnvFileReader::docker);
     if (use == nullptr || !is_checked_for_form(project, *file)) continue;
-    std::vector<EntryProblem> problems;
     for (const DotenvEntry& entry : file->entries)
-      if (auto problem = misread_by_docker(entry)) problems.push_back({&entry, std::move(*problem)});
-    if (!problems.empty()) findings.push_back(misread_entries(*file, *use, problems));
+      if (auto problem = misread_by_docker(entry)) findings.push_back(misread_entry(*file, *use, {&entry, std::move(*problem)}));
   }
   return findings;
 }

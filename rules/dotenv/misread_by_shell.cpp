@@ -15,13 +15,11 @@ static std::vector<EntryProblem> misread(const DotenvFile& file, const std::vect
   return found;
 }
 
-// KEY='value' for all of them, as far as quotes can help.
-static std::optional<Fix> quote_all(const std::vector<EntryProblem>& problems, const std::vector<std::string_view>& names, bool safe) {
-  Fix fix{"quote for the shell", {}, safe};
-  for (const auto& [entry, problem] : problems)
-    if (const auto text = entry_for_shell(*entry, names))
-      fix.edits.push_back({{entry->sign.file, entry->sign.begin, entry->written.span.end}, *text});
-  return fix.edits.empty() ? std::nullopt : std::optional(std::move(fix));
+// KEY='value', as far as quotes can help.
+static std::optional<Fix> quote(const DotenvEntry& entry, const std::vector<std::string_view>& names, bool safe) {
+  const auto text = entry_for_shell(entry, names);
+  if (!text) return std::nullopt;
+  return Fix{"quote for the shell", {{{entry.sign.file, entry.sign.begin, entry.written.span.end}, *text}}, safe};
 }
 
 static Findings check(const Project& project) {
@@ -32,11 +30,10 @@ static Findings check(const Project& project) {
     if (const auto problem = file_misread_by_shell(*file))
       findings.push_back({problem->span, problem->what, {{use->path.span, "the shell reads the file here"}}});
     const std::vector<std::string_view> names = sorted_names(*file);
-    const std::vector<EntryProblem> problems = misread(*file, names);
-    if (problems.empty()) continue;
-    Finding finding = misread_entries(*file, *use, problems);
-    finding.fix = quote_all(problems, names, reader_of(project, *file, EnvFileReader::docker) == nullptr);
-    findings.push_back(std::move(finding));
+    for (const EntryProblem& problem : misread(*file, names)) {
+      findings.push_back(misread_entry(*file, *use, problem));
+      findings.back().fix = quote(*problem.entry, names, reader_of(project, *file, EnvFileReader::docker) == nullptr);
+    }
   }
   return findings;
 }

@@ -1,4 +1,5 @@
 #include "answers/env/dotenv_queries.h"
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -16,21 +17,21 @@ static std::vector<const DotenvEntry*> undocumented(const DotenvFile& file) {
   return keys;
 }
 
+static void tell(const Project&, const Findings& group, Finding& first) {
+  first.message = first_and_more(group) + (group.size() == 1 ? " has" : " have") + " no comment that says what to put here";
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
     if (file->role != DotenvRole::example || !is_checked_for_form(project, *file)) continue;
-    const std::vector<const DotenvEntry*> keys = undocumented(*file);
-    if (keys.empty()) continue;
-    const std::string more = keys.size() == 1 ? " has" : " and " + std::to_string(keys.size() - 1) + " more have";
-    Finding finding{keys[0]->key.span, "'" + keys[0]->key.value + "'" + more + " no comment that says what to put here"};
-    for (std::size_t i = 1; i < keys.size() && i <= 30; ++i)
-      finding.notes.push_back({keys[i]->key.span, "'" + keys[i]->key.value + "' has none"});
-    findings.push_back(std::move(finding));
+    for (const DotenvEntry* entry : undocumented(*file))
+      findings.push_back(
+          {.span = entry->key.span, .fold = {group_of(file->file), entry->key.value, "'" + entry->key.value + "' has none"}});
   }
   return findings;
 }
 
-Rule dotenv_undocumented_key() { return {check}; }
+Rule dotenv_undocumented_key() { return {check, tell}; }
 
 }  // namespace preship

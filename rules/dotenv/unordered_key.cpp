@@ -1,5 +1,6 @@
 #include "answers/env/dotenv_queries.h"
 #include "answers/env/dotenv_values.h"
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -34,11 +35,8 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
     if (!is_checked_for_form(project, *file)) continue;
-    const std::vector<Note> places = out_of_order(*file);
-    if (places.empty()) continue;
-    Finding finding{places[0].span, places[0].text};
-    for (std::size_t i = 1; i < places.size() && i <= 20; ++i) finding.notes.push_back(places[i]);
-    findings.push_back(std::move(finding));
+    for (const Note& place : out_of_order(*file))
+      findings.push_back({.span = place.span, .message = place.text, .fold = {group_of(file->file), "", place.text}});
   }
   return findings;
 }

@@ -1,5 +1,6 @@
 #include "answers/env/dotenv_queries.h"
 #include "answers/env/dotenv_values.h"
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -18,20 +19,17 @@ static Findings check(const Project& project) {
   if (project.facts.packages.empty()) return findings;  // readers in other languages take "#" for a comment only behind a blank
   for (const auto& file : project.facts.dotenv_files) {
     if (file->role == DotenvRole::test || !is_checked_for_form(project, *file)) continue;
-    std::optional<Finding> found;  // one a file: colours come in dozens
     for (const DotenvEntry& entry : file->entries) {
       const std::optional<Span> rest = cut_off(project, entry);
       if (!rest) continue;
       const std::string message = "the value of '" + entry.key.value + "' ends at '#'";
-      if (!found)
-        found =
-            Finding{.span = *rest, .message = message + ": Node.js takes the rest for a comment", .fix = Fix{"quote the value", {}, false}};
-      else if (found->notes.size() < 20) found->notes.push_back({*rest, message});
+      findings.push_back({.span = *rest,
+                          .message = message + ": Node.js takes the rest for a comment",
+                          .fold = {group_of(file->file), "", message}});  // colours come in dozens
       const Span whole{rest->file, entry.written.span.begin, rest->end};
-      if (const auto quoted = quoted_for_every_reader(text_of(project, whole))) found->fix->edits.push_back({whole, *quoted});
+      if (const auto quoted = quoted_for_every_reader(text_of(project, whole)))
+        findings.back().fix = Fix{"quote the value", {{whole, *quoted}}, false};
     }
-    if (found && found->fix->edits.empty()) found->fix.reset();
-    if (found) findings.push_back(std::move(*found));
   }
   return findings;
 }

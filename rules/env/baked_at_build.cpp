@@ -2,6 +2,7 @@
 #include "answers/env/contract.h"
 #include "answers/env/public_keys.h"
 
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -15,19 +16,20 @@ static const EnvRead* browser_read(const Project& project, const Service& servic
   return nullptr;
 }
 
-static std::vector<Note> late_keys(const Project& project, const Service& service, const Deployment& deployment, const AppBuild& build,
-                                   std::vector<const EnvDeclaration*>& late) {
-  std::vector<Note> notes;
-  for (const EnvDeclaration& given : project.facts.env_declarations) {
-    const std::string& key = given.key.value;
-    if (given.deployment != deployment.id || given.build_time || !is_inlined(service, key) || build.given.contains(key)) continue;
-    const EnvRead* read = browser_read(project, service, key);
-    if (read == nullptr) continue;
-    if (!late.empty()) notes.push_back({given.key.span, "'" + key + "' is given too late as well"});
-    late.push_back(&given);
-    notes.push_back({read->span, "the build puts the value of '" + key + "' in here"});
-  }
-  return notes;
+static std::vector<const EnvDeclaration*> late_keys(const Project& project, const Service& service, const Deployment& deployment,
+                                                    const AppBuild& build) {
+  std::vector<const EnvDeclaration*> late;
+  for (const EnvDeclaration& given : project.facts.env_declarations)
+    if (given.deployment == deployment.id && !given.build_time && is_inlined(service, given.key.value) &&
+        !build.given.contains(given.key.value) && browser_read(project, service, given.key.value) != nullptr)
+      late.push_back(&given);
+  return late;
+}
+
+static const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& deployment) {
+  const auto found = std::ranges::find_if(
+      builds, [&](const AppBuild& each) { return each.dockerfile == deployment.dockerfile && each.service == deployment.service; });
+  return found == builds.end() ? nullptr : &*found;
 }
 
 static Findings check(const Project& project) {
@@ -35,24 +37,33 @@ static Findings check(const Project& project) {
   const std::vector<AppBuild> builds = docker_app_builds(project);
   for (const Deployment& deployment : project.facts.deployments) {
     const Service* service = project.service(deployment.service);
-    const auto build = std::ranges::find_if(
-        builds, [&](const AppBuild& each) { return each.dockerfile == deployment.dockerfile && each.service == deployment.service; });
-    if (service == nullptr || !deployment.production || deployment.kind == ArtifactKind::dockerfile || build == builds.end()) continue;
+    const AppBuild* build = build_of(builds, deployment);
+    if (service == nullptr || !deployment.production || deployment.kind == ArtifactKind::dockerfile || build == nullptr) continue;
     if (build->open || replaces_public_keys(project, *service, deployment)) continue;
-    std::vector<const EnvDeclaration*> late;
-    std::vector<Note> notes = late_keys(project, *service, deployment, *build, late);
-    if (late.empty()) continue;
-    notes.push_back({build->span, "this builds the app, and is not given " + std::string(late.size() == 1 ? "it" : "them")});
-    const std::string& key = late[0]->key.value;
-    const std::string more = late.size() == 1 ? "" : " (and " + std::to_string(late.size() - 1) + " more)";
-    findings.push_back(
-        {late[0]->key.span,
-         "'" + key + "'" + more + " is given when the container starts, which is too late: the build has no value to put into the code",
-         notes, give_to_build(project, deployment, *build, late)});
+    for (const EnvDeclaration* given : late_keys(project, *service, deployment, *build)) {
+      const std::string& key = given->key.value;
+      findings.push_back({.span = given->key.span,
+                          .notes = {{browser_read(project, *service, key)->span, "the build puts the value of '" + key + "' in here"}},
+                          .fold = {deployment.id, key, "'" + key + "' is given too late as well"}});
+    }
   }
   return findings;
 }
 
-Rule env_baked_at_build() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const bool one = group.size() == 1;
+  first.message = "'" + first.fold.name + "'" + (one ? "" : " (and " + std::to_string(group.size() - 1) + " more)") +
+                  " is given when the container starts, which is too late: the build has no value to put into the code";
+  const Deployment& deployment = *project.deployment(first.fold.group);
+  const std::vector<AppBuild> builds = docker_app_builds(project);
+  const AppBuild& build = *build_of(builds, deployment);
+  first.notes.push_back({build.span, "this builds the app, and is not given " + std::string(one ? "it" : "them")});
+  std::vector<const EnvDeclaration*> late = late_keys(project, *project.service(deployment.service), deployment, build);
+  const std::vector<std::string> names = names_of(group);
+  std::erase_if(late, [&](const EnvDeclaration* given) { return std::ranges::find(names, given->key.value) == names.end(); });
+  first.fix = give_to_build(project, deployment, build, late);
+}
+
+Rule env_baked_at_build() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,6 +1,7 @@
 #include "answers/env/contract.h"
 #include "knowledge/platform_keys.h"
 
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -23,24 +24,20 @@ static Findings check(const Project& project) {
     // What it builds itself is known; the variables of a foreign image are not.
     if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
     if (is_opaque(project, OpaqueWhat::env_reads, *service) || dockerfile_of(project, deployment) == nullptr) continue;
-    std::vector<const EnvDeclaration*> dead;
-    std::vector<std::string> keys;
     for (const EnvDeclaration& given : project.facts.env_declarations) {
       if (given.deployment != deployment.id || given.build_time || given.commented || given.where == DeclaredIn::env_file) continue;
       if (may_be_read(project, *service, given.key.value) || near_miss(project, given.key.value) != nullptr) continue;
-      dead.push_back(&given);
-      keys.push_back(given.key.value);
+      findings.push_back({.span = given.key.span, .fold = {deployment.id, given.key.value, "nothing reads '" + given.key.value + "'"}});
     }
-    if (dead.empty()) continue;
-    Finding finding{dead[0]->key.span,
-                    "'" + deployment.name.value + "' is given " + quoted_list(keys) + ", which nothing in its code reads"};
-    for (std::size_t i = 1; i < dead.size() && i <= 10; ++i)
-      finding.notes.push_back({dead[i]->key.span, "nothing reads '" + keys[i] + "'"});
-    findings.push_back(std::move(finding));
   }
   return findings;
 }
 
-Rule env_dead_provision() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  first.message = "'" + project.deployment(first.fold.group)->name.value + "' is given " + quoted_list(names_of(group)) +
+                  ", which nothing in its code reads";
+}
+
+Rule env_dead_provision() { return {check, tell}; }
 
 }  // namespace preship

@@ -22,6 +22,7 @@ static Finding report(const Project& project, const GivenValue& value, const Dev
   const std::string shown = known.secret ? "' holds a key of the test mode" : "' is '" + text.value + "'";
   Finding finding{text.span, "'" + value.key() + shown + " in production: " + std::string(known.consequence)};
   finding.confidence = confidence_of(value);
+  finding.about_secret = known.secret;
   if (known.secret) finding.severity = Severity::warning;
   if (!known.replacement.empty())
     finding.fix = Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'",

@@ -1,4 +1,5 @@
 #include "answers/env/dotenv_queries.h"
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -28,21 +29,33 @@ static std::vector<const DotenvEntry*> lacking(const DotenvFile& file, const Dot
   return keys;
 }
 
-static Finding drift(const Project& project, const DotenvFile& other, const std::vector<const DotenvEntry*>& keys) {
-  const std::string more = keys.size() == 1 ? "'" : "' and " + std::to_string(keys.size() - 1) + " more";
-  Finding finding{keys[0]->key.span, "'" + keys[0]->key.value + more + (keys.size() == 1 ? " is" : " are") + " listed here, but " +
-                                         project.file(other.file).path + " does not list " + (keys.size() == 1 ? "it" : "them")};
-  for (std::size_t i = 1; i < keys.size() && i <= 20; ++i)
-    finding.notes.push_back({keys[i]->key.span, "'" + keys[i]->key.value + "' is not there either"});
-  return finding;
+static void add_drift(const DotenvFile& other, const std::vector<const DotenvEntry*>& keys, Findings& findings) {
+  for (const DotenvEntry* entry : keys)
+    findings.push_back({.span = entry->key.span,
+                        .fold = {group_of(entry->key.span.file) + " " + group_of(other.file), entry->key.value,
+                                 "'" + entry->key.value + "' is not there either"}});
 }
 
 // Those that the code reads: the others are stale rather than forgotten in the example.
-static std::vector<std::string> read_keys(const Project& project, const std::vector<const DotenvEntry*>& entries) {
-  std::vector<std::string> keys;
-  for (const DotenvEntry* entry : entries)
-    if (const EnvKey* key = find_env(project, entry->key.value); key != nullptr && !key->reads.empty()) keys.push_back(key->key);
-  return keys;
+static std::vector<std::string> read_keys(const Project& project, std::vector<std::string> names) {
+  std::erase_if(names, [&](const std::string& name) {
+    const EnvKey* key = find_env(project, name);
+    return key == nullptr || key->reads.empty();
+  });
+  return names;
+}
+
+static const DotenvFile& dotenv_file(const Project& project, FileId id) {
+  return **std::ranges::find(project.facts.dotenv_files, id, [](const auto& file) { return file->file; });
+}
+
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const DotenvFile& other = dotenv_file(project, static_cast<FileId>(std::stoul(first.fold.group.substr(first.fold.group.find(' ')))));
+  const bool one = group.size() == 1;
+  first.message = first_and_more(group) + (one ? " is" : " are") + " listed here, but " + project.file(other.file).path +
+                  " does not list " + (one ? "it" : "them");
+  if (other.role != DotenvRole::example) return;
+  if (const auto keys = read_keys(project, names_of(group)); !keys.empty()) first.fix = add_to_example(project, other, keys);
 }
 
 static Findings check(const Project& project) {
@@ -51,15 +64,12 @@ static Findings check(const Project& project) {
     if (file->role != DotenvRole::real || !is_checked_for_form(project, *file)) continue;
     const DotenvFile* example = example_of(project, *file);
     if (example == nullptr || is_template(*file) || is_template(*example)) continue;
-    if (const auto extra = lacking(*file, *example); !extra.empty()) {
-      findings.push_back(drift(project, *example, extra));
-      if (const auto keys = read_keys(project, extra); !keys.empty()) findings.back().fix = add_to_example(project, *example, keys);
-    }
-    if (const auto missing = lacking(*example, *file); !missing.empty()) findings.push_back(drift(project, *file, missing));
+    add_drift(*example, lacking(*file, *example), findings);
+    add_drift(*file, lacking(*example, *file), findings);
   }
   return findings;
 }
 
-Rule env_example_drift() { return {check}; }
+Rule env_example_drift() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,6 +1,7 @@
 #include "answers/compose/edits.h"
 #include "answers/env/contract.h"
 
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -44,25 +45,29 @@ static Findings check(const Project& project) {
     std::set<FileId> seen;
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      if (!counts(project, read) || !seen.insert(read.span.file).second) continue;
-      unknown[read.span.file].push_back(&read);
+      if (counts(project, read) && seen.insert(read.span.file).second) unknown[read.span.file].push_back(&read);
     }
   }
   Findings findings;
   for (auto& [file, reads] : unknown) {
     std::ranges::sort(reads, {}, [](const EnvRead* read) { return read->span.begin; });
-    std::vector<std::string> keys;
-    for (const EnvRead* read : reads) keys.push_back(read->key.value);
-    Finding finding{reads[0]->span, quoted_list(keys) + (keys.size() == 1 ? " has" : " have") +
-                                        " no default, and no file of the repository sets " + (keys.size() == 1 ? "it" : "them") +
-                                        ": the value is empty"};
-    for (std::size_t i = 1; i < reads.size() && i <= 10; ++i) finding.notes.push_back({reads[i]->span, "'" + keys[i] + "' is empty here"});
-    finding.fix = say_what_happens(project, reads);
-    findings.push_back(std::move(finding));
+    for (const EnvRead* read : reads)
+      findings.push_back({.span = read->span, .fold = {group_of(file), read->key.value, "'" + read->key.value + "' is empty here"}});
   }
   return findings;
 }
 
-Rule env_interpolation_without_default() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const bool one = group.size() == 1;
+  first.message = quoted_list(names_of(group)) + (one ? " has" : " have") + " no default, and no file of the repository sets " +
+                  (one ? "it" : "them") + ": the value is empty";
+  std::vector<const EnvRead*> reads;
+  for (const Finding& finding : group)
+    for (const std::uint32_t index : find_env(project, finding.fold.name)->reads)
+      if (project.facts.env_reads[index].span == finding.span) reads.push_back(&project.facts.env_reads[index]);
+  first.fix = say_what_happens(project, reads);
+}
+
+Rule env_interpolation_without_default() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,4 +1,5 @@
 #include "answers/env/values.h"
+#include "answers/together.h"
 #include "knowledge/env_keys.h"
 #include "knowledge/hosts.h"
 #include "rule.h"
@@ -32,26 +33,22 @@ static std::optional<Finding> check_connection(const Project& project, const Giv
   return report(value, host, ", which is the container of '" + deployment->name.value + "' itself");
 }
 
-// A file that was copied from development has many: the first speaks for all.
-static void add_address(const Finding& finding, const std::string& deployment, std::map<std::pair<FileId, std::string>, Finding>& first) {
-  const auto [known, is_new] = first.try_emplace({finding.span.file, deployment}, finding);
-  if (is_new || known->second.notes.size() >= 8) return;
-  known->second.notes.push_back({finding.span, finding.message.substr(0, finding.message.find_first_of(",:"))});
-}
-
 static Findings check(const Project& project) {
   Findings findings;
-  std::map<std::pair<FileId, std::string>, Finding> addresses;
   for (const GivenValue& value : given_values(project)) {
     const std::string_view host = host_of(value.value());
     if (host.empty()) continue;
     if (is_base_url_key(value.key()) || is_webhook_key(value.key())) {
-      if (const auto finding = check_address(project, value, host)) add_address(*finding, value.declaration->deployment, addresses);
+      auto finding = check_address(project, value, host);
+      if (!finding) continue;
+      // A file that was copied from development has many.
+      finding->fold = {group_of(finding->span.file) + " " + value.declaration->deployment, value.key(),
+                       finding->message.substr(0, finding->message.find_first_of(",:"))};
+      findings.push_back(std::move(*finding));
     } else if (is_store_address(value.key(), value.value())) {
       if (auto finding = check_connection(project, value, host)) findings.push_back(std::move(*finding));
     }
   }
-  for (auto& [place, finding] : addresses) findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -2,6 +2,7 @@
 #include "answers/env/contract.h"
 #include "knowledge/platform_keys.h"
 
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -28,19 +29,19 @@ static Findings check(const Project& project) {
   for (const AppBuild& build : builds) {
     const Service* service = project.service(build.service);
     if (build.open || service == nullptr || std::ranges::find(service->frameworks, "next") == service->frameworks.end()) continue;
-    const auto missing = missing_from(project, *service, build);
-    if (missing.empty()) continue;
-    std::vector<std::string> keys;
-    for (const EnvRead* read : missing) keys.push_back(read->key.value);
-    Finding finding{build.span,
-                    "this build fails: nothing gives it " + quoted_list(keys) + ", which the code demands as soon as it is loaded"};
-    for (std::size_t i = 0; i < missing.size() && i < 10; ++i)
-      finding.notes.push_back({missing[i]->key.span, "'" + keys[i] + "' is demanded here"});
-    findings.push_back(std::move(finding));
+    for (const EnvRead* read : missing_from(project, *service, build))
+      findings.push_back(
+          {.span = build.span,
+           .notes = {{read->key.span, "'" + read->key.value + "' is demanded here"}},
+           .fold = {group_of(build.span.file) + " " + std::to_string(build.span.begin) + " " + build.service, read->key.value}});
   }
   return findings;
 }
 
-Rule env_missing_at_build() { return {check}; }
+static void tell(const Project&, const Findings& group, Finding& first) {
+  first.message = "this build fails: nothing gives it " + quoted_list(names_of(group)) + ", which the code demands as soon as it is loaded";
+}
+
+Rule env_missing_at_build() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,3 +1,4 @@
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -32,18 +33,15 @@ static bool is_missing(const Project& project, const ComposeService& service, co
 }
 
 static Findings check(const Project& project) {
-  std::map<std::string, std::vector<Span>> missing;
+  Findings findings;
   for (const auto& compose : project.facts.compose_files)
     for (const ComposeService& service : compose->services)
       for (const Text& path : service.env_files)
         if (compose->production && project.in_production(path.span) && is_missing(project, service, path))
-          missing[path.value].push_back(path.span);
-  Findings findings;
-  for (const auto& [path, spans] : missing) {
-    Finding finding{spans[0], "'" + path + "' is needed here, but it is not in the repository, and no example says what belongs in it"};
-    for (std::size_t i = 1; i < spans.size() && i <= 5; ++i) finding.notes.push_back({spans[i], "also needed here"});
-    findings.push_back(std::move(finding));
-  }
+          findings.push_back(
+              {.span = path.span,
+               .message = "'" + path.value + "' is needed here, but it is not in the repository, and no example says what belongs in it",
+               .fold = {path.value, "", "also needed here"}});
   return findings;
 }
 

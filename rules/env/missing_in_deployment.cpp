@@ -1,5 +1,6 @@
 #include "answers/compose/edits.h"
 #include "answers/env/misnamed.h"
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -31,22 +32,22 @@ static Findings check(const Project& project) {
   for (const Deployment& deployment : project.facts.deployments) {
     const Service* service = project.service(deployment.service);
     if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
-    std::vector<std::string> missing;
-    std::vector<Note> notes;
-    for (const EnvRead* read : needed_by(project, *service)) {
-      if (deployment_gives(project, deployment, read->key.value)) continue;
-      missing.push_back(read->key.value);
-      if (notes.size() < 5) notes.push_back({read->key.span, "'" + read->key.value + "' is read here, without a default"});
-    }
-    if (missing.empty()) continue;
-    findings.push_back(
-        {deployment.name.span,
-         "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without", notes,
-         add_to_deployment(project, deployment, missing)});
+    for (const EnvRead* read : needed_by(project, *service))
+      if (const std::string& key = read->key.value; !deployment_gives(project, deployment, key))
+        findings.push_back({.span = deployment.name.span,
+                            .notes = {{read->key.span, "'" + key + "' is read here, without a default"}},
+                            .fold = {deployment.id, key}});
   }
   return findings;
 }
 
-Rule env_missing_in_deployment() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const Deployment& deployment = *project.deployment(first.fold.group);
+  const std::vector<std::string> missing = names_of(group);
+  first.message = "'" + deployment.name.value + "' is deployed without " + quoted_list(missing) + ", which the code cannot do without";
+  first.fix = add_to_deployment(project, deployment, missing);
+}
+
+Rule env_missing_in_deployment() { return {check, tell}; }
 
 }  // namespace preship

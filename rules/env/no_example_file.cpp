@@ -1,5 +1,6 @@
 #include "answers/env/contract.h"
 
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -43,16 +44,16 @@ static Findings check(const Project& project) {
     if (is_lent(project, service)) continue;
     const auto needed = needed_by(project, service);
     if (needed.size() < few) continue;
-    std::vector<std::string> keys;
-    for (const EnvRead* read : needed) keys.push_back(read->key.value);
-    Finding finding{needed[0]->key.span, "no example file lists " + quoted_list(keys) + ", which the code cannot do without"};
-    for (std::size_t i = 1; i < needed.size() && i <= 10; ++i)
-      finding.notes.push_back({needed[i]->key.span, "'" + keys[i] + "' is read here"});
-    findings.push_back(std::move(finding));
+    for (const EnvRead* read : needed)
+      findings.push_back({.span = read->key.span, .fold = {service.directory, read->key.value, "'" + read->key.value + "' is read here"}});
   }
   return findings;
 }
 
-Rule env_no_example_file() { return {check}; }
+static void tell(const Project&, const Findings& group, Finding& first) {
+  first.message = "no example file lists " + quoted_list(names_of(group)) + ", which the code cannot do without";
+}
+
+Rule env_no_example_file() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,4 +1,5 @@
 #include "answers/env/values.h"
+#include "answers/together.h"
 #include "knowledge/stages.h"
 #include "rule.h"
 
@@ -22,14 +23,12 @@ static bool matters(const Project& project, const GivenValue& value) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  std::map<std::pair<FileId, std::string>, std::size_t> by_place;  // the first of a file speaks for all
   for (const GivenValue& value : given_values(project)) {
     if (!matters(project, value)) continue;
     const Span& span = value.declaration->value->span;
-    const auto [known, is_new] = by_place.try_emplace({span.file, value.declaration->deployment}, findings.size());
-    if (is_new) findings.push_back({span, "'" + value.key() + "' still holds a placeholder in production"});
-    else if (Finding& first = findings[known->second]; first.notes.size() < 8)
-      first.notes.push_back({span, "so does '" + value.key() + "'"});
+    findings.push_back({.span = span,
+                        .message = "'" + value.key() + "' still holds a placeholder in production",
+                        .fold = {group_of(span.file) + " " + value.declaration->deployment, value.key(), "so does '" + value.key() + "'"}});
   }
   return findings;
 }

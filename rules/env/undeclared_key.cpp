@@ -1,5 +1,5 @@
 #include "answers/env/contract.h"
-
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -14,46 +14,54 @@ static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvK
   return reads;
 }
 
-using Missing = std::vector<std::vector<const EnvRead*>>;  // the reads of each key
+struct Missing {
+  std::vector<const EnvRead*> reads;  // of one key
+  const DotenvFile* example;
+};
 
-static Finding report(const Project& project, const Missing& missing, const DotenvFile& example) {
-  const std::string path = project.file(example.file).path;
-  const EnvRead& first = *missing[0][0];
-  const bool one = missing.size() == 1;
-  std::vector<std::string> keys;
-  for (const auto& reads : missing) keys.push_back(reads[0]->key.value);
-  Finding finding{first.key.span, quoted_list(keys) + (one ? " is" : " are") + " read here, but " + path + " does not list " +
-                                      (one ? "it" : "them") + " and no other file provides " + (one ? "it" : "them")};
-  for (std::size_t i = one ? 1 : 0; one && i < missing[0].size() && i <= 3; ++i)
-    finding.notes.push_back({missing[0][i]->key.span, "also read here"});
-  for (std::size_t i = 1; i < missing.size() && i <= 20; ++i)
-    finding.notes.push_back({missing[i][0]->key.span, "'" + keys[i] + "' is read here"});
-  finding.fix = add_to_example(project, example, keys);
-  return finding;
-}
-
-static Findings check(const Project& project) {
-  std::map<std::pair<FileId, FileId>, Missing> by_file;  // of the first read, and of the example
+static std::vector<Missing> missing_keys(const Project& project) {
+  std::vector<Missing> missing;
   for (const EnvKey& key : project.env) {
     const auto reads = hard_reads(project, key);
     if (reads.empty() || declared_anywhere(project, key.key)) continue;
     const DotenvFile* example = example_for(project, reads[0]->service);
     // env/no-example-file and env/wrong-key speak.
     if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, *reads[0]) != nullptr) continue;
-    by_file[{reads[0]->span.file, example->file}].push_back(reads);
+    missing.push_back({reads, example});
   }
+  std::ranges::stable_sort(missing, {}, [](const Missing& each) { return each.reads[0]->key.span; });
+  return missing;
+}
+
+static Finding report(const Missing& missing, bool many) {
+  const EnvRead& first = *missing.reads[0];
+  const std::string group = group_of(first.span.file) + " " + group_of(missing.example->file);
+  Finding finding{.span = first.key.span,
+                  .fold = {many ? group : group + " " + first.key.value, first.key.value, "'" + first.key.value + "' is read here"}};
+  for (std::size_t i = 1; !many && i < missing.reads.size() && i <= 3; ++i)
+    finding.notes.push_back({missing.reads[i]->key.span, "also read here"});
+  return finding;
+}
+
+static Findings check(const Project& project) {
+  const std::vector<Missing> missing = missing_keys(project);
+  std::map<std::pair<FileId, FileId>, std::size_t> keys_of;  // of the file and its example
+  for (const Missing& each : missing) ++keys_of[{each.reads[0]->span.file, each.example->file}];
   Findings findings;
-  for (auto& [files, missing] : by_file) {
-    std::ranges::sort(missing, {}, [](const auto& reads) { return reads[0]->key.span.begin; });
-    const auto example = std::ranges::find(project.facts.dotenv_files, files.second, [](const auto& file) { return file->file; });
-    // A file that reads many unknown keys is one thing to put right.
-    if (missing.size() >= 3) findings.push_back(report(project, missing, **example));
-    else
-      for (const auto& reads : missing) findings.push_back(report(project, {reads}, **example));
-  }
+  // A file that reads many unknown keys is one thing to put right.
+  for (const Missing& each : missing) findings.push_back(report(each, keys_of[{each.reads[0]->span.file, each.example->file}] >= 3));
   return findings;
 }
 
-Rule env_undeclared_key() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const bool one = group.size() == 1;
+  const std::string it = one ? "it" : "them";
+  const DotenvFile& example = *example_for(project, read_at(project, first)->service);
+  first.message = quoted_list(names_of(group)) + (one ? " is" : " are") + " read here, but " + project.file(example.file).path +
+                  " does not list " + it + " and no other file provides " + it;
+  first.fix = add_to_example(project, example, names_of(group));
+}
+
+Rule env_undeclared_key() { return {check, tell}; }
 
 }  // namespace preship

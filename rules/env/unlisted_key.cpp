@@ -1,6 +1,6 @@
 #include "answers/env/contract.h"
 #include "answers/env/dotenv_edits.h"
-
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -23,42 +23,36 @@ static const EnvRead* first_read(const Project& project, const EnvKey& key) {
   return nullptr;
 }
 
-// With an example file at hand. A key that the code cannot do without is left to env/undeclared-key and env/wrong-key.
-static std::optional<Fix> list_in_example(const Project& project, const std::vector<const EnvRead*>& reads) {
-  const DotenvFile* example = example_for(project, reads[0]->service);
-  std::vector<std::string> keys;
-  for (const EnvRead* first : reads) {
-    const EnvKey* key = find_env(project, first->key.value);
-    const bool needed = std::ranges::any_of(key->reads, [&](std::uint32_t index) {
-      return breaks_when_absent(project, project.facts.env_reads[index]) && !optional_somewhere(project, *key);
-    });
-    if (!needed) keys.push_back(key->key);
-  }
-  if (example == nullptr || keys.empty()) return std::nullopt;
-  return list_commented(project, *example, keys);
+// A key that the code cannot do without is left to env/undeclared-key and env/wrong-key.
+static bool may_be_absent(const Project& project, const std::string& name) {
+  const EnvKey& key = *find_env(project, name);
+  return optional_somewhere(project, key) ||
+         std::ranges::none_of(key.reads, [&](std::uint32_t index) { return breaks_when_absent(project, project.facts.env_reads[index]); });
 }
 
 static Findings check(const Project& project) {
-  std::map<FileId, std::vector<const EnvRead*>> by_file;
+  std::vector<const EnvRead*> reads;
   for (const EnvKey& key : project.env) {
     const EnvRead* read = is_listed(project, key) ? nullptr : first_read(project, key);
-    if (read != nullptr) by_file[read->span.file].push_back(read);
+    if (read != nullptr) reads.push_back(read);
   }
+  std::ranges::stable_sort(reads, {}, [](const EnvRead* read) { return read->key.span; });
   Findings findings;
-  for (auto& [file, reads] : by_file) {
-    std::ranges::sort(reads, {}, [](const EnvRead* read) { return read->key.span; });
-    std::vector<std::string> keys;
-    for (const EnvRead* read : reads) keys.push_back(read->key.value);
-    Finding finding{reads[0]->key.span, quoted_list(keys) + (keys.size() == 1 ? " is" : " are") + " read here, and no example file lists " +
-                                            (keys.size() == 1 ? "it" : "them")};
-    for (std::size_t i = 1; i < reads.size() && i <= 20; ++i)
-      finding.notes.push_back({reads[i]->key.span, "'" + keys[i] + "' is read here"});
-    finding.fix = list_in_example(project, reads);
-    findings.push_back(std::move(finding));
-  }
+  for (const EnvRead* read : reads)
+    findings.push_back(
+        {.span = read->key.span, .fold = {group_of(read->span.file), read->key.value, "'" + read->key.value + "' is read here"}});
   return findings;
 }
 
-Rule env_unlisted_key() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const bool one = group.size() == 1;
+  std::vector<std::string> keys = names_of(group);
+  first.message = quoted_list(keys) + (one ? " is" : " are") + " read here, and no example file lists " + (one ? "it" : "them");
+  const DotenvFile* example = example_for(project, read_at(project, first)->service);
+  std::erase_if(keys, [&](const std::string& key) { return !may_be_absent(project, key); });
+  if (example != nullptr && !keys.empty()) first.fix = list_commented(project, *example, keys);
+}
+
+Rule env_unlisted_key() { return {check, tell}; }
 
 }  // namespace preship

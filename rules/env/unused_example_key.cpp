@@ -1,4 +1,5 @@
 #include "answers/env/dotenv_edits.h"
+#include "answers/together.h"
 #include "knowledge/platform_keys.h"
 #include "rule.h"
 
@@ -31,20 +32,25 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
     if (!is_general_example(project, *file)) continue;
-    const auto unused = unused_in(project, *file);
-    if (unused.empty()) continue;
-    // One finding a file: a stale file is one thing to clean up, not forty.
-    const std::string who = unused.size() == 1 ? "is" : "and " + std::to_string(unused.size() - 1) + " more are";
-    Finding finding{unused[0]->key.span, "'" + unused[0]->key.value + "' " + who + " listed here, but nothing in the repository reads " +
-                                             (unused.size() == 1 ? "it" : "them")};
-    for (std::size_t i = 1; i < unused.size() && i <= 30; ++i)
-      finding.notes.push_back({unused[i]->key.span, "nothing reads '" + unused[i]->key.value + "' either"});
-    finding.fix = remove_entries(project, *file, unused);
-    findings.push_back(std::move(finding));
+    // A stale file is one thing to clean up, not forty.
+    for (const DotenvEntry* entry : unused_in(project, *file))
+      findings.push_back(
+          {.span = entry->key.span, .fold = {group_of(file->file), entry->key.value, "nothing reads '" + entry->key.value + "' either"}});
   }
   return findings;
 }
 
-Rule env_unused_example_key() { return {check}; }
+static void tell(const Project& project, const Findings& group, Finding& first) {
+  const bool one = group.size() == 1;
+  first.message =
+      first_and_more(group) + (one ? " is" : " are") + " listed here, but nothing in the repository reads " + (one ? "it" : "them");
+  const auto file = std::ranges::find(project.facts.dotenv_files, first.span.file, [](const auto& each) { return each->file; });
+  std::vector<const DotenvEntry*> unused;
+  for (const DotenvEntry& entry : (*file)->entries)
+    if (std::ranges::any_of(group, [&](const Finding& finding) { return finding.span == entry.key.span; })) unused.push_back(&entry);
+  first.fix = remove_entries(project, **file, unused);
+}
+
+Rule env_unused_example_key() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,6 +1,6 @@
 #include "answers/env/contract.h"
+#include "answers/together.h"
 #include "knowledge/platform_keys.h"
-
 #include "rule.h"
 
 namespace preship {
@@ -15,8 +15,7 @@ static bool is_checked(const Project& project, const EnvKey& key) {
 }
 
 static Findings check(const Project& project) {
-  std::vector<const EnvRead*> unchecked;
-  std::vector<std::string> keys;
+  Findings findings;
   for (const EnvKey& key : project.env) {
     if (is_checked(project, key) || find_platform_key(key.key) != nullptr) continue;
     for (const std::uint32_t index : key.reads) {
@@ -24,19 +23,17 @@ static Findings check(const Project& project) {
       if (!counts_as_read(project, read) || read.reader != Reader::code || read.import_meta) continue;
       // Python's os.environ["K"] and its like throw by themselves.
       if (project.file(read.span.file).kind == FileKind::python && read.why.find("os.environ[") == 0) continue;
-      unchecked.push_back(&read);
-      keys.push_back(key.key);
+      findings.push_back({.span = read.key.span, .fold = {"all", key.key, "'" + key.key + "' is used unchecked here"}});
       break;
     }
   }
-  if (unchecked.empty()) return {};
-  Finding finding{unchecked[0]->key.span,
-                  "nothing checks at the start that " + quoted_list(keys) + (keys.size() == 1 ? " is" : " are") + " set"};
-  for (std::size_t i = 1; i < unchecked.size() && i <= 20; ++i)
-    finding.notes.push_back({unchecked[i]->key.span, "'" + keys[i] + "' is used unchecked here"});
-  return {finding};
+  return findings;
 }
 
-Rule env_unvalidated_key() { return {check}; }
+static void tell(const Project&, const Findings& group, Finding& first) {
+  first.message = "nothing checks at the start that " + quoted_list(names_of(group)) + (group.size() == 1 ? " is" : " are") + " set";
+}
+
+Rule env_unvalidated_key() { return {check, tell}; }
 
 }  // namespace preship

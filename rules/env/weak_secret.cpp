@@ -1,3 +1,4 @@
+#include "answers/together.h"
 #include "knowledge/secret_names.h"
 #include "paths/classify.h"
 #include "rule.h"
@@ -34,16 +35,15 @@ static std::string message_for(const SecretLiteral& secret) {
 }
 
 static Findings check(const Project& project) {
-  std::map<std::pair<FileId, bool>, Finding> by_file;
+  Findings findings;
   for (const SecretLiteral& secret : project.facts.secrets) {
     if (!is_wanted(project, secret)) continue;
-    Finding finding{secret.value, message_for(secret)};
-    finding.confidence = confidence_here(project, secret);
-    const auto [known, is_new] = by_file.try_emplace({secret.value.file, finding.confidence == Confidence::low}, finding);
-    if (!is_new && known->second.notes.size() < 5) known->second.notes.push_back({secret.value, message_for(secret)});
+    const std::string message = message_for(secret);
+    findings.push_back({.span = secret.value,
+                        .message = message,
+                        .confidence = confidence_here(project, secret),
+                        .fold = {group_of(secret.value.file), "", message}});
   }
-  Findings findings;
-  for (auto& [key, finding] : by_file) findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -1,5 +1,7 @@
+#include "answers/together.h"
 #include "paths/classify.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -20,16 +22,18 @@ static Findings check(const Project& project) {
   Findings findings;
   for (auto& [file, secrets] : by_file) {
     std::ranges::stable_sort(secrets, {}, [](const SecretLiteral* secret) { return secret->name.span.begin; });
-    const std::string more =
-        secrets.size() == 1 ? "" : " and " + std::to_string(secrets.size() - 1) + " more secret" + (secrets.size() == 2 ? "" : "s");
-    Finding finding{secrets.front()->name.span, "this file is committed with the value of '" + secrets.front()->name.value + "'" + more};
-    for (std::size_t i = 1; i < secrets.size() && i <= 5; ++i)
-      finding.notes.push_back({secrets[i]->name.span, "'" + secrets[i]->name.value + "' has a real value too"});
-    findings.push_back(std::move(finding));
+    for (const SecretLiteral* secret : secrets)
+      findings.push_back({.span = secret->name.span,
+                          .message = "this file is committed with the value of '" + secret->name.value + "'",
+                          .fold = {group_of(file), "", "'" + secret->name.value + "' has a real value too"}});
   }
   return findings;
 }
 
-Rule secret_env_file_committed() { return {check}; }
+static void tell(const Project&, const Findings& group, Finding& first) {
+  if (group.size() > 1) first.message += " and " + counted(group.size() - 1, "more secret");
+}
+
+Rule secret_env_file_committed() { return {check, tell}; }
 
 }  // namespace preship

@@ -1,3 +1,4 @@
+#include "answers/together.h"
 #include "knowledge/secret_names.h"
 #include "rule.h"
 
@@ -14,18 +15,15 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
 }
 
 static Findings check(const Project& project) {
-  std::map<std::pair<FileId, bool>, Finding> by_file;
+  Findings findings;
   for (const SecretLiteral& secret : project.facts.secrets) {
     if (!secret.fallback) continue;
-    const Confidence confidence = confidence_here(project, secret);
-    Finding finding{secret.value, "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +
-                                      " characters is used, which everyone can read here"};
-    finding.confidence = confidence;
-    const auto [known, is_new] = by_file.try_emplace({secret.value.file, confidence == Confidence::low}, finding);
-    if (!is_new && known->second.notes.size() < 5) known->second.notes.push_back({secret.value, "'" + secret.name.value + "' has one too"});
+    findings.push_back({.span = secret.value,
+                        .message = "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +
+                                   " characters is used, which everyone can read here",
+                        .confidence = confidence_here(project, secret),
+                        .fold = {group_of(secret.value.file), "", "'" + secret.name.value + "' has one too"}});
   }
-  Findings findings;
-  for (auto& [key, finding] : by_file) findings.push_back(std::move(finding));
   return findings;
 }
 

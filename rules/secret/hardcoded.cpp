@@ -12,6 +12,6 @@ static Findings check(const Project& project) {
   return report_secrets(project, is_wanted, "whoever can read this file can use it, and history keeps it");
 }
 
-Rule secret_hardcoded() { return {check}; }
+Rule secret_hardcoded() { return {check, count_secrets}; }
 
 }  // namespace preship

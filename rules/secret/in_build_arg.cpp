@@ -31,6 +31,6 @@ static Findings check(const Project& project) {
   return findings;
 }
 
-Rule secret_in_build_arg() { return {check}; }
+Rule secret_in_build_arg() { return {check, count_secrets}; }
 
 }  // namespace preship

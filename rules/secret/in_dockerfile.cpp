@@ -8,6 +8,6 @@ static bool is_wanted(const SecretLiteral& secret) {
 
 static Findings check(const Project& project) { return report_secrets(project, is_wanted, "whoever can pull the image can read it"); }
 
-Rule secret_in_dockerfile() { return {check}; }
+Rule secret_in_dockerfile() { return {check, count_secrets}; }
 
 }  // namespace preship

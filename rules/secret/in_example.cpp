@@ -8,6 +8,6 @@ static Findings check(const Project& project) {
       "an example is copied, and everyone who reads it has the value");
 }
 
-Rule secret_in_example() { return {check}; }
+Rule secret_in_example() { return {check, count_secrets}; }
 
 }  // namespace preship

@@ -12,6 +12,6 @@ static Findings check(const Project& project) {
   return report_secrets(project, is_wanted, "every deployment from this file gets the same secret, and every reader knows it");
 }
 
-Rule secret_in_manifest() { return {check}; }
+Rule secret_in_manifest() { return {check, count_secrets}; }
 
 }  // namespace preship

@@ -8,6 +8,6 @@ static Findings check(const Project& project) {
       "what the deployment records is committed with the code");
 }
 
-Rule secret_in_sealos_artifact() { return {check}; }
+Rule secret_in_sealos_artifact() { return {check, count_secrets}; }
 
 }  // namespace preship

@@ -10,6 +10,6 @@ static bool is_wanted(const SecretLiteral& secret) {
 
 static Findings check(const Project& project) { return report_secrets(project, is_wanted, "whoever can read this file can connect"); }
 
-Rule secret_in_url() { return {check}; }
+Rule secret_in_url() { return {check, count_secrets}; }
 
 }  // namespace preship

@@ -1,3 +1,4 @@
+#include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
@@ -17,17 +18,14 @@ static std::string message_for(const SecretLog& log) {
 }
 
 static Findings check(const Project& project) {
-  std::map<std::pair<FileId, std::string>, Finding> by_name;
+  Findings findings;
   for (const SecretLog& log : project.facts.secret_logs) {
     const SourceFile& file = project.file(log.span.file);
-    Finding finding{log.span, message_for(log)};
+    Finding finding{.span = log.span, .message = message_for(log), .fold = {group_of(log.span.file) + " " + log.name, "", "also here"}};
     const bool runs = file.role == PathRole::production || file.kind == FileKind::workflow;
     if (!log.secret || !runs) finding.confidence = Confidence::low;
-    const auto [known, is_new] = by_name.try_emplace({log.span.file, log.name}, finding);
-    if (!is_new && known->second.notes.size() < 5) known->second.notes.push_back({log.span, "also here"});
+    findings.push_back(std::move(finding));
   }
-  Findings findings;
-  for (auto& [key, finding] : by_name) findings.push_back(std::move(finding));
   return findings;
 }
 

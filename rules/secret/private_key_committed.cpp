@@ -22,6 +22,6 @@ static Findings check(const Project& project) {
   return findings;
 }
 
-Rule secret_private_key_committed() { return {check}; }
+Rule secret_private_key_committed() { return {check, count_secrets}; }
 
 }  // namespace preship

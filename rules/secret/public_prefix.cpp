@@ -47,11 +47,14 @@ static Findings check(const Project& project) {
     // The value itself is the best proof; else the first place by file.
     std::ranges::stable_sort(places, {}, [](const PublicName& place) { return place.live_kind.empty(); });
     const std::string prefix(public_prefix(key));
-    Finding finding{places.front().span, "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public"};
-    if (!places.front().live_kind.empty())
-      finding.message = "'" + key + "' holds a " + places.front().live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
-    for (std::size_t i = 1; i < places.size() && i <= 5; ++i) finding.notes.push_back({places[i].span, "also here"});
-    findings.push_back(std::move(finding));
+    for (const PublicName& place : places) {
+      findings.push_back({.span = place.span,
+                          .message = "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public",
+                          .fold = {key, "", "also here"}});
+      if (!place.live_kind.empty())
+        findings.back().message =
+            "'" + key + "' holds a " + place.live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+    }
   }
   return findings;
 }

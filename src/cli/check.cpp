@@ -179,9 +179,9 @@ void warn_unread(const CheckResult& result, const Arguments& arguments) {
 
 int write_baseline(const CheckResult& result, const Arguments& arguments) {
   const std::string file = arguments.value("--baseline", default_baseline);
-  const Baseline baseline = baseline_of(result);
+  const Baseline baseline = baseline_of(result, salt_for(read_file(file, baseline_cap).value_or("")));
   write_whole(file, print_baseline(baseline));
-  if (!arguments.has("--quiet")) std::fprintf(stderr, "Wrote %zu findings to %s.\n", baseline.size(), printable(file).c_str());
+  if (!arguments.has("--quiet")) std::fprintf(stderr, "Wrote %zu findings to %s.\n", baseline.entries.size(), printable(file).c_str());
   return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <exception>
 #include <filesystem>
 
+#include "answers/secrets/redact.h"
 #include "cli/console.h"
 #include "engine/select.h"
 #include "text/nearest.h"
@@ -80,9 +81,9 @@ int run_command_line(const std::vector<std::string>& words) {
   try {
     return dispatch(words);
   } catch (const UsageError& error) {
-    std::fprintf(stderr, "preship: %s\n", printable(error.what()).c_str());
+    std::fprintf(stderr, "preship: %s\n", printable(masked(error.what())).c_str());
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "preship: the run failed: %s\n", printable(error.what()).c_str());
+    std::fprintf(stderr, "preship: the run failed: %s\n", printable(masked(error.what())).c_str());
   }
   return failed;
 }

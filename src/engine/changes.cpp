@@ -73,14 +73,15 @@ ProjectReport check_changes(Analysis& analysis, const ProjectCheck& check, const
     before[file.path] = file.before;
   }
   put(analysis, before);
-  const std::set<std::string> known = known_findings(check_project(analysis.project(), check));
+  const std::set<std::string> known = known_findings(check_places(analysis.project(), check));
   put(analysis, now);
   const Project& project = analysis.project();
-  ProjectReport report = check_project(project, check);
+  ProjectReport report = check_places(project, check);
   ChangedLines lines(project, changes);
   const auto is_old = [&](const Finding& finding) { return known.contains(finding.fingerprint) && !lines.hold(finding.span); };
   std::erase_if(report.findings, is_old);
   std::erase_if(report.suppressed, [&](const Suppressed& suppressed) { return is_old(suppressed.finding); });
+  fold_places(project, check, report);
   return report;
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
 
+#include "answers/secrets/redact.h"
 #include "engine/fingerprint.h"
+#include "engine/fold.h"
 #include "engine/run.h"
 #include "paths/ignore_rules.h"
 #include "workspace/parallel.h"
@@ -104,10 +107,14 @@ void take_config_ignored(const Project& project, std::vector<PathMatcher>& match
 
 constexpr std::string_view known_reason = "in the baseline";
 
+BaselineEntry entry_of(const Project& project, const ProjectCheck& check, const Finding& finding) {
+  return {std::string(finding.rule), check.path_prefix + project.file(finding.span.file).path, finding.fingerprint};
+}
+
 // Entries for files that are not there any more: these may have been renamed.
 std::vector<BaselineEntry> entries_of_lost_files(const Project& project, const ProjectCheck& check) {
   std::vector<BaselineEntry> entries;
-  for (const BaselineEntry& entry : *check.baseline)
+  for (const BaselineEntry& entry : check.baseline->entries)
     if (entry.path.starts_with(check.path_prefix) && project.file(entry.path.substr(check.path_prefix.size())) == nullptr)
       entries.push_back(entry);
   return entries;
@@ -121,7 +128,7 @@ void take_renamed(const Project& project, const ProjectCheck& check, ProjectRepo
     const auto same = std::ranges::find_if(lost, [&](const BaselineEntry& entry) {
       constexpr std::size_t most = 4;  // findings alike in one file
       for (std::size_t earlier = 0; entry.rule == finding.rule && earlier < most; ++earlier)
-        if (fingerprint_at(project, finding, entry.path, earlier) == entry.fingerprint) return true;
+        if (salted(*check.baseline, fingerprint_at(project, finding, entry.path, earlier)) == entry.fingerprint) return true;
       return false;
     });
     if (same == lost.end()) return std::nullopt;
@@ -133,8 +140,7 @@ void take_renamed(const Project& project, const ProjectCheck& check, ProjectRepo
 void take_known(const Project& project, const ProjectCheck& check, ProjectReport& report) {
   if (check.baseline == nullptr) return;
   take(report.findings, report.suppressed, [&](const Finding& finding) -> std::optional<std::string> {
-    const BaselineEntry entry{std::string(finding.rule), check.path_prefix + project.file(finding.span.file).path, finding.fingerprint};
-    if (!check.baseline->contains(entry)) return std::nullopt;
+    if (!holds(*check.baseline, entry_of(project, check, finding))) return std::nullopt;
     return std::string(known_reason);
   });
   take_renamed(project, check, report);
@@ -149,7 +155,9 @@ bool concerns(const Project& project, const std::set<std::string>& files, const 
 
 bool reported(const Project& project, const ProjectCheck& check, const Finding& finding) {
   if (finding.confidence.value_or(Confidence::high) < check.min_confidence) return false;
-  return !check.only_files || concerns(project, *check.only_files, finding);
+  if (!check.only_files) return true;
+  const Findings alone = fold(project, {finding});  // with its fix
+  return concerns(project, *check.only_files, alone.front());
 }
 
 void filter(const Project& project, const ProjectCheck& check, ProjectReport& report) {
@@ -215,9 +223,36 @@ void add_unused_entries(const Project& project, const ProjectCheck& check, const
   std::ranges::move(found, std::back_inserter(report.findings));
 }
 
+// What one comment, entry or baseline silences comes together as well.
+std::vector<Suppressed> fold_suppressed(const Project& project, std::vector<Suppressed> suppressed) {
+  std::map<std::tuple<bool, bool, std::string>, Findings> by_reason;
+  for (Suppressed& each : suppressed) by_reason[{each.in_source, each.in_baseline, each.reason}].push_back(std::move(each.finding));
+  std::vector<Suppressed> result;
+  for (auto& [why, findings] : by_reason)
+    for (Finding& finding : fold(project, std::move(findings)))
+      result.push_back({std::move(finding), std::get<2>(why), std::get<0>(why), std::get<1>(why)});
+  return result;
+}
+
+void hide_values(SecretMask& mask, Finding& finding) {
+  finding.message = mask.sentence(finding.message, finding.span.file);
+  for (Note& note : finding.notes) note.text = mask.sentence(note.text, note.span.file);
+  if (finding.fix) finding.fix->title = mask.sentence(finding.fix->title, finding.span.file);
+}
+
+// The last thing that is done to a report: from here on every output may print every sentence in it.
+void hide_values(const Project& project, ProjectReport& report) {
+  SecretMask mask(project);
+  for (Finding& finding : report.findings) hide_values(mask, finding);
+  for (Suppressed& each : report.suppressed) {
+    hide_values(mask, each.finding);
+    each.reason = masked(each.reason);
+  }
+}
+
 }  // namespace
 
-ProjectReport check_project(const Project& project, const ProjectCheck& check) {
+ProjectReport check_places(const Project& project, const ProjectCheck& check) {
   const std::vector<SelectedRule> rules = select_rules(check.selection);
   std::vector<PathMatcher> matchers = matchers_of(check.ignores);
   ProjectReport report;
@@ -232,8 +267,21 @@ ProjectReport check_project(const Project& project, const ProjectCheck& check) {
   take_known(project, check, report);
   for (std::size_t i = not_known; i < report.suppressed.size(); ++i) report.suppressed[i].in_baseline = true;
   filter(project, check, report);
+  return report;
+}
+
+void fold_places(const Project& project, const ProjectCheck& check, ProjectReport& report) {
+  for (const Finding& finding : report.findings) report.places.push_back(entry_of(project, check, finding));
+  report.findings = fold(project, std::move(report.findings));
+  report.suppressed = fold_suppressed(project, std::move(report.suppressed));
+  hide_values(project, report);
   sort_findings(project, report.findings);
   std::ranges::stable_sort(report.suppressed, {}, [&](const Suppressed& each) { return order(project, each.finding); });
+}
+
+ProjectReport check_project(const Project& project, const ProjectCheck& check) {
+  ProjectReport report = check_places(project, check);
+  fold_places(project, check, report);
   return report;
 }
 

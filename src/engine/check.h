@@ -36,9 +36,15 @@ struct ProjectReport {
   Findings findings;                   // sorted by path, place and rule
   std::vector<Suppressed> suppressed;  // the same order
   Rules ran;
+  std::vector<BaselineEntry> places;  // each place of the findings by itself, as in a baseline
 };
 
 // Throws UsageError for a rule name that means nothing.
 ProjectReport check_project(const Project& project, const ProjectCheck& check);
+
+// The two halves of it: every place by itself, and what is left of them folded into findings (engine/fold.h), sorted, without
+// the values of secrets.
+ProjectReport check_places(const Project& project, const ProjectCheck& check);
+void fold_places(const Project& project, const ProjectCheck& check, ProjectReport& report);
 
 }  // namespace preship

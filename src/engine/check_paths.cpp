@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t baseline_cap = 64 * 1024 * 1024;
-
 std::string prefix_of(const fs::path& base, const fs::path& root) {
   const std::string relative = root.lexically_relative(base).generic_string();
   return relative == "." ? "" : relative + "/";
@@ -147,11 +145,10 @@ CheckResult open_paths(const CheckOptions& options) {
   return result;
 }
 
-Baseline baseline_of(const CheckResult& result) {
-  Baseline baseline;
+Baseline baseline_of(const CheckResult& result, std::string salt) {
+  Baseline baseline{.salt = std::move(salt)};
   for (const CheckedProject& checked : result.projects)
-    for (const Finding& finding : checked.report.findings)
-      baseline.insert({std::string(finding.rule), checked.prefix + checked.project->file(finding.span.file).path, finding.fingerprint});
+    for (const BaselineEntry& place : checked.report.places) add(baseline, place);
   return baseline;
 }
 

@@ -20,6 +20,8 @@ struct Progress {
   std::atomic<const char*> stage = "reading";
 };
 
+inline constexpr std::size_t baseline_cap = 64 * 1024 * 1024;  // bytes of the file
+
 struct OpenBuffer {
   std::string path, text;  // stands for the file of that path, which need not exist
 };
@@ -68,7 +70,7 @@ CheckResult check_paths(const CheckOptions& options);
 // The same projects, read and joined but not checked: the reports are empty. Of a file, its whole project.
 CheckResult open_paths(const CheckOptions& options);
 
-// The findings of a result as a baseline.
-Baseline baseline_of(const CheckResult& result);
+// The findings of a result as a baseline, each of their places by itself.
+Baseline baseline_of(const CheckResult& result, std::string salt);
 
 }  // namespace preship

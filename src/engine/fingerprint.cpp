@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "answers/secrets/redact.h"
 #include "sarif/fingerprint.h"
 
 namespace preship {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t longest = 4096;  // of a line that is compared as it stands
 
-// Runs of blanks as one, none at its ends. A hash stands for a long line, which every finding on it would copy.
+// Without the values of secrets; runs of blanks as one, none at its ends. A hash stands for a long line, which every finding on it would copy.
 std::string normalised(std::string_view text) {
   std::string line;
   bool blank = false;
@@ -36,7 +37,7 @@ class NormalLines {
     text_ = text;
     begin_ = before + 1;  // npos + 1 is 0
     end_ = std::min(text.find('\n', offset), text.size());
-    return line_ = normalised(text.substr(begin_, end_ - begin_));
+    return line_ = normalised(masked(text.substr(begin_, end_ - begin_)));
   }
 
  private:
@@ -50,7 +51,11 @@ std::string key_of(const Project& project, const Finding& finding, std::string_v
   std::string key(finding.rule);
   key.append(1, '\0').append(path).append(1, '\0');
   const std::string& text = project.file(finding.span.file).text;
-  return key + (finding.rule.starts_with("secret/") ? finding.message : lines.at(text, finding.span.begin));
+  key += finding.about_secret ? finding.message : lines.at(text, finding.span.begin);
+  if (!finding.fold.name.empty()) key.append(1, '\0').append(finding.fold.name);
+  // Eight bits tell most other values apart, and nothing about this one.
+  if (!finding.fold.value.empty()) key.append(1, '\0').append(sarif::sha256(finding.fold.value).substr(0, 2));
+  return key;
 }
 
 }  // namespace

@@ -63,9 +63,9 @@ void add_rule(Generated& out, const std::string& directory, const std::string& p
   row << "    {\"" << id << "\", R\"(" << page.title << ")\", " << quoted(page.body)
       << ", Severity::" << severities[static_cast<int>(page.severity)] << ", Confidence::" << confidences[static_cast<int>(page.confidence)]
       << ", " << (page.strict ? "true" : "false") << ", " << (page.fixable ? "true" : "false") << ", "
-      << list_use(page.aliases, "aliases_" + function) << ", " << list_use(page.covers, "covers_" + function) << ", "
-      << list_use(page.tags, "tags_" + function) << ", \"" << page.security_severity << "\", " << measured_of(page) << ", " << function
-      << "()},\n";
+      << (page.about_secrets ? "true" : "false") << ", " << list_use(page.aliases, "aliases_" + function) << ", "
+      << list_use(page.covers, "covers_" + function) << ", " << list_use(page.tags, "tags_" + function) << ", \"" << page.security_severity
+      << "\", " << measured_of(page) << ", " << function << "()},\n";
   out.rows += row.str();
 }
 

@@ -54,6 +54,7 @@ void set_field(Page& page, std::string_view key, std::string_view value, std::si
         choose<Confidence>(value, {{"high", Confidence::high}, {"medium", Confidence::medium}, {"low", Confidence::low}}, line);
   else if (key == "profile") page.strict = choose<bool>(value, {{"default", false}, {"strict", true}}, line);
   else if (key == "fixable") page.fixable = choose<bool>(value, {{"true", true}, {"false", false}}, line);
+  else if (key == "about") page.about_secrets = choose<bool>(value, {{"secrets", true}}, line);
   else if (key == "aliases") page.aliases = parse_list(value, line);
   else if (key == "covers") page.covers = parse_list(value, line);
   else if (key == "tags") page.tags = parse_list(value, line);

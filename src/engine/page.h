@@ -27,6 +27,7 @@ struct Page {
   Confidence confidence = Confidence::high;
   bool strict = false;
   bool fixable = false;
+  bool about_secrets = false;  // its findings point at secrets: no output shows their lines
   std::vector<std::string> aliases, covers, tags;
   std::string security_severity;
   std::string measured;  // "41 true, 2 false, 97 repositories, 2026-12"; "" when never measured

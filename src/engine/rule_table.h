@@ -24,6 +24,7 @@ struct RuleEntry {
   Confidence confidence;
   bool strict;  // off unless --strict, the config or --select asks for it
   bool fixable;
+  bool about_secrets;                         // "about: secrets" in the front matter: its findings point at secrets
   std::span<const std::string_view> aliases;  // "hadolint:DL3007"
   std::span<const std::string_view> covers;   // items of the specification: "S0-1.08"
   std::span<const std::string_view> tags;     // for SARIF: the category, "security" and what the page adds

@@ -1,5 +1,7 @@
 #include "report/diff.h"
 
+#include "answers/secrets/redact.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -36,8 +38,19 @@ Lines lines_of(const std::string& text) {
   return lines;
 }
 
-void add_line(std::string& out, char mark, const std::string& line) {
-  out += mark + line;
+using Masks = std::map<std::string, std::string>;  // of lines that hold secrets
+
+void add_masks(Masks& masks, const std::string& text, const Lines& lines) {
+  const std::vector<std::string> masked = masked_lines(text);
+  for (std::size_t i = 0; i < lines.size() && i < masked.size(); ++i) {
+    const std::string shown = masked[i] + (lines[i].ends_with('\n') ? "\n" : "");
+    if (shown != lines[i]) masks.emplace(lines[i], shown);
+  }
+}
+
+void add_line(std::string& out, char mark, const std::string& line, const Masks& masks) {
+  const auto hidden = masks.find(line);
+  out += mark + (hidden == masks.end() ? line : hidden->second);
   if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
 }
 
@@ -63,15 +76,18 @@ char mark_of(dtl::edit_t type) { return type == dtl::SES_ADD ? '+' : type == dtl
 std::string unified_diff(std::string_view path, const std::string& before, const std::string& after) {
   if (before == after) return {};
   LineDiff diff(lines_of(before), lines_of(after));
+  Masks masks;
+  add_masks(masks, before, lines_of(before));
+  add_masks(masks, after, lines_of(after));
   diff.compose();
   diff.composeUnifiedHunks();
   std::string out = "--- " + patch_name("a/", path) + "\n+++ " + patch_name("b/", path) + "\n";
   for (const auto& hunk : diff.getUniHunks()) {
     out += "@@ -" + std::to_string(hunk.a) + "," + std::to_string(hunk.b) + " +" + std::to_string(hunk.c) + "," + std::to_string(hunk.d) +
            " @@\n";
-    for (const auto& [line, info] : hunk.common[0]) add_line(out, ' ', line);
-    for (const auto& [line, info] : hunk.change) add_line(out, mark_of(info.type), line);
-    for (const auto& [line, info] : hunk.common[1]) add_line(out, ' ', line);
+    for (const auto& [line, info] : hunk.common[0]) add_line(out, ' ', line, masks);
+    for (const auto& [line, info] : hunk.change) add_line(out, mark_of(info.type), line, masks);
+    for (const auto& [line, info] : hunk.common[1]) add_line(out, ' ', line, masks);
   }
   return out;
 }

@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "answers/secrets/redact.h"
 #include "engine/rule_table.h"
 #include "report/excerpt.h"
-#include "report/redact.h"
 #include "text/width.h"
 
 namespace preship {
@@ -47,10 +47,11 @@ std::string service_name(const CheckedProject& checked, const std::string& path)
 
 class FindingsWriter {
  public:
-  FindingsWriter(const CheckedProject& checked, Tables& tables) : checked_(checked), places_(checked), tables_(tables) {}
+  FindingsWriter(const CheckedProject& checked, Tables& tables)
+      : checked_(checked), places_(checked), mask_(*checked.project), tables_(tables) {}
 
   ordered_json finding(const Finding& finding) {
-    secret_ = finding.rule.starts_with("secret/");
+    secret_ = finding.about_secret;
     ordered_json item = {{"id", finding.fingerprint.substr(0, 16)},
                          {"rule", tables_.rules.index(std::string(finding.rule))},
                          {"severity", severity_name(severity_of(finding))},
@@ -87,24 +88,26 @@ class FindingsWriter {
     ordered_json shown = ordered_json::array();
     if (checked_.project->file(span.file).text.empty()) return shown;
     const LineIndex& lines = places_.index(span.file);
-    for (const std::uint32_t above : enclosing_lines(lines, line, most_enclosing)) add_opener(shown, lines, above);
-    const std::size_t begin = span.begin - lines.line_start(line), end = span.end - lines.line_start(line);
-    const MarkedLine marked = mark_line(redact_line(lines.line(line), begin, end, secret_), begin, end, source_width);
+    for (const std::uint32_t above : enclosing_lines(lines, line, most_enclosing)) add_opener(shown, lines, span.file, above);
+    const ShownLine covered = mask_.line(lines.line(line), lines.line_start(line), span, secret_);
+    const MarkedLine marked = mark_line(covered.text, covered.begin, covered.end, source_width);
     shown.push_back({line, marked.before, marked.marked, marked.after});
     return shown;
   }
 
   // Left out when anything on it had to be covered for the sake of a secret that the finding is about.
-  void add_opener(ordered_json& shown, const LineIndex& lines, std::uint32_t line) const {
+  void add_opener(ordered_json& shown, const LineIndex& lines, FileId file, std::uint32_t line) {
     const std::string_view text = lines.line(line);
     if (text.size() > longest_opener) return;
-    const std::string covered = redact_line(text, 0, 0, secret_);
-    if (secret_ && covered != text) return;
-    shown.push_back({line, make_excerpt(covered, 0, 0, source_width).line});
+    const std::uint32_t start = lines.line_start(line);
+    const ShownLine covered = mask_.line(text, start, {file, start, start}, secret_);
+    if (secret_ && covered.text != text) return;
+    shown.push_back({line, make_excerpt(covered.text, 0, 0, source_width).line});
   }
 
   const CheckedProject& checked_;
   Places places_;
+  SecretMask mask_;
   Tables& tables_;
   bool secret_ = false;
 };

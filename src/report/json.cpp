@@ -1,11 +1,13 @@
 #include <nlohmann/json.hpp>
 
+#include "answers/secrets/redact.h"
 #include "report/report.h"
 
 // The shape, stable within "version": 1. New members may be added; none is taken away or given another meaning.
 //   {version, tool: {name, version}, base,
 //    findings: [{rule, severity, confidence, message, path, start: {line, column, offset}, end: {...}, fingerprint,
 //                notes: [{message, path, start, end}], fix: null | {title, safe, edits: [{path, start, end, text}]}}],
+//                `edits` is empty where they would hold the value of a secret
 //    suppressed: [a finding and {reason, in_source}], unread: [{path, why}],
 //    summary: {errors, warnings, notes, fixable, suppressed}}
 // Paths are relative to `base`; lines and columns count from 1, columns in code points; offsets are bytes from 0.
@@ -29,7 +31,7 @@ void add_place(ordered_json& to, Places& places, const Span& span) {
 ordered_json fix_of(Places& places, const Finding& finding) {
   if (!finding.fix) return nullptr;
   ordered_json edits = ordered_json::array();
-  for (const Edit& edit : finding.fix->edits) {
+  for (const Edit& edit : holds_secret(*finding.fix) ? std::vector<Edit>() : finding.fix->edits) {
     ordered_json item = ordered_json::object();
     add_place(item, places, edit.span);
     item["text"] = edit.text;

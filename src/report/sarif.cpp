@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "answers/secrets/redact.h"
 #include "report/page_text.h"
 #include "report/report.h"
 #include "sarif/fingerprint.h"
@@ -119,9 +120,11 @@ class RunBuilder {
                          .location = location_of(context, finding.span)};
     if (has_baseline_) result.baseline_state = sarif::BaselineState::is_new;
     for (const Note& note : finding.notes) result.related.push_back(location_of(context, note.span, note.text));
-    if (finding.fix && !finding.fix->edits.empty()) result.fixes.push_back(fix_of(context, *finding.fix));
+    // A mask in an edit would break what it is applied to.
+    if (finding.fix && !finding.fix->edits.empty() && !holds_secret(*finding.fix)) result.fixes.push_back(fix_of(context, *finding.fix));
     result.fingerprints["preshipFingerprint/v1"] = finding.fingerprint;
-    if (const std::string hash = line_hash(context, finding.span); !hash.empty()) result.fingerprints["primaryLocationLineHash"] = hash;
+    const std::string hash = finding.about_secret ? "" : line_hash(context, finding.span);  // from which a value could be guessed
+    if (!hash.empty()) result.fingerprints["primaryLocationLineHash"] = hash;
     return result;
   }
 

@@ -4,9 +4,9 @@
 #include <cctype>
 #include <cstdio>
 
+#include "answers/secrets/redact.h"
 #include "report/excerpt.h"
 #include "report/paint.h"
-#include "report/redact.h"
 #include "text/width.h"
 #include "text/words.h"
 
@@ -45,7 +45,9 @@ class TextWriter {
 
   void write(const CheckedProject& checked) {
     Places places(checked);
-    for (const Finding& finding : checked.report.findings) style_.rich ? write_rich(places, checked, finding) : write_line(places, finding);
+    SecretMask mask(*checked.project);
+    for (const Finding& finding : checked.report.findings)
+      style_.rich ? write_rich({places, mask, checked}, finding) : write_line(places, finding);
   }
 
   void write_summary(const Counts& counts) {
@@ -93,14 +95,20 @@ class TextWriter {
     return std::to_string(last).size();
   }
 
-  void write_rich(Places& places, const CheckedProject& checked, const Finding& finding) {
+  struct Source {
+    Places& places;
+    SecretMask& mask;
+    const CheckedProject& checked;
+  };
+
+  void write_rich(const Source& source, const Finding& finding) {
     const Severity severity = severity_of(finding);
-    const std::size_t digits = gutter(places, finding);
-    const bool secret = is_about_secret(finding.rule);
+    const std::size_t digits = gutter(source.places, finding);
+    const bool secret = finding.about_secret;
     out_ += painted(colour_of(severity), std::string(severity_name(severity)) + "[" + std::string(finding.rule) + "]") + ": " +
             painted(bold, printable(finding.message)) + "\n";
-    write_place(places, checked, finding.span, {"-->", "", colour_of(severity), secret}, digits);
-    for (const Note& note : finding.notes) write_place(places, checked, note.span, {":::", printable(note.text), blue, secret}, digits);
+    write_place(source, finding.span, {"-->", "", colour_of(severity), secret}, digits);
+    for (const Note& note : finding.notes) write_place(source, note.span, {":::", printable(note.text), blue, secret}, digits);
     if (finding.fix) out_ += bar(digits, "=") + " " + painted(green, fix_text(*finding.fix)) + "\n";
     out_ += "\n";
   }
@@ -116,16 +124,16 @@ class TextWriter {
     return painted(blue, std::string(digits - number.size(), ' ') + number + " " + mark);
   }
 
-  void write_place(Places& places, const CheckedProject& checked, const Span& span, const Look& look, std::size_t digits) {
-    const Place place = places.at(span);
+  void write_place(const Source& source, const Span& span, const Look& look, std::size_t digits) {
+    const Place place = source.places.at(span);
     out_ +=
         std::string(digits, ' ') + painted(blue, look.arrow) + " " + place_text(place) + (look.text.empty() ? "" : ": " + look.text) + "\n";
-    if (checked.project->file(span.file).text.empty()) return;
-    const LineIndex& lines = places.index(span.file);
+    if (source.checked.project->file(span.file).text.empty()) return;
+    const LineIndex& lines = source.places.index(span.file);
     const std::uint32_t start = lines.line_start(place.begin.line);
     const auto width = static_cast<unsigned>(style_.width > digits + 4 ? style_.width - digits - 4 : 0);
-    const std::string line = redact_line(lines.line(place.begin.line), span.begin - start, span.end - start, look.secret);
-    const Excerpt excerpt = make_excerpt(line, span.begin - start, span.end - start, width);
+    const ShownLine line = source.mask.line(lines.line(place.begin.line), start, span, look.secret);
+    const Excerpt excerpt = make_excerpt(line.text, line.begin, line.end, width);
     out_ += bar(digits, "|", std::to_string(place.begin.line)) + " " + excerpt.line + "\n";
     out_ += bar(digits, "|") + " " + excerpt.before + painted(look.colour, excerpt.mark) + "\n";
   }

@@ -120,13 +120,13 @@ bool is_template(const DotenvFile& file) {
   return std::ranges::any_of(file.lines, [](const DotenvLine& line) { return line.kind == DotenvLineKind::template_; });
 }
 
-Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std::vector<EntryProblem>& problems) {
-  constexpr std::size_t most_notes = 20;
-  const auto text = [](const EntryProblem& one) { return "'" + one.entry->key.value + "' " + one.problem.what; };
+Finding misread_entry(const DotenvFile& file, const EnvFileUse& use, const EntryProblem& problem) {
+  const std::string text = "'" + problem.entry->key.value + "' " + problem.problem.what;
   const char* reader = use.reader == EnvFileReader::shell ? "the shell reads the file here" : "docker reads the file here";
-  Finding finding{problems[0].problem.span, text(problems[0]), {{use.path.span, reader}}};
-  for (std::size_t i = 1; i < problems.size() && i <= most_notes; ++i)
-    finding.notes.push_back({problems[i].problem.span, text(problems[i])});
+  Finding finding{.span = problem.problem.span,
+                  .message = text,
+                  .notes = {{use.path.span, reader}},
+                  .fold = {"misread in " + std::to_string(file.file), problem.entry->key.value, text}};
   if (file.role == DotenvRole::example) finding.severity = Severity::warning;
   return finding;
 }

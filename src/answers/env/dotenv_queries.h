@@ -34,13 +34,12 @@ std::vector<Span> comments_above(const DotenvFile& file, std::size_t entry);
 // True when lines of a template may turn into entries, so that not all of them are known.
 bool is_template(const DotenvFile& file);
 
-// One finding for all entries of a file that a reader takes for something else: at the first, with notes for the reader and
-// the others. An example file gives a warning only. `problems` must not be empty.
+// An entry that a reader takes for something else; those of a file come together. An example file gives a warning only.
 struct EntryProblem {
   const DotenvEntry* entry;
   ValueProblem problem;
 };
-Finding misread_entries(const DotenvFile& file, const EnvFileUse& use, const std::vector<EntryProblem>& problems);
+Finding misread_entry(const DotenvFile& file, const EnvFileUse& use, const EntryProblem& problem);
 
 // Puts quotes around an entry's value. Null when no kind of quotes fits every reader. To `docker run --env-file` quotes are part of
 // the value: ask reader_of() first.

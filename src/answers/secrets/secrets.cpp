@@ -1,34 +1,13 @@
 #include "answers/secrets/secrets.h"
 
 #include <algorithm>
-#include <map>
-#include <utility>
+#include <tuple>
+#include <vector>
+
+#include "answers/together.h"
+#include "text/words.h"
 
 namespace preship {
-namespace {
-
-constexpr std::size_t most_notes = 5;
-
-using Group = std::vector<const SecretLiteral*>;
-
-// By file, the doubtful ones apart; the surest of a file first.
-std::map<std::pair<FileId, bool>, Group> group_by_file(const Project& project, const std::function<bool(const SecretLiteral&)>& wanted) {
-  std::map<std::pair<FileId, bool>, Group> groups;
-  for (const SecretLiteral& secret : project.facts.secrets)
-    if (wanted(secret)) groups[{secret.value.file, confidence_of(secret) == Confidence::low}].push_back(&secret);
-  for (auto& [key, group] : groups)
-    std::ranges::stable_sort(group, {}, [](const SecretLiteral* secret) { return std::pair(secret->shape, secret->value.begin); });
-  return groups;
-}
-
-std::string with_consequence(const SecretLiteral& secret, std::size_t others, const std::string& consequence) {
-  std::string message = describe(secret);
-  if (others > 0) message += ", and " + std::to_string(others) + " more secret" + (others == 1 ? "" : "s") + " with it";
-  return message + ": " + consequence;
-}
-
-}  // namespace
-
 Confidence confidence_of(const SecretLiteral& secret) {
   if (secret.doubtful || secret.rehearsal) return Confidence::low;
   switch (secret.shape) {
@@ -63,24 +42,30 @@ std::string describe(const SecretLiteral& secret) {
 }
 
 Findings report_secrets(const Project& project, const std::function<bool(const SecretLiteral&)>& wanted, const std::string& consequence) {
+  std::vector<const SecretLiteral*> secrets;
+  for (const SecretLiteral& secret : project.facts.secrets)
+    if (wanted(secret)) secrets.push_back(&secret);
+  // The surest of a file first.
+  std::ranges::stable_sort(secrets, {},
+                           [](const SecretLiteral* secret) { return std::tuple(secret->value.file, secret->shape, secret->value.begin); });
   Findings findings;
-  std::map<std::uint64_t, std::size_t> by_value;  // digest to the finding that reports it
-  for (const auto& [key, group] : group_by_file(project, wanted)) {
-    const SecretLiteral& first = *group.front();
-    const auto [known, is_new] = by_value.try_emplace(first.digest, findings.size());
-    if (!is_new && (findings[known->second].confidence == Confidence::low) == key.second) {
-      findings[known->second].notes.push_back({first.value, "the same value stands here"});
-      continue;
-    }
-    Finding finding{first.value, with_consequence(first, group.size() - 1, consequence)};
-    finding.confidence = confidence_of(first);
-    if (first.shape == SecretShape::test_key) finding.severity = Severity::warning;
+  for (const SecretLiteral* secret : secrets) {
+    Finding finding{.span = secret->value,
+                    .message = describe(*secret) + ": " + consequence,
+                    .confidence = confidence_of(*secret),
+                    .fold = {group_of(secret->value.file), "", describe(*secret), std::to_string(secret->digest)}};
+    if (secret->shape == SecretShape::test_key) finding.severity = Severity::warning;
     // Made up for the example, perhaps; the danger is that it is left in place.
-    if (first.home == SecretHome::example && first.shape == SecretShape::generated) finding.severity = Severity::note;
-    for (std::size_t i = 1; i < group.size() && i <= most_notes; ++i) finding.notes.push_back({group[i]->value, describe(*group[i])});
+    if (secret->home == SecretHome::example && secret->shape == SecretShape::generated) finding.severity = Severity::note;
     findings.push_back(std::move(finding));
   }
   return findings;
+}
+
+void count_secrets(const Project&, const Findings& group, Finding& first) {
+  const auto others =
+      static_cast<std::size_t>(std::ranges::count(group, first.fold.group, [](const Finding& each) { return each.fold.group; }) - 1);
+  if (others > 0) first.message.insert(first.fold.beside.size(), ", and " + counted(others, "more secret") + " with it");
 }
 
 }  // namespace preship

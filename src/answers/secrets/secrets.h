@@ -16,8 +16,9 @@ Confidence confidence_of(const SecretLiteral& secret);
 // there, without any of it.
 std::string describe(const SecretLiteral& secret);
 
-// One finding for each file and for each value: the surest secret of a file is reported, its other secrets and the same value
-// in other files are notes. Secrets of low confidence are kept apart.
+// Every such secret, the surest of a file first. Those of a file come together, and the same value in other files with the first.
 Findings report_secrets(const Project& project, const std::function<bool(const SecretLiteral&)>& wanted, const std::string& consequence);
+// Rule::tell for what report_secrets() found: "..., and 2 more secrets with it: ...".
+void count_secrets(const Project& project, const Findings& group, Finding& first);
 
 }  // namespace preship
