@@ -1,4 +1,5 @@
 #include "answers/build/docker_edits.h"
+#include "answers/each.h"
 #include "answers/images/container_user.h"
 #include "rule.h"
 
@@ -9,21 +10,17 @@ static Fix run_as_node(const Project& project, const DockerInstruction& start) {
   return {"run as the user that the node image brings", {{place_before(project, start), "USER node\n"}}, false};
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dockerfiles) {
-    if (!project.in_production({file->file}) || !is_deployed(project, *file) || runs_as_non_root(project, *file)) continue;
-    for (const std::string& target : deployed_targets(project, *file)) {
-      const ContainerUser user = container_user(project, *file, target);
-      if (!user.known || !user.root) continue;
-      findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER"
-                                              : "the container runs as root: no USER is set before this starts"});
-      if (user.node_start != nullptr) findings.back().fix = run_as_node(project, *user.node_start);
-    }
+static void check(const Place<Dockerfile>& file, Findings& findings) {
+  if (runs_as_non_root(file.project, *file.dockerfile)) return;
+  for (const std::string& target : deployed_targets(file.project, *file.dockerfile)) {
+    const ContainerUser user = container_user(file.project, *file.dockerfile, target);
+    if (!user.known || !user.root) continue;
+    findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER"
+                                            : "the container runs as root: no USER is set before this starts"});
+    if (user.node_start != nullptr) findings.back().fix = run_as_node(file.project, *user.node_start);
   }
-  return findings;
 }
 
-Rule docker_runs_as_root() { return {check}; }
+Rule docker_runs_as_root() { return {each<Dockerfile, check>}; }
 
 }  // namespace preship

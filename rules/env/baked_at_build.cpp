@@ -19,9 +19,10 @@ static const EnvRead* browser_read(const Project& project, const Service& servic
 static std::vector<const EnvDeclaration*> late_keys(const Project& project, const Service& service, const Deployment& deployment,
                                                     const AppBuild& build) {
   std::vector<const EnvDeclaration*> late;
-  for (const EnvDeclaration& given : project.facts.env_declarations)
-    if (given.deployment == deployment.id && !given.build_time && is_inlined(service, given.key.value) &&
-        !build.given.contains(given.key.value) && browser_read(project, service, given.key.value) != nullptr)
+  for (const std::uint32_t index : of_name(project.index.declarations, deployment.id))
+    if (const EnvDeclaration& given = project.facts.env_declarations[index]; !given.build_time && is_inlined(service, given.key.value) &&
+                                                                             !build.given.contains(given.key.value) &&
+                                                                             browser_read(project, service, given.key.value) != nullptr)
       late.push_back(&given);
   return late;
 }

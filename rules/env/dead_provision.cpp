@@ -24,8 +24,9 @@ static Findings check(const Project& project) {
     // What it builds itself is known; the variables of a foreign image are not.
     if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
     if (is_opaque(project, OpaqueWhat::env_reads, *service) || dockerfile_of(project, deployment) == nullptr) continue;
-    for (const EnvDeclaration& given : project.facts.env_declarations) {
-      if (given.deployment != deployment.id || given.build_time || given.commented || given.where == DeclaredIn::env_file) continue;
+    for (const std::uint32_t index : of_name(project.index.declarations, deployment.id)) {
+      const EnvDeclaration& given = project.facts.env_declarations[index];
+      if (given.build_time || given.commented || given.where == DeclaredIn::env_file) continue;
       if (may_be_read(project, *service, given.key.value) || near_miss(project, given.key.value) != nullptr) continue;
       findings.push_back({.span = given.key.span, .fold = {deployment.id, given.key.value, "nothing reads '" + given.key.value + "'"}});
     }

@@ -5,25 +5,19 @@
 
 namespace preship {
 
-// Keys whose absence stops the service, in the order in which the code reads them.
-static std::vector<const EnvRead*> needed_by(const Project& project, const Service& service) {
-  std::vector<const EnvRead*> needed;
-  for (const EnvKey& key : project.env) {
-    if (optional_somewhere(project, key, service.directory)) continue;
-    for (const std::uint32_t index : key.reads) {
-      const EnvRead& read = project.facts.env_reads[index];
-      if (!stops_the_server(project, read) || !belongs_to(service, read.service)) continue;
-      needed.push_back(&read);
-      break;
-    }
-  }
+// Keys whose absence stops the service: for each, in order, the first read that needs it.
+static std::map<std::string_view, const EnvRead*> needed_by(const Project& project, const Service& service) {
+  std::map<std::string_view, const EnvRead*> needed;
+  for (const std::uint32_t index : reads_of(project, service))
+    if (const EnvRead& read = project.facts.env_reads[index]; stops_the_server(project, read)) needed.try_emplace(read.key.value, &read);
+  std::erase_if(needed, [&](const auto& each) { return optional_somewhere(project, *find_env(project, each.first), service.directory); });
   return needed;
 }
 
 // Without those that env/wrong-key gives by another name.
 static std::optional<Fix> add_to_deployment(const Project& project, const Deployment& deployment, std::vector<std::string> keys) {
-  for (const auto& misnamed : {misnamed_keys(project), misnamed_keys(project, deployment)})
-    for (const Misnamed& each : misnamed) std::erase(keys, each.wanted);
+  std::erase_if(keys, [&](const std::string& key) { return !misnamed_key(project, *find_env(project, key)).empty(); });
+  for (const Misnamed& each : misnamed_keys(project, deployment)) std::erase(keys, each.wanted);
   return keys.empty() ? std::nullopt : require_in_environment(project, deployment, keys);
 }
 
@@ -32,7 +26,7 @@ static Findings check(const Project& project) {
   for (const Deployment& deployment : project.facts.deployments) {
     const Service* service = project.service(deployment.service);
     if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
-    for (const EnvRead* read : needed_by(project, *service))
+    for (const auto& [name, read] : needed_by(project, *service))
       if (const std::string& key = read->key.value; !deployment_gives(project, deployment, key))
         findings.push_back({.span = deployment.name.span,
                             .notes = {{read->key.span, "'" + key + "' is read here, without a default"}},

@@ -27,7 +27,8 @@ static std::vector<const EnvRead*> needed_by(const Project& project, const Servi
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
       const bool hard = read.need == Need::required && read.why != "bare" && read.confidence == Confidence::high;
-      if (!hard || !counts_as_read(project, read) || read.service != service.directory) continue;
+      if (!hard || settings_give(project, read.service, key.key) || !counts_as_read(project, read) || read.service != service.directory)
+        continue;
       needed.push_back(&read);
       break;
     }

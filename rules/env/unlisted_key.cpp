@@ -17,6 +17,7 @@ static bool is_listed(const Project& project, const EnvKey& key) {
 static const EnvRead* first_read(const Project& project, const EnvKey& key) {
   for (const std::uint32_t index : key.reads) {
     const EnvRead& read = project.facts.env_reads[index];
+    if (settings_give(project, read.service, key.key)) continue;
     const bool counts = read.reader == Reader::interpolation ? project.in_production(read.span) : counts_as_read(project, read);
     if (counts) return &read;
   }

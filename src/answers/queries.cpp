@@ -91,23 +91,23 @@ bool is_opaque(const Project& project, OpaqueWhat what, const Service& service) 
 }
 
 bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deployment) {
-  return std::ranges::any_of(project.facts.opaque,
-                             [&](const Opaque& opaque) { return opaque.what == what && opaque.deployment == deployment.id; });
+  return std::ranges::any_of(of_name(project.index.opaque, deployment.id),
+                             [&](std::uint32_t index) { return project.facts.opaque[index].what == what; });
 }
 
 bool is_deployed(const Project& project, const Dockerfile& file) {
   const std::string& path = project.file(file.file).path;
-  const Deployment* own = project.deployment(path + "#");
+  const Deployment* own = project.deployment(image_id(path));
   return own == nullptr || own->production;
 }
 
 bool runs_as_non_root(const Project& project, const Dockerfile& file) {
-  const Deployment* own = project.deployment(project.file(file.file).path + "#");
+  const Deployment* own = project.deployment(image_id(project.file(file.file).path));
   if (own == nullptr || own->service.empty()) return false;
   bool any = false;
   for (const auto& manifest : project.facts.kubernetes_files)
     for (const KubernetesObject& object : manifest->objects) {
-      const Deployment* workload = project.deployment(project.file(manifest->file).path + "#" + object.name.value);
+      const Deployment* workload = project.deployment(deployment_id(project.file(manifest->file).path, object.name.value));
       if (workload == nullptr || workload->service != own->service || object.pod == nullptr) continue;
       any = true;
       const bool pod = object.pod->find("securityContext").find("runAsNonRoot").text() == "true";

@@ -71,6 +71,7 @@ CheckOptions options_of(const Arguments& arguments) {
                        .config = arguments.optional_value("--config")};
   if (!arguments.positional.empty()) options.paths = arguments.positional;
   if (arguments.has("--jobs")) options.jobs = parse_number(arguments.value("--jobs"), 1, "jobs", 1024);
+  options.timed = arguments.has("--stats");
   if (!arguments.has("--write-baseline")) options.baseline = arguments.optional_value("--baseline");
   if (arguments.has("--changed-since")) options.changes = ChangeQuery{.revision = arguments.value("--changed-since")};
   if (arguments.has("--staged")) options.changes = ChangeQuery{.staged = true};
@@ -148,6 +149,18 @@ std::size_t count_files(const CheckResult& result) {
   return files;
 }
 
+// The ten rules that took the most CPU time.
+void print_dearest(const CheckResult& result) {
+  std::map<std::string_view, double> by_rule;
+  for (const CheckedProject& checked : result.projects)
+    for (const RuleTime& time : checked.report.times) by_rule[time.rule] += time.seconds;
+  std::vector<std::pair<double, std::string_view>> dearest;
+  for (const auto& [rule, seconds] : by_rule) dearest.emplace_back(seconds, rule);
+  std::ranges::sort(dearest, std::greater());
+  if (dearest.size() > 10) dearest.resize(10);
+  for (const auto& [seconds, rule] : dearest) std::fprintf(stderr, "%9.1f ms  %s\n", seconds * 1e3, std::string(rule).c_str());
+}
+
 void print_stats(const CheckResult& result, double seconds) {
   std::map<std::string_view, std::size_t> by_rule;
   std::size_t suppressed = 0, unread = 0;
@@ -157,6 +170,7 @@ void print_stats(const CheckResult& result, double seconds) {
     unread += checked.unread.size();
   }
   for (const auto& [rule, count] : by_rule) std::fprintf(stderr, "%6zu  %s\n", count, std::string(rule).c_str());
+  print_dearest(result);
   std::fprintf(stderr, "%zu files, %zu not read, %zu findings suppressed, %.3f s\n", count_files(result), unread, suppressed, seconds);
 }
 
@@ -327,7 +341,7 @@ std::vector<Option> option_table() {
        .default_value = "auto",
        .group = output},
       {.name = "--quiet", .value = "", .help = "Print findings and nothing else", .group = output, .letter = "-q"},
-      {.name = "--stats", .value = "", .help = "Print counts and times to standard error", .group = output},
+      {.name = "--stats", .value = "", .help = "Print counts, the dearest rules and times to standard error", .group = output},
       {.name = "--fail-on",
        .value = "SEVERITY",
        .help = "Lowest severity that makes the exit status 1",

@@ -257,7 +257,7 @@ ProjectReport check_places(const Project& project, const ProjectCheck& check) {
   std::vector<PathMatcher> matchers = matchers_of(check.ignores);
   ProjectReport report;
   for (const SelectedRule& selected : rules) report.ran.push_back(selected.rule);
-  report.findings = run_rules(project, report.ran, check.jobs);
+  report.findings = run_rules(project, report.ran, check.jobs, check.timed ? &report.times : nullptr);
   set_severities(report.findings, rules);
   set_fingerprints(project, report.findings, check.path_prefix);
   apply_comments(project, rules, report, check);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/baseline.h"
+#include "engine/run.h"
 #include "engine/select.h"
 #include "engine/suppression.h"
 
@@ -30,12 +31,14 @@ struct ProjectCheck {
   std::string path_prefix;                          // for fingerprints and the baseline: "" or ends in '/'
   std::string config_file;                          // path of the config when it is a file of the project, for what is wrong in it
   unsigned jobs = 0;                                // threads; 0: as many as the machine has
+  bool timed = false;                               // measure the rules
 };
 
 struct ProjectReport {
   Findings findings;                   // sorted by path, place and rule
   std::vector<Suppressed> suppressed;  // the same order
   Rules ran;
+  std::vector<RuleTime> times;        // when asked for
   std::vector<BaselineEntry> places;  // each place of the findings by itself, as in a baseline
 };
 

@@ -64,7 +64,8 @@ ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, cons
                      .min_confidence = options.min_confidence,
                      .ignores = config.ignores,
                      .only_files = root.files,
-                     .jobs = options.jobs};
+                     .jobs = options.jobs,
+                     .timed = options.timed};
   return check;
 }
 

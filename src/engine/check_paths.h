@@ -36,6 +36,7 @@ struct CheckOptions {
   std::optional<OpenBuffer> buffer;     // checked instead of `paths`
   std::optional<ChangeQuery> changes;   // report only what these bring
   unsigned jobs = 0;
+  bool timed = false;            // measure the rules
   Progress* progress = nullptr;  // not owned
 };
 

@@ -1,6 +1,7 @@
 #include "engine/run.h"
 
 #include <algorithm>
+#include <ctime>
 #include <iterator>
 #include <tuple>
 
@@ -8,11 +9,24 @@
 
 namespace preship {
 
-Findings run_rules(const Project& project, const std::vector<const RuleEntry*>& rules, unsigned jobs) {
+namespace {
+
+double thread_seconds() {
+  timespec now = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+}  // namespace
+
+Findings run_rules(const Project& project, const std::vector<const RuleEntry*>& rules, unsigned jobs, std::vector<RuleTime>* times) {
   std::vector<Findings> slots(rules.size());  // one writer per slot, so no lock
+  if (times != nullptr) times->resize(rules.size());
   parallel_for(slots.size(), jobs, [&](std::size_t i) {
     if (rules[i]->rule.check == nullptr) return;
+    const double begin = times == nullptr ? 0 : thread_seconds();
     slots[i] = rules[i]->rule.check(project);
+    if (times != nullptr) (*times)[i] = {rules[i]->id, thread_seconds() - begin};
     for (std::uint32_t order = 0; Finding & finding : slots[i]) {
       finding.order = order++;
       finding.rule = rules[i]->id;

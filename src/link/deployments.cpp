@@ -139,7 +139,7 @@ void link_deployments(Project& project) {
     if (!deployment.service.empty()) continue;
     if (!deployment.build_context.empty() || !deployment.dockerfile.empty()) deployment.service = service_of_build(project, deployment);
     else if (runs_by_place(deployment.kind) && deployment.image.empty())
-      deployment.service = nearest_service(project.services, deployment.id.substr(0, deployment.id.rfind('#'))).directory;
+      deployment.service = nearest_service(project.services, deployment_path(deployment.id)).directory;
   }
   const BuiltImages built = built_images(project);
   for (Deployment& deployment : project.facts.deployments) {

@@ -5,6 +5,7 @@
 #include "answers/env/contract.h"
 #include "link/compose.h"
 #include "link/deployments.h"
+#include "link/index.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
 #include "link/services.h"
@@ -44,14 +45,28 @@ class ServiceNames {
   std::unordered_map<FileId, std::string> by_file_;
 };
 
+// What the owner says in [services.X]: a route that answers and a port that listens, at the service's manifest.
+void add_settings(Project& project) {
+  for (const ServiceSettings& said : project.settings.services) {
+    const Service* service = project.service(said.path);
+    if (service == nullptr) continue;
+    const Span place{service->manifest, 0, 0};
+    if (!said.health.empty())
+      project.facts.routes.push_back({.path = {said.health, place}, .method = "GET", .framework = "preship.toml", .service = said.path});
+    if (said.port != 0) project.facts.ports.push_back({.span = place, .number = said.port, .service = said.path});
+  }
+}
+
 }  // namespace
 
 void link(Project& project) {
+  project.index = {};
   resolve_compose(project);
   link_kubernetes(project);
   link_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
+  add_settings(project);
   ServiceNames names(project);
   Facts& facts = project.facts;
   names.set(facts.env_reads, [](const EnvRead& read) { return read.span; });
@@ -64,6 +79,7 @@ void link(Project& project) {
   names.set(facts.django_settings, [](const DjangoSetting& setting) { return setting.name.span; });
   names.set(facts.framework_settings, [](const FrameworkSetting& setting) { return setting.name.span; });
   project.env = join_env(facts);
+  fill_index(project);
 }
 
 }  // namespace preship

@@ -11,6 +11,7 @@ struct EnvKey {
   std::string key;
   std::vector<std::uint32_t> reads;
   std::vector<std::uint32_t> declarations;
+  std::vector<std::uint32_t> optional_reads = {};  // those of `reads` that say that the code does without
 };
 
 }  // namespace preship

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "model/deployment_id.h"
 #include "model/secret.h"
 #include "text/source_file.h"
 #include "text/span.h"

@@ -77,6 +77,10 @@ const Service* Project::service(std::string_view directory) const {
 }
 
 const Deployment* Project::deployment(std::string_view id) const {
+  if (index.filled) {
+    const auto known = index.deployments.find(id);
+    return known == index.deployments.end() ? nullptr : &facts.deployments[known->second];
+  }
   const auto found = std::ranges::find(facts.deployments, id, &Deployment::id);
   return found == facts.deployments.end() ? nullptr : &*found;
 }

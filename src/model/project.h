@@ -18,6 +18,7 @@
 #include "model/kubernetes.h"
 #include "model/nginx.h"
 #include "model/package.h"
+#include "model/project_index.h"
 #include "model/python_project.h"
 #include "model/systemd.h"
 #include "model/workflow.h"
@@ -88,6 +89,7 @@ struct Project {
   std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 
   std::unordered_map<std::string, FileId> by_path;  // of `files`
+  ProjectIndex index;                               // of the facts
 
   const SourceFile* file(std::string_view path) const;  // null when there is none
   const SourceFile& file(FileId id) const { return files[id]; }

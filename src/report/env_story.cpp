@@ -86,9 +86,7 @@ class Story {
       std::string what = std::string(declared_in_name(declaration.where)) + ", " + std::string(value_kind_name(declaration.kind));
       if (declaration.commented) what += ", commented out";
       if (declaration.build_time) what += ", while building";
-      const std::size_t hash = declaration.deployment.find('#');
-      if (hash != std::string::npos && hash + 1 < declaration.deployment.size())
-        what += ", for " + printable(declaration.deployment.substr(hash + 1));
+      if (const std::string_view name = deployment_name(declaration.deployment); !name.empty()) what += ", for " + printable(name);
       add_line(place(declaration.key.span), what);
     }
   }

@@ -33,12 +33,21 @@ bool in_example_unit(const Project& project, const EnvDeclaration& declaration) 
   return role == PathRole::example && declaration.where != DeclaredIn::example;
 }
 
+// A shell script or compose default says nothing about what the code does without the key.
+bool does_without(const EnvRead& read) {
+  return read.need != Need::required && read.reader != Reader::shell && read.reader != Reader::interpolation &&
+         read.reader != Reader::mirror;
+}
+
 }  // namespace
 
 std::vector<EnvKey> join_env(const Facts& facts) {
   std::map<std::string_view, EnvKey> keys;
   for (std::uint32_t i = 0; i < facts.env_reads.size(); ++i) keys[facts.env_reads[i].key.value].reads.push_back(i);
   for (std::uint32_t i = 0; i < facts.env_declarations.size(); ++i) keys[facts.env_declarations[i].key.value].declarations.push_back(i);
+  for (auto& [name, key] : keys)
+    std::ranges::copy_if(key.reads, std::back_inserter(key.optional_reads),
+                         [&](std::uint32_t index) { return does_without(facts.env_reads[index]); });
   std::vector<EnvKey> result;
   result.reserve(keys.size());
   for (auto& [name, key] : keys) {
@@ -70,13 +79,30 @@ bool counts_as_read(const Project& project, const EnvRead& read) {
 
 bool breaks_when_absent(const Project& project, const EnvRead& read) {
   return read.need == Need::required && counts_as_read(project, read) && looks_like_a_variable(read.key.value) &&
-         !is_doubtful(project, read);
+         !is_doubtful(project, read) && !settings_give(project, read.service, read.key.value);
 }
 
 bool stops_the_server(const Project& project, const EnvRead& read) {
   if (read.need != Need::required || read.phase != Phase::server || !counts_as_read(project, read)) return false;
+  if (settings_give(project, read.service, read.key.value)) return false;
   // As in { port: process.env.DB_PORT }; the address of the database is another matter.
   return read.why != "bare" || is_database_key(read.key.value);
+}
+
+bool settings_give(const Project& project, std::string_view service, std::string_view key) {
+  return std::ranges::any_of(project.settings.services,
+                             [&](const ServiceSettings& each) { return each.path == service && listed(each.env, key); });
+}
+
+std::vector<std::uint32_t> reads_of(const Project& project, const Service& service) {
+  std::vector<std::uint32_t> reads = of_name(project.index.reads, service.directory);
+  for (const std::string& lender : service.lenders) {
+    const std::vector<std::uint32_t>& lent = of_name(project.index.reads, lender);
+    reads.insert(reads.end(), lent.begin(), lent.end());
+  }
+  std::ranges::sort(reads);
+  reads.erase(std::unique(reads.begin(), reads.end()), reads.end());
+  return reads;
 }
 
 bool are_related(const Project& project, std::string_view a, std::string_view b) {
@@ -90,17 +116,13 @@ bool are_related(const Project& project, std::string_view a, std::string_view b)
 bool optional_somewhere(const Project& project, const EnvKey& key, std::string_view service) {
   // Sentry's SDKs do nothing without a DSN, by design (docs.sentry.io, "Options", dsn).
   if (key.key.find("SENTRY_DSN") != std::string::npos) return true;
-  return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
-    const EnvRead& read = project.facts.env_reads[index];
-    // A shell script or compose default says nothing about what the code does without the key.
-    const bool speaks_for_code = read.reader != Reader::shell && read.reader != Reader::interpolation && read.reader != Reader::mirror;
-    return speaks_for_code && read.need != Need::required && are_related(project, service, read.service);
-  });
+  return std::ranges::any_of(key.optional_reads,
+                             [&](std::uint32_t index) { return are_related(project, service, project.facts.env_reads[index].service); });
 }
 
 bool optional_somewhere(const Project& project, const EnvKey& key) {
-  return std::ranges::any_of(key.reads,
-                             [&](std::uint32_t index) { return optional_somewhere(project, key, project.facts.env_reads[index].service); });
+  // Such a read is related to itself.
+  return !key.optional_reads.empty() || (key.key.find("SENTRY_DSN") != std::string::npos && !key.reads.empty());
 }
 
 bool needs_no_declaration(const Project& project, std::string_view key) {

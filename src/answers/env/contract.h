@@ -52,6 +52,10 @@ const DotenvFile* example_for(const Project& project, std::string_view service);
 // The service that a directory belongs to: its own, or that of the nearest directory upward.
 const Service& owner_of(const Project& project, std::string_view directory);
 
+// Read in production and declared nowhere; given in production and read nowhere. One may be meant for the other.
+bool lacks_giver(const Project& project, const EnvKey& key);
+bool lacks_reader(const Project& project, const EnvKey& key);
+
 // A key that is given but read nowhere (or read but given nowhere) and spelt nearly like `key`: equal without
 // underscores, or one letter apart in six or more. Null when there is none, or when `key` itself is both read and given.
 const EnvKey* near_miss(const Project& project, std::string_view key);
@@ -68,6 +72,12 @@ bool is_database_key(std::string_view key);
 
 // Keys of libraries that read them by convention, so that no code names them: AUTH_GITHUB_ID, CLERK_SECRET_KEY.
 bool is_read_by_convention(std::string_view key);
+
+// True when preship.toml says that the platform gives the key to this service ([services.X] env).
+bool settings_give(const Project& project, std::string_view service, std::string_view key);
+
+// Environment reads of the service and of the packages that it imports, as indexes into Facts::env_reads, ascending.
+std::vector<std::uint32_t> reads_of(const Project& project, const Service& service);
 
 // A deployment whose whole environment can be seen: for production, with variables of its own, and nothing opaque.
 bool gives_its_environment(const Project& project, const Deployment& deployment);

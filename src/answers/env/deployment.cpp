@@ -55,13 +55,6 @@ constexpr std::string_view convention_prefixes[] = {"AUTH_",
                                                     "RABBITMQ_",
                                                     "GF_"};
 
-bool reaches(const EnvDeclaration& declaration, const Deployment& deployment) {
-  if (declaration.deployment == deployment.id) return true;
-  // ENV of the Dockerfile it builds from.
-  return declaration.where == DeclaredIn::dockerfile_env && !deployment.dockerfile.empty() &&
-         declaration.deployment == deployment.dockerfile + "#";
-}
-
 bool is_artifact_environment(ArtifactKind kind) {
   switch (kind) {
     case ArtifactKind::compose:
@@ -101,21 +94,21 @@ bool gives_its_environment(const Project& project, const Deployment& deployment)
   if (runs_a_task(project, deployment)) return false;
   if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
   if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
-  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {
-    return declaration.deployment == deployment.id && !declaration.build_time;
-  });
+  return std::ranges::any_of(of_name(project.index.declarations, deployment.id),
+                             [&](std::uint32_t index) { return !project.facts.env_declarations[index].build_time; });
 }
 
 bool deployment_gives(const Project& project, const Deployment& deployment, std::string_view key) {
-  if (find_platform_key(key) != nullptr) return true;
-  for (const std::string& name : {std::string(key), std::string(key) + "_FILE"}) {
-    const EnvKey* found = find_env(project, name);
-    if (found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
-          return reaches(project.facts.env_declarations[index], deployment);
-        }))
-      return true;
-  }
-  return false;
+  if (find_platform_key(key) != nullptr || settings_give(project, deployment.service, key)) return true;
+  const std::string file = std::string(key) + "_FILE";
+  const auto gives = [&](std::string_view id, bool image) {
+    return std::ranges::any_of(of_name(project.index.declarations, id), [&](std::uint32_t index) {
+      const EnvDeclaration& declaration = project.facts.env_declarations[index];
+      return (declaration.key.value == key || declaration.key.value == file) && (!image || declaration.where == DeclaredIn::dockerfile_env);
+    });
+  };
+  // ENV of the Dockerfile it builds from.
+  return gives(deployment.id, false) || (!deployment.dockerfile.empty() && gives(image_id(deployment.dockerfile), true));
 }
 
 const Service& owner_of(const Project& project, std::string_view directory) {

@@ -94,9 +94,8 @@ struct Builder {
   std::string source_name(const EnvDeclaration& declaration) const {
     const std::string& path = project.file(declaration.key.span.file).path;
     const bool several = declaration.where == DeclaredIn::compose || declaration.where == DeclaredIn::kubernetes;
-    const std::size_t hash = declaration.deployment.find('#');
-    if (!several || hash == std::string::npos || hash + 1 == declaration.deployment.size()) return path;
-    return path + declaration.deployment.substr(hash);
+    const std::string_view name = deployment_name(declaration.deployment);
+    return several && !name.empty() ? deployment_id(path, name) : path;
   }
 
   void add_cell(EnvRow& row, std::uint32_t index) {
@@ -169,6 +168,9 @@ struct Builder {
     if (const PlatformKey* platform = find_platform_key(row.key)) {
       row.verdict = EnvVerdict::platform;
       row.meant = platform->provider;
+    } else if (settings_give(project, service.directory, row.key)) {
+      row.verdict = EnvVerdict::platform;
+      row.meant = "the platform, says preship.toml";
     } else if (row.reads.empty()) {
       judge_unread(row);
     } else if (!declared_anywhere(project, row.key)) {

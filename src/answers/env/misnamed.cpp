@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
@@ -35,8 +37,12 @@ bool may_stand_for(std::string_view given, std::string_view wanted) {
 
 // The key that the service needs and the deployment lacks, for which `given` may stand; null when there is none.
 const EnvRead* wanted_for(const Project& project, const Deployment& deployment, const Service& service, std::string_view given) {
-  for (const EnvKey& key : project.env) {
-    if (!may_stand_for(given, key.key) || deployment_gives(project, deployment, key.key)) continue;
+  std::set<std::string_view> names;
+  for (const std::uint32_t index : reads_of(project, service)) names.insert(project.facts.env_reads[index].key.value);
+  for (const std::string_view name : names) {
+    if (!may_stand_for(given, name)) continue;
+    const EnvKey& key = *find_env(project, name);
+    if (deployment_gives(project, deployment, key.key)) continue;
     const EnvRead* read = best_read(project, key, &service);
     if (read == nullptr || read->need != Need::required || read->phase != Phase::server) continue;
     if (!optional_somewhere(project, key, service.directory)) return read;
@@ -103,20 +109,25 @@ const EnvRead* best_read(const Project& project, const EnvKey& key, const Servic
   return best;
 }
 
+std::vector<Misnamed> misnamed_key(const Project& project, const EnvKey& key) {
+  std::vector<Misnamed> found;
+  const EnvRead* read = best_read(project, key);
+  if (read == nullptr || declared_anywhere(project, key.key)) return found;
+  const EnvKey* given = near_miss(project, key.key);
+  if (given == nullptr) given = other_database_key(project, *read);
+  if (given == nullptr) return found;
+  for (const std::uint32_t index : given->declarations) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    if (declaration.build_time && public_prefix(declaration.key.value).empty()) continue;
+    if (project.in_production(declaration.key.span)) found.push_back({&declaration, key.key, read->key.span, ""});
+  }
+  return found;
+}
+
 std::vector<Misnamed> misnamed_keys(const Project& project) {
   std::vector<Misnamed> found;
-  for (const EnvKey& key : project.env) {
-    const EnvRead* read = best_read(project, key);
-    if (read == nullptr || declared_anywhere(project, key.key)) continue;
-    const EnvKey* given = near_miss(project, key.key);
-    if (given == nullptr) given = other_database_key(project, *read);
-    if (given == nullptr) continue;
-    for (const std::uint32_t index : given->declarations) {
-      const EnvDeclaration& declaration = project.facts.env_declarations[index];
-      if (declaration.build_time && public_prefix(declaration.key.value).empty()) continue;
-      if (project.in_production(declaration.key.span)) found.push_back({&declaration, key.key, read->key.span, ""});
-    }
-  }
+  for (const std::uint32_t index : project.index.wanted)  // the others are declared
+    std::ranges::move(misnamed_key(project, project.env[index]), std::back_inserter(found));
   return found;
 }
 
@@ -124,8 +135,9 @@ std::vector<Misnamed> misnamed_keys(const Project& project, const Deployment& de
   std::vector<Misnamed> found;
   const Service* service = project.service(deployment.service);
   if (service == nullptr || deployment.service.empty() || !can_be_judged(project, deployment)) return found;
-  for (const EnvDeclaration& given : project.facts.env_declarations) {
-    if (given.deployment != deployment.id || given.build_time || find_platform_key(given.key.value) != nullptr) continue;
+  for (const std::uint32_t index : of_name(project.index.declarations, deployment.id)) {
+    const EnvDeclaration& given = project.facts.env_declarations[index];
+    if (given.build_time || find_platform_key(given.key.value) != nullptr) continue;
     if (reads_at_all(project, *service, given.key.value)) continue;
     if (const EnvRead* read = wanted_for(project, deployment, *service, given.key.value))
       found.push_back({&given, read->key.value, read->key.span, ""});

@@ -17,6 +17,8 @@ struct Misnamed {
 
 // Over the whole project: nothing gives the key that is read, and nothing reads the one that is given.
 std::vector<Misnamed> misnamed_keys(const Project& project);
+// The same for one key.
+std::vector<Misnamed> misnamed_key(const Project& project, const EnvKey& key);
 
 // For one deployment: it gives a key that its service does not read, and lacks one that the service needs, of nearly the
 // same name or for the same database, whatever example files say.

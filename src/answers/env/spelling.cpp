@@ -85,6 +85,12 @@ bool read_in_production(const Project& project, const EnvKey& key) {
 
 }  // namespace
 
+bool lacks_giver(const Project& project, const EnvKey& key) {
+  return read_in_production(project, key) && !declared_anywhere(project, key.key);
+}
+
+bool lacks_reader(const Project& project, const EnvKey& key) { return !is_read(project, key) && given_in_production(project, key); }
+
 bool is_near(std::string_view a, std::string_view b) {
   if (a.size() < 6 || b.size() < 6) return false;
   // Cheap, since every pair of keys is asked: a slip changes one end at most, and so does another prefix.
@@ -109,11 +115,8 @@ const EnvKey* near_miss(const Project& project, std::string_view key) {
   const bool wanted = own != nullptr && read_in_production(project, *own);
   const bool offered = own != nullptr && given_in_production(project, *own);
   if (wanted == offered) return nullptr;
-  for (const EnvKey& other : project.env) {
-    if (!is_near(key, other.key)) continue;
-    if (wanted && !is_read(project, other) && given_in_production(project, other)) return &other;
-    if (offered && read_in_production(project, other) && !declared_anywhere(project, other.key)) return &other;
-  }
+  for (const std::uint32_t index : wanted ? project.index.offered : project.index.wanted)
+    if (is_near(key, project.env[index].key)) return &project.env[index];
   return nullptr;
 }
 

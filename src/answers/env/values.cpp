@@ -60,7 +60,7 @@ std::string_view host_of(std::string_view value) {
 
 const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment) {
   if (deployment.kind != ArtifactKind::compose) return nullptr;
-  const std::string_view path = std::string_view(deployment.id).substr(0, deployment.id.rfind('#'));
+  const std::string_view path = deployment_path(deployment.id);
   const auto found =
       std::ranges::find_if(project.facts.compose_files, [&](const auto& file) { return project.file(file->file).path == path; });
   return found == project.facts.compose_files.end() ? nullptr : found->get();

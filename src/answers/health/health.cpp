@@ -42,7 +42,7 @@ bool knows_all_routes(const Project& project, const Service& service) {
     if (std::ranges::find(serves_health_itself, framework) != serves_health_itself.end()) return false;
   bool any = false;
   for (const HttpRoute& route : project.facts.routes) {
-    if (!is_route_of(project, route, service)) continue;
+    if (!is_route_of(project, route, service) || route.framework == "preship.toml") continue;  // which speaks of one alone
     if (route.path.value.ends_with("/*")) return false;
     // The root of a router that is mounted somewhere else may have any name: include("health.urls") with path("").
     if (route.partial && last_part(route.path.value).empty()) return false;
@@ -79,7 +79,7 @@ bool has_probe_on_path(const Project& project, const Service& service) {
 }
 
 bool has_probe_by_program(const Project& project, const Service& service, const Deployment& deployment) {
-  const std::string image = deployment.dockerfile + "#";
+  const std::string image = image_id(deployment.dockerfile);
   return std::ranges::any_of(project.facts.probes, [&](const HealthProbe& probe) {
     const bool own = is_probe_of(project, probe, service) || probe.deployment == deployment.id || probe.deployment == image;
     return own && probe.kind == ProbeKind::command && !probe.path;

@@ -24,14 +24,15 @@ const EnvDeclaration* environment_value(const Project& project, const Deployment
   for (const std::uint32_t index : found->declarations) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
     if (declaration.deployment == deployment.id) return &declaration;
-    if (declaration.where == DeclaredIn::dockerfile_env && declaration.deployment == deployment.dockerfile + "#") from_image = &declaration;
+    if (declaration.where == DeclaredIn::dockerfile_env && declaration.deployment == image_id(deployment.dockerfile))
+      from_image = &declaration;
   }
   return from_image;
 }
 
 bool binds_for(const Project& project, const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::listens || !project.in_production(port.span)) return false;
-  if (!port.deployment.empty()) return port.deployment == deployment.id || port.deployment == deployment.dockerfile + "#";
+  if (!port.deployment.empty()) return port.deployment == deployment.id || port.deployment == image_id(deployment.dockerfile);
   return port.service == deployment.service;
 }
 

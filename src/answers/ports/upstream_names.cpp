@@ -45,7 +45,7 @@ std::optional<std::string> service_meant(const Project& project, const HostRefer
       const std::string& name = service.name.value;
       if (runs_nginx(service)) continue;
       if (is_near_name(host.host.value, name)) near.insert(name);
-      if (host.port && takes_port(project, path + "#" + name, *host.port)) by_port.insert(name);
+      if (host.port && takes_port(project, deployment_id(path, name), *host.port)) by_port.insert(name);
     }
   }
   return near.empty() ? only(by_port) : only(near);

@@ -113,7 +113,7 @@ class Comparison {
   Comparison(const Project& project, const Deployment& client, const ComposeService& database, std::vector<LoginConflict>& conflicts)
       : project_(project), database_(database), conflicts_(conflicts) {
     const ComposeFile* file = compose_file_of(project, client);
-    id_ = project.file(file->file).path + "#" + database.name.value;
+    id_ = deployment_id(project.file(file->file).path, database.name.value);
     const Deployment* deployment = project.deployment(id_);
     opaque_ = deployment == nullptr || is_opaque(project, OpaqueWhat::env_declarations, *deployment);
   }

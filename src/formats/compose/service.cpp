@@ -92,7 +92,7 @@ std::optional<Text> scalar_of(const YamlNode& node) { return node.is_scalar() ? 
 
 }  // namespace
 
-std::string compose_deployment_id(std::string_view path, std::string_view service) { return std::string(path).append("#").append(service); }
+std::string compose_deployment_id(std::string_view path, std::string_view service) { return deployment_id(path, service); }
 
 ComposeService read_compose_service(const ComposeSite& site, Text name, YamlNodePtr node) {
   ComposeService service{.name = std::move(name), .node = node};

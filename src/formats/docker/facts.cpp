@@ -87,7 +87,7 @@ void add_run_images(const Dockerfile& dockerfile, const std::string& deployment,
 }  // namespace
 
 void add_dockerfile_facts(const Dockerfile& dockerfile, const SourceFile& file, Facts& facts) {
-  const std::string deployment = file.path + "#";
+  const std::string deployment = image_id(file.path);
   add_deployment(dockerfile, file, deployment, facts);
   add_docker_images(dockerfile, deployment, facts);
   add_run_images(dockerfile, deployment, facts);

@@ -189,7 +189,7 @@ class Builder {
     const std::string& name = object.name.value;
     const auto [found, is_new] = kinds_.emplace(name, kind);
     const bool plain = is_new || found->second == kind;
-    return std::string(path_) + "#" + (plain ? name : kind + "/" + name);
+    return preship::deployment_id(path_, plain ? name : kind + "/" + name);
   }
 
   KubernetesFile& model_;

@@ -9,8 +9,7 @@
 namespace preship {
 
 Deployment platform_deployment(const PlatformFile& platform, ArtifactKind kind, Text name) {
-  Deployment deployment{.id = platform.file.path, .name = std::move(name), .kind = kind};
-  deployment.id.append("#").append(deployment.name.value);
+  Deployment deployment{.id = deployment_id(platform.file.path, name.value), .name = name, .kind = kind};
   deployment.production = names_production(platform.file.path);
   deployment.build_context = directory_of(platform.file.path);
   return deployment;

@@ -41,7 +41,7 @@ class Blueprint {
   void add_service(const YamlNode& service) {
     const Text name = yaml_text(service, "name");
     const std::string& type = service.find("type").text();
-    const std::string id = file_.path + "#" + name.value;
+    const std::string id = deployment_id(file_.path, name.value);
     Deployment deployment{.id = id,
                           .name = name,
                           .kind = ArtifactKind::render,

@@ -209,8 +209,7 @@ void Unit::read(std::string_view text) {
 Facts extract_systemd(FileId id, const SourceFile& file) {
   Unit unit{.id = id, .unit = {.file = id}, .facts = {}, .deployment = {}};
   const std::string_view name = base_name(file.path);
-  unit.deployment.id = file.path;
-  unit.deployment.id.append("#").append(name.substr(0, name.rfind('.')));
+  unit.deployment.id = deployment_id(file.path, name.substr(0, name.rfind('.')));
   unit.deployment.kind = ArtifactKind::systemd;
   unit.deployment.production = names_production(file.path);
   unit.read(file.text);
