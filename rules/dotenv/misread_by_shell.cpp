@@ -30,9 +30,10 @@ static Findings check(const Project& project) {
     if (const auto problem = file_misread_by_shell(*file))
       findings.push_back({problem->span, problem->what, {{use->path.span, "the shell reads the file here"}}});
     const std::vector<std::string_view> names = sorted_names(*file);
+    const bool safe = reader_of(project, *file, EnvFileReader::docker) == nullptr;
     for (const EntryProblem& problem : misread(*file, names)) {
       findings.push_back(misread_entry(*file, *use, problem));
-      findings.back().fix = quote(*problem.entry, names, reader_of(project, *file, EnvFileReader::docker) == nullptr);
+      findings.back().fix = quote(*problem.entry, names, safe);
     }
   }
   return findings;

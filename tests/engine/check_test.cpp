@@ -93,7 +93,7 @@ TEST_CASE("a baseline hides what it knows, also when lines have moved, and nothi
     return baseline;
   };
   const Baseline known = entries({{"compose.yaml", compose}});
-  REQUIRE(known.size() == 1);
+  REQUIRE(known.entries.size() == 1);
   ProjectCheck check = only("image/latest-tag");
   check.baseline = &known;
   CHECK(printed({{"compose.yaml", compose}}, check).empty());

@@ -49,11 +49,11 @@ void hide_credentials(std::string_view line, Hidden& hidden) {
     const std::size_t begin = at;
     while (at < line.size() && is_key_byte(line[at])) ++at;
     const std::string_view name = line.substr(begin, at - begin);
-    const bool upper = names_credential(name);
-    if (!upper && !takes_secret(secret_words(name))) continue;
     std::size_t value = at;
     while (value < line.size() && std::string_view("\"' \t]").find(line[value]) != std::string_view::npos) ++value;
     if (value >= line.size() || (line[value] != '=' && line[value] != ':')) continue;
+    const bool upper = names_credential(name);
+    if (!upper && !takes_secret(secret_words(name))) continue;
     ++value;
     while (value < line.size() && is_blank(line[value])) ++value;
     const std::size_t end = upper ? line.size() : end_of_literal(line, value);  // in code, the rest of the line is code
