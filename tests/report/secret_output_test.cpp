@@ -47,6 +47,54 @@ TEST_CASE("outputs: the value of a secret is in none of them") {
   }
 }
 
+static const std::string webhook = "T0LEDGER/B0HARBOUR/9dKx2MvQ7rTz4WnLp8Yb3Cfa";
+static const std::string pem_line = "MIIEowIBAAKCAQEAx9Qm2Vt3xKq8mRz5wYb2nPd7cLf4hJs9gTe6uWm5Rt8Kp2Xv";
+static const std::string docker_login = "YWNtZTpHeDcxcHFXdjB0cXo=";
+static const std::string guessed = "letmeinplease";
+
+// Values where a line alone does not say that it is about a secret, beside findings of all kinds.
+static const std::map<std::string, std::string>& planted_files() {
+  static const std::map<std::string, std::string> files = {
+      {".env", "SIGNING_KEY=-----BEGIN RSA PRIVATE KEY-----\n" + pem_line + "\n-----END RSA PRIVATE KEY-----\nPORT=80\nPORT=80\n"},
+      {"Dockerfile", "FROM node:latest\nHEALTHCHECK CMD curl -u admin:" + chosen +
+                         " http://localhost/health\nRUN docker run -e API_TOKEN=" + chosen +
+                         " acme/web:latest\nCMD [\"node\", \"a.js\"]\n"},
+      {"compose.prod.yaml", "services:\n  web:\n    image: acme/web:latest # PASSWORD=" + chosen +
+                                "\n    environment:\n      jwt_secret: " + guessed + "\n      JWT_SECRET: " + guessed +
+                                "\n      SITE_URL: http://localhost:3000 # https://hooks.slack.com/services/" + webhook +
+                                "\n      DATABASE_URL: postgres://app:" + chosen + "@localhost:5432/app\n"},
+      {"deploy/compose.yaml", "services:\n  # preship-ignore image/latest-tag: API_TOKEN=" + chosen + "\n  web: {image: 'nginx:latest'}\n"},
+      {".docker/config.json", "{\"auths\": {\"ghcr.io\": {\"auth\": \"" + docker_login + "\"}}}\n"},
+      {".env.production", stripe + "=1\nAPP_URL=http://localhost:3000\n"},
+      {".env.example", "NAME=\n" + stripe + "=\n"},
+      {"package.json", "{\"name\": \"a\", \"scripts\": {\"start\": \"node a.js\"}}\n"},
+      {"a.js", "call(process.env.A_ONE.trim(), process.env.NAME);\n"}};
+  return files;
+}
+
+TEST_CASE("outputs: planted values are in none of them") {
+  const ProgramTree tree(planted_files());
+  const auto check_output = [](const std::string& how, const std::string& text) {
+    for (const std::string& value : {stripe, chosen, webhook, pem_line, docker_login, guessed}) {
+      CAPTURE(how, value);
+      const std::size_t at = text.find(value);
+      CAPTURE(at == std::string::npos ? "" : text.substr(at < 200 ? 0 : at - 200, 300));
+      CHECK(at == std::string::npos);
+    }
+  };
+  for (const std::string format :
+       {"text", "text --color always", "full", "concise", "json", "sarif", "github", "gitlab", "junit", "html", "checkstyle", "rdjson"}) {
+    const Output output = tree.run("check . --strict --min-confidence low --fail-on never --format " + format);
+    CAPTURE(format, output.err);
+    REQUIRE(output.status == 0);
+    check_output(format, output.out + output.err);
+  }
+  const Output diff = tree.run("check . --strict --min-confidence low --fail-on never --diff --unsafe-fixes");
+  check_output("diff", diff.out + diff.err);
+  const Output error = tree.run("check 'API_TOKEN=" + chosen + "'");
+  check_output("error", error.out + error.err);
+}
+
 TEST_CASE("outputs: each kind of place is found in that tree") {
   const ProgramTree tree(leaking_files());
   const Output output = tree.run("check . --min-confidence low --fail-on never");
