@@ -65,10 +65,10 @@ void hide_credentials(std::string_view line, Hidden& hidden) {
 void hide_passwords(std::string_view line, Hidden& hidden) {
   for (std::size_t at = line.find("://"); at != std::string_view::npos; at = line.find("://", at + 3)) {
     const std::size_t end = std::min(line.find_first_of(" \t\"'/", at + 3), line.size());
-    const std::size_t host = line.rfind('@', end == line.size() ? std::string_view::npos : end);
-    const std::size_t colon = line.find(':', at + 3);
-    if (host == std::string_view::npos || host <= at || colon >= host) continue;
-    if (!is_harmless(line.substr(colon + 1, host - colon - 1))) hide(hidden, colon + 1, host);
+    const std::string_view authority = line.substr(at + 3, end - at - 3);
+    const std::size_t host = authority.rfind('@'), colon = authority.find(':');
+    if (host == std::string_view::npos || colon >= host) continue;
+    if (!is_harmless(authority.substr(colon + 1, host - colon - 1))) hide(hidden, at + 4 + colon, at + 3 + host);
   }
 }
 
@@ -107,7 +107,7 @@ void hide_live_secrets(std::string_view line, Hidden& hidden) {
     if (live(begin, at)) hide(hidden, begin, at);
     // KEY=value, and what ends with the sentence.
     for (std::size_t part = begin; part < at;) {
-      const std::size_t end = std::min(line.find_first_of("=./", part), at);
+      const std::size_t end = part + std::min(line.substr(part, at - part).find_first_of("=./"), at - part);
       if (live(part, end)) hide(hidden, part, end);
       part = end + 1;
     }
@@ -260,6 +260,7 @@ const std::vector<Span>& SecretMask::secrets_of(FileId file) {
     const std::size_t end = std::min(text.find(key_end, begin), text.size());
     entry->second.push_back({file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   }
+  std::ranges::sort(entry->second);
   return entry->second;
 }
 
@@ -269,14 +270,17 @@ ShownLine SecretMask::line(std::string_view line, std::size_t start, const Span&
   Hidden hidden(line.size(), false);
   hide_known(line, hidden);
   if (about_secret) hide_around(line, begin, end, hidden);
-  for (const Span& secret : secrets_of(mark.file))
-    if (secret.begin < start + line.size() && secret.end > start)
-      hide(hidden, secret.begin > start ? secret.begin - start : 0, secret.end - start);
+  // The longest secret of a file is a key of a few hundred lines.
+  constexpr std::uint32_t reach = 64 * 1024;
+  const std::vector<Span>& secrets = secrets_of(mark.file);
+  const auto from = static_cast<std::uint32_t>(start > reach ? start - reach : 0);
+  for (auto at = std::ranges::lower_bound(secrets, from, {}, &Span::begin); at != secrets.end() && at->begin < start + line.size(); ++at)
+    if (const Span& secret = *at; secret.end > start) hide(hidden, secret.begin > start ? secret.begin - start : 0, secret.end - start);
   return written(line, hidden, begin, end);
 }
 
 std::string SecretMask::sentence(const std::string& text, FileId file) {
-  constexpr std::size_t shortest = 8, most = 1000;  // a shorter value may be a word of the sentence
+  constexpr std::size_t shortest = 8, most = 100;  // a shorter value may be a word of the sentence
   std::string shown = masked_sentence(text);
   const std::vector<Span>& secrets = spoken_[file];
   for (std::size_t i = 0; i < secrets.size() && i < most; ++i) {
