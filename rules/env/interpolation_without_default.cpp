@@ -1,4 +1,5 @@
 #include "answers/compose/edits.h"
+#include "answers/compose/env_files.h"
 #include "answers/env/contract.h"
 
 #include "answers/together.h"
@@ -17,15 +18,23 @@ static bool defines(const EnvDeclaration& declaration) {
   }
 }
 
-// An env file, an example, a workflow or a script sets it, a platform does, or the file copes elsewhere.
+// An env file, an example, a workflow or a script sets it, or a platform does.
 static bool is_known(const Project& project, const EnvKey& key) {
   if (needs_no_declaration(project, key.key)) return true;
-  const auto given = [&](std::uint32_t index) { return defines(project.facts.env_declarations[index]); };
-  if (std::ranges::any_of(key.declarations, given)) return true;
+  return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    return defines(declaration) && !reaches_container_only(project, declaration);
+  });
+}
+
+// Compose copes with its absence elsewhere: ${KEY:?} refuses to start, ${KEY:+x} asks first. A default at one place does
+// nothing for another place of the same file.
+static bool is_handled(const Project& project, const EnvKey& key, FileId file) {
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
-    return (read.reader == Reader::interpolation || read.reader == Reader::shell) &&
-           (read.need != Need::required || read.why == ":?" || read.reader == Reader::shell);
+    if (read.reader == Reader::shell) return true;
+    if (read.reader != Reader::interpolation) return false;
+    return read.why == ":?" || read.need == Need::optional || (read.need == Need::defaulted && read.span.file != file);
   });
 }
 
@@ -45,7 +54,8 @@ static Findings check(const Project& project) {
     std::set<FileId> seen;
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      if (counts(project, read) && seen.insert(read.span.file).second) unknown[read.span.file].push_back(&read);
+      if (!counts(project, read) || is_handled(project, key, read.span.file) || !seen.insert(read.span.file).second) continue;
+      unknown[read.span.file].push_back(&read);
     }
   }
   Findings findings;

@@ -12,6 +12,8 @@ static bool gives_secret_away(const Project& project, const SecretLiteral& secre
   if (secret.shape == SecretShape::provider || secret.shape == SecretShape::private_key) return true;
   if (dotenv_role(file.path) != DotenvRole::real) return false;
   if (secret.shape == SecretShape::password_in_url) return true;
+  // .env.local and its kin are for one machine alone, whatever they hold.
+  if (file.path.ends_with(".local") && secret.shape == SecretShape::generated) return true;
   return (secret.shape == SecretShape::generated || secret.shape == SecretShape::typed) && names_production(file.path);
 }
 

@@ -8,9 +8,12 @@ namespace {
 struct PublicName {
   Span span;
   std::string live_kind;  // what the value gives away, "" when only the name speaks
+  bool sent = false;      // browser code sends it as a credential
 };
 
 }  // namespace
+
+static bool is_secret_name(std::string_view key) { return names_secret(key) || !provider_of_key(key).empty(); }
 
 static std::string live_kind(const EnvDeclaration& declaration) {
   return declaration.value ? std::string(secret_value_kind(declaration.value->value)) : "";
@@ -24,9 +27,10 @@ static std::map<std::string, std::vector<PublicName>> places_by_key(const Projec
     return role == PathRole::production || (role == PathRole::tooling && project.file(span.file).kind == FileKind::workflow);
   };
   for (const EnvRead& read : project.facts.env_reads) {
-    if (public_prefix(read.key.value).empty() || !names_secret(read.key.value)) continue;
-    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script)
-      places[read.key.value].push_back({read.key.span, ""});
+    const std::string& key = read.key.value;
+    const bool sent = read.credential && read.phase == Phase::browser && may_be_credential(key);
+    if (public_prefix(key).empty() || (!sent && !is_secret_name(key))) continue;
+    if (ships(read.key.span) && read.phase != Phase::test && read.phase != Phase::script) places[key].push_back({read.key.span, "", sent});
   }
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (public_prefix(declaration.key.value).empty() || !ships(declaration.key.span)) continue;
@@ -36,7 +40,7 @@ static std::map<std::string, std::vector<PublicName>> places_by_key(const Projec
     if (declaration.where == DeclaredIn::types || declaration.where == DeclaredIn::turbo) continue;
     if (deployment != nullptr && (!deployment->production || deployment->service.empty())) continue;
     const std::string kind = live_kind(declaration);
-    if (!kind.empty() || names_secret(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
+    if (!kind.empty() || is_secret_name(declaration.key.value)) places[declaration.key.value].push_back({declaration.key.span, kind});
   }
   return places;
 }
@@ -45,15 +49,18 @@ static Findings check(const Project& project) {
   Findings findings;
   for (auto& [key, places] : places_by_key(project)) {
     // The value itself is the best proof; else the first place by file.
-    std::ranges::stable_sort(places, {}, [](const PublicName& place) { return place.live_kind.empty(); });
+    std::ranges::stable_sort(places, {}, [](const PublicName& place) { return place.live_kind.empty() ? place.sent ? 1 : 2 : 0; });
     const std::string prefix(public_prefix(key));
     for (const PublicName& place : places) {
       findings.push_back({.span = place.span,
                           .message = "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public",
                           .fold = {key, "", "also here"}});
-      if (!place.live_kind.empty())
-        findings.back().message =
-            "'" + key + "' holds a " + place.live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+      if (!place.live_kind.empty()) {
+        findings.back().message = "'" + key + "' holds a " + place.live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+      } else if (place.sent && !is_secret_name(key)) {
+        findings.back().message = "'" + key + "' is sent as a credential by code that every browser gets, with its value put in";
+        findings.back().confidence = Confidence::medium;
+      }
     }
   }
   return findings;

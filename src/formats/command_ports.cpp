@@ -16,6 +16,10 @@ struct Server {
   std::string_view host_flags;
   std::string_view address_flags;  // take host:port, :port or a number
   bool positional = false;         // the address is a word of its own
+  // Where it listens when nothing says otherwise, and the variables that do; "" and 0 where that cannot be told from the command.
+  std::string_view default_host = {}, host_key = {};
+  std::uint16_t default_port = 0;
+  std::string_view port_key = {};
 };
 
 // Sources: the help text of each program.
@@ -23,15 +27,15 @@ constexpr Server servers[] = {
     {"next", " start dev ", " -p --port ", " -H --hostname ", ""},
     {"nuxt", " start dev preview ", " -p --port ", " -H --host ", ""},
     {"nuxi", " dev preview start ", " -p --port ", " -h --host ", ""},
-    {"vite", " - dev serve preview ", " --port ", " --host ", ""},
-    {"astro", " dev preview ", " --port ", " --host ", ""},
+    {"vite", " - dev serve preview ", " --port ", " --host ", "", false, "localhost"},
+    {"astro", " dev preview ", " --port ", " --host ", "", false, "localhost"},
     {"remix", " dev vite:dev ", " -p --port ", " --host ", ""},
     {"react-router", " dev ", " --port ", " --host ", ""},
     {"gatsby", " serve develop ", " -p --port ", " -H --host ", ""},
     {"docusaurus", " serve start ", " -p --port ", " -h --host ", ""},
     {"vitepress", " dev preview serve ", " --port ", " --host ", ""},
-    {"ng", " serve ", " --port ", " --host ", ""},
-    {"webpack", " serve ", " --port ", " --host ", ""},
+    {"ng", " serve ", " --port ", " --host ", "", false, "localhost"},
+    {"webpack", " serve ", " --port ", " --host ", "", false, "localhost"},
     {"webpack-dev-server", "", " --port ", " --host ", ""},
     {"storybook", " dev ", " -p --port ", " -h --host ", ""},
     {"wrangler", " dev ", " --port ", " --ip ", ""},
@@ -43,24 +47,24 @@ constexpr Server servers[] = {
     {"deno", " serve ", " --port ", " --host ", ""},
     {"gunicorn", "", "", "", " -b --bind "},
     {"hypercorn", "", "", "", " -b --bind "},
-    {"uvicorn", "", " --port ", " --host ", ""},
-    {"granian", "", " --port ", " --host ", ""},
-    {"daphne", "", " -p --port ", " -b --bind ", ""},
+    {"uvicorn", "", " --port ", " --host ", "", false, "127.0.0.1", "UVICORN_HOST", 8000, "UVICORN_PORT"},
+    {"granian", "", " --port ", " --host ", "", false, "127.0.0.1", "GRANIAN_HOST", 8000, "GRANIAN_PORT"},
+    {"daphne", "", " -p --port ", " -b --bind ", "", false, "127.0.0.1", "", 8000},
     {"waitress-serve", "", " --port ", " --host ", " --listen "},
     {"fastapi", " run dev ", " --port ", " --host ", ""},
-    {"flask", " run ", " -p --port ", " -h --host ", ""},
+    {"flask", " run ", " -p --port ", " -h --host ", "", false, "127.0.0.1", "FLASK_RUN_HOST", 5000, "FLASK_RUN_PORT"},
     {"streamlit", " run ", " --server.port ", " --server.address ", ""},
     {"http.server", "", "", " -b --bind ", "", true},
-    {"manage.py", " runserver ", "", "", "", true},
+    {"manage.py", " runserver ", "", "", "", true, "127.0.0.1", "", 8000},
     {"php", "", "", "", " -S "},
-    {"artisan", " serve octane:start ", " --port ", " --host ", ""},
+    {"artisan", " serve octane:start ", " --port ", " --host ", "", false, "127.0.0.1", "SERVER_HOST", 8000, "SERVER_PORT"},
     {"rails", " s server ", " -p --port ", " -b --binding ", ""},
     {"puma", "", " -p --port ", "", " -b --bind "},
     {"rackup", "", " -p --port ", " -o --host ", ""},
     {"thin", " start ", " -p --port ", " -a --address ", ""},
     {"unicorn", "", " -p --port ", " -o --host ", " -l --listen "},
-    {"hugo", " server serve ", " -p --port ", " --bind ", ""},
-    {"jekyll", " serve s ", " -P --port ", " -H --host ", ""},
+    {"hugo", " server serve ", " -p --port ", " --bind ", "", false, "127.0.0.1", "", 1313},
+    {"jekyll", " serve s ", " -P --port ", " -H --host ", "", false, "127.0.0.1", "", 4000},
     {"redis-server", "", " --port ", " --bind ", ""},
     {"minio", " server ", "", "", " --address "},
     {"static-web-server", "", " -p --port ", " -a --host ", ""},
@@ -164,11 +168,31 @@ std::optional<Port> positional_port(const std::vector<Text>& words) {
   return std::nullopt;
 }
 
+Span between(const Text& first, const Text& last) { return {first.span.file, first.span.begin, last.span.end}; }
+
 // `next start` binds PORT, or 3000 (nextjs.org/docs, "next CLI"). Others have defaults too, and as many ways to change them.
-std::optional<Port> default_port(const std::vector<Text>& words) {
-  if (words.size() < 2 || words[0].value != "next" || words[1].value != "start") return std::nullopt;
-  return Port{
-      .span = {words[0].span.file, words[0].span.begin, words[1].span.end}, .number = 3000, .role = PortRole::listens, .env_key = "PORT"};
+std::optional<Port> default_port(const std::vector<Text>& words, const Server& server) {
+  if (words.size() > 1 && words[0].value == "next" && words[1].value == "start")
+    return Port{.span = between(words[0], words[1]), .number = 3000, .role = PortRole::listens, .env_key = "PORT"};
+  if (server.default_port == 0) return std::nullopt;
+  return Port{.span = between(words[0], words[server.subcommands.empty() || words.size() < 2 ? 0 : 1]),
+              .number = server.default_port,
+              .role = PortRole::listens,
+              .env_key = std::string(server.port_key)};
+}
+
+// --host 0.0.0.0, else what the server does without it; nothing where a variable says it.
+void take_host(const std::vector<Text>& words, const Server& server, Port& port) {
+  const auto host = flag_value(words, server.host_flags);
+  if (!host) {
+    port.host = server.default_host;
+    port.host_key = server.host_key;
+    return;
+  }
+  std::string_view text = std::string_view(words[host->word].value).substr(host->begin);
+  if (text.starts_with('-') && host->begin == 0) return;  // vite's bare --host: every address
+  take_default(text, port.host_key);
+  port.host = text;
 }
 
 }  // namespace
@@ -185,11 +209,16 @@ std::optional<Port> listened_port(const ShellCommand& command) {
   const Server* server = words.empty() ? nullptr : find_server(words);
   if (server == nullptr) return std::nullopt;
   if (const auto address = flag_value(words, server->address_flags)) return address_in(words[address->word], address->begin);
-  if (server->positional) return positional_port(words);
+  if (server->positional) {
+    std::optional<Port> port = positional_port(words);
+    if (!port && std::ranges::none_of(words, [](const Text& word) { return word.value.find('$') != std::string::npos; }))
+      port = default_port(words, *server);
+    if (port && port->host.empty()) port->host = server->default_host;
+    return port;
+  }
   const auto value = flag_value(words, server->port_flags);
-  std::optional<Port> port = value ? port_in(words[value->word], value->begin) : default_port(words);
-  if (const auto host = flag_value(words, server->host_flags); port && host)
-    if (const std::string& word = words[host->word].value; !word.starts_with('-') || host->begin > 0) port->host = word.substr(host->begin);
+  std::optional<Port> port = value ? port_in(words[value->word], value->begin) : default_port(words, *server);
+  if (port) take_host(words, *server, *port);
   return port;
 }
 

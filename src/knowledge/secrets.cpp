@@ -5,10 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "knowledge/embedded.h"
 #include "knowledge/secret_formats.h"
+#include "knowledge/table.h"
 
 #include "text/characters.h"
 #include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -111,6 +114,20 @@ bool names_secret(std::string_view key) {
       name.ends_with("_URL") || name.ends_with("_URI") || name.ends_with("_ID") || name.ends_with("_HOST") || name.ends_with("_ENDPOINT");
   return !address ||
          has_any(name, std::array{"DATABASE_URL", "DATABASE_URI", "POSTGRES_URL", "REDIS_URL", "MONGO_URL", "MONGO_URI", "MONGODB_URI"});
+}
+
+bool may_be_credential(std::string_view key) {
+  const std::string_view name = key.substr(public_prefix(key).size());
+  return !has_any(name, harmless_words) && !ends_with_any(name, {"_URL", "_URI", "_ID", "_HOST", "_ENDPOINT", "_MODEL"});
+}
+
+std::string_view provider_of_key(std::string_view key) {
+  if (!may_be_credential(key) || !ends_with_any(key, {"KEY", "TOKEN", "SECRET"})) return {};
+  std::string_view provider;
+  each_row<3>(embedded::provider_keys(), [&](const auto& cells) {
+    if (provider.empty() && has_segment(key, cells[0])) provider = cells[1];
+  });
+  return provider;
 }
 
 std::string_view secret_value_kind(std::string_view value) {

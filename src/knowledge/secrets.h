@@ -14,6 +14,13 @@ std::string_view public_prefix(std::string_view key);
 // False for names that are public by design: publishable and anonymous keys, site keys, DSNs, identifiers, flags.
 bool names_secret(std::string_view key);
 
+// The provider whose key the name says this is, when the provider wants such keys on servers alone: "OpenAI" for
+// VITE_OPENAI_API_KEY; "" for any other name (knowledge/provider_keys.tsv).
+std::string_view provider_of_key(std::string_view key);
+
+// True when the name may be that of a credential: no word in it says that it is public by design, a flag, an address or an identifier.
+bool may_be_credential(std::string_view key);
+
 // The provider and kind when the value itself gives a live secret away ("Stripe secret key"), "" otherwise. Keys that the
 // provider itself marks as test keys or publishable ones do not count.
 std::string_view secret_value_kind(std::string_view value);

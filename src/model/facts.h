@@ -73,6 +73,7 @@ struct EnvRead {
   bool import_meta = false;     // through import.meta.env, which only bundlers fill
   bool on_load = false;         // absence ends the program as soon as the module is loaded, whatever is called later
   std::string unless = {};      // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
+  bool credential = false;      // the value is sent as one: `Authorization: Bearer ${process.env.KEY}`
 };
 
 enum class ValueKind : std::uint8_t {
@@ -161,8 +162,9 @@ struct Port {
   Span span;
   std::uint16_t number = 0;
   PortRole role = PortRole::listens;
-  std::string env_key = {};  // the number is only the default of this key: process.env.PORT || 3000
-  std::string host = {};     // the address bound or published on, "" when not said
+  std::string env_key = {};   // the number is only the default of this key: process.env.PORT || 3000
+  std::string host = {};      // the address bound or published on, "" when not said
+  std::string host_key = {};  // the host is only the default of this key: process.env.HOST || "localhost"
   std::string service = {};
   std::string deployment = {};
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/images/base_image.h"
 #include "knowledge/images.h"
 
 namespace preship {
@@ -43,13 +44,6 @@ bool changes_user_later(const Project& project, const Dockerfile& file, const Ch
       return hands_over(instruction.rest.value) || copies_handover(project, file, instruction);
     });
   });
-}
-
-// The base image as a fact, with its variables resolved; null for scratch.
-const Image* base_image(const Project& project, const Chain& chain) {
-  const auto found =
-      std::ranges::find(project.facts.images, chain.back()->image.span, [](const Image& image) { return image.reference.span; });
-  return found == project.facts.images.end() ? nullptr : &*found;
 }
 
 // The process itself is node, or its files belong to that user: anything else (npm, a dev server) may want to write where
@@ -95,7 +89,7 @@ ContainerUser container_user(const Project& project, const Dockerfile& file, con
     return {.known = true, .root = name == "root" || name == "0", .span = user->span, .set = true};
   }
   if (start == nullptr) return {};  // a base for other images, or the base's own start
-  const Image* base = base_image(project, chain);
+  const Image* base = base_image(project, file, target);
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
   const bool own_entrypoint = last_of(chain, {"ENTRYPOINT"}) != nullptr;

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "answers/build/start.h"
 #include "answers/env/contract.h"
+#include "answers/env/values.h"
 #include "answers/queries.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -36,17 +40,126 @@ bool binds_for(const Project& project, const Port& port, const Deployment& deplo
   return port.service == deployment.service;
 }
 
+// nginx, Caddy or a supervisor beside the app in one image: what the code binds is not what the container answers on.
+bool brings_a_server(const Project& project, const Deployment& deployment) {
+  const Dockerfile* file = dockerfile_of(project, deployment);
+  if (file == nullptr) return false;
+  const auto names_one = [](std::string_view text) {
+    return holds_any(text, {"nginx", "caddy", "supervisor", "apache2", "httpd", "haproxy", "traefik", "s6-"});
+  };
+  const auto names_server = [&](const DockerInstruction& instruction) {
+    return is_one_of(instruction.keyword.value, {"RUN", "CMD", "ENTRYPOINT", "COPY", "ADD"}) && names_one(instruction.rest.value);
+  };
+  return std::ranges::any_of(file->chain(deployment.target), [&](const DockerStage* stage) {
+    return names_one(stage->resolved_image) || std::ranges::any_of(stage->instructions, names_server);
+  });
+}
+
 // nullopt: the port is decided by something that cannot be seen.
 std::optional<Listen> resolve(const Project& project, const Deployment& deployment, const Port& port) {
   if (port.env_key.empty()) return Listen{port.number, port.span};
   const EnvDeclaration* set = environment_value(project, deployment, port.env_key);
+  const bool own = set != nullptr && set->deployment == deployment.id;
+  if (!own && is_opaque(project, OpaqueWhat::env_declarations, deployment)) return std::nullopt;
   if (set == nullptr) return Listen{port.number, port.span};
   const auto number = set->value ? to_port(set->value->value) : std::nullopt;
   if (!number) return std::nullopt;
   return Listen{*number, set->key.span};
 }
 
+bool runs_script(const ShellCommand& command, std::string_view path) {
+  return std::ranges::any_of(command.words, [&](const Text& word) {
+    return base_name(word.value) == base_name(path) || word.value == base_name(path).substr(0, base_name(path).rfind('.'));
+  });
+}
+
+// Python's servers are mostly started from outside; what a module binds when it is run itself counts when it is.
+bool starts_code(const std::vector<ShellCommand>& programs, const std::string& path) {
+  return std::ranges::any_of(programs, [&](const ShellCommand& command) {
+    if (command.words.empty()) return false;
+    const std::string& program = command.words[0].value;
+    if (path.ends_with(".py")) return (program.starts_with("python") || program.ends_with(".py")) && runs_script(command, path);
+    return !program.starts_with("python");
+  });
+}
+
+bool binds_by_artifact(const Port& port, const Deployment& deployment) {
+  const bool of_image = deployment.command.empty() && deployment.target.empty() && port.deployment == deployment.dockerfile + "#";
+  return port.role == PortRole::listens && !port.deployment.empty() && (port.deployment == deployment.id || of_image);
+}
+
+// What COPY and a mount take, relative to the root; "" for other stages and what leaves the root.
+std::vector<std::string> copied_paths(const Dockerfile& file, const Deployment& deployment) {
+  std::vector<std::string> paths;
+  for (const DockerStage* stage : file.chain(deployment.target))
+    for (const DockerInstruction& instruction : stage->instructions) {
+      if (instruction.keyword.value != "COPY" || instruction.arguments.size() < 2 ||
+          std::ranges::find(instruction.flags, "from", [](const DockerFlag& flag) { return flag.name.value; }) != instruction.flags.end())
+        continue;
+      const std::string& target = instruction.arguments.back().value;
+      if (!holds(target, "nginx") || holds(target, "/html")) continue;
+      for (std::size_t i = 0; i + 1 < instruction.arguments.size(); ++i)
+        if (const auto path = resolve_path(deployment.build_context, instruction.arguments[i].value)) paths.push_back(*path);
+    }
+  return paths;
+}
+
+std::vector<std::string> mounted_paths(const Project& project, const ComposeFile& compose, const ComposeService& service) {
+  std::vector<std::string> paths;
+  const std::string directory = directory_of(project.file(compose.file).path);
+  for (const YamlNodePtr& item : service.node->find("volumes").items) {
+    const std::string& text = item->text();
+    const std::string source = text.empty() ? item->find("source").text() : text.substr(0, text.find(':'));
+    const std::string target = text.empty() ? item->find("target").text() : text.substr(std::min(text.find(':'), text.size()));
+    if (!source.starts_with('.') || !holds(target, "nginx") || holds(target, "/html")) continue;
+    if (const auto path = resolve_path(directory, source)) paths.push_back(*path);
+  }
+  return paths;
+}
+
 }  // namespace
+
+bool may_be_set(const Project& project, const Deployment& deployment, std::string_view key) {
+  return environment_value(project, deployment, key) != nullptr || is_opaque(project, OpaqueWhat::env_declarations, deployment);
+}
+
+bool is_closed(const Project& project, const Deployment& deployment, const Port& port) {
+  if (!is_one_of(port.host, {"localhost", "127.0.0.1", "::1", "[::1]"})) return false;
+  return port.host_key.empty() || (port.host_key != "?" && !may_be_set(project, deployment, port.host_key));
+}
+
+std::vector<const Port*> bound_ports(const Project& project, const Deployment& deployment) {
+  std::vector<const Port*> ports;
+  if (brings_a_server(project, deployment)) return ports;
+  for (const Port& port : project.facts.ports)
+    if (binds_by_artifact(port, deployment)) ports.push_back(&port);
+  const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
+  if (!ports.empty() || service == nullptr || is_opaque(project, OpaqueWhat::ports, *service)) return ports;
+  const std::vector<ShellCommand> programs = started_programs(project, deployment);
+  for (const Port& port : project.facts.ports) {
+    if (port.role != PortRole::listens || !port.deployment.empty() || port.service != deployment.service ||
+        !project.in_production(port.span))
+      continue;
+    const std::string& path = project.file(port.span.file).path;
+    if (path.ends_with(".go") && directory_of(path) != deployment.service) return {};
+    if (starts_code(programs, path)) ports.push_back(&port);
+  }
+  return ports;
+}
+
+std::vector<const NginxFile*> nginx_files_of(const Project& project, const Deployment& deployment) {
+  std::vector<std::string> paths;
+  if (const Dockerfile* file = dockerfile_of(project, deployment)) paths = copied_paths(*file, deployment);
+  if (const ComposeService* service = compose_service_of(project, deployment))
+    std::ranges::copy(mounted_paths(project, *compose_file_of(project, deployment), *service), std::back_inserter(paths));
+  std::vector<const NginxFile*> files;
+  for (const auto& nginx : project.facts.nginx_files) {
+    const std::string& name = project.file(nginx->file).path;
+    if (std::ranges::any_of(paths, [&](const std::string& path) { return name == path || lies_in(name, path); }))
+      files.push_back(nginx.get());
+  }
+  return files;
+}
 
 std::vector<const Port*> container_ports(const Project& project, const Deployment& deployment) {
   std::vector<const Port*> ports;
@@ -58,16 +171,71 @@ std::vector<const Port*> container_ports(const Project& project, const Deploymen
 
 std::vector<Listen> listens_of(const Project& project, const Deployment& deployment) {
   const Service* service = project.service(deployment.service);
-  if (service == nullptr || is_opaque(project, OpaqueWhat::ports, *service) || is_opaque(project, OpaqueWhat::env_declarations, deployment))
-    return {};
+  if (service == nullptr || is_opaque(project, OpaqueWhat::ports, *service) || brings_a_server(project, deployment)) return {};
   std::vector<Listen> listens;
+  const std::vector<ShellCommand> programs = started_programs(project, deployment);
   for (const Port& port : project.facts.ports) {
     if (!binds_for(project, port, deployment)) continue;
+    const std::string& path = project.file(port.span.file).path;
+    // A Go service may have several programs; only one in its own directory is surely the one that runs.
+    if (path.ends_with(".go") && directory_of(path) != deployment.service) return {};
+    if (path.ends_with(".py") && port.deployment.empty() && !starts_code(programs, path)) continue;
     const auto listen = resolve(project, deployment, port);
     if (!listen) return {};
     listens.push_back(*listen);
   }
   return listens;
+}
+
+namespace {
+
+using NginxReaders = std::multimap<FileId, const Deployment*>;
+
+// The containers of compose whose nginx reads each configuration: names in it are resolved in their network.
+NginxReaders nginx_readers(const Project& project) {
+  NginxReaders readers;
+  if (project.facts.nginx_files.empty()) return readers;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (deployment.kind == ArtifactKind::compose)
+      for (const NginxFile* file : nginx_files_of(project, deployment)) readers.emplace(file->file, &deployment);
+  return readers;
+}
+
+std::vector<const Deployment*> resolvers_of(const Project& project, const NginxReaders& readers, const HostReference& host) {
+  if (const Deployment* own = project.deployment(host.deployment)) return {own};
+  std::vector<const Deployment*> found;
+  const auto [first, last] = readers.equal_range(host.host.span.file);
+  for (auto at = first; at != last; ++at) found.push_back(at->second);
+  return found;
+}
+
+Span port_place(const Project& project, const HostReference& host) {
+  const Span span = host.host.span;
+  const std::string number = ":" + std::to_string(*host.port);
+  const bool follows = std::string_view(project.file(span.file).text).substr(span.end, number.size()) == number;
+  return follows ? Span{span.file, span.end + 1, span.end + static_cast<std::uint32_t>(number.size())} : span;
+}
+
+}  // namespace
+
+std::vector<WrongTarget> wrong_targets(const Project& project) {
+  std::vector<WrongTarget> wrong;
+  const NginxReaders readers = nginx_readers(project);
+  for (const HostReference& host : project.facts.hosts) {
+    if (!host.port || !project.in_production(host.host.span)) continue;
+    for (const Deployment* resolver : resolvers_of(project, readers, host)) {
+      const ComposeService* service = resolver->production ? compose_peer(project, *resolver, host.host.value) : nullptr;
+      const ComposeFile* compose = service == nullptr ? nullptr : compose_file_of(project, *resolver);
+      const Deployment* peer =
+          compose == nullptr ? nullptr : project.deployment(project.file(compose->file).path + "#" + service->name.value);
+      if (peer == nullptr || peer->id == resolver->id) continue;
+      const std::vector<Listen> listens = listens_of(project, *peer);
+      if (listens.empty() || std::ranges::find(listens, *host.port, &Listen::number) != listens.end()) continue;
+      wrong.push_back({port_place(project, host), host.host.value, *host.port, listens});
+      break;
+    }
+  }
+  return wrong;
 }
 
 }  // namespace preship

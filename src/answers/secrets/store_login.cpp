@@ -7,6 +7,7 @@
 #include "answers/queries.h"
 #include "knowledge/env_keys.h"
 #include "knowledge/stores.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -108,6 +109,18 @@ bool makes_databases(const Project& project) {
          });
 }
 
+// "DB_PASSWORD" of "${DB_PASSWORD:?}"; "" when the value is anything but one variable without a default.
+std::string_view only_variable(std::string_view value) {
+  if (!value.starts_with('$')) return {};
+  const bool braced = value.substr(1).starts_with('{');
+  if (braced && (!value.ends_with('}') || value.find('}') + 1 != value.size())) return {};
+  const std::string_view inside = braced ? value.substr(2, value.size() - 3) : value.substr(1);
+  const std::size_t end = std::min(inside.find_first_of(":?"), inside.size());
+  const std::string_view rest = inside.substr(end);
+  const bool plain = rest.empty() || (braced && (rest.starts_with(":?") || rest.starts_with('?')));
+  return plain && is_capitals(inside.substr(0, end)) ? inside.substr(0, end) : std::string_view();
+}
+
 class Comparison {
  public:
   Comparison(const Project& project, const Deployment& client, const ComposeService& database, std::vector<LoginConflict>& conflicts)
@@ -120,6 +133,7 @@ class Comparison {
 
   void compare(const Login& login) {
     compare_port(login);
+    compare_variables(login);
     const Setup* setup = setup_of(login);
     if (setup == nullptr || !login.user) return;
     if (login.user->text.value == setup->superuser) return compare_password(login, setup->superuser_password);
@@ -151,6 +165,21 @@ class Comparison {
 
   void compare_password(const Login& login, std::string_view setting) {
     if (login.password) add(What::password, *login.password, value_of(setting, ""), setting);
+  }
+
+  // POSTGRES_PASSWORD: ${DB_USERNAME} against DB_PASSWORD: ${DB_PASSWORD}, and the same slip on the client's side.
+  void compare_variables(const Login& login) {
+    if (!login.user || !login.password) return;
+    for (const Setup& setup : setups) {
+      if (!has(setup.user) || !has(setup.password)) continue;
+      const Text expected = value_of(setup.password, "");
+      const std::string_view theirs = only_variable(expected.value), ours = only_variable(login.password->text.value);
+      if (theirs.empty() || ours.empty() || theirs == ours) continue;
+      const bool slip = theirs == only_variable(value_of(setup.user, "").value) || ours == only_variable(login.user->text.value);
+      if (slip)
+        conflicts_.push_back({What::crossed, login.password->text, login.password->key, database_.name.value, std::string(theirs),
+                              expected.span, std::string(setup.password)});
+    }
   }
 
   bool has(std::string_view key) const { return setting_of(project_, id_, key) != nullptr; }
@@ -194,6 +223,8 @@ std::string describe(const LoginConflict& conflict) {
   switch (conflict.what) {
     case What::password:
       return key + " has another password than " + service + " is set up with";
+    case What::crossed:
+      return key + " and the password of " + service + " come from different variables, one of which is that of the user";
     case What::port:
       return key + " uses port " + conflict.given.value + " of " + service + ", which other containers reach at " + conflict.expected;
     default:

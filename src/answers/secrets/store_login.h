@@ -10,7 +10,8 @@
 namespace preship {
 
 struct LoginConflict {
-  enum class What : std::uint8_t { user, password, database, port };
+  // crossed: one side takes its password from the variable of the user, the other from one of its own.
+  enum class What : std::uint8_t { user, password, database, port, crossed };
   What what = What::user;
   Text given;            // what the client says; the span is the exact part of a URL
   std::string key;       // the client's variable: "DATABASE_URL"

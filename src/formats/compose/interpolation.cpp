@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/password_hash.h"
+
 namespace preship {
 namespace {
 
@@ -115,6 +117,11 @@ std::vector<Interpolation> find_interpolations(std::string_view text) {
   for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at)) {
     if (text.substr(at, 2) == "$$") {
       at += 2;
+      continue;
+    }
+    // "$2b$12$..." is no variable, whatever compose makes of it: compose/unescaped-dollar says so.
+    if (const std::size_t hash = password_hash_size(text.substr(at)); hash > 0) {
+      at += hash;
       continue;
     }
     Interpolation interpolation{.begin = at};

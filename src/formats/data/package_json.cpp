@@ -26,11 +26,12 @@ std::vector<Text> workspaces_of(const JsonValue& root) {
   return globs;
 }
 
+// `npm init -y` writes "main" into every package.json: beside a script that starts the app it says nothing.
 bool offers_something(const JsonValue& root) {
-  constexpr std::string_view keys[] = {"files", "main", "module", "exports", "bin", "types", "publishConfig"};
+  constexpr std::string_view keys[] = {"files", "module", "exports", "bin", "types", "publishConfig"};
   for (const std::string_view key : keys)
     if (root.has(key)) return true;
-  return false;
+  return root.has("main") && !root.find("scripts").has("start");
 }
 
 // Dependencies that the package manager takes from this repository whatever their name.

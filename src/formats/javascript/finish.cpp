@@ -5,6 +5,8 @@
 
 #include "formats/javascript/extraction.h"
 #include "model/project.h"
+#include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship::js {
 namespace {
@@ -187,6 +189,49 @@ bool is_mirror(const Script& script, const PendingRead& pending) {
   return false;
 }
 
+bool is_credential_header(std::string_view name) {
+  const std::string lower = lower_case(trim(name, "'\"`[] "));
+  return is_one_of(lower, {"authorization", "x-api-key", "x-api-token", "x-auth-token", "x-admin-key", "api-key"});
+}
+
+// Authorization: `Bearer ${KEY}`, headers["X-API-Key"] = KEY, headers.set("Authorization", KEY). "Client-ID" in front says that
+// the key only names the app.
+bool is_sent(const Script& script, const Path& path, std::size_t level) {
+  for (int steps = 8; level-- > 0 && steps > 0; --steps) {
+    const TSNode node = path[level];
+    if (is(node, "pair")) return is_credential_header(script.text(field(node, "key")));
+    if (is(node, "assignment_expression")) {
+      const std::string_view left = script.text(field(node, "left"));
+      return is_credential_header(left.substr(left.find_last_of(".[") + 1));
+    }
+    if (is(node, "arguments")) {
+      const TSNode first = first_child(node);
+      return !ts_node_is_null(first) && is_credential_header(script.text(first));
+    }
+    if (is(node, "template_string") && holds(script.text(node), "Client-ID")) return false;
+    if (!is_wrapper(node) && !is_any(node, {"template_substitution", "template_string", "binary_expression"})) return false;
+  }
+  return false;
+}
+
+// The same for `const key = import.meta.env.KEY;` and the places that use the name.
+bool is_sent_by_name(const Script& script, const PendingRead& pending) {
+  std::size_t level = pending.level;
+  while (level > 0 && (is_wrapper(pending.path[level - 1]) || is(pending.path[level - 1], "binary_expression"))) --level;
+  if (level == 0 || !is(pending.path[level - 1], "variable_declarator")) return false;
+  const TSNode name = field(pending.path[level - 1], "name");
+  if (!is(name, "identifier")) return false;
+  int left = 32;  // uses looked at
+  for (const Path& use : script.identifiers(script.text(name)))
+    if (left-- > 0 && is_sent(script, use, use.size() - 1)) return true;
+  return false;
+}
+
+bool is_sent_as_credential(const Script& script, const PendingRead& pending) {
+  if (pending.path.empty() || !is_public_key(pending.read.key.value)) return false;
+  return is_sent(script, pending.path, pending.level) || is_sent_by_name(script, pending);
+}
+
 }  // namespace
 
 bool is_runtime_env_key(std::string_view name) {
@@ -230,6 +275,7 @@ void finish_reads(Extraction& extraction) {
                            [](const PendingRead& pending) { return std::pair(pending.read.key.span.begin, pending.read.span.begin); });
   for (PendingRead& pending : extraction.reads) {
     pending.read.phase = phase_of(extraction.script, file, pending);
+    pending.read.credential = is_sent_as_credential(extraction.script, pending);
     std::vector<EnvRead>& done = extraction.facts.env_reads;
     const bool again = !done.empty() && done.back().key == pending.read.key && done.back().span == pending.read.span;
     if (again) continue;

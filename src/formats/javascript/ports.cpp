@@ -108,11 +108,23 @@ PortValue evaluate(Evaluation& evaluation, TSNode node) {
 }
 
 // The address, when the code spells one: a literal, or the literal that a variable falls back to.
-std::string host_of(const Script& script, TSNode node) {
+void take_host(const Extraction& extraction, TSNode node, Port& port) {
+  const Script& script = extraction.script;
   node = script.constant(node);
-  if (is(node, "binary_expression")) node = script.constant(field(node, "right"));
+  if (is(node, "binary_expression")) {
+    const EnvRead* read = read_at(extraction, unwrap(field(node, "left")));
+    port.host_key = read == nullptr ? "?" : read->key.value;  // anything may come first
+    node = script.constant(field(node, "right"));
+  }
   const std::optional<Text> text = script.string_value(node);
-  return text && text->value.find_first_of(" /") == std::string::npos ? text->value : std::string();
+  if (text && text->value.find_first_of(" /") == std::string::npos) port.host = text->value;
+}
+
+// Fastify binds localhost unless it is told otherwise: https://fastify.dev/docs/latest/Reference/Server/#listen
+bool is_fastify(const Script& script, TSNode call) {
+  const TSNode object = script.callee_object(call);
+  const Router router = ts_node_is_null(object) ? Router{} : router_of(script, object);
+  return router.declared && router.framework == "fastify";
 }
 
 void add_port(Extraction& extraction, TSNode call, TSNode number, TSNode host) {
@@ -124,11 +136,10 @@ void add_port(Extraction& extraction, TSNode call, TSNode number, TSNode host) {
     add_opaque(extraction, call, OpaqueWhat::ports, why);
     return;
   }
-  Port port{.span = extraction.script.span(value.where),
-            .number = *value.number,
-            .role = PortRole::listens,
-            .host = host_of(extraction.script, host)};
   if (*value.number == 0) return;  // any free port: tests
+  Port port{.span = extraction.script.span(value.where), .number = *value.number, .role = PortRole::listens};
+  if (!ts_node_is_null(host)) take_host(extraction, host, port);
+  else if (is_fastify(extraction.script, call)) port.host = "localhost";
   if (value.keys.empty()) extraction.facts.ports.push_back(port);
   for (const std::string& key : value.keys) {
     port.env_key = key;

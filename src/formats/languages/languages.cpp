@@ -21,7 +21,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::ruby:
       return holds_any(text, {"ENV", "routes"});
     case FileKind::php:
-      return holds_any(text, {"env(", "_ENV", "_SERVER", "Env::", "Route::", "withRouting"});
+      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting"});
     case FileKind::go:
       return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
                               ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\""});

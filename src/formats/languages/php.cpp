@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "formats/languages/source.h"
+#include "text/words.h"
 
 namespace preship::languages {
 namespace {
@@ -17,7 +18,7 @@ Use php_use_of(const Source& source, const Call& call, std::string_view function
   if (function == "Env::getOrFail") return {Need::required, "fails when absent"};
   const std::string_view fallback = fallback_after(source, call.end);
   if (fallback == "throw") return {Need::required, "throws when absent"};
-  const bool takes_default = function == "env" || function == "Env::get";
+  const bool takes_default = function == "env" || function == "Env::get" || function.ends_with("::getEnv") || function.ends_with("::env");
   if (takes_default && call.arguments.size() > 1 && !is_null(source, call.arguments[1])) return {Need::defaulted, "default"};
   if (fallback == "default") return {Need::defaulted, "fallback"};
   return {Need::optional, std::string(function)};
@@ -40,6 +41,14 @@ void add_php_reads(Facts& facts, const Source& source) {
     if (source.code().substr(0, begin).ends_with("function ")) return;
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (call && !call->arguments.empty()) add_read(facts, source, *call, 0, php_use_of(source, *call, match.groups[0]));
+  });
+  // System::getEnv('KEY', default): a class of the project or a library wraps getenv().
+  static const re2::RE2 wrapped(R"re((?:^|[^\w>:$])([A-Z]\w*::(?:getEnv|env))\s*\()re", byte_options());
+  each_match(source, wrapped, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    const std::optional<Call> call = call_at(source, begin, match.end - 1);
+    const std::optional<Text> key = call && !call->arguments.empty() ? literal(source, call->arguments[0]) : std::nullopt;
+    if (key && is_capitals(key->value, 3)) add_read(facts, source, *call, 0, php_use_of(source, *call, match.groups[0]));
   });
   static const re2::RE2 array(R"re(\$_(ENV|SERVER)\s*\[)re", byte_options());
   each_match(source, array, [&](const Match& match) {

@@ -85,7 +85,10 @@ void add_ports(Facts& facts, const File& file, TSNode node, const Ancestors&) {
   const std::optional<TSNode> value = argument(given, "port", runs ? 1 : -1);
   std::optional<Port> port = value ? port_of(file, *value) : std::nullopt;
   if (!port) return;
-  port->host = host_of(file, argument(given, "host", runs ? 0 : -1));
+  // Flask, Quart, Sanic and uvicorn bind 127.0.0.1 unless they are told otherwise; aiohttp and waitress every address.
+  const std::optional<TSNode> host = argument(given, "host", runs ? 0 : -1);
+  if (host) port->host = host_of(file, host);
+  else if (runs || name == "uvicorn.run") port->host = "127.0.0.1";
   facts.ports.push_back(std::move(*port));
 }
 

@@ -220,8 +220,9 @@ class Collector {
     SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
     if (added == nullptr) return;
     added->fallback = true;
-    added->doubtful = added->doubtful || is_remarked(literal.begin);
-    added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script || is_guarded(literal.begin);
+    // What the app itself signs with takes effect whatever it says.
+    added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(literal.begin));
+    added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script || is_guarded(literal);
   }
 
   // "# CHANGEME", "# openssl rand": the owner says so on the line itself; or the default is no value at all.
@@ -232,12 +233,12 @@ class Collector {
   }
 
   // Something near says that the default is for development: a check of NODE_ENV, an error in production.
-  bool is_guarded(std::size_t where) const {
+  bool is_guarded(const Literal& literal) const {
     if (home_ != SecretHome::source) return false;
-    const std::size_t begin = where - std::min<std::size_t>(where, 250);
-    const std::string_view around = text_.substr(begin, 500);
+    const std::size_t begin = literal.begin - std::min<std::size_t>(literal.begin, 250);
+    const std::string_view before = text_.substr(begin, literal.begin - begin), behind = text_.substr(literal.end, 250);
     for (const std::string_view word : {"NODE_ENV", "production", "isDev", "development", "if DEBUG", "not DEBUG", "isTest", "PYTEST"})
-      if (holds(around, word)) return true;
+      if (holds(before, word) || holds(behind, word)) return true;
     return false;
   }
 

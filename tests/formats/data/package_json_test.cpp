@@ -47,6 +47,9 @@ TEST_CASE("package.json becomes a model") {
 
 TEST_CASE("package.json that is published, and workspaces as an object") {
   CHECK(extract(R"({"main": "i.js"})").packages[0]->published);
+  CHECK(extract(R"({"main": "i.js", "scripts": {"test": "jest"}})").packages[0]->published);
+  CHECK(extract(R"({"main": "i.js", "files": ["i.js"], "scripts": {"start": "node i.js"}})").packages[0]->published);
+  CHECK_FALSE(extract(R"({"main": "i.js", "scripts": {"start": "node i.js"}})").packages[0]->published);
   CHECK_FALSE(extract(R"({"name": "x"})").packages[0]->published);
   CHECK(extract(R"({"workspaces": {"packages": ["a"], "nohoist": ["b"]}})").packages[0]->workspaces.size() == 1);
   CHECK(extract("{}", "package.json").packages[0]->directory == ".");

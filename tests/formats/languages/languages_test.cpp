@@ -59,6 +59,10 @@ TEST_CASE("env reads of the languages without a grammar") {
        "<?php // env('A')\n# env('B')\n/* env('C') */ $x->env('D'); X::env('E'); function env($k) {}\n#[Attr] $_ENV['F'] = 1; "
        "$_SERVER['G'];",
        ""},
+      {FileKind::php,
+       "<?php System::getEnv('APP_A'); \\Utopia\\System::getEnv('APP_B', 'x'); X::env('APP_C') ?? 1; System::getEnv($x); "
+       "$y->getEnv('APP_D');",
+       "APP_A? APP_B= APP_C= "},
       {FileKind::php, "<?php env('A', env('B', 1)); \\env('C'); env('D_'.$x);", "A= B= C? D_* "},
       {FileKind::go,
        "os.Getenv(\"A\")\nf(os.Getenv(\"B\"), os.Getenv(\"C\"))\nv, ok := os.LookupEnv(\"D\")\ncmp.Or(os.Getenv(\"E\"), \"x\")",

@@ -1,0 +1,43 @@
+#include "answers/health/probe_commands.h"
+
+#include <optional>
+
+#include "text/characters.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+std::string_view text_of_probe(const Project& project, const HealthProbe& probe) {
+  return std::string_view(project.file(probe.span.file).text).substr(probe.span.begin, probe.span.end - probe.span.begin);
+}
+
+std::optional<std::size_t> only_word(std::string_view text, std::string_view word) {
+  std::optional<std::size_t> found;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at > 0 && is_word(text[at - 1])) || (end < text.size() && is_word(text[end]))) continue;
+    if (found) return std::nullopt;
+    found = at;
+  }
+  return found;
+}
+
+}  // namespace
+
+Span place_in_probe(const Project& project, const HealthProbe& probe, std::string_view word) {
+  const std::optional<std::size_t> at = only_word(text_of_probe(project, probe), word);
+  if (!at || word.empty()) return probe.span;
+  const auto begin = probe.span.begin + static_cast<std::uint32_t>(*at);
+  return {probe.span.file, begin, begin + static_cast<std::uint32_t>(word.size())};
+}
+
+bool has_alternative(const Project& project, const HealthProbe& probe) {
+  const std::string_view text = text_of_probe(project, probe);
+  if (holds_any(text, {"command -v", "which ", "apk add", "apt-get", "type "})) return true;
+  for (const std::string_view other : {"curl", "wget", "nc", "node", "python", "python3", "php", "bash"})
+    if (other != probe.tool && holds(text, std::string("|| ") + std::string(other))) return true;
+  return false;
+}
+
+}  // namespace preship
