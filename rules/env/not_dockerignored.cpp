@@ -19,6 +19,25 @@ static std::string likely_env_file(const Project& project, const std::string& co
   return {};
 }
 
+// Symfony's .env holds the defaults, is committed, and belongs in the image:
+// https://symfony.com/doc/current/configuration.html#configuring-environment-variables-in-env-files
+static bool is_meant_to_be_there(const Project& project, const std::string& context) {
+  const std::string place = context == "." ? "" : context + "/";
+  if (project.by_path.contains(place + "symfony.lock") || project.by_path.contains(place + "config/bundles.php")) return true;
+  // Committed files of public values: what the build reads. Whoever has the repository has them too.
+  bool any = false;
+  for (const auto& file : project.facts.dotenv_files) {
+    const SourceFile& source = project.file(file->file);
+    if (!lies_in(directory_of(source.path), context) || !is_env_file_for_people(project, *file)) continue;
+    if (file->role != DotenvRole::real || !source.tracked) return false;
+    const bool secret =
+        std::ranges::any_of(project.facts.secrets, [&](const SecretLiteral& each) { return each.value.file == file->file; });
+    if (secret) return false;
+    any = true;
+  }
+  return any;
+}
+
 static std::string context_of(const Project& project, const Dockerfile& file) {
   const std::string& path = project.file(file.file).path;
   for (const Deployment& deployment : project.facts.deployments)
@@ -43,7 +62,7 @@ static Findings check(const Project& project) {
     const std::string context = context_of(project, *file);
     const std::string env = likely_env_file(project, context);
     const std::string ignore = dockerignore_of(project, *file, context);
-    if (env.empty() || (!ignore.empty() && docker_ignores(project, ignore, env))) continue;
+    if (env.empty() || is_meant_to_be_there(project, context) || (!ignore.empty() && docker_ignores(project, ignore, env))) continue;
     Finding finding{copy->span, "this copies '" + env + "' into the image: " +
                                     (ignore.empty() ? "there is no .dockerignore" : "no pattern of " + ignore + " keeps it out")};
     if (!ignore.empty()) {

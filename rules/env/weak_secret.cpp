@@ -5,6 +5,16 @@
 
 namespace preship {
 
+// config/settings/production.py takes it from the environment: what the base has is for development.
+static bool is_replaced_by_settings(const Project& project, const SecretLiteral& secret) {
+  if (secret.home != SecretHome::source) return false;
+  const std::string directory = directory_of(project.file(secret.value.file).path);
+  return std::ranges::any_of(project.facts.django_settings, [&](const DjangoSetting& setting) {
+    return setting.name.value == secret.name.value && setting.name.span.file != secret.value.file && !setting.literal &&
+           directory_of(project.file(setting.name.span.file).path) == directory;
+  });
+}
+
 static bool is_wanted(const Project& project, const SecretLiteral& secret) {
   if (secret.fallback) return false;
   if (secret.shape == SecretShape::development) return secret.home != SecretHome::example;
@@ -18,7 +28,7 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
 // A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
   const std::string& path = project.file(secret.value.file).path;
-  if (secret.rehearsal || secret.doubtful) return Confidence::low;
+  if (secret.rehearsal || secret.doubtful || is_replaced_by_settings(project, secret)) return Confidence::low;
   if (secret.infrastructure && path.find("prod") == std::string::npos) return Confidence::low;
   if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || path.find("prod") != std::string::npos)
     return Confidence::medium;

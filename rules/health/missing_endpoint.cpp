@@ -4,9 +4,22 @@ namespace preship {
 
 // The deployment by which people reach the service; null when none serves the web.
 static const Deployment* web_deployment(const Project& project, const Service& service) {
-  for (const Deployment* deployment : production_deployments(project, service.directory))
-    if (deployment->web && project.in_production(deployment->name.span) && answers_by_code(project, *deployment)) return deployment;
-  return nullptr;
+  const Deployment* image = nullptr;
+  for (const Deployment* deployment : production_deployments(project, service.directory)) {
+    if (!deployment->web || !project.in_production(deployment->name.span) || !answers_by_code(project, *deployment)) continue;
+    if (deployment->kind != ArtifactKind::dockerfile) return deployment;
+    if (image == nullptr) image = deployment;
+  }
+  return image;
+}
+
+// What an image starts says more than what it is built FROM.
+static Span place_of(const Project& project, const Deployment& deployment) {
+  const Dockerfile* dockerfile = deployment.kind == ArtifactKind::dockerfile ? dockerfile_of(project, deployment) : nullptr;
+  if (dockerfile == nullptr) return deployment.name.span;
+  const DockerStart start = effective_start(*dockerfile, deployment.target);
+  const DockerInstruction* runs = start.command != nullptr ? start.command : start.entrypoint;
+  return runs == nullptr ? deployment.name.span : runs->span;
 }
 
 static Findings check(const Project& project) {
@@ -18,7 +31,7 @@ static Findings check(const Project& project) {
     if (has_probe_by_program(project, service, *deployment)) continue;
     const std::string name = service.directory == "." ? "this service" : "'" + service.name + "'";
     findings.push_back(
-        {deployment->name.span, name + " is deployed here, but its code serves no health route such as /health or /api/health"});
+        {place_of(project, *deployment), name + " is deployed here, but its code serves no health route such as /health or /api/health"});
   }
   return findings;
 }

@@ -22,6 +22,9 @@ static std::optional<Fix> ask_health_route(const Project& project, const Service
   return Fix{"ask for '" + route->path.value + "'", {{path.span, route->path.value}}, false};
 }
 
+// Caddy's admin API, beside the server that it is: https://caddyserver.com/docs/api
+static constexpr std::uint16_t caddy_admin = 2019;
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const HealthProbe& probe : project.facts.probes) {
@@ -33,7 +36,7 @@ static Findings check(const Project& project) {
     const Service* service = deployment == nullptr ? nullptr : project.service(deployment->service);
     if (service == nullptr || deployment->service.empty() || !asks_itself(probe, *deployment) || !knows_all_routes(project, *service))
       continue;
-    if (serves_path(project, *service, path)) continue;
+    if (serves_path(project, *service, path) || probe.port == caddy_admin) continue;
     Finding finding{probe.path->span,
                     "the probe asks for '" + path + "', which the code of '" + deployment->name.value + "' does not serve"};
     if (const HttpRoute* route = nearest_health_route(project, *service))

@@ -12,19 +12,42 @@ static bool is_moving(std::string_view tag) {
   return std::ranges::find(names, tag) != std::end(names);
 }
 
-static void check(const Place<Image>& place, Findings& findings) {
-  const Image& image = place.item;
-  const bool latest = image.tag == "latest";
-  if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here) return;
-  const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
-  Finding finding{.span = image.reference.span,
-                  .message = "image '" + image.repository + how + (image.tag_is_default ? " by default" : "")};
-  finding.fix = pin_like_elsewhere(place.project, image);
-  finding.severity = image_severity(place.project, image);
-  if (!latest) finding.confidence = Confidence::low;
-  findings.push_back(std::move(finding));
+// Images that the project itself publishes: its own example file follows them on purpose.
+static std::set<std::string> own_images(const Project& project) {
+  std::set<std::string> names;
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds)
+      for (const Text& tag : build.tags) {
+        const std::size_t colon = tag.value.rfind(':');
+        const bool named = tag.value.find('$') >= colon;  // ghcr.io/acme/app:${{ github.sha }}
+        if (named)
+          names.insert(tag.value.substr(0, colon != std::string::npos && colon > tag.value.rfind('/') + 1 ? colon : tag.value.size()));
+      }
+  return names;
 }
 
-Rule image_latest_tag() { return {each<Image, check>}; }
+static Findings check(const Project& project) {
+  Findings findings;
+  const std::set<std::string> own = own_images(project);
+  for (const Image& image : project.facts.images) {
+    const bool latest = image.tag == "latest";
+    if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image))
+      continue;
+    const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
+    Finding finding{.span = image.reference.span,
+                    .message = "image '" + image.repository + how + (image.tag_is_default ? " by default" : "")};
+    finding.fix = pin_like_elsewhere(project, image);
+    finding.severity = image_severity(project, image);
+    if (own.contains(image.repository) && image.use == ImageUse::compose) {
+      finding.severity = Severity::note;
+      finding.fold = {"own " + image.repository, "", "and here"};
+    }
+    if (!latest) finding.confidence = Confidence::low;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Rule image_latest_tag() { return {check}; }
 
 }  // namespace preship

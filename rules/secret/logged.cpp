@@ -1,4 +1,5 @@
 #include "answers/together.h"
+#include "paths/file_kinds.h"
 #include "rule.h"
 
 namespace preship {
@@ -8,7 +9,7 @@ static std::string message_for(const SecretLog& log) {
     case SecretLogged::environment:
       return "the whole environment is written to the log, with every secret in it";
     case SecretLogged::workflow_secret:
-      return "the secret '" + log.name + "' is printed to the log of the workflow";
+      return "the secret '" + log.name + "' is printed to the log of the workflow in other letters, which GitHub does not mask";
     case SecretLogged::env_file:
       return "'" + log.name + "' is printed to the log, with every secret in it";
     case SecretLogged::key:
@@ -17,9 +18,24 @@ static std::string message_for(const SecretLog& log) {
   return "the value of '" + log.name + "' is written to the log";
 }
 
+// Bundlers put single values in for process.env; a page in the browser has no environment that it could print.
+static bool runs_in_browsers(const Project& project, const SecretLog& log) {
+  const std::string& path = project.file(log.span.file).path;
+  if (log.what != SecretLogged::environment || !is_javascript(project.file(log.span.file).kind)) return false;
+  const PackageJson* package = package_of(project, owner_of(project, directory_of(path)).directory);
+  if (package == nullptr) return false;
+  const auto depends_on_any = [&](std::initializer_list<const char*> names) {
+    return std::ranges::any_of(names, [&](const char* name) { return package->depends_on(name); });
+  };
+  return depends_on_any({"vue", "react-scripts", "svelte", "@angular/core", "react-dom"}) &&
+         !depends_on_any(
+             {"express", "fastify", "koa", "next", "nuxt", "hono", "@nestjs/core", "@sveltejs/kit", "astro", "@remix-run/node"});
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const SecretLog& log : project.facts.secret_logs) {
+    if (runs_in_browsers(project, log)) continue;
     const SourceFile& file = project.file(log.span.file);
     Finding finding{.span = log.span, .message = message_for(log), .fold = {group_of(log.span.file) + " " + log.name, "", "also here"}};
     const bool runs = file.role == PathRole::production || file.kind == FileKind::workflow;

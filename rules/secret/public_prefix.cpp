@@ -1,5 +1,6 @@
 #include "knowledge/secrets.h"
 #include "rule.h"
+#include "text/characters.h"
 
 namespace preship {
 
@@ -17,6 +18,34 @@ static bool is_secret_name(std::string_view key) { return names_secret(key) || !
 
 static std::string live_kind(const EnvDeclaration& declaration) {
   return declaration.value ? std::string(secret_value_kind(declaration.value->value)) : "";
+}
+
+// PUBLIC_ is a prefix of SvelteKit and Astro, and a plain word everywhere else.
+static bool is_prefix_here(const Project& project, std::string_view key) {
+  if (public_prefix(key) != "PUBLIC_") return true;
+  return std::ranges::any_of(project.services, [](const Service& service) {
+    return std::ranges::any_of(service.frameworks, [](const std::string& name) { return name == "sveltekit" || name == "astro"; });
+  });
+}
+
+// "auth/token/refresh/", "true", "30": a path, a switch, a number.
+static bool is_harmless_value(std::string_view value) {
+  if (value == "true" || value == "false" || std::ranges::all_of(value, is_digit)) return true;
+  const bool plain = std::ranges::none_of(value, [](char byte) { return is_digit(byte) || is_upper(byte) || byte == '=' || byte == '+'; });
+  return plain && value.find('/') != std::string_view::npos;
+}
+
+// Every value that is written down for the key, and there is one, says that it is no secret.
+static bool has_harmless_values(const Project& project, const std::string& name) {
+  const EnvKey* key = find_env(project, name);
+  bool any = false;
+  for (const std::uint32_t index : key == nullptr ? std::vector<std::uint32_t>() : key->declarations) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    if (!declaration.value || declaration.kind != ValueKind::literal) continue;
+    if (!is_harmless_value(declaration.value->value)) return false;
+    any = true;
+  }
+  return any;
 }
 
 // Every place of a key that ships to browsers and is a secret; files of tests, tools and examples do not ship.
@@ -48,6 +77,7 @@ static std::map<std::string, std::vector<PublicName>> places_by_key(const Projec
 static Findings check(const Project& project) {
   Findings findings;
   for (auto& [key, places] : places_by_key(project)) {
+    if (!is_prefix_here(project, key) || has_harmless_values(project, key)) continue;
     // The value itself is the best proof; else the first place by file.
     std::ranges::stable_sort(places, {}, [](const PublicName& place) { return place.live_kind.empty() ? place.sent ? 1 : 2 : 0; });
     const std::string prefix(public_prefix(key));

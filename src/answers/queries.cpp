@@ -71,8 +71,8 @@ bool is_health_path(std::string_view path) {
   if (is_certain_health_path(path)) return true;
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::string_view last = path.substr(path.rfind('/') + 1);
-  return std::ranges::find(names, last) != names.end() || path.find("/health/") != std::string_view::npos ||
-         path.ends_with("/actuator/health");
+  return std::ranges::find(names, last) != names.end() || last.starts_with("health") || last.ends_with("health") ||
+         path.find("/health/") != std::string_view::npos || path.ends_with("/actuator/health");
 }
 
 bool belongs_to(const Service& service, std::string_view fact_service) {

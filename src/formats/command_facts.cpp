@@ -137,6 +137,34 @@ std::optional<Image> image_run(const ShellCommand& command) {
   return parse_image(words[at], ImageUse::docker_run);
 }
 
+namespace {
+
+// docker build -t mine ., podman build --tag=mine .: what `docker run mine` starts afterwards comes from here.
+std::optional<Image> image_build(const ShellCommand& command) {
+  const ShellCommand inner = unwrapped(command);
+  const std::vector<Text>& words = inner.words;
+  if (words.empty() || !runs_containers(words[0].value)) return std::nullopt;
+  const auto build = std::ranges::find(words, "build", &Text::value);
+  for (auto word = build; word != words.end(); ++word) {
+    Text tag;
+    if ((word->value == "-t" || word->value == "--tag") && word + 1 != words.end()) tag = word[1];
+    else if (word->value.starts_with("--tag=")) tag = {word->value.substr(6), word->span};
+    else continue;
+    std::optional<Image> image = parse_image(tag, ImageUse::docker_run);
+    if (image) image->built_here = true;
+    return image;
+  }
+  return std::nullopt;
+}
+
+bool is_built_before(const Facts& facts, const Image& image) {
+  return std::ranges::any_of(facts.images, [&](const Image& other) {
+    return other.built_here && other.repository == image.repository && other.reference.span.file == image.reference.span.file;
+  });
+}
+
+}  // namespace
+
 std::vector<ShellCommand> commands_of_words(const std::vector<Text>& words) {
   if (words.empty()) return {};
   const Span span{words.front().span.file, words.front().span.begin, words.back().span.end};
@@ -155,7 +183,10 @@ std::vector<ShellCommand> commands_of_words(const std::vector<Text>& words) {
 void facts_of_command(const ShellCommand& command, const CommandContext& context, Facts& facts) {
   if (std::optional<Image> image = image_run(command)) {
     image->deployment = context.deployment;
+    image->built_here = image->built_here || is_built_before(facts, *image);
     facts.images.push_back(std::move(*image));
+  } else if (std::optional<Image> built = image_build(command)) {
+    facts.images.push_back(std::move(*built));
   }
   add_env_file_uses(command, facts);
   if (context.starts)

@@ -46,9 +46,37 @@ bool runs_unprivileged(std::string_view repository, std::string_view tag) {
     return true;
   for (const std::string_view prefix : {"cgr.dev/chainguard/", "bitnami/", "chainguard/", "dhi.io/"})
     if (name.starts_with(prefix)) return true;
-  return is_one_of(name,
-                   {"grafana/grafana", "prom/prometheus", "jenkins/jenkins", "elasticsearch", "opensearchproject/opensearch", "n8nio/n8n",
-                    "quay.io/keycloak/keycloak", "apache/airflow", "curlimages/curl", "denoland/deno-nonroot", "hasura/graphql-engine"});
+  return is_one_of(name, {"grafana/grafana",
+                          "prom/prometheus",
+                          "jenkins/jenkins",
+                          "elasticsearch",
+                          "opensearchproject/opensearch",
+                          "n8nio/n8n",
+                          "quay.io/keycloak/keycloak",
+                          "apache/airflow",
+                          "curlimages/curl",
+                          "denoland/deno-nonroot",
+                          "hasura/graphql-engine",
+                          "otel/opentelemetry-collector",
+                          "otel/opentelemetry-collector-contrib",
+                          "grafana/k6",
+                          "loadimpact/k6",
+                          "grafana/loki",
+                          "grafana/tempo",
+                          "grafana/promtail",
+                          "prom/alertmanager",
+                          "prom/node-exporter",
+                          "docker.elastic.co/elasticsearch/elasticsearch",
+                          "docker.elastic.co/kibana/kibana",
+                          "sonarqube",
+                          "hashicorp/vault",
+                          "apache/kafka",
+                          "apache/superset",
+                          "metabase/metabase",
+                          "jupyter/base-notebook",
+                          "selenium/standalone-chrome",
+                          "mcr.microsoft.com/mssql/server",
+                          "zaproxy/zap-stable"});
 }
 
 bool drops_privileges(std::string_view repository, std::string_view tag) {

@@ -25,14 +25,23 @@ PlatformKeys read_platform_keys(std::string_view text) {
   return keys;
 }
 
-}  // namespace
-
-const PlatformKey* find_platform_key(std::string_view key) {
-  static const PlatformKeys keys = read_platform_keys(embedded::platform_keys());
+const PlatformKey* find(const PlatformKeys& keys, std::string_view key) {
   if (const auto found = keys.exact.find(key); found != keys.exact.end()) return &found->second;
   for (const PlatformKey& candidate : keys.patterns)
     if (glob_match(candidate.pattern, key)) return &candidate;
   return nullptr;
+}
+
+}  // namespace
+
+const PlatformKey* find_platform_key(std::string_view key) {
+  static const PlatformKeys keys = read_platform_keys(embedded::platform_keys());
+  return find(keys, key);
+}
+
+const PlatformKey* find_library_key(std::string_view key) {
+  static const PlatformKeys keys = read_platform_keys(embedded::library_keys());
+  return find(keys, key);
 }
 
 }  // namespace preship

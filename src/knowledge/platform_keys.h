@@ -14,4 +14,7 @@ struct PlatformKey {
 // Null when no platform is known to set the key. The table is platform_keys.tsv, embedded at build time.
 const PlatformKey* find_platform_key(std::string_view key);
 
+// The library that reads the variable without being asked to; null when none is known.
+const PlatformKey* find_library_key(std::string_view key);
+
 }  // namespace preship

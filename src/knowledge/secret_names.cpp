@@ -81,9 +81,12 @@ bool signs_with(std::string_view words) {
   if (!takes_secret(words)) return false;
   const std::string_view name = without_suffix(words);
   for (const std::string_view issued :
-       {"CLIENT", "API",      "AWS",      "ACCESS_KEY", "S3",        "STRIPE",    "GITHUB",   "GOOGLE",  "DISCORD", "SLACK",
-        "R2",     "TWITTER",  "FACEBOOK", "CONSUMER",   "RECAPTCHA", "TURNSTILE", "HCAPTCHA", "PUSHER",  "TWILIO",  "MINIO",
-        "OAUTH",  "LANGFUSE", "STORAGE",  "KEYCLOAK",   "GITLAB",    "DROPBOX",   "PAYPAL",   "MAILGUN", "SMTP",    "ZOOM"})
+       {"CLIENT",    "API",      "AWS",        "ACCESS_KEY", "S3",        "STRIPE",    "GITHUB",   "GOOGLE",    "DISCORD",   "SLACK",
+        "R2",        "TWITTER",  "FACEBOOK",   "CONSUMER",   "RECAPTCHA", "TURNSTILE", "HCAPTCHA", "PUSHER",    "TWILIO",    "MINIO",
+        "OAUTH2",    "CAPTCHA",  "SES",        "SQS",        "DO",        "SPACES",    "MAILJET",  "POSTMARK",  "SPARKPOST", "BRAINTREE",
+        "PLAID",     "RAZORPAY", "CLOUDINARY", "BACKBLAZE",  "B2",        "WASABI",    "LINKEDIN", "MICROSOFT", "AZURE",     "APPLE",
+        "INSTAGRAM", "SPOTIFY",  "STEAM",      "BITBUCKET",  "OKTA",      "AUTH0",     "OIDC",     "SAML",      "LDAP",      "TELEGRAM",
+        "OAUTH",     "LANGFUSE", "STORAGE",    "KEYCLOAK",   "GITLAB",    "DROPBOX",   "PAYPAL",   "MAILGUN",   "SMTP",      "ZOOM"})
     if (has_words(name, issued)) return false;
   return ends_in(name, "SECRET") || ends_in(name, "SECRET_KEY") || ends_in(name, "SECRET_KEY_BASE") || ends_in(name, "SIGNING_KEY") ||
          ends_in(name, "ENCRYPTION_KEY") || ends_in(name, "JWT_KEY") || ends_in(name, "SESSION_KEY") || ends_in(name, "COOKIE_KEY") ||

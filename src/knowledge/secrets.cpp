@@ -25,10 +25,12 @@ constexpr std::array secret_parts = {"SECRET",       "PASSWORD",     "PASSWD",  
 
 // Words that turn a frightening name into a harmless one: flags, addresses, identifiers and keys made to be public.
 constexpr std::array harmless_words = {
-    "PUBLISHABLE", "PUBLIC",   "ANON",      "SITE",   "SITEKEY",  "DSN",      "MEASUREMENT", "DISABLE", "DISABLED", "ENABLE", "ENABLED",
-    "ALLOW",       "SHOW",     "HIDE",      "RESET",  "FORGOT",   "LENGTH",   "MIN",         "MAX",     "POLICY",   "DEMO",   "MAPBOX",
-    "STOREFRONT",  "FIREBASE", "CLIENT_ID", "APP_ID", "REQUIRED", "EXPIRY",   "EXPIRES",     "TTL",     "PATH",     "PAGE",   "ROUTE",
-    "FIELD",       "LABEL",    "NAME",      "HINT",   "STRATEGY", "PROVIDER", "METHOD",      "REGEX",   "PATTERN"};
+    "PUBLISHABLE", "PUBLIC", "ANON", "SITE", "SITEKEY", "DSN", "MEASUREMENT", "DISABLE", "DISABLED", "ENABLE", "ENABLED", "ALLOW", "SHOW",
+    "HIDE", "RESET", "FORGOT", "LENGTH", "MIN", "MAX", "POLICY", "DEMO", "MAPBOX", "STOREFRONT", "FIREBASE", "CLIENT_ID", "APP_ID",
+    "REQUIRED", "EXPIRY", "EXPIRES", "TTL", "PATH", "PAGE", "ROUTE", "FIELD", "LABEL", "NAME", "HINT", "STRATEGY", "PROVIDER", "METHOD",
+    "REGEX", "PATTERN",
+    // Whether credentials are used, not which: USE_DEFAULT_CREDENTIALS, WITH_CREDENTIALS
+    "DEFAULT_CREDENTIALS", "USE_CREDENTIALS", "WITH_CREDENTIALS", "INCLUDE_CREDENTIALS", "HAS_CREDENTIALS"};
 
 // True when `words` stand in `key` as whole segments: PASS in DB_PASS but not in BYPASS or PASSPORT.
 bool has_segment(std::string_view key, std::string_view words) {

@@ -73,6 +73,38 @@ bool runs_a_database(const Dockerfile& dockerfile) {
   return !dockerfile.stages.empty() && is_database_image(repository_of(dockerfile.stages.back().resolved_image));
 }
 
+// Of `COPY web/ .` and `COPY ["web/package.json", "./"]` the folders of this project; nullopt when all of the context is copied.
+std::optional<std::set<std::string>> copied_services(const Project& project, const Dockerfile& dockerfile, const std::string& context) {
+  std::set<std::string> services;
+  for (const DockerStage& stage : dockerfile.stages)
+    for (const DockerInstruction& instruction : stage.instructions) {
+      const bool copies = instruction.keyword.value == "COPY" || instruction.keyword.value == "ADD";
+      const bool from = std::ranges::any_of(instruction.flags, [](const DockerFlag& flag) { return flag.name.value == "from"; });
+      if (!copies || from || instruction.arguments.size() < 2) continue;
+      for (std::size_t i = 0; i + 1 < instruction.arguments.size(); ++i) {
+        const std::string& source = instruction.arguments[i].value;
+        if (source.find_first_of("$:*") != std::string::npos) continue;
+        const std::optional<std::string> path = resolve_path(context, source);
+        if (!path || *path == context || *path == ".") return std::nullopt;
+        const bool is_file = project.by_path.contains(*path);
+        if (is_file && directory_of(*path) == context) continue;  // lockfiles and settings of a workspace
+        services.insert(nearest_service(project.services, is_file ? *path : *path + "/x").directory);
+      }
+    }
+  return services;
+}
+
+// With the root as context, the folders that the Dockerfile copies say whose image it is.
+std::optional<std::string> service_by_copies(const Project& project, const Dockerfile& dockerfile, const std::string& context) {
+  std::optional<std::set<std::string>> services = copied_services(project, dockerfile, context);
+  if (!services) return std::nullopt;
+  if (std::ranges::any_of(*services, [&](const std::string& each) { return each == context || !lies_in(each, context); }))
+    return std::nullopt;
+  const auto deployable = [&](const std::string& directory) { return project.service(directory)->deployable; };
+  if (services->size() > 1 && std::ranges::count_if(*services, deployable) == 1) return *std::ranges::find_if(*services, deployable);
+  return services->size() == 1 ? std::optional(*services->begin()) : std::nullopt;
+}
+
 bool has_deployable_below(const Project& project, const std::string& context) {
   return std::ranges::any_of(project.services, [&](const Service& service) {
     return service.deployable && service.production && service.directory != context && lies_in(service.directory, context);
@@ -89,6 +121,8 @@ std::string service_of_build(const Project& project, const Deployment& deploymen
   const Dockerfile* dockerfile = find_dockerfile(project, deployment.dockerfile);
   if (dockerfile != nullptr && runs_a_database(*dockerfile)) return "";
   const std::string scope = context.empty() ? "." : context;
+  if (dockerfile != nullptr)
+    if (const auto copied = service_by_copies(project, *dockerfile, scope)) return *copied;
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
   return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;

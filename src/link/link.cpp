@@ -5,6 +5,7 @@
 #include "answers/env/contract.h"
 #include "link/compose.h"
 #include "link/deployments.h"
+#include "link/development_stacks.h"
 #include "link/index.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
@@ -67,6 +68,7 @@ void link(Project& project) {
   project.services = find_services(project);
   link_deployments(project);
   add_settings(project);
+  mark_development_stacks(project);
   ServiceNames names(project);
   Facts& facts = project.facts;
   names.set(facts.env_reads, [](const EnvRead& read) { return read.span; });

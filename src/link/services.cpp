@@ -6,6 +6,7 @@
 #include <set>
 
 #include "paths/ignore_rules.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -55,10 +56,23 @@ Service node_service(const Project& project, const PackageJson& package) {
   return service;
 }
 
+// A module of a package, not the root of one.
+bool lies_in_python_package(const Project& project, const std::string& path) {
+  const std::string directory = directory_of(path);
+  return directory != "." && project.by_path.contains(directory + "/__init__.py");
+}
+
+bool is_manifest(const Project& project, const std::string& path) {
+  const std::string_view name = base_name(path);
+  if (name == "setup.py") return !lies_in_python_package(project, path);
+  if (ends_with_any(name, {".csproj", ".fsproj", ".vbproj"})) return true;
+  return std::ranges::find(manifest_names, name) != manifest_names.end();
+}
+
 void add_other_manifests(const Project& project, std::map<std::string, Service>& found) {
   for (FileId id = 0; id < project.files.size(); ++id) {
     const SourceFile& file = project.files[id];
-    if (std::ranges::find(manifest_names, base_name(file.path)) == manifest_names.end()) continue;
+    if (!is_manifest(project, file.path)) continue;
     const std::string directory = directory_of(file.path);
     const auto [entry, is_new] = found.try_emplace(directory);
     Service& service = entry->second;

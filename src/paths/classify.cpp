@@ -4,6 +4,7 @@
 
 #include "paths/name_parts.h"
 #include "paths/path.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -102,7 +103,9 @@ bool is_dockerfile(std::string_view name) {
         (name.size() == word.size() || std::string_view(".-_").find(name[name.size() - word.size() - 1]) != std::string_view::npos))
       return true;
     if (name.starts_with(word) && std::string_view(".-_").find(name[word.size()]) != std::string_view::npos)
-      return extension_of(name) != "template" && !one_of(extension_of(name), foreign_extensions);
+      // Dockerfile.append and Dockerfile.part are put behind another one.
+      return !is_one_of(extension_of(name), {"template", "append", "part", "partial", "include", "inc"}) &&
+             !one_of(extension_of(name), foreign_extensions);
   }
   return false;
 }

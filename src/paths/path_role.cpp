@@ -124,6 +124,8 @@ const Meanings& meanings() {
                                  {"evals", {PathRole::tooling, outside}},
                                  {"spikes", {PathRole::tooling, outside}},
                                  {"sandbox", {PathRole::tooling, outside}},
+                                 {"temp", {PathRole::tooling, outside}},
+                                 {"tmp", {PathRole::tooling, outside}},
                                  {"archive", {PathRole::tooling, top}},
                                  {"_archived", {PathRole::tooling, anywhere}},
                                  {"archived", {PathRole::tooling, top}},
@@ -152,11 +154,15 @@ std::optional<PathRole> role_by_affix(std::string_view part) {
   return std::nullopt;
 }
 
+// Below .github these hold what the pages of the project show.
+constexpr std::string_view picture_directories[] = {"assets", "images", "img", "media", "screenshots", "issue_template"};
+
 struct DirectoryWalk {
   std::size_t index = 0;
   bool in_source = false;
   bool in_deployment = false;  // docker/scripts/entrypoint.sh runs in the image
   bool in_generator = false;
+  bool in_github = false;
 };
 
 // A Sealos template repository keeps its product in template/<app>/index.yaml; nginx images read templates/*.conf.template.
@@ -172,6 +178,7 @@ bool runs_in_image(const DirectoryWalk& walk, std::string_view name) {
 }
 
 std::optional<PathRole> role_of_directory(std::string_view part, const DirectoryWalk& walk, std::string_view name) {
+  if (walk.in_github && one_of(part, picture_directories)) return PathRole::docs;
   const auto found = meanings().find(part);
   if (found == meanings().end()) return role_by_affix(part);
   const Meaning meaning = found->second;
@@ -188,6 +195,7 @@ void step(DirectoryWalk& walk, std::string_view part) {
   ++walk.index;
   walk.in_source |= one_of(part, source_directories);
   walk.in_generator |= is_generator(part);
+  walk.in_github |= part == ".github";
   walk.in_deployment |= one_of(part, deployment_directories);
 }
 
@@ -198,7 +206,9 @@ std::optional<PathRole> role_by_directories(std::string_view path, std::string_v
   for (const std::string_view part : split_at(path.substr(0, path.size() - name.size()), "/")) {
     const std::optional<PathRole> here = role_of_directory(part, walk, name);
     if (here == PathRole::generated) return here;
-    if (!role) role = here;
+    // scripts/test-environments/ and .github/assets/: what the tool's folder holds says more.
+    const bool nearer = role == PathRole::tooling && (here == PathRole::test || here == PathRole::example || here == PathRole::docs);
+    if (!role || nearer) role = here;
     step(walk, part);
   }
   return role;
@@ -214,7 +224,11 @@ constexpr std::string_view test_tools[] = {"jest", "vitest", "playwright", "cypr
 PathRole role_by_name(std::string_view name) {
   if (one_of(name, test_names)) return PathRole::test;
   const std::vector<std::string_view> parts = split_at(name, ".");
-  if (parts.size() >= 2 && one_of(parts[0], test_tools)) return PathRole::test;
+  static constexpr std::string_view try_out_names[] = {"quicktest", "smoketest", "selftest", "loadtest", "stresstest"};
+  // playwright.config.ts and cypress.json, not the playwright.py of an app that drives a browser.
+  static constexpr std::string_view other_languages[] = {"py", "rb", "go", "php", "java", "cs", "rs", "ex"};
+  if (parts.size() >= 2 && one_of(parts[0], test_tools) && !one_of(parts.back(), other_languages)) return PathRole::test;
+  if (parts.size() == 2 && one_of(parts[0], try_out_names)) return PathRole::test;
   // Neither the name itself nor its extension: "test.config.ts" may be the app's, "a.test.ts" is not.
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (one_of(parts[i], test_words)) return PathRole::test;
@@ -233,10 +247,10 @@ PathRole role_by_name(std::string_view name) {
   return PathRole::production;
 }
 
-constexpr std::string_view development_words[] = {"dev",      "devel",        "develop",    "development", "local",      "localhost",
-                                                  "test",     "tests",        "testing",    "ci",          "e2e",        "debug",
-                                                  "override", "devcontainer", "unittest",   "unittests",   "mock",       "bench",
-                                                  "gitpod",   "storybook",    "playground", "integration", "playwright", "cypress"};
+constexpr std::string_view development_words[] = {
+    "dev",    "devel",     "develop",    "development", "local",        "localhost", "test",      "tests", "testing",
+    "ci",     "e2e",       "debug",      "override",    "devcontainer", "unittest",  "unittests", "mock",  "bench",
+    "gitpod", "storybook", "playground", "integration", "playwright",   "cypress",   "minikube",  "k3d",   "microk8s"};
 
 }  // namespace
 
@@ -254,7 +268,7 @@ bool names_production(std::string_view path) {
   const std::vector<std::string_view> directories = split_at(std::string_view(lower).substr(0, lower.size() - name.size()), "/");
   for (const std::string_view directory : directories)
     if (one_of(directory, development_words) || directory == ".devcontainer" || directory == ".local" || directory == "docker-dev" ||
-        directory == "dev-docker")
+        directory == "dev-docker" || directory == "kind" || directory == "dependencies" || directory == "dev-dependencies")
       return false;
   return true;
 }

@@ -64,3 +64,21 @@ TEST_CASE("a database built from the repository is not the app") {
       {"compose.yaml", "services:\n  db:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile.postgres\n"}};
   CHECK(service_of(files, "compose.yaml#db").empty());
 }
+
+TEST_CASE("with the root as context, the folders that are copied say whose image it is") {
+  const auto built_by = [](const std::string& dockerfile) {
+    return service_of({{"go.mod", "module acme"},
+                       {"main.go", "package main"},
+                       {"web/package.json", R"({"name":"web","dependencies":{"vite":"6.0.0"}})"},
+                       {"shop/Shop.csproj", "<Project/>"},
+                       {"package-lock.json", "{}"},
+                       {"docker/Dockerfile.app", dockerfile},
+                       {"compose.yaml", "services:\n  app:\n    build:\n      context: ./\n      dockerfile: docker/Dockerfile.app\n"}},
+                      "compose.yaml#app");
+  };
+  CHECK(built_by("FROM node:22\nCOPY web/package.json web/\nCOPY web/ web/\nRUN npm run build\n") == "web");
+  CHECK(built_by("FROM node:22\nCOPY package-lock.json ./\nCOPY [\"web\", \"./\"]\n") == "web");
+  CHECK(built_by("FROM dotnet:9 AS build\nCOPY shop shop\nFROM dotnet:9\nCOPY --from=build /out /app\n") == "shop");
+  CHECK(built_by("FROM golang:1.24\nCOPY . .\n") == ".");
+  CHECK(built_by("FROM golang:1.24\nCOPY main.go .\nCOPY cmd/ cmd/\nCOPY web/ web/\n") == ".");
+}

@@ -40,3 +40,17 @@ TEST_CASE("a file belongs to the nearest service upward") {
   CHECK(nearest_service(project.services, "apps/other/file.ts").directory == ".");
   CHECK(nearest_service(project.services, "file.ts").directory == ".");
 }
+
+TEST_CASE("projects of other languages are services, modules of a package are none") {
+  Analysis analysis = Analysis::from_memory({{"src/Api/Api.csproj", "<Project/>"},
+                                             {"src/Worker/Worker.fsproj", "<Project/>"},
+                                             {"billing/pom.xml", "<project/>"},
+                                             {"mail/build.gradle.kts", ""},
+                                             {"agent/Cargo.toml", ""},
+                                             {"lib/setup.py", ""},
+                                             {"lib/acme/__init__.py", ""},
+                                             {"lib/acme/setup.py", ""}});
+  std::string directories;
+  for (const Service& service : analysis.project().services) directories += service.directory + " ";
+  CHECK(directories == ". agent billing lib mail src/Api src/Worker ");
+}

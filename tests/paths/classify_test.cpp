@@ -233,3 +233,21 @@ TEST_CASE("names for development and tests are no production") {
     CHECK_FALSE(names_production(path));
   }
 }
+
+TEST_CASE("what a folder of tools holds, and names that other languages use") {
+  CHECK(role_of("scripts/test-environments/sso/key.pem") == PathRole::test);
+  CHECK(role_of("scripts/examples/compose.yml") == PathRole::example);
+  CHECK(role_of("scripts/deploy.sh") == PathRole::tooling);
+  CHECK(role_of(".github/assets/import/dump.sql") == PathRole::docs);
+  CHECK(role_of(".github/workflows/deploy.yml") == PathRole::tooling);
+  CHECK(role_of("packages/db/temp/dump.sql") == PathRole::tooling);
+  CHECK(role_of("app/playwright.py") == PathRole::production);
+  CHECK(role_of("app/cypress.go") == PathRole::production);
+  CHECK(role_of("playwright.config.ts") == PathRole::test);
+  CHECK(role_of("quicktest.py") == PathRole::test);
+  CHECK(kind_by_name("Dockerfile.append") != FileKind::dockerfile);
+  CHECK(kind_by_name("Dockerfile.web") == FileKind::dockerfile);
+  CHECK_FALSE(names_production("k8s/minikube/app.yaml"));
+  CHECK_FALSE(names_production("docker/dependencies/compose.yaml"));
+  CHECK(names_production("docker/server/compose.yaml"));
+}

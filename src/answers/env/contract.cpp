@@ -62,7 +62,14 @@ const EnvKey* find_env(const Project& project, std::string_view key) {
   return found != project.env.end() && found->key == key ? &*found : nullptr;
 }
 
+// Vite fills import.meta.env with these itself: https://vite.dev/guide/env-and-mode#built-in-constants
+bool is_filled_by_vite(const EnvRead& read) {
+  static constexpr std::array names = {"MODE", "BASE_URL", "PROD", "DEV", "SSR"};
+  return read.import_meta && std::ranges::find(names, read.key.value) != names.end();
+}
+
 bool counts_as_read(const Project& project, const EnvRead& read) {
+  if (is_filled_by_vite(read)) return false;
   if (!project.in_production(read.span) || read.confidence == Confidence::low) return false;
   if (read.phase == Phase::test || read.phase == Phase::script) return false;
   if (const Service* service = project.service(read.service); service != nullptr && service->published) return false;
@@ -85,6 +92,8 @@ bool breaks_when_absent(const Project& project, const EnvRead& read) {
 bool stops_the_server(const Project& project, const EnvRead& read) {
   if (read.need != Need::required || read.phase != Phase::server || !counts_as_read(project, read)) return false;
   if (settings_give(project, read.service, read.key.value)) return false;
+  // One of several providers, chosen by another key: who chose a different one needs nothing.
+  if (!read.condition.empty()) return false;
   // As in { port: process.env.DB_PORT }; the address of the database is another matter.
   return read.why != "bare" || is_database_key(read.key.value);
 }

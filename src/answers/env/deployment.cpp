@@ -10,50 +10,6 @@
 namespace preship {
 namespace {
 
-// Families of keys that libraries read without any code naming them, with the library.
-constexpr std::string_view convention_prefixes[] = {"AUTH_",
-                                                    "NEXTAUTH_",
-                                                    "CLERK_",
-                                                    "NEXT_PUBLIC_CLERK_",
-                                                    "SENTRY_",
-                                                    "UPSTASH_",
-                                                    "KV_",
-                                                    "BLOB_",
-                                                    "EDGE_CONFIG",
-                                                    "KINDE_",
-                                                    "AUTH0_",
-                                                    "SUPABASE_",
-                                                    "LANGCHAIN_",
-                                                    "LANGSMITH_",
-                                                    "OPENAI_",
-                                                    "ANTHROPIC_",
-                                                    "NUXT_",
-                                                    "NITRO_",
-                                                    "BETTER_AUTH_",
-                                                    "TURSO_",
-                                                    "PAYLOAD_",
-                                                    "STRAPI_",
-                                                    "DD_",
-                                                    "NEW_RELIC_",
-                                                    "POSTHOG_",
-                                                    "INNGEST_",
-                                                    "TRIGGER_",
-                                                    "LINGO",
-                                                    "CROWDIN_",
-                                                    "CHECKLY_",
-                                                    "CODECOV_",
-                                                    "CLOUDFLARE_",
-                                                    "CF_",
-                                                    "R2_",
-                                                    "MINIO_",
-                                                    "POSTGRES_",
-                                                    "MYSQL_",
-                                                    "MARIADB_",
-                                                    "MONGO_INITDB_",
-                                                    "REDIS_",
-                                                    "PGADMIN_",
-                                                    "RABBITMQ_",
-                                                    "GF_"};
 
 bool is_artifact_environment(ArtifactKind kind) {
   switch (kind) {
@@ -86,9 +42,7 @@ bool runs_a_task(const Project& project, const Deployment& deployment) {
 
 }  // namespace
 
-bool is_read_by_convention(std::string_view key) {
-  return std::ranges::any_of(convention_prefixes, [&](std::string_view prefix) { return key.starts_with(prefix); });
-}
+bool is_read_by_convention(std::string_view key) { return find_library_key(key) != nullptr; }
 
 bool gives_its_environment(const Project& project, const Deployment& deployment) {
   if (runs_a_task(project, deployment)) return false;

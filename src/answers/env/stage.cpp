@@ -9,6 +9,7 @@
 #include "answers/queries.h"
 #include "knowledge/stages.h"
 #include "knowledge/stores.h"
+#include "knowledge/templates.h"
 
 namespace preship {
 namespace {
@@ -81,9 +82,14 @@ bool is_overridden(const Project& project, const EnvDeclaration& from_file) {
          });
 }
 
+// .env.production that nothing loads, and that says "Copy this file to .env and update the values".
+bool is_loose_template(const Project& project, const EnvDeclaration& declaration) {
+  return declaration.deployment.empty() && asks_to_be_copied(project.file(declaration.key.span.file).text);
+}
+
 Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaration) {
   const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
-  if (named == NamedStage::production) return Stage::production;
+  if (named == NamedStage::production && !is_loose_template(project, declaration)) return Stage::production;
   const Deployment* deployment = declaration.deployment.empty() ? nullptr : project.deployment(declaration.deployment);
   // An example file that a compose file for tests uses as it stands is an example all the same.
   const bool example = std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {

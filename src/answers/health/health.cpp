@@ -15,6 +15,12 @@ bool is_route_of(const Project& project, const HttpRoute& route, const Service& 
   return project.in_production(route.path.span) && belongs_to(service, route.service);
 }
 
+// `@Get() check()` of a health controller without a prefix of its own.
+bool is_route_of_health_file(const Project& project, const HttpRoute& route) {
+  const std::string_view name = base_name(project.file(route.path.span.file).path);
+  return name.find("health") != std::string_view::npos && (route.method.empty() || route.method == "GET");
+}
+
 std::string_view last_part(std::string_view path) {
   while (path.ends_with('/')) path.remove_suffix(1);
   return path.substr(path.rfind('/') + 1);
@@ -46,6 +52,8 @@ bool knows_all_routes(const Project& project, const Service& service) {
     if (route.path.value.ends_with("/*")) return false;
     // The root of a router that is mounted somewhere else may have any name: include("health.urls") with path("").
     if (route.partial && last_part(route.path.value).empty()) return false;
+    // spring-boot-starter-actuator serves /actuator/health, and build files name it in many ways, also through a parent.
+    if (route.framework == "spring") return false;
     any = any || route.framework != "react-router" || !is_single_page(service);
   }
   return any;
@@ -62,7 +70,8 @@ bool serves_path(const Project& project, const Service& service, std::string_vie
 
 const HttpRoute* nearest_health_route(const Project& project, const Service& service) {
   for (const HttpRoute& route : project.facts.routes)
-    if (is_route_of(project, route, service) && is_health_path(route.path.value)) return &route;
+    if (is_route_of(project, route, service) && (is_health_path(route.path.value) || is_route_of_health_file(project, route)))
+      return &route;
   return nullptr;
 }
 
@@ -73,9 +82,8 @@ bool has_probe(const Project& project, const Service& service) {
 }
 
 bool has_probe_on_path(const Project& project, const Service& service) {
-  return std::ranges::any_of(project.facts.probes, [&](const HealthProbe& probe) {
-    return is_probe_of(project, probe, service) && probe.path && probe.path->value != "/";
-  });
+  return std::ranges::any_of(project.facts.probes,
+                             [&](const HealthProbe& probe) { return is_probe_of(project, probe, service) && probe.path; });
 }
 
 bool has_probe_by_program(const Project& project, const Service& service, const Deployment& deployment) {

@@ -4,6 +4,8 @@
 
 #include "answers/images/base_image.h"
 #include "knowledge/images.h"
+#include "text/characters.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -14,7 +16,18 @@ using Chain = std::vector<const DockerStage*>;
 constexpr std::string_view handovers[] = {"gosu",    "su-exec",     "setpriv",    "s6-setuidgid", "chpst",
                                           "runuser", "supervisord", "s6-overlay", "\"/init\""};
 
+// su app -c "...", su - app, sudo -u app, start-stop-daemon --chuid app
+bool changes_user_by_su(std::string_view text) {
+  for (std::size_t at = text.find("su "); at != std::string_view::npos; at = text.find("su ", at + 1)) {
+    const bool word = at == 0 || (!is_identifier(text[at - 1]) && text[at - 1] != '-');
+    const std::string_view rest = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+    if (word && holds_any(rest, {" -c", " - ", " -s ", " -l "})) return true;
+  }
+  return holds_any(text, {"sudo -u", "sudo -E -u", "--chuid", "--reuid"});
+}
+
 bool hands_over(std::string_view text) {
+  if (changes_user_by_su(text)) return true;
   return std::ranges::any_of(handovers, [&](std::string_view tool) { return text.find(tool) != std::string_view::npos; });
 }
 
@@ -26,22 +39,43 @@ const DockerInstruction* last_of(const Chain& chain, std::initializer_list<std::
   return nullptr;
 }
 
+// `COPY rootfs/ /` with the start script, or with services of s6, somewhere in it.
+bool hands_over_below(const Project& project, const std::string& directory) {
+  if (directory == ".") return false;  // the whole project
+  return std::ranges::any_of(project.files, [&](const SourceFile& script) {
+    return lies_in(script.path, directory) &&
+           (holds_any(script.path, {"/s6-", "/services.d/", "/cont-init.d/", "/s6/"}) || hands_over(script.text));
+  });
+}
+
 // A script that the image copies and that this repository holds.
 bool copies_handover(const Project& project, const Dockerfile& file, const DockerInstruction& instruction) {
+  if (instruction.keyword.value != "COPY" && instruction.keyword.value != "ADD") return false;
   return std::ranges::any_of(instruction.arguments, [&](const Text& argument) {
     for (const std::string& base : {file.directory, std::string(".")}) {
       const auto path = resolve_path(base, argument.value);
       const SourceFile* script = path ? project.file(*path) : nullptr;
-      if (script != nullptr && hands_over(script->text)) return true;
+      if (script != nullptr ? hands_over(script->text) : path && argument.value.size() > 1 && hands_over_below(project, *path)) return true;
     }
     return false;
+  });
+}
+
+// With `COPY . .`, the script that the image starts is known by its name.
+bool starts_handover(const Project& project, const DockerInstruction& instruction) {
+  if (instruction.keyword.value != "CMD" && instruction.keyword.value != "ENTRYPOINT") return false;
+  return std::ranges::any_of(instruction.arguments, [&](const Text& word) {
+    if (!word.value.ends_with(".sh") && word.value.find("entrypoint") == std::string::npos) return false;
+    return std::ranges::any_of(project.files, [&](const SourceFile& script) {
+      return script.kind == FileKind::shell && base_name(script.path) == base_name(word.value) && hands_over(script.text);
+    });
   });
 }
 
 bool changes_user_later(const Project& project, const Dockerfile& file, const Chain& chain) {
   return std::ranges::any_of(chain, [&](const DockerStage* stage) {
     return std::ranges::any_of(stage->instructions, [&](const DockerInstruction& instruction) {
-      return hands_over(instruction.rest.value) || copies_handover(project, file, instruction);
+      return hands_over(instruction.rest.value) || starts_handover(project, instruction) || copies_handover(project, file, instruction);
     });
   });
 }

@@ -7,7 +7,9 @@
 #include "answers/build/start.h"
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
+#include "answers/health/health.h"
 #include "answers/queries.h"
+#include "model/dockerfile.h"
 #include "text/words.h"
 
 namespace preship {
@@ -34,10 +36,36 @@ const EnvDeclaration* environment_value(const Project& project, const Deployment
   return from_image;
 }
 
+// cmd/worker/main.go is one program of several: https://go.dev/doc/modules/layout
+std::string program_directory(std::string_view path) {
+  const std::size_t at = path.starts_with("cmd/") ? 0 : path.find("/cmd/") + 1;  // npos + 1 is 0
+  if (!path.substr(at).starts_with("cmd/")) return {};
+  const std::size_t end = path.find('/', at + 4);
+  return end == std::string_view::npos ? std::string() : std::string(path.substr(at, end - at));
+}
+
+// A start command that runs no script of a package manager.
+bool starts_without_scripts(const Dockerfile& dockerfile, const Deployment& deployment) {
+  const std::vector<Text> words = deployment.command.empty() ? effective_start(dockerfile, deployment.target).words : deployment.command;
+  if (words.empty()) return false;
+  return std::ranges::none_of(words, [](const Text& word) {
+    return holds_any(word.value, {"npm", "yarn", "bun", "turbo", "sh", "next", "entrypoint", "start"});
+  });
+}
+
+bool is_for_this_image(const Project& project, const Port& port, const Deployment& deployment) {
+  const Dockerfile* dockerfile = dockerfile_of(project, deployment);
+  if (dockerfile == nullptr) return true;
+  const SourceFile& file = project.file(port.span.file);
+  if (file.kind == FileKind::package_json) return !starts_without_scripts(*dockerfile, deployment);
+  const std::string program = program_directory(file.path);
+  return program.empty() || holds(project.file(dockerfile->file).text, program);
+}
+
 bool binds_for(const Project& project, const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::listens || !project.in_production(port.span)) return false;
   if (!port.deployment.empty()) return port.deployment == deployment.id || port.deployment == image_id(deployment.dockerfile);
-  return port.service == deployment.service;
+  return port.service == deployment.service && is_for_this_image(project, port, deployment);
 }
 
 // nginx, Caddy or a supervisor beside the app in one image: what the code binds is not what the container answers on.
@@ -160,11 +188,25 @@ std::vector<const NginxFile*> nginx_files_of(const Project& project, const Deplo
   }
   return files;
 }
+namespace {
+
+// `expose:` by itself sends nothing; a proxy or a probe that names the same number does.
+bool is_asked_for(const Project& project, const Port& port, const Deployment& deployment) {
+  if (port.role != PortRole::exposes || deployment.kind != ArtifactKind::compose) return false;
+  return std::ranges::any_of(
+             project.facts.hosts,
+             [&](const HostReference& host) { return host.host.value == deployment.name.value && host.port == port.number; }) ||
+         std::ranges::any_of(project.facts.probes,
+                             [&](const HealthProbe& probe) { return probe.deployment == deployment.id && probe.port == port.number; });
+}
+
+}  // namespace
 
 std::vector<const Port*> container_ports(const Project& project, const Deployment& deployment) {
   std::vector<const Port*> ports;
   for (const Port& port : project.facts.ports)
-    if (port.deployment == deployment.id && (port.role == PortRole::container || port.role == PortRole::targets) && port.number != 0)
+    if (port.deployment == deployment.id && port.number != 0 &&
+        (port.role == PortRole::container || port.role == PortRole::targets || is_asked_for(project, port, deployment)))
       ports.push_back(&port);
   return ports;
 }
@@ -172,6 +214,9 @@ std::vector<const Port*> container_ports(const Project& project, const Deploymen
 std::vector<Listen> listens_of(const Project& project, const Deployment& deployment) {
   const Service* service = project.service(deployment.service);
   if (service == nullptr || is_opaque(project, OpaqueWhat::ports, *service) || brings_a_server(project, deployment)) return {};
+  if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return {};
+  // A web server in front of built files, whatever the code binds elsewhere.
+  if (!answers_by_code(project, deployment)) return {};
   std::vector<Listen> listens;
   const std::vector<ShellCommand> programs = started_programs(project, deployment);
   for (const Port& port : project.facts.ports) {

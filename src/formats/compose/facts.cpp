@@ -119,8 +119,9 @@ void add_ports(Output& output) {
     if (port.published) add(port.published_span, *port.published, PortRole::publishes, port);
     if (port.target) add(port.target_span, *port.target, PortRole::container, port);
   }
+  // `expose` only says; traffic goes wherever the neighbours send it.
   for (const ComposePort& port : read_compose_ports(output.service.node->find("expose")))
-    if (port.target) add(port.target_span, *port.target, PortRole::container, port);
+    if (port.target) add(port.target_span, *port.target, PortRole::exposes, port);
 }
 
 std::vector<ShellCommand> test_commands(const Output& output, const YamlNode& test) {

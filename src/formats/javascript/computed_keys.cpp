@@ -190,7 +190,9 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
   const Verdict verdict = judge(script, read);
   const bool strict = verdict.why == "throws when absent" || verdict.why == "asserted" || verdict.why.ends_with(" throws") ||
                       ends_in_throw(parameter.path[level]);
-  helper.need = strict ? Need::required : verdict.need == Need::defaulted && !helper.default_argument ? Need::defaulted : Need::optional;
+  // `dev ? process.env[key] : window.CONFIG[key]`: the environment is one source of two.
+  const bool copes = verdict.conditional || (verdict.need == Need::defaulted && !helper.default_argument);
+  helper.need = strict ? Need::required : copes ? Need::defaulted : Need::optional;
   helper.span = script.span(parameter.path[level]);
   const bool known = std::ranges::any_of(
       extraction.private_helpers, [&](const EnvHelper& other) { return other.span == helper.span && other.argument == helper.argument; });

@@ -150,10 +150,12 @@ void apply_guards(Extraction& extraction) {
 }
 
 // The key that the condition of an enclosing `if`, `?:` or `&&` reads; "" when there is no such condition.
-std::string condition_on(const std::map<std::uint32_t, std::string>& places, const PendingRead& pending) {
+std::string condition_on(const Script& script, const std::map<std::uint32_t, std::string>& places, const PendingRead& pending) {
   for (std::size_t level = pending.level; level-- > 0;) {
     const TSNode node = pending.path[level];
     if (is_function(node)) return {};
+    if (is(node, "switch_case") && level >= 2)
+      return std::string(script.text(unwrap(field(pending.path[level - 2], "value"))).substr(0, 60));
     if (!is_any(node, {"if_statement", "ternary_expression", "binary_expression"})) continue;
     const bool is_and = is(node, "binary_expression") && is(field(node, "operator"), "&&");
     const TSNode condition = is_and ? field(node, "left") : field(node, "condition");
@@ -172,10 +174,12 @@ void mark_conditional(Extraction& extraction) {
   for (const PendingRead& pending : extraction.reads) places.emplace(pending.read.span.begin, pending.read.key.value);
   for (PendingRead& pending : extraction.reads) {
     if (pending.read.need != Need::required || pending.judged || pending.path.empty()) continue;
-    const std::string key = condition_on(places, pending);
+    const std::string key = condition_on(extraction.script, places, pending);
     if (key.empty()) continue;
     pending.read.confidence = std::min(pending.read.confidence, Confidence::medium);
     pending.read.why += ", under a condition on " + key;
+    // What only production does is what counts.
+    if (!is_one_of(key, {"NODE_ENV", "APP_ENV", "ENVIRONMENT", "VERCEL_ENV"})) pending.read.condition = key;
   }
 }
 

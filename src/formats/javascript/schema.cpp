@@ -198,8 +198,10 @@ void read_class_field(Extraction& extraction, TSNode member) {
   std::optional<Text> key = script.key_text(name);
   if (!key || !is_upper_snake(key->value)) return;
   bool optional = false;
-  for (const TSNode child : children(member))
-    optional = optional || (is(child, "decorator") && script.text(child).starts_with("@IsOptional"));
+  for (const TSNode child : children(member)) {
+    const std::string_view decorator = is(child, "decorator") ? script.text(child) : std::string_view();
+    optional = optional || decorator.starts_with("@IsOptional") || decorator.starts_with("@ValidateIf");
+  }
   const std::uint32_t after = ts_node_end_byte(name);
   optional = optional || (after < script.text().size() && script.text()[after] == '?');
   const bool defaulted = !ts_node_is_null(field(member, "value"));

@@ -20,23 +20,6 @@ bool is_written(TSNode node, const Ancestors& ancestors) {
          (is(parent, "expression_list") && ancestors.size() > 1 && is(ancestors[ancestors.size() - 2], "delete_statement"));
 }
 
-// Inside the body of a `try` that catches the KeyError.
-bool error_is_caught(const File& file, const Ancestors& ancestors) {
-  for (std::size_t i = ancestors.size(); i-- > 1 && ancestors.size() - i < 32;) {
-    if (is(ancestors[i], "function_definition")) return false;
-    if (!is(ancestors[i - 1], "try_statement") || !is(ancestors[i], "block")) continue;
-    for (const TSNode handler : children(ancestors[i - 1])) {
-      if (!is(handler, "except_clause")) continue;
-      const std::string_view text = text_of(file, handler);
-      const std::string_view head = text.substr(0, text.find(':'));
-      if (head == "except" || head.find("KeyError") != std::string_view::npos || head.find("LookupError") != std::string_view::npos ||
-          head.find("Exception") != std::string_view::npos)
-        return true;
-    }
-  }
-  return false;
-}
-
 std::optional<Read> subscript_read(const File& file, TSNode node, const Ancestors& ancestors) {
   if (!is_environ(file, field(node, "value")) || is_written(node, ancestors)) return std::nullopt;
   const bool caught = error_is_caught(file, ancestors);

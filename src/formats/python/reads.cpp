@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/project.h"
+#include "text/words.h"
 
 namespace preship::python {
 namespace {
@@ -74,7 +75,65 @@ bool is_parameter(const File& file, TSNode node, const Ancestors& ancestors) {
          std::ranges::find(found->second.parameters, text_of(file, node)) != found->second.parameters.end();
 }
 
+bool catches_absence(std::string_view handler) {
+  const std::string_view head = handler.substr(0, handler.find(':'));
+  if (holds_any(handler, {"raise", "sys.exit", "os._exit", "exit("})) return false;
+  return head == "except" ||
+         holds_any(head, {"KeyError", "LookupError", "Exception", "ImproperlyConfigured", "UndefinedValueError", "EnvError"});
+}
+
+// `if USE_S3:`, `if "CDN_TOKEN" in os.environ:`: a choice of who deploys. What tells production from development is none.
+bool is_choice(const File& file, TSNode condition) {
+  const std::string_view text = text_of(file, condition).substr(0, 300);
+  if (holds_any(text, {"DEBUG", "PROD", "prod", "__name__", "DEVELOPMENT", "development", "TESTING"})) return false;
+  if (holds_any(text, {"environ", "getenv(", "env(", "env.", "config(", "settings."})) return true;
+  std::string_view word = text.starts_with("not ") ? text.substr(4) : text;
+  word = word.substr(0, word.find_first_of(" =!)"));
+  return is_capitals(word, 3);
+}
+
+// The condition, case or operand on which it depends whether the expression is evaluated at all.
+bool depends_on_a_choice(const File& file, const Ancestors& ancestors) {
+  for (std::size_t i = ancestors.size(); i-- > 1 && ancestors.size() - i < 32;) {
+    const TSNode node = ancestors[i - 1], inner = ancestors[i];
+    if (is(inner, "function_definition")) return false;
+    if (is(node, "if_statement") && is(inner, "block") && is_choice(file, field(node, "condition"))) return true;
+    if (is(node, "elif_clause") && is(inner, "block") && is_choice(file, field(node, "condition"))) return true;
+    if (is(node, "case_clause") && is(inner, "block")) return true;
+  }
+  return false;
+}
+
+// os.environ["ZONE"] if CDN else None: the node itself is an operand.
+bool is_chosen_operand(const File& file, TSNode node, const Ancestors& ancestors) {
+  for (std::size_t i = ancestors.size(); i-- > 0 && ancestors.size() - i < 6; node = ancestors[i]) {
+    const TSNode parent = ancestors[i];
+    if (!is(parent, "conditional_expression")) continue;
+    const std::vector<TSNode> parts = children(parent);
+    return parts.size() == 3 && ts_node_eq(parts[0], node) && is_choice(file, parts[1]);
+  }
+  return false;
+}
+
+Read with_surroundings(const File& file, Read read, const Ancestors& ancestors) {
+  if (read.need != Need::required) return read;
+  if (error_is_caught(file, ancestors)) read.need = Need::optional, read.why = "its error is caught";
+  else if (depends_on_a_choice(file, ancestors) || is_chosen_operand(file, read.expression, ancestors))
+    read.need = Need::optional, read.why = "under a condition";
+  return read;
+}
+
 }  // namespace
+
+bool error_is_caught(const File& file, const Ancestors& ancestors) {
+  for (std::size_t i = ancestors.size(); i-- > 1 && ancestors.size() - i < 32;) {
+    if (is(ancestors[i], "function_definition")) return false;
+    if (!is(ancestors[i - 1], "try_statement") || !is(ancestors[i], "block")) continue;
+    for (const TSNode handler : children(ancestors[i - 1]))
+      if (is(handler, "except_clause") && catches_absence(text_of(file, handler))) return true;
+  }
+  return false;
+}
 
 Phase phase_of(const File& file) {
   if (file.role == PathRole::test) return Phase::test;
@@ -82,7 +141,8 @@ Phase phase_of(const File& file) {
   return base_name(file.path) == "setup.py" ? Phase::build : Phase::server;
 }
 
-void add_read(Facts& facts, const File& file, const Read& read, const Ancestors& ancestors) {
+void add_read(Facts& facts, const File& file, const Read& given, const Ancestors& ancestors) {
+  const Read read = with_surroundings(file, given, ancestors);
   std::vector<Text> keys;
   if (is(read.key, "identifier")) keys = loop_literals(file, text_of(file, read.key), ancestors);
   if (keys.empty() && !is_parameter(file, read.key, ancestors)) keys = constant_strings(file, read.key);

@@ -31,6 +31,9 @@ bool has_default(std::optional<TSNode> node);
 // Is the value of `node` replaced when it is empty: `node or x`, `x if node else y`? "" when not.
 std::string fallback_around(const File& file, TSNode node, const Ancestors& ancestors);
 
+// Inside the body of a `try` whose handler goes on without the value.
+bool error_is_caught(const File& file, const Ancestors& ancestors);
+
 // os.environ and os.getenv as `node` uses them; nullopt for anything else, and for writes.
 std::optional<Read> os_read(const File& file, TSNode node, const Ancestors& ancestors);
 // Functions around os_read() that pass the key on; also those that call such functions.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/python/reads.h"
+#include "text/words.h"
 
 namespace preship::python {
 namespace {
@@ -53,10 +54,13 @@ std::optional<Text> path_of(const File& file, std::optional<TSNode> node) {
 
 // What an object that the file only imports probably is: `from app import app`.
 Framework guess(const File& file, std::string_view object) {
-  if (!file.names.contains(object)) return {};
+  const auto import = file.names.find(object);
+  if (import == file.names.end()) return {};
   for (const std::string_view package : {"flask", "fastapi", "quart", "sanic"})
     if (imports(file, package)) return {std::string(package), object == "app" || object == "application"};
-  return {};
+  // `from acme.handlers.base import routes`: the blueprint of another module of the project, whose framework that one imports.
+  const bool named = holds_any(object, {"route", "blueprint", "router"}) || object == "bp" || object.ends_with("_bp");
+  return named ? Framework{"flask", false} : Framework{};
 }
 
 std::string joined(std::string_view prefix, std::string_view path) {
@@ -228,6 +232,17 @@ void add_listed_route(Facts& facts, const File& file, TSNode call, std::string_v
             aiohttp ? "aiohttp" : "starlette");
 }
 
+// (r"/healthz", HealthHandler) in the list that a Tornado application is made of.
+void add_handler_route(Facts& facts, const File& file, TSNode tuple) {
+  const std::vector<TSNode> items = children(tuple);
+  if (items.size() < 2 || items.size() > 4 || (!is(items[1], "identifier") && !is(items[1], "attribute"))) return;
+  if (!text_of(file, items[1]).ends_with("Handler")) return;
+  std::optional<Text> path = path_of(file, items[0]);
+  if (!path || path->value.find('/') > 1) return;
+  path->value = from_pattern(path->value);
+  if (path->value.starts_with('/')) add_route(facts, std::move(*path), "", true, "tornado");
+}
+
 }  // namespace
 
 bool is_application(const File& file, std::string_view object) {
@@ -249,6 +264,7 @@ void survey_mounts(File& file) {
 }
 
 void add_routes(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors) {
+  if (is(node, "tuple")) return add_handler_route(facts, file, node);
   if (!is(node, "call") || ancestors.empty()) return;
   const bool decorator = is(ancestors.back(), "decorator");
   add_method_route(facts, file, node, decorator);

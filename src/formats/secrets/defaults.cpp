@@ -91,11 +91,15 @@ Literal default_behind(std::string_view text, const EnvRead& read) {
     const Literal found = chained(text, at);
     return found.end != 0 ? found : annotated(text, at);
   }
-  const bool is_argument = is_quote(before);
+  bool is_argument = is_quote(before) && read.span.begin < read.key.span.begin;
   const std::size_t limit = std::min(text.size(), at + 12);
-  while (at < limit && (is_quote(text[at]) || text[at] == ']' || text[at] == '!' || (text[at] == ')' && at < read.span.end))) ++at;
+  while (at < limit && (is_quote(text[at]) || text[at] == ']' || text[at] == '!' || (text[at] == ')' && at < read.span.end))) {
+    // Behind the end of the call a comma leads to the next element of a list, or to the next argument of a call around it.
+    if (text[at] == ')' || text[at] == ']') is_argument = false;
+    ++at;
+  }
   take(text, at, " as string");
-  return take_operator(text, at, is_argument) ? quoted_at(text, at) : Literal{};
+  return take_operator(text, at, is_argument && at < read.span.end) ? quoted_at(text, at) : Literal{};
 }
 
 }  // namespace preship

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "formats/secrets/output.h"
 #include "formats/secrets/secrets.h"
 #include "knowledge/secret_names.h"
 #include "knowledge/secrets.h"
@@ -94,29 +95,7 @@ bool is_only_tested(std::string_view text, const Span& span) {
          rest.starts_with("&&") || rest.starts_with("if ") || rest.starts_with("is ") || rest.starts_with('<') || rest.starts_with("> ");
 }
 
-// The bytes of a shell line that print what stands at `at`: from echo on, when nothing takes the output elsewhere.
-bool is_echoed(std::string_view text, std::size_t at) {
-  const std::string_view line = line_around(text, at);
-  const auto place = static_cast<std::size_t>(text.data() + at - line.data());
-  const std::string_view before = line.substr(0, place), after = line.substr(place);
-  const std::size_t echo = std::max(before.rfind("echo ") + 1, before.rfind("printf ") + 1);  // std::string_view::npos + 1 is 0
-  if (echo == 0) return false;
-  const std::string_view lead = trim(before.substr(0, echo - 1));
-  if (lead.find("$(") != std::string_view::npos || lead.find('`') != std::string_view::npos || lead.starts_with('#') ||
-      lead.ends_with('|') || lead.find("<<") != std::string_view::npos)
-    return false;
-  const bool starts = lead.empty() || lead.ends_with("&&") || lead.ends_with("||") || lead.ends_with(';') || lead.ends_with(':') ||
-                      lead.ends_with("then") || lead.ends_with("do") || lead.ends_with("else") || lead.ends_with('-') ||
-                      lead.ends_with('{');
-  if (!starts || line.find("add-mask") != std::string_view::npos) return false;
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    if (after[i] == '>' && !after.substr(i).starts_with(">&2")) return false;
-    if (after[i] == '|' && i + 1 < after.size() && after[i + 1] == '|') ++i;
-    else if (after[i] == '|') return false;
-    if (after[i] == '&' || after[i] == ';') break;
-  }
-  return before.find_first_of(">|", echo - 1) == std::string_view::npos;
-}
+bool reaches_the_log(Output output) { return output == Output::log || output == Output::disguised; }
 
 class Finder {
  public:
@@ -145,7 +124,10 @@ class Finder {
   void find_read(const EnvRead& read) {
     const bool secret = names_credential_of(read.key.value);
     if (read.reader == Reader::shell) {
-      if (secret && prints_value(read) && is_echoed(text_, read.key.span.begin)) add(read.span, SecretLogged::key, read.key.value, true);
+      // GitHub masks the values of secrets, and only secrets are secret in a workflow.
+      const bool masked = file_.kind == FileKind::workflow;
+      if (secret && !masked && prints_value(read) && reaches_the_log(output_of_echo(text_, read.key.span.begin)))
+        add(read.span, SecretLogged::key, read.key.value, true);
       return;
     }
     if (read.reader != Reader::code && read.reader != Reader::helper) return;
@@ -210,7 +192,9 @@ class Finder {
 
   void find_workflow(const Workflow& workflow) {
     for (const Text& secret : workflow.secrets) {
-      if (secret.value == "GITHUB_TOKEN" || secret.span.begin >= text_.size() || !is_echoed(text_, secret.span.begin)) continue;
+      if (secret.value == "GITHUB_TOKEN" || secret.span.begin >= text_.size()) continue;
+      // As it is, GitHub masks it: https://docs.github.com/en/actions/concepts/security/secrets
+      if (output_of_echo(text_, secret.span.begin) != Output::disguised) continue;
       const std::size_t open = text_.rfind("${{", secret.span.begin), close = text_.find("}}", secret.span.end);
       if (open == std::string_view::npos || close == std::string_view::npos || holds_test(open, close)) continue;
       add(span_of(open, close + 2), SecretLogged::workflow_secret, secret.value, true);

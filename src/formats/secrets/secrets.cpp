@@ -10,6 +10,7 @@
 #include "knowledge/secret_formats.h"
 #include "knowledge/secret_names.h"
 #include "knowledge/secrets.h"
+#include "knowledge/templates.h"
 #include "paths/classify.h"
 #include "paths/name_parts.h"
 #include "text/env_tokens.h"
@@ -75,9 +76,39 @@ class Collector {
                               .length = static_cast<std::uint32_t>(value.size()),
                               .digest = token_hash(value),
                               .doubtful = judged.doubtful,
-                              .rehearsal = is_rehearsal(file_, home_),
+                              .rehearsal = is_rehearsal(file_, home_) || (is_template() && judged.shape != SecretShape::provider),
                               .infrastructure = is_infrastructure_password(words)});
     return &facts_.secrets.back();
+  }
+
+  bool is_template() {
+    if (!is_template_) is_template_ = home_ != SecretHome::source && asks_to_be_copied(text_);
+    return *is_template_;
+  }
+
+  // Every value of an OpenAPI document is there to be read.
+  bool documents_an_api() const {
+    const std::string_view head = text_.substr(0, 2000);
+    return (file_.path.ends_with(".json") || file_.path.ends_with(".yaml") || file_.path.ends_with(".yml")) &&
+           (head.starts_with("openapi:") || head.starts_with("swagger:") ||
+            holds_any(head, {"\nopenapi:", "\nswagger:", "\"openapi\":", "\"swagger\":"}));
+  }
+
+  // A line that is commented out, where comments show what one may write: Helm values, ini files.
+  bool is_shown_in_comment(std::size_t where) const {
+    const std::string_view line = trim(line_around(text_, where));
+    if (line.empty()) return false;
+    return (line[0] == '#' && (home_ == SecretHome::manifest || home_ == SecretHome::compose || !has_quoted_literals(file_.kind))) ||
+           (line[0] == ';' && ends_with_any(file_.path, {".ini", ".cfg", ".cnf", ".conf"}));
+  }
+
+  // https://www.algolia.com/doc/guides/security/api-keys/: a search key is sent to every browser.
+  bool is_search_key(const std::string& words, std::size_t where) const {
+    if (holds(words, "ADMIN") || holds(words, "WRITE")) return false;
+    if (holds(words, "ALGOLIA") || holds(words, "DOCSEARCH")) return true;
+    const std::size_t begin = where - std::min<std::size_t>(where, 300);
+    const std::string around = lower_case(text_.substr(begin, 600));
+    return words == "API_KEY" && (holds_any(around, {"docsearch", "algolia"}) || (holds(around, "indexname") && holds(around, "appid")));
   }
 
   // "sk_live_xxxxxxxx", "whsec_...", "ghp_your_token"
@@ -177,6 +208,8 @@ class Collector {
     if (literal.quote == 0 && has_quoted_literals(file_.kind)) return;
     const Text name = text_of(name_before(text_, literal));
     if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
+    if (documents_an_api() || is_shown_in_comment(literal.begin) || is_search_key(secret_words(name.value), literal.begin)) return;
+    if (is_stand_in(secret_words(name.value), at(literal))) return;
     Judgement judged = judge_named(at(literal));
     judged.doubtful = is_vague_token(secret_words(name.value));
     if (judged.shape == SecretShape::weak && !looks_like_password(at(literal))) return;
@@ -304,6 +337,9 @@ class Collector {
 
   // GOOGLE_API_KEY_VAL, user_provided: the value repeats its name, or says where the value comes from.
   static bool is_stand_in(const std::string& words, std::string_view value) {
+    for (const std::string_view verb :
+         {"disable", "enable", "skip", "unused", "not_", "no_", "none", "ignore", "optional", "unset", "noop"})
+      if (value.starts_with(verb) && std::ranges::none_of(value, [](char byte) { return is_digit(byte) || is_upper(byte); })) return true;
     return secret_words(value).starts_with(words) || holds(value, "provided") || holds(value, "from_") || holds(value, "generated");
   }
 
@@ -320,6 +356,7 @@ class Collector {
   std::string_view text_;
   Facts& facts_;
   SecretHome home_;
+  std::optional<bool> is_template_;         // asked for at the first literal
   std::optional<std::size_t> sealed_from_;  // asked for at the first literal
   std::set<std::uint32_t> seen_;            // where the values begin
 };

@@ -136,7 +136,7 @@ TEST_CASE("the code around a read says what absence means") {
       {"if (process.env.A) f()", {"A optional: if"}},
       {"if ('A' in process.env) f()", {"A optional: if"}},
       {"const x = options.a ?? process.env.A", {"A optional: fallback of another value"}},
-      {"f(process.env.A || process.env.B)", {"A defaulted: ||", "B required: argument"}},
+      {"f(process.env.A || process.env.B)", {"A defaulted: ||", "B optional: either is enough"}},
       {"f(process.env.A ?? process.env.B ?? 'd')", {"A defaulted: ??", "B defaulted: ??"}},
       {"const { A = 'd' } = process.env", {"A defaulted: default in destructuring"}},
       {"function f(a = process.env.A) {}", {"A optional: default of a parameter"}},
@@ -144,6 +144,26 @@ TEST_CASE("the code around a read says what absence means") {
       {"const x = [process.env.A, process.env.B].filter(Boolean)", {"A optional: one of a list", "B optional: one of a list"}},
       {"switch (process.env.A) { case 'x': f() }", {"A optional: switch"}},
       {"const x = parseBool(process.env.A, false)", {"A defaulted: parseBool(value, default)"}},
+      {"const limit = positive(process.env.A, 64 * 1024)", {"A defaulted: positive(value, default)"}},
+      {"const limit = numberFrom(process.env.A, DEFAULT_LIMIT)", {"A defaulted: numberFrom(value, default)"}},
+      {"const limit = toInt(process.env.A, defaults.limit)", {"A defaulted: toInt(value, default)"}},
+      {"import { read } from './read'; const x = read(process.env.A, { fallback: 5 })", {"A defaulted: read(value, default)"}},
+      {"import { read } from 'elsewhere'; const x = read(process.env.A, 5)", {"A required: argument"}},
+      {"import { check } from './check'; check(process.env.A, 'A')", {"A required: argument"}},
+      {"function or(value, other) { return value ?? other } const x = or(process.env.A, other())", {"A defaulted: ?? of 'value'"}},
+      {"const list = (v?: string) => { if (!v) return []; return v.split(',') }; const x = list(process.env.A)",
+       {"A optional: negated of 'v'"}},
+      {"function need(v) { if (!v) throw new Error(); return v } const x = need(process.env.A)", {"A required: throws when absent"}},
+      {"function port(v = '3000') { return Number(v) } listen(port(process.env.A))", {"A defaulted: default of a parameter"}},
+      {"const s = process.env.A ?? process.env.B; if (!s) throw new Error('neither')", {"A defaulted: ??", "B optional: either is enough"}},
+      {"const s = process.env.A || process.env.B; s.split(',')", {"A defaulted: ||", "B optional: either is enough"}},
+      {"const admin = user.id === process.env.A", {"A optional: compared"}},
+      {"const admin = process.env.A == (await me()).email", {"A optional: compared"}},
+      {"if (req.headers.get('x') === process.env.A) f()", {"A required: compared with another value"}},
+      {"if (given !== process.env.A) return refuse()", {"A required: compared with another value"}},
+      {"let x; try { x = JSON.parse(process.env.A) } catch { x = {} }", {"A optional: its failure is caught"}},
+      {"try { new URL(process.env.A) } catch (e) { log(e) }", {"A optional: its failure is caught"}},
+      {"try { JSON.parse(process.env.A) } catch (e) { throw new Error('bad') }", {"A required: argument"}},
       {"invariant(process.env.A, 'no A')", {"A required: asserted"}},
   };
   for (const Case& c : cases) {
@@ -242,4 +262,18 @@ TEST_CASE("scripts of components are read where they stand") {
   CHECK(keys("---\nconst a = import.meta.env.A;\n---\n<p>text --- more</p><script>f(import.meta.env.B)</script>", "a.astro") ==
         Lines{"A", "B"});
   CHECK(keys("<!-- <script>process.env.A</script> -->", "a.vue") == Lines{});
+}
+
+TEST_CASE("a choice that decides whether a key is read at all") {
+  const auto conditions = [](const std::string& code) {
+    std::string result;
+    const Facts facts = extract_javascript(0, script(code));
+    for (const EnvRead& read : facts.env_reads) result += read.key.value + "[" + read.condition + "] ";
+    return result;
+  };
+  CHECK(conditions("const s = process.env.VERCEL ? open(process.env.A.trim()) : memory()") == "VERCEL[] A[VERCEL] ");
+  CHECK(conditions("if (process.env.PROVIDER === 'x') open(process.env.A.trim())") == "PROVIDER[] A[PROVIDER] ");
+  CHECK(conditions("switch (provider) { case 'x': open(process.env.A.trim()); break; default: f() }") == "A[provider] ");
+  CHECK(conditions("if (process.env.NODE_ENV === 'production') open(process.env.A.trim())") == "NODE_ENV[] A[] ");
+  CHECK(conditions("open(process.env.A.trim())") == "A[] ");
 }

@@ -74,6 +74,24 @@ TEST_CASE("os.environ and its spellings") {
   }
 }
 
+TEST_CASE("Python reads that a choice or a handler protects") {
+  const Case cases[] = {
+      {"import os\nif 'TOKEN' in os.environ:\n    zone = os.environ['ZONE']\n", "TOKEN optional, ZONE optional"},
+      {"import os\nUSE_S3 = True\nif USE_S3:\n    KEY = os.environ['KEY']\n", "KEY optional"},
+      {"import os\nzone = os.environ['ZONE'] if os.getenv('CDN') else None\n", "ZONE optional, CDN optional"},
+      {"import os\nif not DEBUG:\n    KEY = os.environ['KEY']\n", "KEY required"},
+      {"import os\nif ENV == 'production':\n    KEY = os.environ['KEY']\n", "KEY required"},
+      {"import os\ndef view(request):\n    if request.user:\n        return os.environ['KEY']\n", "KEY required"},
+      {"import environ\nenv = environ.Env()\ntry:\n    KEY = env('KEY')\nexcept ImproperlyConfigured:\n    KEY = None\n", "KEY optional"},
+      {"from decouple import config\ntry:\n    KEY = config('KEY')\nexcept Exception:\n    KEY = ''\n", "KEY optional"},
+      {"import os\ntry:\n    KEY = os.environ['KEY']\nexcept KeyError:\n    raise RuntimeError('KEY')\n", "KEY required"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(reads(c.text) == c.expected);
+  }
+}
+
 TEST_CASE("Python functions that wrap the environment") {
   const Case cases[] = {
       {"import os\ndef envint(s, default):\n  return int(os.getenv(s, default))\nA = envint('A', 1)\nB = envint('B', None)\nC = "

@@ -84,3 +84,31 @@ TEST_CASE("secrets: an endless line of candidates takes no endless time") {
     CHECK(secrets_of(path, solid).empty());
   }
 }
+
+TEST_CASE("secrets: the next element of a list is no default") {
+  CHECK(secrets_of("a.php", "<?php return ['secret' => env('SES_SECRET'), 'region' => 'us-east'];") == "");
+  CHECK(secrets_of("a.php", "<?php return ['secret' => env('SES_SECRET', 'abc-def'), 'region' => 'us-east'];") ==
+        "SES_SECRET weak fallback abc-def\n");
+  CHECK(secrets_of("a.py", "import os\nf(os.environ.get('JWT_SECRET'), 'redirect-uri')\n") == "");
+  CHECK(secrets_of("a.py", "import os\nx = [os.environ['JWT_SECRET'], 'redirect-uri']\n") == "");
+  CHECK(secrets_of("a.rb", "x = [ENV['JWT_SECRET'], 'redirect-uri']\n") == "");
+  CHECK(secrets_of("a.rb", "x = { secret: ENV.fetch('JWT_SECRET'), 'region' => 'us-east' }\n") == "");
+  CHECK(secrets_of("a.rb", "x = ENV.fetch('JWT_SECRET', 'abc-def')\n") == "JWT_SECRET weak fallback abc-def\n");
+  CHECK(secrets_of("a.ts", "for (const k of ['JWT_SECRET', 'REFRESH_TOKEN_SECRET']) need(process.env[k]);") == "");
+}
+
+TEST_CASE("secrets: samples that documents show") {
+  const std::string value = "73fc668a88147e32a31ff80c";
+  CHECK(secrets_of("api/openapi.yaml", "openapi: 3.0.0\npaths:\n  /x:\n    example:\n      client_secret: " + value + "\n") == "");
+  CHECK(secrets_of("chart/values.yaml", "a: 1\n# oidc:\n#   clientSecret: " + value + "\n") == "");
+  CHECK(secrets_of("app.ini", "[x]\n; password = " + value + "\n") == "");
+  CHECK(secrets_of("a.ts", "f({ headers: { 'x-algolia-api-key': '" + value + "' } })") == "");
+  CHECK(secrets_of("docs.ts", "docsearch({ appId: 'A1', indexName: 'docs', apiKey: '" + value + "' })") == "");
+  CHECK(secrets_of("chart/values.yaml", "oidc:\n  clientSecret: " + value + "\n") == "clientSecret generated " + value + "\n");
+}
+
+TEST_CASE("secrets: words that only say what is off") {
+  CHECK(secrets_of(".env", "EMAIL_API_KEY=disable_email_validation\n") == "");
+  CHECK(secrets_of(".env", "EMAIL_API_KEY=not_configured\n") == "");
+  CHECK(secrets_of(".env", "EMAIL_API_KEY=no_key_in_this_place\n") == "");
+}
