@@ -38,7 +38,7 @@ static bool is_left_out(const Project& project, const Deployment& deployment, co
     if (name == shared) return false;
   for (const std::uint32_t index : key == nullptr ? std::vector<std::uint32_t>() : key->declarations) {
     const EnvDeclaration& given = project.facts.env_declarations[index];
-    const bool reaches = given.deployment == deployment.id || given.deployment == deployment.dockerfile + "#";
+    const bool reaches = given.deployment == deployment.id || given.deployment == image_id(deployment.dockerfile);
     if (!reaches || !given.value || given.kind != ValueKind::literal) continue;
     std::string module = given.value->value;
     std::ranges::replace(module, '.', '/');

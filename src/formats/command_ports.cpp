@@ -185,6 +185,8 @@ std::optional<Port> default_port(const std::vector<Text>& words, const Server& s
 void take_host(const std::vector<Text>& words, const Server& server, Port& port) {
   const auto host = flag_value(words, server.host_flags);
   if (!host) {
+    // vite's bare --host at the end: every address.
+    if (std::ranges::any_of(words, [&](const Text& word) { return holds_word(server.host_flags, word.value); })) return;
     port.host = server.default_host;
     port.host_key = server.host_key;
     return;

@@ -41,6 +41,12 @@ Files files_in_development_mode(const Project& project) {
   return files;
 }
 
+// Written in the file itself, not taken over from one that it adds to.
+bool has_own(const ComposeService& service, std::string_view key) {
+  const YamlPair* pair = service.node == nullptr ? nullptr : service.node->pair(key);
+  return pair != nullptr && !pair->merged;
+}
+
 // docker-compose.yml beside docker-compose.prod.yml: one of two, unless the second only adds to the first.
 Files files_replaced_in_production(const Project& project) {
   std::map<std::string, std::set<std::string>> complete;  // by directory, the services that a file for production defines whole
@@ -48,7 +54,7 @@ Files files_replaced_in_production(const Project& project) {
     const std::string& path = project.file(compose->file).path;
     if (stage_named_by(path) != NamedStage::production) continue;
     for (const ComposeService& service : compose->services)
-      if (service.image || service.build) complete[directory_of(path)].insert(service.name.value);
+      if (has_own(service, "image") || has_own(service, "build")) complete[directory_of(path)].insert(service.name.value);
   }
   Files files;
   for (const auto& compose : project.facts.compose_files) {

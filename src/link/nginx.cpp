@@ -65,11 +65,11 @@ bool is_stock_file(std::string_view pattern) {
   return is_one_of(name, {"mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params", "scgi_params", "fastcgi-php.conf"});
 }
 
-using Files = std::unordered_map<FileId, std::shared_ptr<const NginxFile>>;
+using FilesById = std::unordered_map<FileId, std::shared_ptr<const NginxFile>>;
 
 class TreeBuilder {
  public:
-  TreeBuilder(const Project& project, const std::vector<Candidate>& candidates, const Files& files)
+  TreeBuilder(const Project& project, const std::vector<Candidate>& candidates, const FilesById& files)
       : project_(project), candidates_(candidates), files_(files) {}
 
   std::shared_ptr<const NginxTree> build(const std::shared_ptr<const NginxFile>& file) {
@@ -121,14 +121,14 @@ class TreeBuilder {
 
   const Project& project_;
   const std::vector<Candidate>& candidates_;
-  const Files& files_;
+  const FilesById& files_;
   std::shared_ptr<NginxTree> tree_;
   std::size_t resolves_ = 5'000;  // of include patterns: each looks at every file
   std::size_t budget_ = 300'000;  // directives of all trees: configurations that include each other multiply
 };
 
 void build_trees(Project& project, const std::vector<Candidate>& candidates) {
-  Files files;
+  FilesById files;
   std::set<FileId> included;
   std::set<FileId> broken;  // half of a file says nothing for certain
   for (const SyntaxError& error : project.facts.syntax_errors) broken.insert(error.span.file);

@@ -101,8 +101,12 @@ bool runs_script(const ShellCommand& command, std::string_view path) {
   });
 }
 
-// Python's servers are mostly started from outside; what a module binds when it is run itself counts when it is.
-bool starts_code(const std::vector<ShellCommand>& programs, const std::string& path) {
+// Python's servers are mostly started from outside; what a module binds when it is run itself counts when it is. A script of
+// package.json counts when the start leads to it, and where nothing says how the app is started.
+bool starts_code(const std::vector<ShellCommand>& programs, const Port& port, const std::string& path) {
+  if (path.ends_with("package.json"))
+    return programs.empty() ||
+           std::ranges::any_of(programs, [&](const ShellCommand& command) { return command.span.file == port.span.file; });
   return std::ranges::any_of(programs, [&](const ShellCommand& command) {
     if (command.words.empty()) return false;
     const std::string& program = command.words[0].value;
@@ -112,7 +116,7 @@ bool starts_code(const std::vector<ShellCommand>& programs, const std::string& p
 }
 
 bool binds_by_artifact(const Port& port, const Deployment& deployment) {
-  const bool of_image = deployment.command.empty() && deployment.target.empty() && port.deployment == deployment.dockerfile + "#";
+  const bool of_image = deployment.command.empty() && deployment.target.empty() && port.deployment == image_id(deployment.dockerfile);
   return port.role == PortRole::listens && !port.deployment.empty() && (port.deployment == deployment.id || of_image);
 }
 
@@ -170,7 +174,7 @@ std::vector<const Port*> bound_ports(const Project& project, const Deployment& d
       continue;
     const std::string& path = project.file(port.span.file).path;
     if (path.ends_with(".go") && directory_of(path) != deployment.service) return {};
-    if (starts_code(programs, path)) ports.push_back(&port);
+    if (starts_code(programs, port, path)) ports.push_back(&port);
   }
   return ports;
 }
@@ -224,7 +228,8 @@ std::vector<Listen> listens_of(const Project& project, const Deployment& deploym
     const std::string& path = project.file(port.span.file).path;
     // A Go service may have several programs; only one in its own directory is surely the one that runs.
     if (path.ends_with(".go") && directory_of(path) != deployment.service) return {};
-    if (path.ends_with(".py") && port.deployment.empty() && !starts_code(programs, path)) continue;
+    if (port.deployment.empty() && (path.ends_with(".py") || path.ends_with("package.json")) && !starts_code(programs, port, path))
+      continue;
     const auto listen = resolve(project, deployment, port);
     if (!listen) return {};
     listens.push_back(*listen);

@@ -17,8 +17,9 @@ bool takes_port(const Project& project, const std::string& id, std::uint16_t num
   if (deployment == nullptr) return false;
   const auto listens = listens_of(project, *deployment);
   if (!listens.empty()) return std::ranges::find(listens, number, &Listen::number) != listens.end();
-  const auto wanted = container_ports(project, *deployment);
-  return std::ranges::find(wanted, number, &Port::number) != wanted.end();
+  return std::ranges::any_of(project.facts.ports, [&](const Port& port) {
+    return port.deployment == deployment->id && port.number == number && (port.role == PortRole::container || port.role == PortRole::exposes);
+  });
 }
 
 bool is_word_of(std::string_view part, std::string_view name) {

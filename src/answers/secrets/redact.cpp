@@ -131,6 +131,20 @@ void hide_key_bodies(std::string_view line, Hidden& hidden) {
   }
 }
 
+// A line of a private key by itself, as a dotenv file without quotes makes keys of it: long, and of all kinds of characters.
+void hide_encoded(std::string_view line, Hidden& hidden) {
+  constexpr std::size_t shortest = 48;
+  const auto is_encoded = [](char byte) { return is_letter(byte) || is_digit(byte) || byte == '+' || byte == '/' || byte == '='; };
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && is_encoded(line[end])) ++end;
+    const std::string_view run = line.substr(at, end - at);
+    if (run.size() >= shortest && std::ranges::any_of(run, is_lower) && std::ranges::any_of(run, is_upper) && std::ranges::any_of(run, is_digit))
+      hide(hidden, at, end);
+    at = end + 1;
+  }
+}
+
 void hide_known(std::string_view line, Hidden& hidden) {
   hide_credentials(line, hidden);
   hide_passwords(line, hidden);
@@ -138,6 +152,7 @@ void hide_known(std::string_view line, Hidden& hidden) {
   hide_options(line, hidden);
   hide_live_secrets(line, hidden);
   hide_key_bodies(line, hidden);
+  hide_encoded(line, hidden);
 }
 
 // SOME_KEY, perhaps behind process.env. and the like: the name of a variable, not its value.
@@ -208,6 +223,7 @@ std::string masked_sentence(std::string_view text) {
   hide_webhooks(text, hidden);
   hide_live_secrets(text, hidden);
   hide_key_bodies(text, hidden);
+  hide_encoded(text, hidden);
   return written(text, hidden, 0, 0).text;
 }
 

@@ -243,11 +243,11 @@ Step on_arguments(Climb& climb) {
   if (callee == "invariant" || callee == "assert" || callee == "ok") return climb.decide(Need::required, "asserted");
   const std::string_view object = climb.script.text(climb.script.callee_object(call));
   if (object == "console" || object == "logger" || object == "log") return climb.decide(Need::optional, "only logged");
+  if (fails_quietly(climb, callee)) return climb.decide(Need::optional, "its failure is caught");
   if (climb.verdict.need == Need::required && throws_without_value(climb, call)) {
     climb.verdict.on_load = runs_on_load(climb.spot);
     return climb.decide(Need::required, std::string(callee) + " throws");
   }
-  if (fails_quietly(climb, callee)) return climb.decide(Need::optional, "its failure is caught");
   const std::vector<TSNode> arguments = climb.script.arguments(call);
   const auto place = std::ranges::find_if(arguments, [&](TSNode each) { return ts_node_eq(each, climb.node()); });
   const auto index = static_cast<std::size_t>(place - arguments.begin());

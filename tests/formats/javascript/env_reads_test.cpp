@@ -163,7 +163,7 @@ TEST_CASE("the code around a read says what absence means") {
       {"if (given !== process.env.A) return refuse()", {"A required: compared with another value"}},
       {"let x; try { x = JSON.parse(process.env.A) } catch { x = {} }", {"A optional: its failure is caught"}},
       {"try { new URL(process.env.A) } catch (e) { log(e) }", {"A optional: its failure is caught"}},
-      {"try { JSON.parse(process.env.A) } catch (e) { throw new Error('bad') }", {"A required: argument"}},
+      {"try { JSON.parse(process.env.A) } catch (e) { throw new Error('bad') }", {"A required: bare"}},
       {"invariant(process.env.A, 'no A')", {"A required: asserted"}},
   };
   for (const Case& c : cases) {

@@ -234,8 +234,8 @@ TEST_CASE("ports that Python code binds") {
       {"from flask import Flask\nimport os\napp = Flask(__name__)\napp.run('::', int(os.environ.get('PORT', '8080')))",
        "8080 PORT host=:: [8080]"},
       {"from flask import Flask\nimport os\napp = Flask(__name__)\napp.run(port=os.getenv('PORT'))\napp.run()", ""},
-      {"import uvicorn\nPORT = 9000\nuvicorn.run('a:b', port=PORT)", "9000 [9000]"},
-      {"import os, uvicorn\nuvicorn.run(app, port=int(os.getenv('P') or 70))", "70 P [70]"},
+      {"import uvicorn\nPORT = 9000\nuvicorn.run('a:b', port=PORT)", "9000 host=127.0.0.1 [9000]"},
+      {"import os, uvicorn\nuvicorn.run(app, port=int(os.getenv('P') or 70))", "70 P host=127.0.0.1 [70]"},
       {"asyncio.run(port=1)\nsubprocess.run('x', port=5)", ""},
       {"import uvicorn\nuvicorn.run(a, port=70000)\nuvicorn.run(a, port=0)", ""},
   };
