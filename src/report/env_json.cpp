@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/env.h"
+#include "answers/secrets/redact.h"
 
 namespace preship {
 namespace {
@@ -43,7 +44,7 @@ class JsonMatrix {
   }
 
   ordered_json row_of(const EnvService& service, const EnvRow& row) {
-    ordered_json item = {{"key", row.key}, {"verdict", verdict_name(row.verdict)}};
+    ordered_json item = {{"key", masked(row.key)}, {"verdict", verdict_name(row.verdict)}};
     item["need"] = row.reads.empty() ? ordered_json(nullptr) : ordered_json(need_name(row.need));
     item["why"] = row.why;
     item["meant"] = row.meant;

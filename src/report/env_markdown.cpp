@@ -2,6 +2,7 @@
 
 #include "report/env.h"
 #include "text/width.h"
+#include "answers/secrets/redact.h"
 
 namespace preship {
 namespace {
@@ -47,7 +48,7 @@ std::string env_markdown(const EnvTables& tables) {
       if (!row.reads.empty())
         read = std::to_string(row.reads.size()) + ": " +
                cell_text(env_place(places, tables.checked.project->facts.env_reads[row.reads.front()].span));
-      out += "| `" + printable(row.key) + "` | " + read + " | " + phases_text(row.phases, ", ") + " | " +
+      out += "| `" + printable(masked(row.key)) + "` | " + read + " | " + phases_text(row.phases, ", ") + " | " +
              (row.reads.empty() ? "" : std::string(need_name(row.need))) + " | " + given_in(tables, service, row) + " | " +
              verdict_text(row) + " |\n";
     }

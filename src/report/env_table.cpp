@@ -6,6 +6,7 @@
 #include "report/env.h"
 #include "report/paint.h"
 #include "text/width.h"
+#include "answers/secrets/redact.h"
 
 namespace preship {
 namespace {
@@ -123,7 +124,7 @@ class Table {
   }
 
   Line line_of(const EnvRow& row) {
-    Line line{printable(row.key), "-", short_phases(row.phases), "", cells_of(row), printable(table_verdict(row)), row.verdict};
+    Line line{printable(masked(row.key)), "-", short_phases(row.phases), "", cells_of(row), printable(table_verdict(row)), row.verdict};
     if (row.reads.empty()) return line;
     const std::string times = row.reads.size() == 1 ? "" : std::to_string(row.reads.size()) + "x ";
     line.read = times + printable(env_place(places_, tables_.checked.project->facts.env_reads[row.reads.front()].span));

@@ -3,6 +3,7 @@
 #include "report/env.h"
 #include "report/html_shell.h"
 #include "report/html_text.h"
+#include "answers/secrets/redact.h"
 
 // The env matrix as tables that read well on a phone too: what gives a key is named in its row.
 
@@ -44,7 +45,7 @@ std::string row_markup(const EnvTables& tables, Places& places, const EnvService
          (row.verdict == EnvVerdict::unused ? "asks unused"
           : asks_for_a_person(row.verdict)  ? "asks"
                                             : "fine") +
-         "\"><th scope=\"row\"><code>" + html_label(row.key) + "</code></th>" + cell("verdict", verdict_markup(row)) +
+         "\"><th scope=\"row\"><code>" + html_label(masked(row.key)) + "</code></th>" + cell("verdict", verdict_markup(row)) +
          cell("need", html_label(need)) + cell("phases", html_label(phases_text(row.phases, ", "))) +
          cell("read", readers(tables, places, row)) + cell("given", givers(tables, service, row)) + "</tr>\n";
 }

@@ -24,7 +24,7 @@ TEST_CASE("compose files that nobody starts in production") {
   CHECK(in_production({{"docker-compose.yml", app}}) == "docker-compose.yml#web ");
   CHECK(in_production({{"docker-compose.yml", app}, {"docker-compose.prod.yml", image}}) == "docker-compose.prod.yml#web ");
   CHECK(in_production({{"docker-compose.yml", app}, {"docker-compose.prod.yml", overlay}}) ==
-        "docker-compose.prod.yml#web docker-compose.yml#web ");
+        "docker-compose.yml#web docker-compose.prod.yml#web ");
   CHECK(in_production({{"compose.yaml", app + "    environment:\n      NODE_ENV: development\n"}}) == "");
   CHECK(in_production({{"compose.yaml", app + "    environment:\n      - APP_ENV=local\n"}}) == "");
   CHECK(in_production({{"compose.yaml", app + "    environment:\n      - NODE_ENV=production\n"}}) == "compose.yaml#web ");

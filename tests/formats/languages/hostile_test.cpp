@@ -101,7 +101,7 @@ TEST_CASE("hostile repetitions") {
     for (const FileKind kind : kinds) {
       CAPTURE(piece, static_cast<int>(kind));
       // tree-sitter's recovery from these costs more than its input; its steps are counted, so that it ends all the same.
-      const bool recovers = kind == FileKind::python && (std::string_view(piece) == "A\\\n" || std::string_view(piece) == "$A");
+      const bool recovers = kind == FileKind::python && (piece[0] == '$' || std::string_view(piece) == "A\\\n");
       if (recovers) continue;
       CHECK(grows_with_its_input(5'000, [&](std::size_t size) { check(kind, repeated(piece, size)); }));
     }
