@@ -27,10 +27,14 @@ static const PackageDependency* dev_tool(const PackageJson& package, const std::
   return nullptr;
 }
 
+namespace {
+
 struct Walk {
   bool production = false;                    // NODE_ENV
   const ShellCommand* without_dev = nullptr;  // the install that left them out
 };
+
+}  // namespace
 
 static void step(const PackageJson& package, const DockerStage& stage, const DockerInstruction& instruction, Walk& walk,
                  Findings& findings) {

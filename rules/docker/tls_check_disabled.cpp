@@ -8,9 +8,13 @@
 
 namespace preship {
 
+namespace {
+
 struct Switch {
   std::string_view name, off;  // `off` empty: any value
 };
+
+}  // namespace
 constexpr Switch variables[] = {{"NODE_TLS_REJECT_UNAUTHORIZED", "0"}, {"PYTHONHTTPSVERIFY", "0"}, {"NPM_CONFIG_STRICT_SSL", "false"},
                                 {"npm_config_strict_ssl", "false"},    {"GIT_SSL_NO_VERIFY", ""},  {"PIP_TRUSTED_HOST", ""}};
 

@@ -14,10 +14,14 @@ static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvK
   return reads;
 }
 
+namespace {
+
 struct Missing {
   std::vector<const EnvRead*> reads;  // of one key
   const DotenvFile* example;
 };
+
+}  // namespace
 
 static std::vector<Missing> missing_keys(const Project& project) {
   std::vector<Missing> missing;

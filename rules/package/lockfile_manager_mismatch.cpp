@@ -22,6 +22,8 @@ static std::string others(const Project& project, std::string_view manager) {
   return names.empty() ? "" : quoted_list(names);
 }
 
+namespace {
+
 // One finding for each manager: the same missing file makes each of the commands fail.
 struct Demands {
   const Project& project;
@@ -41,6 +43,8 @@ struct Demands {
     }
   }
 };
+
+}  // namespace
 
 static Findings check(const Project& project) {
   Demands demands{project};

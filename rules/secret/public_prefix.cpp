@@ -86,7 +86,8 @@ static Findings check(const Project& project) {
                           .message = "'" + key + "' ships to every browser: the prefix '" + prefix + "' makes a secret public",
                           .fold = {key, "", "also here"}});
       if (!place.live_kind.empty()) {
-        findings.back().message = "'" + key + "' holds a " + place.live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
+        findings.back().message =
+            "'" + key + "' holds a " + place.live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
       } else if (place.sent && !is_secret_name(key)) {
         findings.back().message = "'" + key + "' is sent as a credential by code that every browser gets, with its value put in";
         findings.back().confidence = Confidence::medium;

@@ -29,8 +29,8 @@ std::string facts_of(const RuleEntry& rule, const Painter& paint) {
   };
   return row("rule", rule.id) + row("severity", severity_name(rule.severity)) + row("confidence", confidence_name(rule.confidence)) +
          row("profile", rule.strict ? "strict (off until --strict, --select or the config asks for it)" : "default") +
-         row("fix", rule.fixable ? "preship knows one" : "") + row("also known", listed(rule.aliases)) + row("covers", listed(rule.covers)) +
-         row("measured", describe(rule.measured));
+         row("fix", rule.fixable ? "preship knows one" : "") + row("also known", listed(rule.aliases)) +
+         row("covers", listed(rule.covers)) + row("measured", describe(rule.measured));
 }
 
 // Markdown for a terminal: headings stand out, fenced blocks are indented, the output of a rule is named as such.

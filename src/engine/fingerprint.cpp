@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t longest = 4096;  // of a line that is compared as it stands
 
-// Without the values of secrets; runs of blanks as one, none at its ends. A hash stands for a long line, which every finding on it would copy.
+// Without the values of secrets; runs of blanks as one, none at its ends. A hash stands for a long line, which every finding on it would
+// copy.
 std::string normalised(std::string_view text) {
   std::string line;
   bool blank = false;

@@ -14,8 +14,8 @@ std::string_view platform_keys();    // platform_keys.tsv
 std::string_view secret_formats();   // secret_formats.tsv
 std::string_view kubernetes_apis();  // kubernetes_apis.tsv
 std::string_view nginx_variables();  // nginx_variables.tsv
-std::string_view image_tools();     // image_tools.tsv
-std::string_view provider_keys();   // provider_keys.tsv
+std::string_view image_tools();      // image_tools.tsv
+std::string_view provider_keys();    // provider_keys.tsv
 std::string_view library_keys();     // library_keys.tsv
 
 std::string_view subjects();         // subjects.tsv

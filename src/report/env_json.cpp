@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "report/env.h"
 #include "answers/secrets/redact.h"
+#include "report/env.h"
 
 namespace preship {
 namespace {

@@ -1,8 +1,8 @@
 #include <map>
 
+#include "answers/secrets/redact.h"
 #include "report/env.h"
 #include "text/width.h"
-#include "answers/secrets/redact.h"
 
 namespace preship {
 namespace {

@@ -2,11 +2,11 @@
 #include <array>
 #include <map>
 
+#include "answers/secrets/redact.h"
 #include "report/columns.h"
 #include "report/env.h"
 #include "report/paint.h"
 #include "text/width.h"
-#include "answers/secrets/redact.h"
 
 namespace preship {
 namespace {

@@ -1,9 +1,9 @@
 #include <set>
 
+#include "answers/secrets/redact.h"
 #include "report/env.h"
 #include "report/html_shell.h"
 #include "report/html_text.h"
-#include "answers/secrets/redact.h"
 
 // The env matrix as tables that read well on a phone too: what gives a key is named in its row.
 

@@ -52,7 +52,9 @@ TEST_CASE("cli: what the user has to put right is one line and exit status 2") {
       {"check nowhere-at-all", "preship: no such file or directory: 'nowhere-at-all'\n"},
       {"chekc", "preship: no command and no path is called 'chekc'; did you mean 'check'?\n"},
       {"--formt json", "preship: unknown option '--formt'; did you mean '--format'?\n"},
-      {"--format jsno", "preship: 'jsno' is no format (text, full, concise, json, sarif, github, gitlab, junit, checkstyle, rdjson, html); did you mean 'json'?\n"},
+      {"--format jsno",
+       "preship: 'jsno' is no format (text, full, concise, json, sarif, github, gitlab, junit, checkstyle, rdjson, html); did you mean "
+       "'json'?\n"},
       {"--select image/latest-tga", "preship: no rule is called 'image/latest-tga'; did you mean 'image/latest-tag'?\n"},
       {"--select", "preship: the option '--select' needs a value: RULE[,...]\n"},
       {"--strict=yes", "preship: the option '--strict' takes no value\n"},
@@ -176,7 +178,7 @@ TEST_CASE("formats of review tools name place, rule and severity") {
   CHECK(clean.run("check --format checkstyle").out.find("<file") == std::string::npos);
 }
 
-TEST_CASE("--max-warnings counts warnings whatever --fail-on says") {
+TEST_CASE("warnings beyond --max-warnings fail, whatever --fail-on says") {
   const ProgramTree tree(
       {{"Dockerfile", "FROM node:latest\nCMD [\"node\", \"a.js\"]\n"}, {"package.json", "{\"scripts\":{\"start\":\"node a.js\"}}"}});
   const std::string run = "check --select image/latest-tag --fail-on never";

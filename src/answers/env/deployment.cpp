@@ -10,7 +10,6 @@
 namespace preship {
 namespace {
 
-
 bool is_artifact_environment(ArtifactKind kind) {
   switch (kind) {
     case ArtifactKind::compose:

@@ -18,7 +18,8 @@ bool takes_port(const Project& project, const std::string& id, std::uint16_t num
   const auto listens = listens_of(project, *deployment);
   if (!listens.empty()) return std::ranges::find(listens, number, &Listen::number) != listens.end();
   return std::ranges::any_of(project.facts.ports, [&](const Port& port) {
-    return port.deployment == deployment->id && port.number == number && (port.role == PortRole::container || port.role == PortRole::exposes);
+    return port.deployment == deployment->id && port.number == number &&
+           (port.role == PortRole::container || port.role == PortRole::exposes);
   });
 }
 

@@ -139,7 +139,8 @@ void hide_encoded(std::string_view line, Hidden& hidden) {
     std::size_t end = at;
     while (end < line.size() && is_encoded(line[end])) ++end;
     const std::string_view run = line.substr(at, end - at);
-    if (run.size() >= shortest && std::ranges::any_of(run, is_lower) && std::ranges::any_of(run, is_upper) && std::ranges::any_of(run, is_digit))
+    if (run.size() >= shortest && std::ranges::any_of(run, is_lower) && std::ranges::any_of(run, is_upper) &&
+        std::ranges::any_of(run, is_digit))
       hide(hidden, at, end);
     at = end + 1;
   }

@@ -14,8 +14,8 @@ TEST_CASE("redact: values of credentials, passwords in URLs and live secrets are
 
 TEST_CASE("redact: what opens nothing is shown") {
   for (const char* line :
-       {"PORT=3000", "connect(process.env.DATABASE_URL)", "see https://example.com:8080/a@b", "JWT_SECRET: ${JWT_SECRET}", "API_TOKEN=",
-        "JWT_SECRET=<your secret>", "USE_API_KEY=true", "password: process.env.DB_PASS,", "url=http://app:$PW@host/x"})
+       {"PORT=3000", "connect(process.env.DATABASE_URL)", "see https://example.com:8080/a@b", "JWT_SECRET: ${JWT_SECRET}",
+        "API_TOKEN=", "JWT_SECRET=<your secret>", "USE_API_KEY=true", "password: process.env.DB_PASS,", "url=http://app:$PW@host/x"})
     CHECK(masked(line) == line);
   CHECK(masked_sentence("'JWT_SECRET': one value of two is read") == "'JWT_SECRET': one value of two is read");
 }
@@ -26,7 +26,8 @@ TEST_CASE("redact: logins of commands, webhooks, tokens and keys on one line") {
   CHECK(masked("url: https://hooks.slack.com/services/T0/B0/Gx71") == "url: https://hooks.slack.com/services/********");
   CHECK(masked("{\"auth\": \"YWRtaW46aHVudGVyMg==\"}") == "{\"auth\": \"********\"}");
   CHECK(masked("curl -H 'Authorization: Bearer Gx71pqWv0t'").find("Gx71") == std::string::npos);
-  CHECK(masked("A=-----BEGIN PRIVATE KEY-----MIIabc-----END PRIVATE KEY-----") == "A=-----BEGIN PRIVATE KEY-----********-----END PRIVATE KEY-----");
+  CHECK(masked("A=-----BEGIN PRIVATE KEY-----MIIabc-----END PRIVATE KEY-----") ==
+        "A=-----BEGIN PRIVATE KEY-----********-----END PRIVATE KEY-----");
   CHECK(masked("docker run -e API_TOKEN=Gx71pqWv0t acme/web").find("Gx71") == std::string::npos);
 }
 

@@ -53,7 +53,8 @@ TEST_CASE("images of a workflow") {
       "    - uses: docker://alpine:3.8\n    - run: docker run --rm postgres:16\n    - run: docker build -t mine . && docker run mine\n",
       "    strategy: {matrix: {image: [web, api]}}\n    container: node:22\n    services:\n      db: {image: 'postgres:15', env: {A: b}}\n"
       "      dyn: {image: 'app:${{ matrix.image }}'}\n"));
-  CHECK(read.show.images(read.facts) == "node:22\npostgres:15\napp:${{ matrix.image }} opaque\nalpine:3.8\npostgres:16\nmine built\nmine built\n");
+  CHECK(read.show.images(read.facts) ==
+        "node:22\npostgres:15\napp:${{ matrix.image }} opaque\nalpine:3.8\npostgres:16\nmine built\nmine built\n");
   CHECK(read.facts.images[3].use == ImageUse::action);
   CHECK(read.facts.images[0].use == ImageUse::workflow);
 }
