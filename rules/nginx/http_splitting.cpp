@@ -29,8 +29,9 @@ static void check(const NginxPlace& at, Findings& findings) {
     if (at.node.name() == "rewrite" && is_digit(variable.name[0])) continue;  // nginx escapes groups where a rewrite redirects
     const bool newline = client_can_put(at.tree, at.node, variable.name, '\n');
     if (!newline && (to_server || !client_can_put(at.tree, at.node, variable.name, '\r'))) continue;
-    return findings.push_back(
-        {variable.span, "a client can put the end of a line into '$" + variable.name + "', and with it headers of its own"});
+    Finding finding{variable.span, "a client can put the end of a line into '$" + variable.name + "', and with it headers of its own"};
+    if (!newline) finding.confidence = Confidence::low;  // a carriage return alone ends no line for most programs
+    return findings.push_back(std::move(finding));
   }
 }
 
