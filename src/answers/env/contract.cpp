@@ -129,7 +129,7 @@ bool optional_somewhere(const Project& project, const EnvKey& key, std::string_v
                              [&](std::uint32_t index) { return are_related(project, service, project.facts.env_reads[index].service); });
 }
 
-bool optional_somewhere(const Project& project, const EnvKey& key) {
+bool optional_somewhere(const Project&, const EnvKey& key) {
   // Such a read is related to itself.
   return !key.optional_reads.empty() || (key.key.find("SENTRY_DSN") != std::string::npos && !key.reads.empty());
 }

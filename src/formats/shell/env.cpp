@@ -116,8 +116,6 @@ void add_set(Scan& scan, TSNode node, const std::vector<TSNode>& parents) {
   }
 }
 
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 void add_opaque(Scan& scan, const ShellCommand& command, std::string why) {
   scan.result.opaque.push_back({.span = command.span, .what = OpaqueWhat::env_declarations, .why = std::move(why)});
 }

@@ -6,7 +6,6 @@
 namespace preship {
 namespace {
 
-bool is_break(char byte) { return byte == '\n' || byte == '\r'; }
 std::uint32_t size_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
 std::uint32_t line_end(std::string_view text, std::uint32_t at) {
