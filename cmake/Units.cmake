@@ -2,7 +2,7 @@
 #
 #   add_units(TARGET ROOT FILES...)          the files as they stand; names in unnamed namespaces must differ within a folder
 #   add_units(TARGET ROOT WRAPPED FILES...)  each in a namespace of its own, so that every rule may have a `check` and every
-#                                            test its helpers; only functions that FORWARD names leave it
+#                                            test its own functions; of rules, the function that the table calls leaves it
 #
 # ROOT is an include directory of the target: units name files relative to it, so that clones share a compiler cache.
 # With -DPRESHIP_UNITS=OFF each file is compiled by itself, as tools like clangd want it.
