@@ -13,6 +13,7 @@
 #include "engine/check_paths.h"
 #include "engine/fix_all.h"
 #include "report/diff.h"
+#include "report/scope.h"
 #include "report/text.h"
 #include "text/width.h"
 #include "workspace/read_file.h"
@@ -64,12 +65,14 @@ void check_combination(const Arguments& arguments) {
 CheckOptions options_of(const Arguments& arguments) {
   check_combination(arguments);
   if (arguments.has("--max-warnings")) parse_number(arguments.value("--max-warnings"), 0, "warnings");
-  CheckOptions options{.select = arguments.list("--select"),
+  CheckOptions options{.root = arguments.optional_value("--root"),
+                       .select = arguments.list("--select"),
                        .ignore = arguments.list("--ignore"),
                        .strict = arguments.has("--strict"),
                        .min_confidence = confidence_named(arguments.value("--min-confidence")),
                        .config = arguments.optional_value("--config")};
   if (!arguments.positional.empty()) options.paths = arguments.positional;
+  else if (options.root) options.paths = {*options.root};
   if (arguments.has("--jobs")) options.jobs = parse_number(arguments.value("--jobs"), 1, "jobs", 1024);
   options.timed = arguments.has("--stats");
   if (!arguments.has("--write-baseline")) options.baseline = arguments.optional_value("--baseline");
@@ -175,17 +178,18 @@ void print_stats(const CheckResult& result, double seconds) {
 }
 
 // A clean run says so to people, and nothing to programs.
-void say_clean(const CheckResult& result, const Arguments& arguments, const std::vector<Destination>& destinations) {
+void say_clean(const CheckResult& result, const RunFacts& run, const Arguments& arguments, const std::vector<Destination>& destinations) {
   const Console console = find_console(colour_choice(arguments));
   const Counts counts = count_findings(result);
-  if (counts.errors + counts.warnings + counts.notes > 0 || arguments.has("--quiet")) return;
+  if (counts.errors + counts.warnings + counts.notes > 0 || arguments.has("--quiet") || !nothing_read(result, run).empty()) return;
   if (!console.terminal || !is_text(destinations[0].format) || destinations[0].file != "-") return;
-  const std::string line = "No findings in " + std::to_string(count_files(result)) + " files.";
+  const std::string line = clean_line(result, run);
   print((console.colour ? "\x1b[32m" + line + "\x1b[0m" : line) + "\n");
 }
 
-void warn_unread(const CheckResult& result, const Arguments& arguments) {
+void warn_unread(const CheckResult& result, const RunFacts& run, const Arguments& arguments) {
   if (arguments.has("--quiet")) return;
+  for (const std::string& sentence : nothing_read(result, run)) std::fprintf(stderr, "preship: %s\n", sentence.c_str());
   for (const CheckedProject& checked : result.projects)
     for (const UnreadFile& unread : checked.unread)
       std::fprintf(stderr, "preship: not read: %s: %s\n", printable(checked.prefix + unread.path).c_str(), unread.why.c_str());
@@ -282,8 +286,8 @@ int run_check(const Arguments& arguments) {
   std::vector<std::string> texts;  // all of them before any is written
   for (const Destination& destination : destinations) texts.push_back(render(result, facts, arguments, destination));
   for (std::size_t i = 0; i < texts.size(); ++i) write_whole(destinations[i].file, texts[i]);
-  say_clean(result, arguments, destinations);
-  warn_unread(result, arguments);
+  say_clean(result, facts, arguments, destinations);
+  warn_unread(result, facts, arguments);
   for (const std::string& notice : facts.notices) std::fprintf(stderr, "preship: %s\n", notice.c_str());
   if (arguments.has("--stats")) print_stats(result, std::chrono::duration<double>(Clock::now() - start).count());
   return facts.exit_code;
@@ -379,6 +383,11 @@ std::vector<Option> option_table() {
        .value = "",
        .help = "Write the findings of this run to the file of --baseline, or to preship-baseline.json, and report nothing",
        .group = known},
+      {.name = "--root",
+       .value = "DIRECTORY",
+       .help = "The project that all paths belong to, whatever they hold",
+       .group = other,
+       .completes = Completes::path},
       {.name = "--stdin-filename",
        .value = "PATH",
        .help = "Read standard input as the content of this file, and report only on it",
@@ -405,8 +414,9 @@ Command check_command() {
           .summary = "Check a repository: what will break or leak in production, where, and what to change",
           .usage = "[check] [OPTIONS] [PATH]...",
           .positionals = {{"[PATH]...",
-                           "files or directories [default: .]. A directory is a project of its own. A file is checked in the light of "
-                           "the project that holds it, and only what concerns it is reported"}},
+                           "files or directories [default: .], checked in the light of the project that holds them: the nearest "
+                           "preship.toml, else the git repository. Only what concerns them is reported. A directory with a manifest "
+                           "(package.json, pyproject.toml, go.mod and the like) or a preship.toml is a project of its own"}},
           .completes = Completes::path,
           .max_positionals = static_cast<std::size_t>(-1),
           .options = option_table(),
@@ -418,6 +428,7 @@ Command check_command() {
               "Examples:\n"
               "  preship                                  the working directory\n"
               "  preship --select secret,env compose.yaml two categories, one file\n"
+              "  preship nginx                            what concerns one directory\n"
               "  preship --format sarif --output preship.sarif\n"
               "  preship --fix                            repair what is certain\n"
               "  preship --changed-since origin/main      what this branch brings\n"

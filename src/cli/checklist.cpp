@@ -42,6 +42,8 @@ CheckResult checked_strictly(const Arguments& arguments) {
     throw UsageError(fs::exists(options.paths.front())
                          ? "a checklist is for a whole project, not for the file '" + options.paths.front() + "'"
                          : "there is no directory '" + options.paths.front() + "'");
+  options.root = find_projects(options.paths).front().root.string();
+  options.paths = {*options.root};
   Progress progress;
   const ProgressLine line(progress, error_output_is_terminal());
   options.progress = &progress;

@@ -83,8 +83,9 @@ std::string render(const EnvTables& tables, const Arguments& arguments) {
 }
 
 CheckResult opened(const Arguments& arguments) {
-  CheckOptions options{.config = arguments.optional_value("--config")};
+  CheckOptions options{.root = arguments.optional_value("--root"), .config = arguments.optional_value("--config")};
   if (!arguments.positional.empty()) options.paths = arguments.positional;
+  else if (options.root) options.paths = {*options.root};
   Progress progress;
   const ProgressLine line(progress, error_output_is_terminal());
   options.progress = &progress;
@@ -120,7 +121,7 @@ Command env_command() {
       .description =
           "One table for each service, one row for each key, one column for each file or\n"
           "deployment that gives keys. Problems come first.",
-      .positionals = {{"[PATH]", "the project [default: .]"}},
+      .positionals = {{"[PATH]", "the project, or a part of it, which stands for the whole [default: .]"}},
       .completes = Completes::path,
       .max_positionals = 1,
       .options =
@@ -139,6 +140,7 @@ Command env_command() {
             .completes = Completes::file},
            {.name = "--output", .value = "FILE", .help = "Write to this file, not to standard output", .completes = Completes::file},
            {.name = "--config", .value = "FILE", .help = "Read this config, not the nearest preship.toml", .completes = Completes::file},
+           {.name = "--root", .value = "DIRECTORY", .help = "The project, whatever holds the path", .completes = Completes::path},
            {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
            {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
       .after =

@@ -168,7 +168,7 @@ void write(const Plan& plan, const fs::path& root) {
 }
 
 std::string runbook_of(const fs::path& root) {
-  const CheckResult result = open_paths({.paths = {root.string()}});
+  const CheckResult result = open_paths({.paths = {root.string()}, .root = root.string()});
   return runbook(result.projects.front(), version_number());
 }
 

@@ -146,8 +146,8 @@ void take_known(const Project& project, const ProjectCheck& check, ProjectReport
   take_renamed(project, check, report);
 }
 
-bool concerns(const Project& project, const std::set<std::string>& files, const Finding& finding) {
-  const auto in = [&](const Span& span) { return files.contains(project.file(span.file).path); };
+bool concerns(const Project& project, const OnlyPaths& only, const Finding& finding) {
+  const auto in = [&](const Span& span) { return only.hold(project.file(span.file).path); };
   if (in(finding.span) || std::ranges::any_of(finding.notes, [&](const Note& note) { return in(note.span); })) return true;
   // A key taken out of the example file is missed elsewhere, and its place is in the example file.
   return finding.fix && std::ranges::any_of(finding.fix->edits, [&](const Edit& edit) { return in(edit.span); });
@@ -155,9 +155,9 @@ bool concerns(const Project& project, const std::set<std::string>& files, const 
 
 bool reported(const Project& project, const ProjectCheck& check, const Finding& finding) {
   if (finding.confidence.value_or(Confidence::high) < check.min_confidence) return false;
-  if (!check.only_files) return true;
+  if (!check.only) return true;
   const Findings alone = fold(project, {finding});  // with its fix
-  return concerns(project, *check.only_files, alone.front());
+  return concerns(project, *check.only, alone.front());
 }
 
 void filter(const Project& project, const ProjectCheck& check, ProjectReport& report) {

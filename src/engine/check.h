@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/baseline.h"
+#include "engine/only_paths.h"
 #include "engine/run.h"
 #include "engine/select.h"
 #include "engine/suppression.h"
@@ -26,12 +26,12 @@ struct ProjectCheck {
   Selection selection;
   Confidence min_confidence = Confidence::medium;
   std::vector<PathIgnore> ignores;
-  const Baseline* baseline = nullptr;               // not owned
-  std::optional<std::set<std::string>> only_files;  // report only findings in, with a note in, or with a fix in these paths
-  std::string path_prefix;                          // for fingerprints and the baseline: "" or ends in '/'
-  std::string config_file;                          // path of the config when it is a file of the project, for what is wrong in it
-  unsigned jobs = 0;                                // threads; 0: as many as the machine has
-  bool timed = false;                               // measure the rules
+  const Baseline* baseline = nullptr;  // not owned
+  std::optional<OnlyPaths> only;       // report only findings in, with a note in, or with a fix in these paths
+  std::string path_prefix;             // for fingerprints and the baseline: "" or ends in '/'
+  std::string config_file;             // path of the config when it is a file of the project, for what is wrong in it
+  unsigned jobs = 0;                   // threads; 0: as many as the machine has
+  bool timed = false;                  // measure the rules
 };
 
 struct ProjectReport {

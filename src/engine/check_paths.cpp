@@ -34,9 +34,9 @@ std::string prefix_of(const fs::path& base, const fs::path& root) {
 Analysis analyse(const ProjectRoot& project, const AnalysisOptions& options, bool must_be_there) {
   try {
     Analysis analysis = Analysis::from_disk(project.root, options);
-    if (!project.files) return analysis;
+    if (!project.only) return analysis;
     // A file that is named is read even when an ignore file hides it.
-    for (const std::string& path : *project.files) {
+    for (const std::string& path : project.only->files) {
       if (analysis.has(path)) continue;
       if (std::optional<std::string> text = read_file(project.root / path, options.size_cap)) analysis.set(path, std::move(*text));
       else if (must_be_there) fail_unread(project.root / path);
@@ -63,7 +63,7 @@ ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, cons
   ProjectCheck check{.selection = {options.select, options.ignore, options.strict || config.strict, config.severities},
                      .min_confidence = options.min_confidence,
                      .ignores = config.ignores,
-                     .only_files = root.files,
+                     .only = root.only,
                      .jobs = options.jobs,
                      .timed = options.timed};
   return check;
@@ -76,14 +76,14 @@ struct OpenedProject {
 };
 
 OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, const fs::path& base) {
-  OpenedProject opened{.checked = {.root = root.root, .prefix = prefix_of(base, root.root)}};
+  OpenedProject opened{.checked = {.root = root.root, .prefix = prefix_of(base, root.root), .only = root.only}};
   CheckedProject& checked = opened.checked;
   checked.config = options.config ? fs::path(*options.config) : find_config(root.root);
   if (checked.config) opened.config = read_project_config(*checked.config, root.root);
   enter(options, "reading");
   checked.analysis = std::make_shared<Analysis>(
       analyse(root, {.jobs = options.jobs, .exclude = opened.config.exclude, .settings = opened.config.settings}, !options.buffer));
-  if (options.buffer) checked.analysis->set(*root.files->begin(), options.buffer->text);
+  if (options.buffer) checked.analysis->set(*root.only->files.begin(), options.buffer->text);
   if (options.changes) {
     opened.changes = find_changes(root.root, *options.changes);
     apply_staged(*checked.analysis, *opened.changes);
@@ -92,7 +92,7 @@ OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, con
   checked.project = &checked.analysis->project();
   checked.unread = unread_files(*checked.analysis, *checked.project);
   for (const UnreadFile& unread : checked.unread)
-    if (!options.buffer && root.files && root.files->contains(unread.path)) fail_unread(root.root / unread.path);
+    if (!options.buffer && root.only && root.only->files.contains(unread.path)) fail_unread(root.root / unread.path);
   return opened;
 }
 
@@ -115,10 +115,10 @@ CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, c
 }
 
 std::vector<ProjectRoot> roots_of(const CheckOptions& options) {
-  if (!options.buffer) return find_projects(options.paths);
-  const fs::path root = project_of(options.buffer->path);
+  if (!options.buffer) return find_projects(options.paths, options.root);
+  const fs::path root = options.root ? find_projects({*options.root}, options.root).front().root : project_of(options.buffer->path);
   const fs::path file = fs::absolute(options.buffer->path).lexically_normal();
-  return {{root, std::set<std::string>{file.lexically_relative(root).generic_string()}}};
+  return {{root, OnlyPaths{{file.lexically_relative(root).generic_string()}}}};
 }
 
 std::shared_ptr<const Baseline> read_baseline(const CheckOptions& options) {

@@ -28,6 +28,7 @@ struct OpenBuffer {
 
 struct CheckOptions {
   std::vector<std::string> paths = {"."};   // files or directories
+  std::optional<std::string> root;          // the project of all paths; else see find_projects()
   std::vector<std::string> select, ignore;  // names of rules
   bool strict = false;
   Confidence min_confidence = Confidence::medium;
@@ -51,6 +52,7 @@ struct CheckedProject {
   std::optional<std::filesystem::path> config;
   std::shared_ptr<Analysis> analysis;
   const Project* project = nullptr;  // of `analysis`
+  std::optional<OnlyPaths> only;     // the part of it that was asked for
   ProjectReport report;
   std::vector<UnreadFile> unread;
   std::function<ProjectReport()> check_again;  // the same check of `analysis` as it is now; empty after open_paths()
@@ -63,8 +65,8 @@ struct CheckResult {
   std::vector<CheckedProject> projects;
 };
 
-// A directory is the root of its own project; a file belongs to the project that holds it (nearest preship.toml, else the
-// git root, else its directory), of which only findings that concern the given files are reported.
+// A directory with a manifest or config of its own is the root of its project; files and other directories belong to the project that
+// holds them (nearest preship.toml, else the git root, else the directory), of which only findings that concern them are reported.
 // Throws UsageError for what the user has to put right.
 CheckResult check_paths(const CheckOptions& options);
 

@@ -5,6 +5,7 @@
 #include "engine/select.h"
 #include "text/nearest.h"
 #include "workspace/git.h"
+#include "workspace/part_of_tree.h"
 
 namespace preship {
 namespace {
@@ -49,6 +50,32 @@ bool is_open_to_all(const fs::path& directory) {
   return (fs::status(directory, error).permissions() & fs::perms::others_write) != fs::perms::none;
 }
 
+// What says that a directory is an app or a package, or a repository, of its own. A
+// Dockerfile or a compose file is none, since such files stand in folders of their own beside the code that they build.
+bool is_project(const fs::path& directory) {
+  constexpr std::string_view signs[] = {config_name,    ".git",      "package.json", "pyproject.toml",   "requirements.txt", "Pipfile",
+                                        "setup.py",     "go.mod",    "Cargo.toml",   "composer.json",    "Gemfile",          "pom.xml",
+                                        "build.gradle", "deno.json", "mix.exs",      "build.gradle.kts", "deno.jsonc"};
+  std::error_code error;
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return fs::exists(directory / sign, error); });
+}
+
+std::string inside(const fs::path& path, const fs::path& root) { return path.lexically_relative(root).generic_string(); }
+
+// The project that a directory is or is a part of. What the project ignores is no part of it: who names it wants its content.
+fs::path project_of_directory(const fs::path& directory) {
+  if (is_project(directory)) return directory;
+  const fs::path root = project_of(directory / config_name);
+  return root == directory || is_part_of_tree(root, inside(directory / config_name, root), {}) ? root : directory;
+}
+
+fs::path given_root(const std::string& root) {
+  std::error_code error;
+  if (!fs::exists(root, error)) fail_missing(root);
+  if (!fs::is_directory(root, error)) throw UsageError("the root '" + root + "' is no directory");
+  return normal(root);
+}
+
 }  // namespace
 
 std::optional<fs::path> find_config(const fs::path& root) {
@@ -69,19 +96,22 @@ fs::path project_of(const fs::path& file) {
   return find_git_root(directory).value_or(directory);
 }
 
-std::vector<ProjectRoot> find_projects(const std::vector<std::string>& paths) {
+std::vector<ProjectRoot> find_projects(const std::vector<std::string>& paths, const std::optional<std::string>& root) {
   std::vector<ProjectRoot> projects;
+  const std::optional<fs::path> given = root ? std::optional(given_root(*root)) : std::nullopt;
   for (const std::string& path : paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) fail_missing(path);
-    const bool whole = fs::is_directory(status);
-    if (!whole && !fs::is_regular_file(status)) throw UsageError("cannot read '" + path + "': it is no regular file");
-    const fs::path root = whole ? normal(path) : project_of(path);
-    auto known = std::ranges::find(projects, root, &ProjectRoot::root);
-    if (known == projects.end()) known = projects.insert(projects.end(), {root, std::set<std::string>()});
-    if (whole) known->files.reset();
-    else if (known->files) known->files->insert(normal(path).lexically_relative(root).generic_string());
+    const bool directory = fs::is_directory(status);
+    if (!directory && !fs::is_regular_file(status)) throw UsageError("cannot read '" + path + "': it is no regular file");
+    const fs::path full = normal(path), of_path = given ? *given : directory ? project_of_directory(full) : project_of(path);
+    if (!lies_below(full, of_path)) throw UsageError("'" + path + "' does not lie below the root '" + *root + "'");
+    auto known = std::ranges::find(projects, of_path, &ProjectRoot::root);
+    if (known == projects.end()) known = projects.insert(projects.end(), {of_path, OnlyPaths{}});
+    if (full == of_path) known->only.reset();
+    else if (known->only && directory) known->only->directories.push_back(inside(full, of_path));
+    else if (known->only) known->only->files.insert(inside(full, of_path));
   }
   return projects;
 }

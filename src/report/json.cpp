@@ -2,6 +2,7 @@
 
 #include "answers/secrets/redact.h"
 #include "report/report.h"
+#include "report/scope.h"
 
 // The shape, stable within "version": 1. New members may be added; none is taken away or given another meaning.
 //   {version, tool: {name, version}, base,
@@ -57,7 +58,20 @@ ordered_json finding_of(Places& places, const Finding& finding) {
   return item;
 }
 
+ordered_json project_json(const CheckedProject& checked) {
+  ordered_json item = {{"root", checked.root.string()},
+                       {"config", checked.config ? ordered_json(checked.config->string()) : ordered_json()},
+                       {"files_read", count_read_files(checked)},
+                       {"only", nullptr}};
+  if (!checked.only) return item;
+  item["only"] = ordered_json::array();
+  for (const std::string& directory : checked.only->directories) item["only"].push_back(checked.prefix + directory + "/");
+  for (const std::string& file : checked.only->files) item["only"].push_back(checked.prefix + file);
+  return item;
+}
+
 void add_project(ordered_json& root, const CheckedProject& checked) {
+  root["projects"].push_back(project_json(checked));
   Places places(checked);
   for (const Finding& finding : checked.report.findings) root["findings"].push_back(finding_of(places, finding));
   for (const Suppressed& suppressed : checked.report.suppressed) {
@@ -75,6 +89,7 @@ std::string json_report(const CheckResult& result, const RunFacts& run) {
   ordered_json root = {{"version", 1},
                        {"tool", {{"name", "preship"}, {"version", run.version}}},
                        {"base", result.base.string()},
+                       {"projects", ordered_json::array()},
                        {"findings", ordered_json::array()},
                        {"suppressed", ordered_json::array()},
                        {"unread", ordered_json::array()}};

@@ -7,6 +7,7 @@
 #include "answers/secrets/redact.h"
 #include "report/excerpt.h"
 #include "report/paint.h"
+#include "report/scope.h"
 #include "text/width.h"
 #include "text/words.h"
 
@@ -51,8 +52,9 @@ class TextWriter {
   }
 
   void write_summary(const Counts& counts) {
-    const std::string line = summary_line(counts);
+    std::string line = summary_line(counts);
     if (line.empty()) return;
+    line.insert(line.size() - 1, scope_text(result_, run_));
     out_ += painted(bold, line) + "\n";
     if (!style_.rich) return;
     out_ += "`preship explain RULE` says what breaks and how to mend it";

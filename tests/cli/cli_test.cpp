@@ -45,6 +45,29 @@ TEST_CASE("cli: a directory is its own project, a file belongs to the project th
   CHECK(tree.run("sub compose.yaml --select image --format json").status == 0);
 }
 
+TEST_CASE("cli: a directory inside a project is a part of it, one with a manifest is its own project") {
+  const ProgramTree tree({{"preship.toml", ""},
+                          {"compose.yaml", "services:\n  web:\n    image: nginx:latest\n"},
+                          {"deploy/compose.yaml", "services:\n  web:\n    image: caddy:latest\n"},
+                          {"app/package.json", "{}"},
+                          {"app/Dockerfile", "FROM node:latest\n"},
+                          {"empty/note", ""}});
+  const std::string expected = tree.run("deploy/compose.yaml --select image").out;
+  CHECK(expected.find("deploy/compose.yaml:3:12: ") == 0);
+  CHECK(first_line(tree.run("deploy --select image").out) == first_line(expected));
+  CHECK(tree.run("deploy --select image").out.find("Found 1 warning in deploy/, a part of the working directory.") != std::string::npos);
+  CHECK(nlohmann::json::parse(tree.run("deploy --format json").out)["projects"][0]["only"][0] == "deploy/");
+  CHECK(nlohmann::json::parse(tree.run("app --format json").out)["projects"][0]["only"] == nullptr);
+  const auto whole = nlohmann::json::parse(tree.run("app deploy . --select image --format json").out);
+  CHECK(whole["projects"].size() == 2);  // app, and the root, which holds deploy
+  CHECK(nlohmann::json::parse(tree.run("--root . app --select image --format json").out)["projects"][0]["only"][0] == "app/");
+  CHECK(nlohmann::json::parse(tree.run("--root deploy --select image --format json").out)["projects"][0]["only"] == nullptr);
+  CHECK(tree.run("--root app deploy").err == "preship: 'deploy' does not lie below the root 'app'\n");
+  CHECK(tree.run("empty").err == "preship: nothing to check: empty/ of the working directory holds no file that preship reads\n");
+  CHECK(tree.run("empty --quiet").err.empty());
+  CHECK(tree.run("empty").status == 0);
+}
+
 TEST_CASE("cli: what the user has to put right is one line and exit status 2") {
   const ProgramTree tree(project);
   const std::pair<const char*, const char*> cases[] = {

@@ -68,9 +68,9 @@ TEST_CASE("the config sets severities and ignores paths") {
 TEST_CASE("given files only, what does not concern them is left out") {
   ProjectCheck check = only("image/latest-tag");
   const Files files = {{"compose.yaml", compose}, {"other/compose.yaml", compose}};
-  check.only_files = std::set<std::string>{"other/compose.yaml"};
+  check.only = OnlyPaths{{"other/compose.yaml"}};
   CHECK(printed(files, check).find("other/compose.yaml") == 0);
-  check.only_files = std::set<std::string>{"README.md"};
+  check.only = OnlyPaths{{"README.md"}};
   CHECK(printed(files, check).empty());
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("a key taken out of the example file concerns it, although the finding
   ProjectCheck check = only("env/undeclared-key");
   const Files files = {{".env.example", "DATABASE_URL=\n"},
                        {"server.js", "connect(process.env.DATABASE_URL);\nsign(process.env.SECRET_KEY);\n"}};
-  check.only_files = std::set<std::string>{".env.example"};
+  check.only = OnlyPaths{{".env.example"}};
   CHECK(printed(files, check) ==
         "server.js:2:18 error 'SECRET_KEY' is read here, but .env.example does not list it and no other file provides it\n");
 }
