@@ -9,6 +9,8 @@
 #include "answers/queries.h"
 #include "formats/extract.h"
 #include "formats/formats.h"
+#include "formats/migrations/nextly.h"
+#include "formats/migrations/schema_calls.h"
 #include "formats/secrets/secrets.h"
 #include "link/link.h"
 #include "paths/classify.h"
@@ -69,7 +71,9 @@ bool is_readable(std::string_view path, std::string_view text) {
 }
 
 // No extractor and no search for secrets wants to see it.
-bool is_unread(const SourceFile& file) { return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path); }
+bool is_unread(const SourceFile& file) {
+  return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path) && !is_nextly_snapshot(file.path);
+}
 
 // For a thread of its own, which must not throw.
 std::vector<std::string> tracked_files_or_none(const std::filesystem::path& root) {
@@ -173,12 +177,17 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   if (keep_text) file.text = text, file.text_dropped = false;
   const bool extracts = may_have_facts(file.kind, text), dumps = may_be_database_dump(file, text);
   const std::vector<SecretHit> hits = is_text(text) ? scan_for_secrets(text) : std::vector<SecretHit>();
-  if (!extracts && !dumps && hits.empty()) return;
+  const bool schema = may_change_schema(file, text);
+  const bool nextly = is_nextly_migration(file.path) || is_nextly_snapshot(file.path);
+  if (!extracts && !dumps && !schema && !nextly && hits.empty()) return;
   file.text = text;
   Facts facts = extracts ? extract(id, file) : Facts();
   add_secrets(id, file, hits, facts);
   add_secret_logs(id, file, facts);
   if (dumps) add_database_dump(id, file, facts);
+  if (schema) add_schema_calls(id, file, facts);
+  if (is_nextly_migration(file.path)) add_nextly_migration(id, file, facts);
+  if (is_nextly_snapshot(file.path)) add_nextly_snapshot(id, file, facts);
   const bool asked_for =
       file.kind == FileKind::shell || file.path == "preship.toml" || file.text.find("preship-ignore") != std::string::npos;
   const bool keep = !facts.empty() || asked_for || keep_text;

@@ -9,6 +9,7 @@
 #include "link/index.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
+#include "link/release.h"
 #include "link/services.h"
 
 namespace preship {
@@ -82,6 +83,7 @@ void link(Project& project) {
   names.set(facts.framework_settings, [](const FrameworkSetting& setting) { return setting.name.span; });
   project.env = join_env(facts);
   fill_index(project);
+  link_release(project);
 }
 
 }  // namespace preship

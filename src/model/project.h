@@ -72,6 +72,8 @@ struct ProjectSettings {
   std::vector<Attestation> attestations;
 };
 
+struct Release;
+
 struct Project {
   std::vector<SourceFile> files;  // indexed by FileId: every file that was walked
   Facts facts;
@@ -85,6 +87,7 @@ struct Project {
   // there at build time (EnvRead::on_load).
   std::set<FileId> loaded_by_build;
   std::vector<std::shared_ptr<const NginxTree>> nginx_trees;  // whole configurations; model/nginx_tree.h
+  std::shared_ptr<const Release> release;                     // where the steps of a release run; null before link()
   bool in_git = false;                                        // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 

@@ -74,6 +74,16 @@ std::vector<Text> context_uses(FileId file, const MappedText& mapped, std::strin
   return uses;
 }
 
+std::vector<Text> expressions_of(FileId file, const MappedText& mapped) {
+  std::vector<Text> texts;
+  for (auto range = next_expression(mapped.text, 0); range; range = next_expression(mapped.text, range->end)) {
+    const std::string_view inside = trim(std::string_view(mapped.text).substr(range->begin + 3, range->end - range->begin - 5));
+    const auto at = static_cast<std::size_t>(inside.data() - mapped.text.data());
+    if (!inside.empty()) texts.push_back(text_of(file, mapped, at, at + inside.size()));
+  }
+  return texts;
+}
+
 std::vector<Text> split_list(FileId file, const MappedText& mapped, std::string_view separators) {
   std::vector<Text> parts;
   const std::string_view text = mapped.text;

@@ -24,6 +24,9 @@ std::string replace_expressions(std::string_view text, const std::function<std::
 // The X of each `<context>.X` and `<context>['X']` inside expressions of the text, such as context "secrets".
 std::vector<Text> context_uses(FileId file, const MappedText& mapped, std::string_view context);
 
+// The text of each ${{ expression }}, trimmed, without the braces.
+std::vector<Text> expressions_of(FileId file, const MappedText& mapped);
+
 // The lines or comma-separated parts of a scalar, trimmed, without empty ones.
 std::vector<Text> split_list(FileId file, const MappedText& mapped, std::string_view separators);
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "formats/ci/github_expression.h"
+#include "formats/ci/workflow_parts.h"
 #include "formats/yaml/query.h"
 #include "formats/yaml/shell.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -35,7 +37,7 @@ class Builder {
 
   void add_job(const YamlPair& pair, const Defaults& outer) {
     WorkflowJob job{.id = pair.key, .node = pair.value, .needs = yaml_texts(pair.value->find("needs"))};
-    job.uses = yaml_scalar(*pair.value, "uses");
+    read_job(job);
     add_steps(job, read_defaults(*pair.value, outer));
     workflow_.jobs.push_back(std::move(job));
   }
@@ -48,15 +50,59 @@ class Builder {
   }
 
  private:
+  static void read_job(WorkflowJob& job) {
+    const YamlNode& node = *job.node;
+    job.uses = yaml_scalar(node, "uses");
+    job.condition = yaml_scalar(node, "if");
+    job.continue_on_error = yaml_scalar(node, "continue-on-error");
+    job.environment =
+        node.find("environment").is_mapping() ? yaml_scalar(node.find("environment"), "name") : yaml_scalar(node, "environment");
+    job.permissions = workflow_permissions(node);
+    job.concurrency = workflow_concurrency(node);
+    job.runs_on = yaml_texts(node.find("runs-on"));
+    job.with = workflow_entries(node.find("with"));
+    job.env = workflow_entries(node.find("env"));
+    job.secrets = workflow_entries(node.find("secrets"));
+    if (node.find("secrets").is_scalar()) job.secrets_inherit = node.find("secrets").scalar;
+    for (const YamlPair& axis : node.find("strategy").find("matrix").pairs) job.matrix.push_back(axis.key);
+  }
+
+  // Shells and their options: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+  void read_script(const YamlNodePtr& node, WorkflowStep& step) const {
+    if (!step.run || !is_bourne(step.shell)) return;
+    const bool custom = holds(step.shell, "{0}");
+    const bool errexit = !custom || holds(step.shell, " -e") || holds(step.shell, "errexit");
+    const bool pipefail = step.shell == "bash" || holds(step.shell, "pipefail");
+    ShellScript script = parse_yaml_script(node->find("run"), file_text_, errexit, pipefail);
+    step.commands = std::move(script.commands);
+    step.remote = std::move(script.remote);
+  }
+
+  // Actions whose input is a script for another machine: https://github.com/appleboy/ssh-action
+  void read_remote(const YamlNodePtr& node, WorkflowStep& step) const {
+    const std::string action = step.action();
+    if (!action.ends_with("/ssh-action") && !action.ends_with("/ssh-remote-commands")) return;
+    const YamlNode& text = node->find("with").find("script");
+    if (!text.is_scalar()) return;
+    const bool stops = yaml_true(node->find("with").find("script_stop"));
+    step.remote.push_back({0, text.scalar.span, parse_yaml_script(text, file_text_, stops, false)});
+  }
+
   WorkflowStep read_step(const YamlNodePtr& node, const Defaults& defaults) const {
     WorkflowStep step{.node = node,
+                      .span = node->span,
                       .name = yaml_scalar(*node, "name"),
                       .uses = yaml_scalar(*node, "uses"),
                       .run = yaml_scalar(*node, "run"),
+                      .condition = yaml_scalar(*node, "if"),
+                      .continue_on_error = yaml_scalar(*node, "continue-on-error"),
+                      .with = workflow_entries(node->find("with")),
+                      .env = workflow_entries(node->find("env")),
                       .id = node->find("id").text(),
                       .shell = yaml_scalar(*node, "shell").value_or(Text{defaults.shell, {}}).value,
                       .working_directory = yaml_scalar(*node, "working-directory").value_or(Text{defaults.working_directory, {}}).value};
-    if (step.run && is_bourne(step.shell)) step.commands = parse_yaml_shell(node->find("run"), file_text_);
+    read_script(node, step);
+    read_remote(node, step);
     return step;
   }
 
@@ -111,6 +157,12 @@ Workflow build_workflow(FileId file, const YamlNodePtr& root, std::string_view f
   for (const YamlPair& pair : root->find("jobs").pairs)
     if (pair.value->is_mapping()) builder.add_job(pair, defaults);
   add_uses(root, file_text, workflow);
+  workflow.name = yaml_scalar(*root, "name");
+  workflow.events = workflow_events(*root);
+  workflow.permissions = workflow_permissions(*root);
+  workflow.concurrency = workflow_concurrency(*root);
+  workflow.env = workflow_entries(root->find("env"));
+  workflow.expressions = workflow_expressions(workflow, file_text);
   return workflow;
 }
 

@@ -5,6 +5,7 @@
 #include "formats/command_facts.h"
 #include "formats/formats.h"
 #include "formats/shell/env.h"
+#include "formats/shell/script.h"
 
 namespace preship {
 namespace {
@@ -32,6 +33,8 @@ Facts extract_shell(FileId id, const SourceFile& file) {
   const CommandContext context{.starts = file.role == PathRole::production};
   for (const ShellCommand& command : environment.commands) facts_of_command(command, context, facts);
   drop_shell_variables(facts.env_declarations);
+  if (!environment.commands.empty())
+    facts.shell_scripts.push_back(std::make_shared<ShellScript>(shell_script_of(id, file.text, 0, std::move(environment.commands), {})));
   return facts;
 }
 

@@ -1,5 +1,6 @@
 #include "formats/shell/shell.h"
 
+#include "formats/shell/flow.h"
 #include "formats/shell/tree.h"
 #include "formats/shell/words.h"
 
@@ -31,7 +32,7 @@ struct ShellWalk {
   void extend(std::uint32_t begin, TSNode child);
   void add_children(TSNode node);
   void add_test(TSNode node);
-  void enter(TSNode node, std::string_view parent);
+  void enter(TSNode node, const std::vector<TSNode>& parents);
 };
 
 bool is_redirect(std::string_view type) { return type.ends_with("_redirect") || type == "subshell" || type == "comment"; }
@@ -128,7 +129,8 @@ std::string_view join_of(std::string_view token) {
   return "";
 }
 
-void ShellWalk::enter(TSNode node, std::string_view parent) {
+void ShellWalk::enter(TSNode node, const std::vector<TSNode>& parents) {
+  const std::string_view parent = parents.empty() ? "" : ts_node_type(parents.back());
   const std::string_view type = ts_node_type(node);
   if (!ts_node_is_named(node)) {
     if (type == "!") negated = parent == "negated_command";
@@ -150,6 +152,8 @@ void ShellWalk::enter(TSNode node, std::string_view parent) {
   } else {
     return;
   }
+  if (ts_node_type(node) != std::string_view("command_substitution") && ts_node_type(node) != std::string_view("process_substitution"))
+    commands.back().flow = flow_of(node, parents, file, text, offset);
   if (!commands.empty() && commands.back().words.empty() && type != "command_substitution" && type != "process_substitution")
     commands.back().words.push_back({"", {file, commands.back().span.begin, commands.back().span.begin}});
 }
@@ -157,9 +161,7 @@ void ShellWalk::enter(TSNode node, std::string_view parent) {
 std::vector<ShellCommand> walk(const Tree& tree, FileId file, std::string_view text, std::uint32_t offset) {
   if (!tree) return {};
   ShellWalk shell{file, text, offset};
-  visit_tree(ts_tree_root_node(tree.get()), [&](TSNode node, const std::vector<TSNode>& parents) {
-    shell.enter(node, parents.empty() ? "" : ts_node_type(parents.back()));
-  });
+  visit_tree(ts_tree_root_node(tree.get()), [&](TSNode node, const std::vector<TSNode>& parents) { shell.enter(node, parents); });
   return std::move(shell.commands);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/shell/script.h"
 #include "formats/shell/shell.h"
 #include "model/project.h"
 
@@ -184,6 +185,17 @@ class Restorer {
       restore(assignment.name);
       restore(assignment.value);
     }
+    restore(command.flow.or_else);
+    for (ShellRedirect& redirect : command.flow.redirects) restore(redirect.target);
+  }
+
+  void restore(ShellScript& script) const {
+    for (ShellCommand& command : script.commands) restore(command);
+    restore(script.shebang);
+    for (RemoteScript& remote : script.remote) {
+      remote.span = restored(remote.span);
+      restore(remote.script);
+    }
   }
 
  private:
@@ -215,13 +227,16 @@ MappedText map_scalar(const YamlNode& node, std::string_view file_text) {
   return map_flow(file_text, span, has_quote ? file_text[span.begin - 1] : '\0');
 }
 
-std::vector<ShellCommand> parse_yaml_shell(const YamlNode& node, std::string_view file_text) {
+ShellScript parse_yaml_script(const YamlNode& node, std::string_view file_text, bool errexit, bool pipefail) {
   MappedText mapped = map_scalar(node, file_text);
   const std::vector<ShellExpression> expressions = mask_expressions(mapped.text);
-  std::vector<ShellCommand> commands = parse_shell(node.scalar.span.file, mapped.text, 0);
-  const Restorer restorer(node.scalar.span.file, mapped, expressions);
-  for (ShellCommand& command : commands) restorer.restore(command);
-  return commands;
+  ShellScript script = parse_shell_script(node.scalar.span.file, mapped.text, 0, {.errexit = errexit, .pipefail = pipefail});
+  Restorer(node.scalar.span.file, mapped, expressions).restore(script);
+  return script;
+}
+
+std::vector<ShellCommand> parse_yaml_shell(const YamlNode& node, std::string_view file_text) {
+  return parse_yaml_script(node, file_text, false, false).commands;
 }
 
 std::vector<ShellCommand> parse_yaml_arguments(const std::vector<YamlNodePtr>& arguments, std::string_view file_text) {

@@ -1,0 +1,40 @@
+#include "answers/release/release.h"
+#include "rule.h"
+
+namespace preship {
+
+// SQLite and what tests start themselves: the command brings its database along.
+static bool brings_database(const ReleaseStep& step) {
+  return std::ranges::any_of(step.words, [](const Text& word) {
+    return word.value.find("sqlite") != std::string::npos || word.value.find("test") != std::string::npos;
+  });
+}
+
+static bool uses_sqlite(const Project& project) {
+  return std::ranges::any_of(project.facts.packages,
+                             [](const auto& package) {
+                               return package->depends_on("better-sqlite3") || package->depends_on("sqlite3") ||
+                                      package->depends_on("@libsql/client");
+                             }) ||
+         std::ranges::any_of(project.facts.env_declarations, [](const EnvDeclaration& one) {
+           return one.value && (one.value->value.starts_with("file:") || one.value->value.starts_with("sqlite"));
+         });
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  std::set<Span> seen;
+  for (const ReleasePlace& place : release_places(project)) {
+    if (!(place.kind == PlaceKind::image_build && place.production && !uses_sqlite(project))) continue;
+    for (const ReleaseStep& step : place.steps)
+      if (changes_schema(step.kind) && !step.conditional && !brings_database(step) && step.ignored.value.empty() &&
+          seen.insert(step.span).second)
+        findings.push_back(
+            finding_at(step, "the image is built by '" + step.tool + "', which needs the production database at build time"));
+  }
+  return findings;
+}
+
+Rule migration_in_image_build() { return {check}; }
+
+}  // namespace preship

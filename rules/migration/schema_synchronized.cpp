@@ -1,0 +1,41 @@
+#include "model/migration.h"
+#include "rule.h"
+
+namespace preship {
+
+// A module for tests, the command line or one developer.
+static bool is_aside(std::string_view path) {
+  for (const char* part :
+       {"test", "spec", "seed", "local", "dev", "example", "demo", "e2e", "verify", "setup", "script", "migrat", "init", "reset"})
+    if (path.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const auto& file : project.facts.migration_files) {
+    const SourceFile& source = project.files[file->file];
+    const bool aside = source.role != PathRole::production || is_aside(base_name(source.path));
+    for (const SchemaCall& call : file->calls) {
+      if (call.act == SchemaAct::migrates || aside) continue;
+      const bool drops = call.act == SchemaAct::recreates;
+      findings.push_back({call.text.span, "'" + call.text.value + "' " +
+                                              (drops ? "drops the tables and creates them anew when the app starts"
+                                                     : "changes the tables to the model when the app starts, without migrations")});
+      if (call.guarded) findings.back().confidence = Confidence::low;
+      if (!drops && call.text.value.starts_with("ddl-auto")) findings.back().severity = Severity::warning;
+    }
+  }
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    const bool wanted = declaration.key.value == "SPRING_JPA_HIBERNATE_DDL_AUTO" && declaration.value &&
+                        declaration.value->value.starts_with("create") && project.in_production(declaration.key.span);
+    if (wanted)
+      findings.push_back({declaration.value->span, "'" + declaration.key.value + "=" + declaration.value->value +
+                                                       "' drops the tables and creates them anew when the app starts"});
+  }
+  return findings;
+}
+
+Rule migration_schema_synchronized() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,32 @@
+#pragma once
+// Folders of migrations, by what their files are called.
+
+#include <string>
+#include <vector>
+
+#include "model/migration.h"
+#include "model/project.h"
+#include "model/release.h"
+
+namespace preship {
+
+struct MigrationFolder {
+  std::string tool;       // "prisma", "drizzle", "alembic", "django", "rails", "laravel", "knex or typeorm"
+  std::string directory;  // that holds the migrations
+  std::string service;    // directory of the service
+  FileId newest = 0;
+};
+
+// Of production code; one for each directory.
+std::vector<MigrationFolder> migration_folders(const Project& project);
+
+// True when the app brings its schema up to date by itself.
+bool migrates_itself(const Project& project, const std::string& service);
+
+// How many of it run at a time, as the manifest says; 1 when it does not say.
+int replicas_of(const Project& project, const ReleasePlace& place, Span& span);
+
+// The tools of npm packages that people run by name: prisma, drizzle-kit, knex, ...
+bool is_package_tool(std::string_view program);
+
+}  // namespace preship

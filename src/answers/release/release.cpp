@@ -1,0 +1,80 @@
+#include "answers/release/release.h"
+
+#include <algorithm>
+#include <set>
+
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+bool names_release(std::string_view name) {
+  return holds_any(lower_case(name), {"deploy", "release", "production", "prod.", "prod-", "-prod", "publish", "upgrade", "rollout"});
+}
+
+bool is_for_tests(std::string_view name) {
+  return holds_any(lower_case(name), {"test", "lint", "check", "e2e", "dev", "local", "preview", "ci/", "setup"});
+}
+
+bool job_releases(const Project& project, const ReleasePlace& place) {
+  if (std::ranges::any_of(place.steps, [](const ReleaseStep& step) { return takes_over(step.kind) || step.remote; })) return true;
+  if (place.job->environment && !is_for_tests(place.job->environment->value)) return true;
+  const std::string& path = project.files[place.workflow->file].path;
+  return !is_for_tests(place.name) && (names_release(place.name) || names_release(base_name(path)));
+}
+
+}  // namespace
+
+std::span<const ReleasePlace> release_places(const Project& project) {
+  return project.release == nullptr ? std::span<const ReleasePlace>() : std::span<const ReleasePlace>(project.release->places);
+}
+
+bool releases(const Project& project, const ReleasePlace& place) {
+  if (place.kind == PlaceKind::workflow_job) return job_releases(project, place);
+  if (place.kind == PlaceKind::script)
+    return place.production && names_release(base_name(place.name)) && !is_for_tests(base_name(place.name));
+  return place.production;
+}
+
+bool waits_for(const Workflow& workflow, const WorkflowJob& after, const WorkflowJob& before) {
+  std::set<std::string_view> seen;
+  std::vector<const WorkflowJob*> waiting{&after};
+  while (!waiting.empty()) {
+    const WorkflowJob* job = waiting.back();
+    waiting.pop_back();
+    for (const Text& need : job->needs) {
+      if (need.value == before.id.value) return true;
+      const auto found = std::ranges::find(workflow.jobs, need.value, [](const WorkflowJob& one) { return one.id.value; });
+      if (found != workflow.jobs.end() && seen.insert(need.value).second) waiting.push_back(&*found);
+    }
+  }
+  return false;
+}
+
+const WorkflowEvent* fork_event(const Workflow& workflow) {
+  for (const char* name :
+       {"pull_request_target", "issue_comment", "issues", "discussion", "discussion_comment", "workflow_run", "fork", "watch"})
+    if (const WorkflowEvent* event = workflow.event(name)) return event;
+  return nullptr;
+}
+
+std::vector<const ReleaseStep*> steps_of(const ReleasePlace& place, ReleaseKind kind) {
+  std::vector<const ReleaseStep*> steps;
+  for (const ReleaseStep& step : place.steps)
+    if (step.kind == kind) steps.push_back(&step);
+  return steps;
+}
+
+Finding finding_at(const ReleaseStep& step, std::string message) {
+  Finding finding{.span = step.span, .message = std::move(message)};
+  if (step.call != step.span) finding.notes.push_back({step.call, "run from here"});
+  return finding;
+}
+
+Finding finding_at(const ReleaseStep& step, FileId with, std::string message) {
+  if (step.call == step.span || step.call.file != with || step.span.file == with) return finding_at(step, std::move(message));
+  return {.span = step.call, .message = std::move(message), .notes = {{step.span, "the command that this runs"}}};
+}
+
+}  // namespace preship

@@ -1,0 +1,36 @@
+#pragma once
+// Questions about the order of a release.
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+#include "model/release.h"
+#include "model/rule.h"
+
+namespace preship {
+
+std::span<const ReleasePlace> release_places(const Project& project);
+
+inline bool changes_schema(ReleaseKind kind) { return kind == ReleaseKind::migrate || kind == ReleaseKind::schema_push; }
+// The new version takes over.
+inline bool takes_over(ReleaseKind kind) { return kind == ReleaseKind::deploy || kind == ReleaseKind::restart; }
+
+// What the place does ends up in production: it deploys, it is what a deployment starts, or its names say so. CI that tests is none.
+bool releases(const Project& project, const ReleasePlace& place);
+
+// True when job `after` waits for job `before`, whatever stands between them.
+bool waits_for(const Workflow& workflow, const WorkflowJob& after, const WorkflowJob& before);
+
+// The events that may run the job in the name of strangers: pull_request_target, issue_comment, ...
+const WorkflowEvent* fork_event(const Workflow& workflow);
+
+std::vector<const ReleaseStep*> steps_of(const ReleasePlace& place, ReleaseKind kind);
+
+// A finding on the command of the step, with a note on what runs the script that holds it.
+Finding finding_at(const ReleaseStep& step, std::string message);
+// The same on what runs the command, where that stands in the file `with`, beside what the finding is about.
+Finding finding_at(const ReleaseStep& step, FileId with, std::string message);
+
+}  // namespace preship

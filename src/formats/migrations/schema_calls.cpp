@@ -1,0 +1,74 @@
+#include "formats/migrations/schema_calls.h"
+
+#include "knowledge/schema_calls.h"
+#include "model/migration.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+SchemaAct act_of(std::string_view name) {
+  return name == "recreates" ? SchemaAct::recreates : name == "synchronizes" ? SchemaAct::synchronizes : SchemaAct::migrates;
+}
+
+bool is_source(FileKind kind) {
+  switch (kind) {
+    case FileKind::javascript:
+    case FileKind::typescript:
+    case FileKind::tsx:
+    case FileKind::python:
+    case FileKind::ruby:
+    case FileKind::php:
+    case FileKind::go:
+    case FileKind::java:
+    case FileKind::csharp:
+    case FileKind::rust:
+    case FileKind::elixir:
+    case FileKind::properties:
+    case FileKind::yaml:
+    case FileKind::kubernetes:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// In a comment of the same line: "// migrate.latest()", "# ddl-auto=create".
+bool is_commented(std::string_view text, std::size_t at) {
+  std::size_t begin = text.rfind('\n', at);
+  begin = begin == std::string_view::npos ? 0 : begin + 1;
+  const std::string_view before = trim(text.substr(begin, at - begin));
+  return before.starts_with("//") || before.starts_with('#') || before.starts_with('*') || before.starts_with("--") ||
+         holds(before, " // ");
+}
+
+bool asks_for_stage(std::string_view text) {
+  return holds_any(text, {"NODE_ENV", "isProduction", "isProd", "IS_PROD", "isDev", "IS_DEV", "isDevelopment", "environment.production",
+                          "on-profile", "APP_ENV"});
+}
+
+}  // namespace
+
+// Every entry of the table holds one of these.
+bool may_change_schema(const SourceFile& file, std::string_view text) {
+  return is_source(file.kind) &&
+         holds_any(text, {"igrat", "synchronize", "dropSchema", ".sync({", "ddl-auto", "umzug", "Flyway", "goose", "upgrade"});
+}
+
+void add_schema_calls(FileId id, const SourceFile& file, Facts& facts) {
+  const std::string_view text = file.text;
+  MigrationFile found{.file = id};
+  for (const SchemaWords& row : schema_words()) {
+    const std::size_t at = text.find(row.words);
+    if (at == std::string_view::npos || (!row.beside.empty() && !holds(text, row.beside)) || is_commented(text, at)) continue;
+    // "ddl-auto: create" is also the beginning of "ddl-auto: create-drop", and "synchronize: true" has an end.
+    const std::size_t end = at + row.words.size();
+    if (end < text.size() && (is_word(row.words.back()) && (is_word(text[end]) || text[end] == '-'))) continue;
+    const Span span{id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    if (!found.calls.empty() && found.calls.back().text.span == span) continue;
+    found.calls.push_back({act_of(row.act), {std::string(row.words), span}, asks_for_stage(text)});
+  }
+  if (!found.calls.empty()) facts.migration_files.push_back(std::make_shared<const MigrationFile>(std::move(found)));
+}
+
+}  // namespace preship

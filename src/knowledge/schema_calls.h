@@ -1,0 +1,14 @@
+#pragma once
+// schema_calls.tsv: how code changes the schema.
+
+#include <string_view>
+#include <vector>
+
+namespace preship {
+
+struct SchemaWords {
+  std::string_view words, beside, act, source;
+};
+const std::vector<SchemaWords>& schema_words();
+
+}  // namespace preship
