@@ -4,6 +4,7 @@
 
 #include "engine/select.h"
 #include "text/nearest.h"
+#include "text/wrap.h"
 
 namespace preship {
 namespace {
@@ -37,26 +38,6 @@ void check_choice(const Option& option, const std::string& value) {
   throw UsageError(message);
 }
 
-// Words cut into lines of at most `width` columns, each behind `indent` blanks but the first.
-std::string wrapped(std::string_view text, std::size_t indent) {
-  std::string out;
-  std::size_t column = indent;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (column + end > help_width && column > indent) {
-      out += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      out += ' ';
-      ++column;
-    }
-    out += text.substr(0, end);
-    column += end;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
 std::string label(const Option& option) {
   std::string text = option.letter.empty() ? "    " : std::string(option.letter) + ", ";
   text += option.name;
@@ -75,7 +56,7 @@ std::string row(const std::string& left, std::string_view right, std::size_t ind
   std::string text = "  " + left;
   if (text.size() + 2 > indent) text += "\n" + std::string(indent, ' ');
   else text.resize(indent, ' ');
-  return text + wrapped(right, indent) + "\n";
+  return text + wrapped(right, help_width, indent, indent) + "\n";
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ void apply_staged(Analysis& analysis, const GitChanges& changes) {
   }
 }
 
-ProjectReport check_changes(Analysis& analysis, const ProjectCheck& check, const GitChanges& changes) {
+void visit_before(Analysis& analysis, const GitChanges& changes, const std::function<void(const Project&)>& visit) {
   Texts before, now;
   for (const ChangedFile& file : changes.files) {
     // What an ignore file of ours hides is not part of the project, and was not.
@@ -73,8 +73,13 @@ ProjectReport check_changes(Analysis& analysis, const ProjectCheck& check, const
     before[file.path] = file.before;
   }
   put(analysis, before);
-  const std::set<std::string> known = known_findings(check_places(analysis.project(), check));
+  visit(analysis.project());
   put(analysis, now);
+}
+
+ProjectReport check_changes(Analysis& analysis, const ProjectCheck& check, const GitChanges& changes) {
+  std::set<std::string> known;
+  visit_before(analysis, changes, [&](const Project& project) { known = known_findings(check_places(project, check)); });
   const Project& project = analysis.project();
   ProjectReport report = check_places(project, check);
   ChangedLines lines(project, changes);

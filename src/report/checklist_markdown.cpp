@@ -1,4 +1,5 @@
 #include "report/checklist.h"
+#include "report/markdown.h"
 #include "text/width.h"
 #include "text/words.h"
 
@@ -9,22 +10,6 @@ namespace {
 
 constexpr std::size_t longest_comment = 60000;
 constexpr std::size_t most_findings_of_item = 5;
-
-std::string md_text(std::string_view text) {
-  std::string out;
-  for (const char byte : printable(text)) {
-    if (std::string_view("\\`*_<>[]|#~@").find(byte) != std::string_view::npos) out += '\\';
-    out += byte;
-  }
-  return out;
-}
-
-std::string md_code(std::string_view text) {
-  std::string out = printable(text);
-  for (char& byte : out)
-    if (byte == '`') byte = '\'';
-  return "`" + out + "`";
-}
 
 std::string md_scorecard(const AssessedList& list) {
   std::string text = "| Section |", rule = "| --- |";

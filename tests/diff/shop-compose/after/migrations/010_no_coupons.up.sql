@@ -1,0 +1,2 @@
+-- DROP TABLE orders would be too much
+ALTER TABLE orders DROP COLUMN coupon;

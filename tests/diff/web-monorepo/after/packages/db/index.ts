@@ -1,0 +1,3 @@
+export const url = process.env.DATABASE_URL!;
+export const replica = process.env.REPLICA_URL!;
+connect(replica.trim(), url.trim());

@@ -1,0 +1,2 @@
+DROP TABLE "Draft";
+CREATE TABLE "Post" ("id" TEXT PRIMARY KEY);

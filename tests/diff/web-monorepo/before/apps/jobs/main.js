@@ -1,0 +1,1 @@
+run(process.env.QUEUE_NAME || "default");

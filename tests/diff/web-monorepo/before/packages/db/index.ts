@@ -1,0 +1,2 @@
+export const url = process.env.DATABASE_URL!;
+connect(url.trim());
