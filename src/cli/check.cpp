@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/changed_files.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/progress.h"
@@ -210,13 +211,6 @@ CheckResult checked(CheckOptions& options) {
   return check_paths(options);
 }
 
-// Only what is named can be a link; nobody expects a change outside of the project.
-bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path) {
-  std::error_code error;
-  const std::filesystem::path inside = std::filesystem::canonical(path, error).lexically_relative(std::filesystem::canonical(root, error));
-  return error || inside.empty() || *inside.begin() == "..";
-}
-
 // A file that somebody changed since it was read is left alone.
 bool write_fixed(const FixedFile& file) {
   const std::filesystem::path path = file.project->root / file.path;
@@ -245,25 +239,13 @@ void say_fixed(const FixedProjects& fixed, std::size_t written, const Arguments&
   std::fprintf(stderr, "Fixed %s in %s.\n", number(fixed.applied, "finding").c_str(), number(written, "file").c_str());
 }
 
-// A terminal must not obey what the files hold; a program that applies the patch needs it as it is.
-std::string shown(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
-    result += printable(text.substr(0, end));
-    if (end < text.size()) result += text[end];
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result;
-}
-
 // What --fix would do; exit status 1 when that is anything.
 int show_diff(CheckResult& result, const Arguments& arguments) {
   const FixedProjects fixed = fix(result, arguments);
   std::string text;
   for (const FixedFile& file : fixed.files) text += unified_diff(file.project->prefix + file.path, file.before, file.after);
   const std::string file = arguments.value("--output", "-");
-  write_whole(file, file == "-" && find_console(colour_choice(arguments)).terminal ? shown(text) : text);
+  write_whole(file, file == "-" && find_console(colour_choice(arguments)).terminal ? shown_patch(text) : text);
   return fixed.files.empty() ? 0 : 1;
 }
 

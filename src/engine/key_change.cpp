@@ -1,0 +1,385 @@
+#include "engine/key_change.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "answers/env/contract.h"
+#include "engine/fix.h"
+#include "engine/select.h"
+#include "knowledge/secrets.h"
+#include "paths/path.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+#include "text/position.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+using Places = std::vector<KeyPlace>;
+
+// A folder of pictures is not searched to its last byte.
+constexpr std::size_t looked_at_for_text = 8192;
+
+bool is_plain_text(std::string_view text) { return text.substr(0, looked_at_for_text).find('\0') == std::string_view::npos; }
+
+std::vector<std::uint32_t> whole_words(std::string_view text, std::string_view word) {
+  std::vector<std::uint32_t> found;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) found.push_back(static_cast<std::uint32_t>(at));
+  }
+  return found;
+}
+
+KeyPlace place_in(const SourceFile& file, std::string_view text, std::uint32_t offset, std::string why) {
+  const auto lines = std::ranges::count(text.substr(0, std::min<std::size_t>(offset, text.size())), '\n');
+  return {file.path, static_cast<std::uint32_t>(lines) + 1, std::move(why)};
+}
+
+KeyPlace place_at(const Project& project, const Span& span, std::string why) {
+  const SourceFile& file = project.file(span.file);
+  return place_in(file, file.text, span.begin, std::move(why));
+}
+
+void sort_places(Places& places) {
+  const auto key = [](const KeyPlace& place) { return std::tie(place.path, place.line, place.why); };
+  std::ranges::sort(places, {}, key);
+  const auto repeats = std::ranges::unique(places, {}, key);
+  places.erase(repeats.begin(), repeats.end());
+}
+
+bool is_variable_name(std::string_view key) { return !key.empty() && !is_digit(key[0]) && std::ranges::all_of(key, is_word); }
+
+[[noreturn]] void fail_no_such_key(const Project& project, const std::string& key) {
+  std::vector<std::string_view> names;
+  for (const EnvKey& row : project.env) names.push_back(row.key);
+  const auto near = nearest(key, names);
+  throw UsageError("nothing here reads or gives '" + key + "'" + (near ? "; did you mean '" + std::string(*near) + "'?" : ""));
+}
+
+// What somebody else calls by this name: the secrets of the repository at GitHub, and the keys of Secrets that are not in it.
+std::set<Span> foreign_names(const Project& project, std::string_view key, Places& outside) {
+  std::set<Span> spans;
+  const auto keep = [&](const Span& span, const std::string& what) {
+    if (spans.insert(span).second) outside.push_back(place_at(project, span, what + " '" + std::string(key) + "' keeps its name"));
+  };
+  for (const auto& workflow : project.facts.workflows) {
+    for (const Text& name : workflow->secrets)
+      if (name.value == key) keep(name.span, "the secret of the workflows");
+    for (const Text& name : workflow->variables)
+      if (name.value == key) keep(name.span, "the variable of the workflows");
+  }
+  const auto is_here = [&](const KubernetesEnv& env) {
+    const auto gives = [&](const KubernetesKeySource& source) {
+      return source.name.value == env.object.value &&
+             std::ranges::any_of(source.entries, [&](const auto& entry) { return entry.key.value == key; });
+    };
+    return std::ranges::any_of(project.facts.kubernetes_files,
+                               [&](const auto& file) { return std::ranges::any_of(file->key_sources, gives); });
+  };
+  for (const auto& file : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : file->objects)
+      for (const KubernetesContainer& container : object.containers)
+        for (const KubernetesEnv& env : container.env)
+          if (env.key.value == key && !is_here(env)) keep(env.key.span, "the key of '" + env.object.value + "' in the cluster");
+  return spans;
+}
+
+// Where the name is made of something else, so that no text can be changed: a pydantic field `database_url`.
+void find_derived_names(const Project& project, std::string_view key, Places& obstacles) {
+  const auto check = [&](const Span& span) {
+    const SourceFile& file = project.file(span.file);
+    const std::string_view text =
+        std::string_view(file.text).substr(std::min<std::size_t>(span.begin, file.text.size()), span.end - span.begin);
+    if (whole_words(text, key).empty() && file.role != PathRole::test)
+      obstacles.push_back(place_at(project, span, "the name is not written here, but made of '" + std::string(text.substr(0, 60)) + "'"));
+  };
+  const EnvKey* row = find_env(project, key);
+  if (row == nullptr) return;
+  for (const std::uint32_t index : row->reads) check(project.facts.env_reads[index].key.span);
+  for (const std::uint32_t index : row->declarations) check(project.facts.env_declarations[index].key.span);
+}
+
+void find_unreadable(const Analysis& analysis, const Project& project, Places& obstacles) {
+  for (const SourceFile& file : project.files)
+    if (file.unreadable) obstacles.push_back({file.path, 1, "the file cannot be read"});
+  for (const std::string& directory : analysis.unreadable_directories())
+    obstacles.push_back({directory, 1, "the directory cannot be listed"});
+}
+
+// An env file that git ignores belongs to a machine, and values of production stand elsewhere.
+void find_outside(const Project& project, std::string_view key, const std::string& deed, Places& outside) {
+  for (const std::string& path : project.ignored_env_files)
+    outside.push_back({path, 1, "git ignores this file: " + deed + " it here yourself if it is set"});
+  std::set<std::string> said;
+  for (const EnvKey& row : project.env) {
+    if (row.key != key) continue;
+    for (const std::uint32_t index : row.reads) {
+      const EnvRead& read = project.facts.env_reads[index];
+      if (read.reader == Reader::interpolation && said.insert(read.deployment).second)
+        outside.push_back(place_at(project, read.span, "compose takes it from its environment: " + deed + " it on the machine"));
+    }
+  }
+  const EnvKey* row = find_env(project, key);
+  const auto reads_it = [&](const Deployment& deployment) {
+    return row != nullptr && std::ranges::any_of(row->reads, [&](std::uint32_t index) {
+             return project.facts.env_reads[index].service == deployment.service;
+           });
+  };
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (!deployment.production || !reads_it(deployment)) continue;
+    for (const std::uint32_t index : of_name(project.index.opaque, deployment.id)) {
+      const Opaque& opaque = project.facts.opaque[index];
+      if (opaque.what == OpaqueWhat::env_declarations && said.insert(deployment.id).second)
+        outside.push_back(place_at(project, deployment.name.span,
+                                   "takes variables from elsewhere (" + opaque.why + "): " + deed + " it there if it is set"));
+    }
+  }
+}
+
+bool is_left_alone(const SourceFile& file) { return file.path.empty() || file.role == PathRole::generated; }
+
+// The texts with the word, of all files that are part of the project.
+template <class Visit>
+void each_text_with(const Analysis& analysis, const Project& project, std::string_view word, Visit visit) {
+  for (FileId id = 0; id < project.files.size(); ++id) {
+    if (project.files[id].path.empty() || project.files[id].unreadable) continue;
+    const std::optional<std::string> text = analysis.text(project.files[id].path);
+    if (!text || !is_plain_text(*text)) continue;
+    const std::vector<std::uint32_t> places = whole_words(*text, word);
+    if (!places.empty()) visit(id, *text, places);
+  }
+}
+
+struct Counted {
+  std::size_t reads = 0, declarations = 0, errors = 0;
+  bool operator==(const Counted&) const = default;
+};
+
+Counted count_key(const Project& project, std::string_view key) {
+  const EnvKey* row = find_env(project, key);
+  return {row == nullptr ? 0 : row->reads.size(), row == nullptr ? 0 : row->declarations.size(), project.facts.syntax_errors.size()};
+}
+
+// Afterwards the analysis is what it was before the call.
+Counted count_after(Analysis& analysis, const KeyChange& change, std::string_view key) {
+  for (const auto& [path, texts] : change.files) analysis.set(path, texts.second);
+  const Counted counted = count_key(analysis.project(), key);
+  for (const auto& [path, texts] : change.files) analysis.set(path, texts.first);
+  analysis.project();
+  return counted;
+}
+
+void finish(KeyChange& change) {
+  sort_places(change.obstacles);
+  sort_places(change.outside);
+}
+
+std::vector<const YamlNode*> yaml_roots(const Project& project, FileId file) {
+  std::vector<const YamlNode*> roots;
+  for (const auto& compose : project.facts.compose_files)
+    if (compose->file == file && compose->root != nullptr) roots.push_back(compose->root.get());
+  for (const auto& workflow : project.facts.workflows)
+    if (workflow->file == file && workflow->root != nullptr) roots.push_back(workflow->root.get());
+  for (const auto& kubernetes : project.facts.kubernetes_files)
+    if (kubernetes->file == file)
+      for (const KubernetesObject& object : kubernetes->objects)
+        if (object.node != nullptr) roots.push_back(object.node.get());
+  return roots;
+}
+
+bool holds_span(const Span& outer, const Span& inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+
+// The innermost entry of a mapping or sequence that the name belongs to: `KEY: value`, `- KEY=value`, `- name: KEY` with what
+// follows it. Bytes from its first to its last.
+Span entry_around(const YamlNode& node, const Span& name) {
+  constexpr int deepest = 200;
+  Span entry = {name.file, 0, 0};
+  const YamlNode* at = &node;
+  for (int depth = 0; depth < deepest && at != nullptr; ++depth) {
+    const YamlNode* next = nullptr;
+    for (const YamlPair& pair : at->pairs) {
+      if (pair.key.span == name && !pair.merged) return {name.file, name.begin, std::max(name.end, pair.value->span.end)};
+      if (!pair.merged && holds_span(pair.value->span, name)) next = pair.value.get();
+    }
+    for (const YamlNodePtr& item : at->items)
+      if (holds_span(item->span, name)) {
+        next = item.get();
+        entry = item->span;
+      }
+    at = next;
+  }
+  return entry;
+}
+
+// Whole lines of the entry with their line end; empty when something else stands on them.
+Span whole_lines(std::string_view text, const Span& entry) {
+  std::size_t begin = entry.begin, end = std::min<std::size_t>(entry.end, text.size());
+  while (begin > 0 && text[begin - 1] != '\n') --begin;
+  while (end > entry.begin && is_space(text[end - 1])) --end;
+  const std::string_view before = trim(text.substr(begin, entry.begin - begin));
+  std::size_t line_end = std::min(text.find('\n', end), text.size());
+  const std::string_view after = trim(text.substr(end, line_end - end), " \t\r\"'");
+  if ((!before.empty() && before != "-" && before != "- \"" && before != "\"" && before != "'" && before != "export" && before != "#") ||
+      (!after.empty() && !after.starts_with('#')))
+    return {entry.file, 0, 0};
+  if (line_end < text.size()) ++line_end;
+  return {entry.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(line_end)};
+}
+
+Span dotenv_entry(const Project& project, const EnvDeclaration& declaration) {
+  for (const auto& file : project.facts.dotenv_files)
+    if (file->file == declaration.key.span.file)
+      for (const DotenvEntry& entry : file->entries)
+        if (entry.key.span == declaration.key.span) return entry.line;
+  return {declaration.key.span.file, 0, 0};
+}
+
+// `ENV KEY=value` and `ARG KEY` alone in their instruction.
+Span docker_entry(const Project& project, const EnvDeclaration& declaration) {
+  for (const auto& file : project.facts.dockerfiles) {
+    if (file->file != declaration.key.span.file) continue;
+    for (const DockerStage& stage : file->stages)
+      for (const DockerInstruction& instruction : stage.instructions)
+        if (holds_span(instruction.span, declaration.key.span)) {
+          std::size_t keys = 0;
+          for (const DockerVariable& variable : stage.variables)
+            if (holds_span(instruction.span, variable.key.span)) ++keys;
+          return keys == 1 ? instruction.span : Span{declaration.key.span.file, 0, 0};
+        }
+  }
+  return {declaration.key.span.file, 0, 0};
+}
+
+Span entry_of(const Project& project, const EnvDeclaration& declaration) {
+  const Span none = {declaration.key.span.file, 0, 0};
+  switch (project.file(declaration.key.span.file).kind) {
+    case FileKind::dotenv:
+      return dotenv_entry(project, declaration);
+    case FileKind::dockerfile:
+      return docker_entry(project, declaration);
+    case FileKind::compose:
+    case FileKind::kubernetes:
+    case FileKind::workflow:
+      for (const YamlNode* root : yaml_roots(project, declaration.key.span.file))
+        if (const Span entry = entry_around(*root, declaration.key.span); entry.end > 0) return entry;
+      return none;
+    default:
+      return none;
+  }
+}
+
+void remove_declaration(const Project& project, const EnvDeclaration& declaration, std::map<FileId, std::set<Span>>& cuts,
+                        KeyChange& change) {
+  const SourceFile& file = project.file(declaration.key.span.file);
+  if (is_left_alone(file)) return;
+  const Span entry = entry_of(project, declaration);
+  const Span lines = entry.end > entry.begin ? whole_lines(file.text, entry) : entry;
+  if (lines.end > lines.begin) cuts[declaration.key.span.file].insert(lines);
+  else change.obstacles.push_back(place_at(project, declaration.key.span, "given here in a way that only a person can take out"));
+}
+
+// ${KEY} goes with the entry that it stands in.
+bool is_cut(const std::map<FileId, std::set<Span>>& cuts, const Span& span) {
+  const auto found = cuts.find(span.file);
+  return found != cuts.end() && std::ranges::any_of(found->second, [&](const Span& cut) { return holds_span(cut, span); });
+}
+
+}  // namespace
+
+std::vector<KeyPlace> unseen_reads(const Project& project, std::string_view key) {
+  Places places;
+  for (const Opaque& opaque : project.facts.opaque) {
+    if (opaque.what != OpaqueWhat::env_reads || !project.in_production(opaque.span)) continue;
+    if (key.size() < opaque.prefix.size() + opaque.suffix.size() || !key.starts_with(opaque.prefix) || !key.ends_with(opaque.suffix))
+      continue;
+    places.push_back(place_at(project, opaque.span, "may read it by another name: " + opaque.why));
+  }
+  sort_places(places);
+  return places;
+}
+
+KeyChange rename_key(Analysis& analysis, const std::string& old_key, const std::string& new_key) {
+  const Project& project = analysis.project();
+  if (!is_variable_name(new_key)) throw UsageError("'" + new_key + "' is no name of an environment variable");
+  if (old_key == new_key) throw UsageError("the two names are the same");
+  if (find_env(project, old_key) == nullptr) fail_no_such_key(project, old_key);
+  KeyChange change{.obstacles = unseen_reads(project, old_key)};
+  const std::set<Span> foreign = foreign_names(project, old_key, change.outside);
+  find_derived_names(project, old_key, change.obstacles);
+  find_unreadable(analysis, project, change.obstacles);
+  find_outside(project, old_key, "rename", change.outside);
+  if (public_prefix(old_key) != public_prefix(new_key)) {
+    const EnvKey& row = *find_env(project, old_key);
+    const Span at = row.reads.empty() ? project.facts.env_declarations[row.declarations.front()].key.span
+                                      : project.facts.env_reads[row.reads.front()].key.span;
+    change.obstacles.push_back(place_at(project, at, "the new name changes what browsers get to see: bundlers go by its beginning"));
+  }
+  each_text_with(analysis, project, new_key, [&](FileId id, const std::string& text, const auto& places) {
+    change.obstacles.push_back(place_in(project.file(id), text, places.front(), "'" + new_key + "' is there already"));
+  });
+  const std::string by_file = old_key + "_FILE";
+  each_text_with(analysis, project, by_file, [&](FileId id, const std::string& text, const auto& places) {
+    change.obstacles.push_back(place_in(project.file(id), text, places.front(), "'" + by_file + "' may stand for it"));
+  });
+  each_text_with(analysis, project, old_key, [&](FileId id, const std::string& text, const std::vector<std::uint32_t>& places) {
+    const SourceFile& file = project.file(id);
+    if (is_left_alone(file)) return change.outside.push_back(place_in(file, text, places.front(), "a generated file: make it again"));
+    if (file.kind == FileKind::helm)
+      change.obstacles.push_back(place_in(file, text, places.front(), "a template, which preship does not read"));
+    std::vector<Edit> edits;
+    for (const std::uint32_t at : places) {
+      const Span span{id, at, at + static_cast<std::uint32_t>(old_key.size())};
+      if (!foreign.contains(span)) edits.push_back({span, new_key});
+    }
+    change.places += edits.size();
+    if (edits.empty()) return;
+    if (std::optional<std::string> after = apply_edits(text, std::move(edits))) change.files[file.path] = {text, std::move(*after)};
+  });
+  // The proof: whatever read or gave the old name reads or gives the new one now.
+  const Counted before = count_key(project, old_key), after = count_after(analysis, change, new_key);
+  if (before != after && change.obstacles.empty())
+    change.obstacles.push_back({"", 0,
+                                std::to_string(before.reads) + " reads and " + std::to_string(before.declarations) +
+                                    " givers of the old name become " + std::to_string(after.reads) + " and " +
+                                    std::to_string(after.declarations) + " of the new one"});
+  finish(change);
+  return change;
+}
+
+KeyChange remove_key(Analysis& analysis, const std::string& key) {
+  const Project& project = analysis.project();
+  const EnvKey* row = find_env(project, key);
+  if (row == nullptr) fail_no_such_key(project, key);
+  KeyChange change{.obstacles = unseen_reads(project, key)};
+  find_unreadable(analysis, project, change.obstacles);
+  find_outside(project, key, "take out", change.outside);
+  std::map<FileId, std::set<Span>> cuts;
+  for (const std::uint32_t index : row->declarations) remove_declaration(project, project.facts.env_declarations[index], cuts, change);
+  for (const std::uint32_t index : row->reads) {
+    const EnvRead& read = project.facts.env_reads[index];
+    if (!is_cut(cuts, read.span)) change.obstacles.push_back(place_at(project, read.span, "still read here"));
+  }
+  for (const auto& [id, spans] : cuts) {
+    const SourceFile& file = project.file(id);
+    std::vector<Edit> edits;
+    for (const Span& span : spans)
+      if (edits.empty() || span.begin >= edits.back().span.end) edits.push_back({span, ""});
+    change.places += edits.size();
+    if (std::optional<std::string> after = apply_edits(file.text, std::move(edits)))
+      change.files[file.path] = {file.text, std::move(*after)};
+  }
+  each_text_with(analysis, project, key, [&](FileId id, const std::string& text, const std::vector<std::uint32_t>& places) {
+    for (const std::uint32_t at : places)
+      if (!is_cut(cuts, {id, at, at + static_cast<std::uint32_t>(key.size())}))
+        change.outside.push_back(place_in(project.file(id), text, at, "still mentioned"));
+  });
+  const Counted after = count_after(analysis, change, key);
+  if (after.errors > project.facts.syntax_errors.size()) change.obstacles.push_back({"", 0, "a file would not parse any more"});
+  finish(change);
+  return change;
+}
+
+}  // namespace preship
