@@ -21,7 +21,7 @@ std::string release_notes(const ReleaseDiff& diff);
 std::string release_json(const ReleaseDiff& diff, std::string_view program_version);
 
 // "Before you deploy": the heading of a step.
-std::string_view release_heading(ReleaseStep step);
+std::string_view release_heading(DeployStep step);
 // "3 things to do and 5 changes, in 9 files since origin/main".
 std::string release_summary(const ReleaseDiff& diff);
 

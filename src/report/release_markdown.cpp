@@ -7,7 +7,7 @@ namespace {
 
 // GitHub takes comments of 65,536 characters.
 constexpr std::size_t longest_release_comment = 60000;
-constexpr ReleaseStep release_steps[] = {ReleaseStep::before, ReleaseStep::migration, ReleaseStep::change, ReleaseStep::after};
+constexpr DeployStep release_steps[] = {DeployStep::before, DeployStep::migration, DeployStep::change, DeployStep::after};
 
 // Names keep their case.
 std::string capitalised(std::string text) {
@@ -38,9 +38,9 @@ std::string details_of(const ReleaseItem& item, const std::string& indent) {
   return out;
 }
 
-bool is_numbered(ReleaseStep step) { return step == ReleaseStep::migration; }
+bool is_numbered(DeployStep step) { return step == DeployStep::migration; }
 
-std::string md_step(const ReleaseDiff& diff, ReleaseStep step, bool boxes) {
+std::string md_step(const ReleaseDiff& diff, DeployStep step, bool boxes) {
   std::string out;
   std::size_t number = 0;
   for (const ReleaseItem& item : diff.items) {
@@ -59,10 +59,10 @@ std::string md_step(const ReleaseDiff& diff, ReleaseStep step, bool boxes) {
 
 std::string release_markdown(const ReleaseDiff& diff) {
   std::string out = "### What this change demands of production\n\n" + md_text(release_summary(diff)) + ".\n";
-  for (const ReleaseStep step : release_steps) {
+  for (const DeployStep step : release_steps) {
     std::string part = md_step(diff, step, true);
     // What has to be done stays in sight; the rest is a click away.
-    const bool folded = step == ReleaseStep::change && !part.empty();
+    const bool folded = step == DeployStep::change && !part.empty();
     if (out.size() + part.size() > longest_release_comment) return out + "\nMore than a comment holds: `preship diff` lists all of it.\n";
     out += folded ? "\n<details><summary>" + std::string(release_heading(step)) + "</summary>\n" + part.substr(part.find('\n', 1) + 1) +
                         "\n</details>\n"
@@ -73,7 +73,7 @@ std::string release_markdown(const ReleaseDiff& diff) {
 
 std::string release_notes(const ReleaseDiff& diff) {
   std::string out = "## Upgrading\n";
-  for (const ReleaseStep step : release_steps) out += md_step(diff, step, false);
+  for (const DeployStep step : release_steps) out += md_step(diff, step, false);
   return diff.items.empty() ? out + "\nNothing to do.\n" : out;
 }
 

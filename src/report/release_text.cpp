@@ -18,13 +18,13 @@ class ReleaseText {
   explicit ReleaseText(const ReleaseStyle& style) : style_(style) {}
 
   std::string text(const ReleaseDiff& diff) {
-    const ReleaseStep steps[] = {ReleaseStep::before, ReleaseStep::migration, ReleaseStep::change, ReleaseStep::after};
-    for (const ReleaseStep step : steps) add_step(diff, step);
+    const DeployStep steps[] = {DeployStep::before, DeployStep::migration, DeployStep::change, DeployStep::after};
+    for (const DeployStep step : steps) add_step(diff, step);
     return std::move(out_) + painted(style_.colour, "1", printable(release_summary(diff)) + ".") + "\n";
   }
 
  private:
-  void add_step(const ReleaseDiff& diff, ReleaseStep step) {
+  void add_step(const ReleaseDiff& diff, DeployStep step) {
     std::size_t number = 0;
     for (const ReleaseItem& item : diff.items) {
       if (item.step != step) continue;
@@ -36,7 +36,7 @@ class ReleaseText {
 
   void add_item(const ReleaseItem& item, std::size_t number) {
     // What has to be done is counted, what happens anyway has a sign.
-    const bool numbered = item.step == ReleaseStep::before || item.step == ReleaseStep::migration;
+    const bool numbered = item.step == DeployStep::before || item.step == DeployStep::migration;
     std::string mark = numbered ? std::to_string(number) + "." : sign_of(item);
     mark.insert(0, mark.size() < 3 ? 3 - mark.size() : 0, ' ');
     const char* colour = item.demand                             ? "1;33"
@@ -59,15 +59,15 @@ class ReleaseText {
 
 }  // namespace
 
-std::string_view release_heading(ReleaseStep step) {
+std::string_view release_heading(DeployStep step) {
   switch (step) {
-    case ReleaseStep::before:
+    case DeployStep::before:
       return "Before you deploy";
-    case ReleaseStep::migration:
+    case DeployStep::migration:
       return "Migrations, in this order";
-    case ReleaseStep::change:
+    case DeployStep::change:
       return "What changes";
-    case ReleaseStep::after:
+    case DeployStep::after:
       return "Afterwards";
   }
   return "";

@@ -15,7 +15,7 @@ using Items = std::vector<ReleaseItem>;
 
 std::string in_quotes_of(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-std::string place_of(const ReleasePlace& place) { return place.path + ":" + std::to_string(place.line); }
+std::string place_of(const StatePlace& place) { return place.path + ":" + std::to_string(place.line); }
 
 std::string listed_names(const std::vector<std::string>& names) {
   std::string text;
@@ -49,7 +49,7 @@ void add_whereabouts(const ServiceKey& key, ReleaseItem& item) {
 
 void compare_needed(const ServiceKeyId& id, const ServiceKey& now, const ServiceKey* before, Items& items) {
   const bool done = !now.givers.empty() && now.lacking.empty() && now.hidden.empty();
-  ReleaseItem item{.step = done ? ReleaseStep::change : ReleaseStep::before,
+  ReleaseItem item{.step = done ? DeployStep::change : DeployStep::before,
                    .change = before != nullptr && before->read ? ReleaseChange::changed : ReleaseChange::added,
                    .demand = !done,
                    .kind = "variable",
@@ -80,7 +80,7 @@ void compare_unread(const ReleaseState& before, const ReleaseState& now, Items& 
   std::set<std::string> said;
   for (const auto& [id, key] : before.keys) {
     if (!key.read || now.read.contains(id.key) || !said.insert(id.key).second) continue;
-    ReleaseItem item{.step = ReleaseStep::after,
+    ReleaseItem item{.step = DeployStep::after,
                      .change = ReleaseChange::removed,
                      .kind = "variable",
                      .subject = id.service,
@@ -111,7 +111,7 @@ void compare_keys(const ReleaseState& before, const ReleaseState& now, Items& it
 
 // How an entry of each kind is told. An empty sentence: nothing is said.
 struct Telling {
-  ReleaseStep step = ReleaseStep::change;
+  DeployStep step = DeployStep::change;
   bool demand = false;
   std::string_view kind;
   std::string text;
@@ -121,20 +121,20 @@ struct Telling {
 std::string key_of_object(const ReleaseEntryId& id) { return id.name.empty() ? "" : " with the key " + in_quotes_of(id.name); }
 
 Telling tell_added(const ReleaseEntryId& id, const ReleaseEntry& entry) {
-  constexpr ReleaseStep before = ReleaseStep::before;
+  constexpr DeployStep before = DeployStep::before;
   switch (id.kind) {
-    case ReleaseKind::input:
+    case StateKind::input:
       return {before, true, "variable",
               id.subject + " takes " + id.name + " from its environment or the .env beside it, and has no default"};
-    case ReleaseKind::repository_secret:
+    case StateKind::repository_secret:
       return {before, true, "secret", "the workflows need the secret " + id.name, {{"create", "gh secret set " + id.name}}};
-    case ReleaseKind::repository_variable:
+    case StateKind::repository_variable:
       return {before, true, "secret", "the workflows need the variable " + id.name, {{"create", "gh variable set " + id.name}}};
-    case ReleaseKind::cluster_secret:
+    case StateKind::cluster_secret:
       return {before, true, "secret", "the cluster needs the Secret " + in_quotes_of(id.subject) + key_of_object(id)};
-    case ReleaseKind::cluster_config:
+    case StateKind::cluster_config:
       return {before, true, "secret", "the cluster needs the ConfigMap " + in_quotes_of(id.subject) + key_of_object(id)};
-    case ReleaseKind::external: {
+    case StateKind::external: {
       const std::string kind = id.name.substr(0, id.name.find(' ')), name = id.name.substr(kind.size() + 1);
       return {before,
               true,
@@ -142,76 +142,75 @@ Telling tell_added(const ReleaseEntryId& id, const ReleaseEntry& entry) {
               "the " + kind + " " + in_quotes_of(name) + " has to be there before " + id.subject + " starts",
               {{"create", "docker " + kind + " create " + name}}};
     }
-    case ReleaseKind::domain:
+    case StateKind::domain:
       return {before, true, "domain", id.name + " has to resolve to this deployment, and to have a certificate"};
-    case ReleaseKind::deployment:
-      return {ReleaseStep::change, false, "deployment", id.subject + " is new"};
-    case ReleaseKind::port:
-      return {ReleaseStep::change, false, "port", id.subject + " publishes port " + entry.value};
-    case ReleaseKind::volume:
-      return {ReleaseStep::change, false, "volume",
+    case StateKind::deployment:
+      return {DeployStep::change, false, "deployment", id.subject + " is new"};
+    case StateKind::port:
+      return {DeployStep::change, false, "port", id.subject + " publishes port " + entry.value};
+    case StateKind::volume:
+      return {DeployStep::change, false, "volume",
               id.subject + " keeps " + id.name + " in " + (entry.value.empty() ? "a volume without a name" : in_quotes_of(entry.value)) +
                   (entry.value.starts_with('.') || entry.value.starts_with('/') ? "" : ", which begins empty: put it into the backup")};
-    case ReleaseKind::claim:
-      return {ReleaseStep::change, false, "volume",
+    case StateKind::claim:
+      return {DeployStep::change, false, "volume",
               "the claim " + in_quotes_of(id.name) + " is new and begins empty: put it into the backup"};
-    case ReleaseKind::schedule:
-      return {ReleaseStep::change, false, "schedule",
+    case StateKind::schedule:
+      return {DeployStep::change, false, "schedule",
               id.name == entry.value || id.subject.ends_with(".timer") ? id.subject + " runs at " + in_quotes_of(entry.value)
                                                                        : id.name + " runs at " + in_quotes_of(entry.value)};
-    case ReleaseKind::image:
-      return {ReleaseStep::change, false, "image", id.subject + (id.name.empty() ? " runs " : " is built on ") + entry.value};
-    case ReleaseKind::health:
-      return {ReleaseStep::change, false, "health", id.subject + " is asked for its health at " + entry.value};
-    case ReleaseKind::start:
-      return {ReleaseStep::change, false, "start", id.subject + " starts with " + in_quotes_of(entry.value)};
-    case ReleaseKind::release_command:
-      return {ReleaseStep::change, false, "start", id.subject + " runs " + in_quotes_of(entry.value) + " before each release"};
+    case StateKind::image:
+      return {DeployStep::change, false, "image", id.subject + (id.name.empty() ? " runs " : " is built on ") + entry.value};
+    case StateKind::health:
+      return {DeployStep::change, false, "health", id.subject + " is asked for its health at " + entry.value};
+    case StateKind::start:
+      return {DeployStep::change, false, "start", id.subject + " starts with " + in_quotes_of(entry.value)};
+    case StateKind::release_command:
+      return {DeployStep::change, false, "start", id.subject + " runs " + in_quotes_of(entry.value) + " before each release"};
   }
   return {};
 }
 
 Telling tell_removed(const ReleaseEntryId& id, const ReleaseEntry& entry) {
-  constexpr ReleaseStep after = ReleaseStep::after;
+  constexpr DeployStep after = DeployStep::after;
   switch (id.kind) {
-    case ReleaseKind::input:
+    case StateKind::input:
       return {after, false, "variable", id.subject + " does not take " + id.name + " any more"};
-    case ReleaseKind::repository_secret:
+    case StateKind::repository_secret:
       return {after, false, "secret", "no workflow uses the secret " + id.name + " any more"};
-    case ReleaseKind::repository_variable:
+    case StateKind::repository_variable:
       return {after, false, "secret", "no workflow uses the variable " + id.name + " any more"};
-    case ReleaseKind::cluster_secret:
-    case ReleaseKind::cluster_config:
+    case StateKind::cluster_secret:
+    case StateKind::cluster_config:
       return {};  // a Secret may have come into the repository
-    case ReleaseKind::external:
+    case StateKind::external:
       return {after, false, "volume",
               id.subject + " does not use the " + id.name.substr(0, id.name.find(' ')) + " " +
                   in_quotes_of(id.name.substr(id.name.find(' ') + 1)) + " any more"};
-    case ReleaseKind::domain:
+    case StateKind::domain:
       return {after, false, "domain", "nothing answers for " + id.name + " any more"};
-    case ReleaseKind::deployment:
+    case StateKind::deployment:
       return {after, false, "deployment",
               "no file starts " + id.subject + " any more: it runs until somebody stops it, unless the deploy prunes"};
-    case ReleaseKind::port:
-      return {ReleaseStep::change, false, "port", id.subject + " does not publish port " + entry.value + " any more"};
-    case ReleaseKind::volume:
+    case StateKind::port:
+      return {DeployStep::change, false, "port", id.subject + " does not publish port " + entry.value + " any more"};
+    case StateKind::volume:
       return {after, false, "volume",
               id.subject + " does not keep " + id.name + " any more" +
                   (entry.value.empty() ? "" : ": what is in " + in_quotes_of(entry.value) + " stays until somebody removes it")};
-    case ReleaseKind::claim:
+    case StateKind::claim:
       return {after, false, "volume",
               "the claim " + in_quotes_of(id.name) + " is in no file any more; its data stays until somebody deletes it"};
-    case ReleaseKind::schedule:
-      return {ReleaseStep::change, false, "schedule", in_quotes_of(id.name) + " of " + id.subject + " does not run any more"};
-    case ReleaseKind::image:
-      return {ReleaseStep::change, false, "image", id.subject + " does not use " + entry.value + " any more"};
-    case ReleaseKind::health:
-      return {ReleaseStep::change, false, "health", id.subject + " is not asked for its health at " + entry.value + " any more"};
-    case ReleaseKind::start:
-      return {ReleaseStep::change, false, "start", id.subject + " starts with its default, not with " + in_quotes_of(entry.value)};
-    case ReleaseKind::release_command:
-      return {ReleaseStep::change, false, "start",
-              id.subject + " does not run " + in_quotes_of(entry.value) + " before a release any more"};
+    case StateKind::schedule:
+      return {DeployStep::change, false, "schedule", in_quotes_of(id.name) + " of " + id.subject + " does not run any more"};
+    case StateKind::image:
+      return {DeployStep::change, false, "image", id.subject + " does not use " + entry.value + " any more"};
+    case StateKind::health:
+      return {DeployStep::change, false, "health", id.subject + " is not asked for its health at " + entry.value + " any more"};
+    case StateKind::start:
+      return {DeployStep::change, false, "start", id.subject + " starts with its default, not with " + in_quotes_of(entry.value)};
+    case StateKind::release_command:
+      return {DeployStep::change, false, "start", id.subject + " does not run " + in_quotes_of(entry.value) + " before a release any more"};
   }
   return {};
 }
@@ -221,40 +220,40 @@ bool is_named_volume(const std::string& source) { return !source.empty() && sour
 Telling tell_changed(const ReleaseEntryId& id, const std::string& old, const std::string& now) {
   const std::string arrow = old + " -> " + now;
   switch (id.kind) {
-    case ReleaseKind::port:
-      return {ReleaseStep::change, false, "port", id.subject + " publishes port " + now + " instead of " + old};
-    case ReleaseKind::volume:
+    case StateKind::port:
+      return {DeployStep::change, false, "port", id.subject + " publishes port " + now + " instead of " + old};
+    case StateKind::volume:
       if (is_named_volume(old) && is_named_volume(now))
-        return {ReleaseStep::before, true, "volume",
+        return {DeployStep::before, true, "volume",
                 id.subject + " keeps " + id.name + " in " + in_quotes_of(now) + ", not in " + in_quotes_of(old) +
                     ": what is there does not come along"};
-      return {ReleaseStep::change, false, "volume", id.subject + " keeps " + id.name + " elsewhere: " + arrow};
-    case ReleaseKind::schedule:
-      return {ReleaseStep::change, false, "schedule", id.name + " runs at " + in_quotes_of(now) + " instead of " + in_quotes_of(old)};
-    case ReleaseKind::image: {
-      Telling telling{ReleaseStep::change, false, "image", id.subject + ": " + arrow};
+      return {DeployStep::change, false, "volume", id.subject + " keeps " + id.name + " elsewhere: " + arrow};
+    case StateKind::schedule:
+      return {DeployStep::change, false, "schedule", id.name + " runs at " + in_quotes_of(now) + " instead of " + in_quotes_of(old)};
+    case StateKind::image: {
+      Telling telling{DeployStep::change, false, "image", id.subject + ": " + arrow};
       if (const std::string_view step = store_upgrade(old, now); !step.empty() && id.name.empty()) {
-        telling.step = ReleaseStep::before;
+        telling.step = DeployStep::before;
         telling.demand = true;
         telling.details.push_back({"do", std::string(step)});
       }
       return telling;
     }
-    case ReleaseKind::health:
-      return {ReleaseStep::change, false, "health",
+    case StateKind::health:
+      return {DeployStep::change, false, "health",
               id.subject + " is asked for its health at " + now + ", not at " + old +
                   ": monitors outside of this repository may ask for the old one"};
-    case ReleaseKind::start:
-      return {ReleaseStep::change, false, "start", id.subject + " starts with " + in_quotes_of(now) + " instead of " + in_quotes_of(old)};
-    case ReleaseKind::release_command:
-      return {ReleaseStep::change, false, "start",
+    case StateKind::start:
+      return {DeployStep::change, false, "start", id.subject + " starts with " + in_quotes_of(now) + " instead of " + in_quotes_of(old)};
+    case StateKind::release_command:
+      return {DeployStep::change, false, "start",
               id.subject + " runs " + in_quotes_of(now) + " before each release instead of " + in_quotes_of(old)};
     default:
       return {};
   }
 }
 
-ReleaseItem item_of(const ReleaseEntryId& id, Telling telling, ReleaseChange change, const ReleasePlace& place) {
+ReleaseItem item_of(const ReleaseEntryId& id, Telling telling, ReleaseChange change, const StatePlace& place) {
   ReleaseItem item{.step = telling.step,
                    .change = change,
                    .demand = telling.demand,
@@ -270,26 +269,26 @@ ReleaseItem item_of(const ReleaseEntryId& id, Telling telling, ReleaseChange cha
 
 // What a new or removed deployment has is told with it.
 bool goes_with_deployment(const ReleaseEntryId& id, const ReleaseState& without) {
-  if (id.kind < ReleaseKind::image || id.kind == ReleaseKind::claim || id.kind == ReleaseKind::schedule) return false;
-  return !deployment_name(id.subject).empty() && !without.entries.contains({ReleaseKind::deployment, id.subject, ""});
+  if (id.kind < StateKind::image || id.kind == StateKind::claim || id.kind == StateKind::schedule) return false;
+  return !deployment_name(id.subject).empty() && !without.entries.contains({StateKind::deployment, id.subject, ""});
 }
 
 void add_parts(const ReleaseState& state, const ReleaseEntryId& deployment, ReleaseItem& item) {
-  const std::pair<ReleaseKind, const char*> parts[] = {
-      {ReleaseKind::image, "image"},    {ReleaseKind::start, "starts with"}, {ReleaseKind::release_command, "runs first"},
-      {ReleaseKind::port, "publishes"}, {ReleaseKind::volume, "keeps"},      {ReleaseKind::health, "health"}};
+  const std::pair<StateKind, const char*> parts[] = {
+      {StateKind::image, "image"},    {StateKind::start, "starts with"}, {StateKind::release_command, "runs first"},
+      {StateKind::port, "publishes"}, {StateKind::volume, "keeps"},      {StateKind::health, "health"}};
   for (const auto& [kind, label] : parts)
     for (auto at = state.entries.lower_bound({kind, deployment.subject, ""});
          at != state.entries.end() && at->first.kind == kind && at->first.subject == deployment.subject; ++at)
       item.details.push_back(
-          {label, kind == ReleaseKind::volume
+          {label, kind == StateKind::volume
                       ? at->first.name + " in " + (at->second.value.empty() ? "a volume without a name" : at->second.value)
                       : at->second.value});
 }
 
 // A program of the repository starts with its default when the file itself is new or gone: nothing to say.
 bool is_gone(const ReleaseEntryId& id, const ReleaseState& state) {
-  return id.kind == ReleaseKind::start && deployment_name(id.subject).empty() && !state.entries.contains(id) &&
+  return id.kind == StateKind::start && deployment_name(id.subject).empty() && !state.entries.contains(id) &&
          id.subject.find('#') == std::string::npos;
 }
 
@@ -300,7 +299,7 @@ void compare_entries(const ReleaseState& before, const ReleaseState& now, Items&
       if (goes_with_deployment(id, before)) continue;
       ReleaseItem item = item_of(id, tell_added(id, entry), ReleaseChange::added, entry.place);
       item.after = entry.value;
-      if (id.kind == ReleaseKind::deployment) add_parts(now, id, item);
+      if (id.kind == StateKind::deployment) add_parts(now, id, item);
       items.push_back(std::move(item));
     } else if (old->second.value != entry.value) {
       ReleaseItem item = item_of(id, tell_changed(id, old->second.value, entry.value), ReleaseChange::changed, entry.place);
@@ -323,12 +322,12 @@ void drop_repeats(Items& items) {
   for (const ReleaseItem& item : items) {
     if (item.kind != "variable") continue;
     if (item.demand && item.change == ReleaseChange::added) demanded.insert(item.name);
-    if (item.step == ReleaseStep::after && item.text.starts_with("nothing reads")) unread.insert(item.name);
+    if (item.step == DeployStep::after && item.text.starts_with("nothing reads")) unread.insert(item.name);
   }
   std::erase_if(items, [&](const ReleaseItem& item) {
     if (item.kind != "variable") return false;
-    const bool given = item.step == ReleaseStep::change && item.change == ReleaseChange::added && !item.demand;
-    const bool taken = item.step == ReleaseStep::after && !item.text.starts_with("nothing reads");
+    const bool given = item.step == DeployStep::change && item.change == ReleaseChange::added && !item.demand;
+    const bool taken = item.step == DeployStep::after && !item.text.starts_with("nothing reads");
     return (given && demanded.contains(item.name)) || (taken && unread.contains(item.name));
   });
 }

@@ -31,7 +31,7 @@ void add_deployments(const Project& project, const std::string& service, const s
   }
 }
 
-ServiceKey key_of_row(const Project& project, ReleasePlaces& places, const EnvService& service, const EnvRow& row) {
+ServiceKey key_of_row(const Project& project, StatePlaces& places, const EnvService& service, const EnvRow& row) {
   ServiceKey key{.service_name = service.name, .read = !row.reads.empty()};
   const auto needs = [&](std::uint32_t index) { return breaks_when_absent(project, project.facts.env_reads[index]); };
   key.breaks = row.need == Need::required && std::ranges::any_of(row.reads, needs) && !needs_no_declaration(project, row.key);
@@ -77,7 +77,7 @@ std::string giver_name(const Project& project, const EnvDeclaration& declaration
 
 }  // namespace
 
-void add_env_state(const Project& project, ReleasePlaces& places, ReleaseState& state) {
+void add_env_state(const Project& project, StatePlaces& places, ReleaseState& state) {
   for (const EnvService& service : env_matrix(project)) {
     if (is_only_lent(project, service)) continue;
     state.services.insert(service.directory);

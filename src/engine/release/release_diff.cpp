@@ -19,7 +19,7 @@ std::string migration_sentence(const Migration& migration) {
 }
 
 ReleaseItem item_of(const Migration& migration) {
-  ReleaseItem item{.step = ReleaseStep::migration,
+  ReleaseItem item{.step = DeployStep::migration,
                    .change = migration.removed  ? ReleaseChange::removed
                              : migration.edited ? ReleaseChange::changed
                                                 : ReleaseChange::added,
@@ -30,7 +30,7 @@ ReleaseItem item_of(const Migration& migration) {
                    .text = migration_sentence(migration),
                    .place = {migration.path, 1}};
   if (migration.removed || migration.edited) {
-    item.step = ReleaseStep::change;
+    item.step = DeployStep::change;
     item.demand = false;
     return item;
   }
@@ -64,7 +64,7 @@ std::size_t count_demands(const ReleaseDiff& diff) {
   return static_cast<std::size_t>(std::ranges::count_if(diff.items, &ReleaseItem::demand));
 }
 
-std::string_view release_step_name(ReleaseStep step) {
+std::string_view release_step_name(DeployStep step) {
   constexpr std::string_view names[] = {"before", "migration", "change", "after"};
   return names[static_cast<std::size_t>(step)];
 }

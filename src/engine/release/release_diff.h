@@ -10,7 +10,7 @@
 
 namespace preship {
 
-enum class ReleaseStep : std::uint8_t {
+enum class DeployStep : std::uint8_t {
   before,     // somebody has to do it before the new version runs
   migration,  // the database changes, in this order
   change,     // what the deployment itself changes
@@ -25,7 +25,7 @@ struct ReleaseDetail {
 };
 
 struct ReleaseItem {
-  ReleaseStep step = ReleaseStep::change;
+  DeployStep step = DeployStep::change;
   ReleaseChange change = ReleaseChange::added;
   bool demand = false;  // somebody has to act
   std::string kind;     // "variable", "image": kind_rank() in compare.cpp has them
@@ -34,7 +34,7 @@ struct ReleaseItem {
   std::string before, after;
   std::string text;  // one sentence without its full stop
   std::vector<ReleaseDetail> details = {};
-  ReleasePlace place;  // in the new state; in the old one of what is removed
+  StatePlace place;  // in the new state; in the old one of what is removed
 };
 
 struct ReleaseDiff {
@@ -50,7 +50,7 @@ ReleaseDiff release_diff(Analysis& analysis, const GitChanges& changes);
 std::vector<ReleaseItem> compare_states(const ReleaseState& before, const ReleaseState& now);
 
 std::size_t count_demands(const ReleaseDiff& diff);
-std::string_view release_step_name(ReleaseStep step);        // "before"
+std::string_view release_step_name(DeployStep step);         // "before"
 std::string_view release_change_name(ReleaseChange change);  // "added"
 
 }  // namespace preship

@@ -20,7 +20,7 @@ std::string words_text(const Words& words) {
 
 class RuntimeState {
  public:
-  RuntimeState(const Project& project, ReleasePlaces& places, ReleaseState& state) : project_(project), places_(places), state_(state) {}
+  RuntimeState(const Project& project, StatePlaces& places, ReleaseState& state) : project_(project), places_(places), state_(state) {}
 
   void add_all() {
     for (const Deployment& deployment : project_.facts.deployments) add_deployment(deployment);
@@ -55,13 +55,13 @@ class RuntimeState {
 
   void add_deployment(const Deployment& deployment) {
     if (!is_running(deployment)) return;
-    add({ReleaseKind::deployment, deployment.id, ""}, "", deployment.name.span);
+    add({StateKind::deployment, deployment.id, ""}, "", deployment.name.span);
     if (!deployment.command.empty()) {
-      add({ReleaseKind::start, deployment.id, ""}, words_text(deployment.command), deployment.command.front().span);
+      add({StateKind::start, deployment.id, ""}, words_text(deployment.command), deployment.command.front().span);
       add_command(deployment.id, words_text(deployment.command));
     }
     if (!deployment.release_command) return;
-    add({ReleaseKind::release_command, deployment.id, ""}, deployment.release_command->value, deployment.release_command->span);
+    add({StateKind::release_command, deployment.id, ""}, deployment.release_command->value, deployment.release_command->span);
     add_command(deployment.id, deployment.release_command->value);
   }
 
@@ -79,10 +79,10 @@ class RuntimeState {
       const std::string id = deployment_id(path(file.file), service.name.value);
       for (const ComposeMount& mount : mounts_of(service))
         if (mount.type == "volume" || mount.type == "bind")
-          add({ReleaseKind::volume, id, mount.target.value}, mount.source.value, mount.span);
+          add({StateKind::volume, id, mount.target.value}, mount.source.value, mount.span);
       for (const ComposePort& port : service.ports)
         if (port.published && port.target)
-          add({ReleaseKind::port, id, std::to_string(*port.published)},
+          add({StateKind::port, id, std::to_string(*port.published)},
               (port.host_ip.empty() ? "" : port.host_ip + ":") + std::to_string(*port.published) + " to " + std::to_string(*port.target),
               port.span);
     }
@@ -92,7 +92,7 @@ class RuntimeState {
     if (pair.value->find("external").text() != "true") return;
     kind.pop_back();
     const std::string& renamed = pair.value->find("name").text();
-    add({ReleaseKind::external, path(file.file), kind + " " + (renamed.empty() ? pair.key.value : renamed)}, "", pair.key.span);
+    add({StateKind::external, path(file.file), kind + " " + (renamed.empty() ? pair.key.value : renamed)}, "", pair.key.span);
   }
 
   bool is_given(const Text& object, const std::string& key, bool secret) const {
@@ -107,7 +107,7 @@ class RuntimeState {
 
   void add_key(const Text& object, const Text& key, bool secret) {
     if (object.value.empty() || holds(object.value, "{") || holds(object.value, "$") || is_given(object, key.value, secret)) return;
-    add({secret ? ReleaseKind::cluster_secret : ReleaseKind::cluster_config, object.value, key.value}, "", object.span);
+    add({secret ? StateKind::cluster_secret : StateKind::cluster_config, object.value, key.value}, "", object.span);
   }
 
   void add_container(const KubernetesContainer& container) {
@@ -123,10 +123,9 @@ class RuntimeState {
     for (const KubernetesObject& object : file.objects) {
       if (!file.sealos)
         for (const KubernetesContainer& container : object.containers) add_container(container);
-      if (object.kind.value == "PersistentVolumeClaim") add({ReleaseKind::claim, path(file.file), object.name.value}, "", object.name.span);
+      if (object.kind.value == "PersistentVolumeClaim") add({StateKind::claim, path(file.file), object.name.value}, "", object.name.span);
       if (object.kind.value == "CronJob" && object.node != nullptr)
-        add({ReleaseKind::schedule, path(file.file), object.name.value}, object.node->find("spec").find("schedule").text(),
-            object.name.span);
+        add({StateKind::schedule, path(file.file), object.name.value}, object.node->find("spec").find("schedule").text(), object.name.span);
       if (object.ingress != nullptr)
         for (const Text& host : object.ingress->hosts) add_domain(host);
     }
@@ -137,7 +136,7 @@ class RuntimeState {
     if (!holds(name, ".") || holds_any(name, {"$", "{", "~", "*", "<", "localhost", "example."}) || name.starts_with('.') ||
         std::ranges::none_of(name, is_letter))
       return;
-    add({ReleaseKind::domain, "", name}, "", host.span);
+    add({StateKind::domain, "", name}, "", host.span);
   }
 
   void add_nginx(const NginxFile& file) {
@@ -151,12 +150,12 @@ class RuntimeState {
   void add_workflow(const Workflow& file) {
     const auto own = [](const Text& name) { return name.value == "GITHUB_TOKEN"; };
     for (const Text& name : file.secrets)
-      if (!own(name)) add({ReleaseKind::repository_secret, "", name.value}, "", name.span);
-    for (const Text& name : file.variables) add({ReleaseKind::repository_variable, "", name.value}, "", name.span);
+      if (!own(name)) add({StateKind::repository_secret, "", name.value}, "", name.span);
+    for (const Text& name : file.variables) add({StateKind::repository_variable, "", name.value}, "", name.span);
     if (file.root != nullptr)
       for (const YamlNodePtr& item : file.root->find("on").find("schedule").items)
         if (const std::string& cron = item->find("cron").text(); !cron.empty())
-          add({ReleaseKind::schedule, path(file.file), cron}, cron, item->find("cron").scalar.span);
+          add({StateKind::schedule, path(file.file), cron}, cron, item->find("cron").scalar.span);
     for (const WorkflowJob& job : file.jobs)
       for (const WorkflowStep& step : job.steps)
         if (step.run) add_command(path(file.file), step.run->value);
@@ -167,7 +166,7 @@ class RuntimeState {
     deployed_dockerfiles_.insert(file.file);
     const DockerStart start = effective_start(file, "");
     if (!start.words.empty()) {
-      add({ReleaseKind::start, path(file.file), ""}, words_text(start.words), start.words.front().span);
+      add({StateKind::start, path(file.file), ""}, words_text(start.words), start.words.front().span);
       add_command(path(file.file), words_text(start.words));
     }
   }
@@ -176,7 +175,7 @@ class RuntimeState {
     if (!is_released(project_, package.file)) return;
     for (const PackageScript& script : package.scripts) {
       add_command(path(package.file), script.command.value);
-      if (script.name.value == "start") add({ReleaseKind::start, path(package.file), ""}, script.command.value, script.command.span);
+      if (script.name.value == "start") add({StateKind::start, path(package.file), ""}, script.command.value, script.command.span);
     }
   }
 
@@ -184,7 +183,7 @@ class RuntimeState {
     if (!is_released(project_, unit.file)) return;
     for (const char* key : {"OnCalendar", "OnUnitActiveSec"})
       for (const SystemdEntry* entry : unit.all("Timer", key))
-        add({ReleaseKind::schedule, path(unit.file), key}, entry->value.value, entry->value.span);
+        add({StateKind::schedule, path(unit.file), key}, entry->value.value, entry->value.span);
   }
 
   // https://vercel.com/docs/cron-jobs
@@ -194,7 +193,7 @@ class RuntimeState {
     const JsonParse parsed = parse_json(project_.by_path.at(file.path), file.text);
     if (!parsed.root) return;
     for (const JsonValue& cron : parsed.root->find("crons").items)
-      add({ReleaseKind::schedule, file.path, cron.find("path").text()}, cron.find("schedule").text(), cron.span);
+      add({StateKind::schedule, file.path, cron.find("path").text()}, cron.find("schedule").text(), cron.span);
   }
 
   void add_images() {
@@ -202,9 +201,9 @@ class RuntimeState {
       const FileId file = image.reference.span.file;
       if (image.opaque || image.repository.empty() || !is_released(project_, file)) continue;
       if (image.use == ImageUse::docker_from && !image.built_here && deployed_dockerfiles_.contains(file)) {
-        add({ReleaseKind::image, path(file), image.repository}, image.reference.value, image.reference.span);
+        add({StateKind::image, path(file), image.repository}, image.reference.value, image.reference.span);
       } else if (!image.deployment.empty() && runs(image.deployment) && image.use != ImageUse::docker_from) {
-        add({ReleaseKind::image, image.deployment, ""}, image.reference.value, image.reference.span);
+        add({StateKind::image, image.deployment, ""}, image.reference.value, image.reference.span);
       }
     }
   }
@@ -221,7 +220,7 @@ class RuntimeState {
       if (!probe.deployment.empty() && !deployment_name(probe.deployment).empty() && !runs(probe.deployment)) continue;
       const std::string value = probe_text(probe);
       if (value.empty()) continue;
-      add({ReleaseKind::health, probe.deployment.empty() ? path(probe.span.file) : probe.deployment, probe.purpose}, value, probe.span);
+      add({StateKind::health, probe.deployment.empty() ? path(probe.span.file) : probe.deployment, probe.purpose}, value, probe.span);
     }
   }
 
@@ -230,20 +229,18 @@ class RuntimeState {
     for (const EnvRead& read : project_.facts.env_reads) {
       if (read.reader != Reader::interpolation || read.need != Need::required || !is_released(project_, read.span.file)) continue;
       if (!read.deployment.empty() && !runs(read.deployment)) continue;
-      add({ReleaseKind::input, path(read.span.file), read.key.value}, "", read.span);
+      add({StateKind::input, path(read.span.file), read.key.value}, "", read.span);
     }
   }
 
   const Project& project_;
-  ReleasePlaces& places_;
+  StatePlaces& places_;
   ReleaseState& state_;
   std::set<FileId> deployed_dockerfiles_;
 };
 
 }  // namespace
 
-void add_runtime_state(const Project& project, ReleasePlaces& places, ReleaseState& state) {
-  RuntimeState(project, places, state).add_all();
-}
+void add_runtime_state(const Project& project, StatePlaces& places, ReleaseState& state) { RuntimeState(project, places, state).add_all(); }
 
 }  // namespace preship

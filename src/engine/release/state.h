@@ -13,7 +13,7 @@
 
 namespace preship {
 
-struct ReleasePlace {
+struct StatePlace {
   std::string path;  // relative to the project's root
   std::uint32_t line = 0;
 };
@@ -31,7 +31,7 @@ struct ServiceKey {
   bool breaks = false;  // production needs it: it is read, and nothing handles its absence
   bool while_building = false, in_browser = false;
   bool defaulted = false;
-  ReleasePlace place;
+  StatePlace place;
   std::vector<std::string> givers;                          // "compose.yaml#web"
   std::vector<std::string> examples;                        // example files that list it
   std::vector<std::string> lacking;                         // deployments that show their whole environment, without it
@@ -39,7 +39,7 @@ struct ServiceKey {
   std::vector<std::pair<std::string, std::string>> hidden;  // deployments that take keys from elsewhere, and from where
 };
 
-enum class ReleaseKind : std::uint8_t {
+enum class StateKind : std::uint8_t {
   input,                // (compose file, key): interpolated, without a default
   repository_secret,    // ("", name): secrets.NAME of workflows
   repository_variable,  // ("", name)
@@ -59,14 +59,14 @@ enum class ReleaseKind : std::uint8_t {
 };
 
 struct ReleaseEntryId {
-  ReleaseKind kind = ReleaseKind::input;
+  StateKind kind = StateKind::input;
   std::string subject, name;
   auto operator<=>(const ReleaseEntryId&) const = default;
 };
 
 struct ReleaseEntry {
   std::string value;
-  ReleasePlace place;
+  StatePlace place;
 };
 
 struct ReleaseState {
@@ -81,10 +81,10 @@ struct ReleaseState {
 ReleaseState release_state(const Project& project);
 
 // Lines of spans, with one index per file.
-class ReleasePlaces {
+class StatePlaces {
  public:
-  explicit ReleasePlaces(const Project& project) : project_(project) {}
-  ReleasePlace at(const Span& span);
+  explicit StatePlaces(const Project& project) : project_(project) {}
+  StatePlace at(const Span& span);
 
  private:
   const Project& project_;
@@ -92,8 +92,8 @@ class ReleasePlaces {
 };
 
 // The two halves of it, each in the file of its name.
-void add_env_state(const Project& project, ReleasePlaces& places, ReleaseState& state);
-void add_runtime_state(const Project& project, ReleasePlaces& places, ReleaseState& state);
+void add_env_state(const Project& project, StatePlaces& places, ReleaseState& state);
+void add_runtime_state(const Project& project, StatePlaces& places, ReleaseState& state);
 
 // A file that is part of what is deployed.
 inline bool is_released(const Project& project, FileId file) { return project.files[file].role == PathRole::production; }
