@@ -3,10 +3,14 @@
 
 namespace preship {
 
+namespace {
+
 struct Need {
   Span span;  // what needs it
   std::string scope, what;
 };
+
+}  // namespace
 
 static bool holds_token(const Text& value) {
   return value.value.find("GITHUB_TOKEN") != std::string::npos || value.value.find("github.token") != std::string::npos;

@@ -3,12 +3,16 @@
 
 namespace preship {
 
+namespace {
+
 // What docker/metadata-action makes of a commit: https://github.com/docker/metadata-action#typesha
 struct CommitTags {
   std::string images;
   std::vector<std::string> tags;  // "sha-<short>", "<long>"
   Span span;
 };
+
+}  // namespace
 
 static std::string option_of(const std::string& line, const std::string& name, const std::string& otherwise) {
   const std::size_t at = line.find("," + name + "=");

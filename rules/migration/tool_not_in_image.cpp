@@ -4,9 +4,13 @@
 
 namespace preship {
 
+namespace {
+
 struct Contents {
   bool copies_modules = false, installs = false, without_development = false, standalone = false, open = false;
 };
+
+}  // namespace
 
 static bool has_word(const std::vector<Text>& words, std::string_view word) {
   return std::ranges::any_of(words, [&](const Text& one) { return one.value == word || one.value.starts_with(std::string(word) + "@"); });
