@@ -1,0 +1,30 @@
+#include "answers/ignored_by_git.h"
+#include "answers/release/migrations.h"
+#include "rule.h"
+#include "text/words.h"
+
+namespace preship {
+
+// Where the tool will put the next one.
+static std::string next_migration(const MigrationFolder& folder, const std::string& newest) {
+  const std::string ending = newest.substr(std::min(newest.rfind('.'), newest.size()));
+  if (folder.tool == "prisma") return folder.directory + "/99991231235959_next/migration.sql";
+  if (folder.tool == "drizzle") return folder.directory + "/9999_next.sql";
+  return folder.directory + "/99991231235959_next" + ending;
+}
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const MigrationFolder& folder : migration_folders(project)) {
+    const SourceFile& newest = project.file(folder.newest);
+    if (newest.tracked && ignored_by_git(project, next_migration(folder, newest.path)))
+      findings.push_back(
+          {{folder.newest, 0, 0},
+           "git ignores new migrations in '" + folder.directory + "': the next one never leaves the machine it is written on"});
+  }
+  return findings;
+}
+
+Rule migration_ignored_by_git() { return {check}; }
+
+}  // namespace preship

@@ -1,0 +1,58 @@
+#pragma once
+// The shell of a repository as whole texts: script files, the steps of workflows, and what either of them runs over ssh.
+
+#include <span>
+#include <string_view>
+
+#include "knowledge/release_commands.h"
+#include "model/project.h"
+#include "model/shell_script.h"
+
+namespace preship {
+
+struct ScriptText {
+  std::span<const ShellCommand> commands;  // in the order of the text
+  FileId file = 0;
+  bool remote = false;                 // another machine runs it
+  const WorkflowStep* step = nullptr;  // null for a script file
+};
+
+namespace script_texts {
+
+void show_remote(const std::vector<RemoteScript>& scripts, ScriptText text, auto visit) {
+  text.remote = true;
+  for (const RemoteScript& remote : scripts) {
+    text.commands = remote.script.commands;
+    visit(text);
+    show_remote(remote.script.remote, text, visit);
+  }
+}
+
+}  // namespace script_texts
+
+// Scripts of production and of its tools; those of tests, examples and documents are left out.
+template <class Visit>
+void each_script_text(const Project& project, Visit visit) {
+  for (const auto& script : project.facts.shell_scripts) {
+    const PathRole role = project.file(script->file).role;
+    if (role != PathRole::production && role != PathRole::tooling) continue;
+    const ScriptText text{.commands = script->commands, .file = script->file};
+    visit(text);
+    script_texts::show_remote(script->remote, text, visit);
+  }
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowJob& job : workflow->jobs)
+      for (const WorkflowStep& step : job.steps) {
+        const ScriptText text{.commands = step.commands, .file = workflow->file, .step = &step};
+        visit(text);
+        script_texts::show_remote(step.remote, text, visit);
+      }
+}
+
+// "deploy", "verify", ... of knowledge/release_commands.tsv; "" for any other command.
+std::string_view release_kind_of(const ShellCommand& command);
+
+// A non-zero exit, a `return` of one, or a call of a function of this text that does so: what makes the whole fail.
+bool makes_fail(const ShellCommand& command, std::span<const ShellCommand> commands);
+
+}  // namespace preship
