@@ -24,9 +24,20 @@ static bool uses_variable(std::string_view text, const std::string& name) {
   return false;
 }
 
+// `NAME=$NAME` hands on what it has: nothing.
+static bool assigns(std::string_view text, const std::string& name) {
+  for (std::size_t at = text.find(name + "="); at != std::string_view::npos; at = text.find(name + "=", at + 1)) {
+    const std::string_view value = trim(text.substr(at + name.size() + 1), "\"'");
+    const std::string_view first = value.substr(0, value.find_first_of(" \t\"';&|"));
+    if (first != "$" + name && first != "${" + name + "}") return true;
+  }
+  return false;
+}
+
 // The command sets it, or a script that it writes does.
 static bool sets_itself(const DockerInstruction& instruction, const std::string& name) {
-  return !instruction.heredocs.empty() || holds_any(instruction.rest.value, {name + "=", "read " + name, "for " + name});
+  const std::string& text = instruction.rest.value;
+  return !instruction.heredocs.empty() || assigns(text, name) || holds_any(text, {"read " + name, "for " + name});
 }
 
 static Findings check(const Project& project) {
