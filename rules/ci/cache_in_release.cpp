@@ -1,19 +1,29 @@
+#include "knowledge/caching_actions.h"
+#include "knowledge/release_commands.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
-static bool publishes(const Workflow& workflow) {
+static bool publishes(const Workflow& workflow, const WorkflowJob& job) {
   const WorkflowEvent* push = workflow.event("push");
-  return workflow.event("release") != nullptr || (push != nullptr && !push->tags.empty());
+  if (workflow.event("release") != nullptr || (push != nullptr && !push->tags.empty())) return true;
+  return std::ranges::any_of(job.steps, [](const WorkflowStep& step) { return release_action_kind(step.action()) == "publish"; });
 }
 
+static bool is_true(std::string_view value) { return !value.empty() && !is_one_of(value, {"false", "no", "off", "0", "n"}); }
+
+// An expression that turns the cache off for something: for releases, one hopes.
+static bool makes_an_exception(std::string_view value) { return holds(value, "${{") && holds(value, "!"); }
+
+// The place that says that the cache is used; null when it is not, or where that cannot be known.
 static const Text* cache_of(const WorkflowStep& step) {
-  const std::string action = step.action();
-  if (action == "actions/cache" || action == "swatinem/rust-cache" || action == "actions/cache/restore") return &*step.uses;
-  const WorkflowEntry* cache = find_entry(step.with, "cache");
-  if (cache == nullptr || !action.starts_with("actions/setup-") || cache->value.value == "false" || cache->value.value.empty())
-    return action == "actions/setup-go" && cache == nullptr ? &*step.uses : nullptr;
-  return &cache->value;
+  const CachingAction* action = find_caching_action(step.action());
+  if (action == nullptr) return nullptr;
+  const WorkflowEntry* input = action->input.empty() ? nullptr : find_entry(step.with, action->input);
+  if (input == nullptr) return action->without ? &*step.uses : nullptr;
+  if (makes_an_exception(input->value.value)) return nullptr;
+  return is_true(input->value.value) == action->when_set ? &input->value : nullptr;
 }
 
 static Findings check(const Project& project) {
@@ -21,7 +31,7 @@ static Findings check(const Project& project) {
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowJob& job : workflow->jobs)
       for (const WorkflowStep& step : job.steps)
-        if (const Text* cache = publishes(*workflow) && step.uses ? cache_of(step) : nullptr)
+        if (const Text* cache = step.uses && publishes(*workflow, job) ? cache_of(step) : nullptr)
           findings.push_back({cache->span, "what is released is built from a cache that other workflows can fill"});
   return findings;
 }
