@@ -16,6 +16,7 @@
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "text/env_tokens.h"
+#include "text/needles.h"
 #include "workspace/git.h"
 #include "workspace/parallel.h"
 #include "workspace/read_file.h"
@@ -60,6 +61,12 @@ bool hands_on(FileKind kind) {
 }
 
 bool is_text(std::string_view text) { return !is_utf16(text) && text.substr(0, 8192).find('\0') == std::string_view::npos; }
+
+bool holds_ignore_comment(std::string_view text) {
+  static constexpr std::string_view words[] = {"preship-ignore"};
+  static const Needles needles(words);
+  return needles.any(text);
+}
 
 // An env file is short; every entry of one is known in detail.
 constexpr std::ptrdiff_t most_env_lines = 20'000;
@@ -188,8 +195,7 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   if (schema) add_schema_calls(id, file, facts);
   if (is_nextly_migration(file.path)) add_nextly_migration(id, file, facts);
   if (is_nextly_snapshot(file.path)) add_nextly_snapshot(id, file, facts);
-  const bool asked_for =
-      file.kind == FileKind::shell || file.path == "preship.toml" || file.text.find("preship-ignore") != std::string::npos;
+  const bool asked_for = file.kind == FileKind::shell || file.path == "preship.toml" || holds_ignore_comment(file.text);
   const bool keep = !facts.empty() || asked_for || keep_text;
   file.text_dropped = !keep && !file.text.empty();
   if (!facts.empty()) slot.facts = std::make_shared<const Facts>(std::move(facts));
@@ -294,19 +300,30 @@ void Analysis::read_helper_calls() {
   if (!std::ranges::equal(helpers, helpers_, same_helper))
     for (Slot& slot : slots_) slot.helper_calls = nullptr, slot.helper_calls_known = false;
   helpers_ = std::move(helpers);
-  if (!helpers_.empty()) parallel_for(order_.size(), options_.jobs, [&](std::size_t i) { find_helper_calls(order_[i]); });
+  if (!helpers_.empty()) find_helper_calls();
   for (const FileId id : order_) add_helper_calls(id);
 }
 
-void Analysis::find_helper_calls(FileId id) {
+void Analysis::find_helper_calls() {
+  std::vector<std::string> calls;
+  for (const EnvHelper& helper : helpers_) calls.push_back(helper.name + "(");
+  const Needles needles(std::vector<std::string_view>(calls.begin(), calls.end()));
+  const std::optional<TreeReader> reader = root_ ? std::optional<TreeReader>(std::in_place, *root_) : std::nullopt;
+  parallel_for(order_.size(), options_.jobs, [&](std::size_t i) { find_helper_calls(reader ? &*reader : nullptr, order_[i], needles); });
+}
+
+void Analysis::find_helper_calls(const TreeReader* reader, FileId id, const Needles& needles) {
+  thread_local std::string buffer;  // few files call a helper, so that the bytes of most are never copied out of it
   Slot& slot = slots_[id];
   const SourceFile& file = project_.files[id];
   if (slot.helper_calls_known || !is_javascript(file.kind)) return;
   slot.helper_calls_known = true;
+  const bool on_disk = reader != nullptr && !slot.buffer && (file.text_dropped || file.text.empty());
+  const std::optional<std::string_view> text =
+      on_disk ? reader->read(file.path, options_.size_cap, buffer) : std::string_view(slot.buffer ? *slot.buffer : file.text);
+  if (!text || !needles.any(*text)) return;
   SourceFile copy = file;
-  copy.text = text_of(id).value_or("");
-  const auto names = [&](const EnvHelper& helper) { return copy.text.find(helper.name + "(") != std::string::npos; };
-  if (std::ranges::none_of(helpers_, names)) return;
+  copy.text = *text;
   Facts facts = extract_javascript_helpers(id, copy, helpers_);
   if (!facts.empty()) slot.helper_calls = std::make_shared<const Facts>(std::move(facts));
 }

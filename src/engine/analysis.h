@@ -13,6 +13,7 @@
 
 #include "link/import_graph.h"
 #include "model/project.h"
+#include "text/needles.h"
 #include "workspace/read_file.h"
 
 namespace preship {
@@ -69,7 +70,8 @@ class Analysis {
   void find_mentions();
   void note_mentions(const Tokens& tokens, const Wanted& wanted, bool by_reader);
   void read_helper_calls();
-  void find_helper_calls(FileId id);
+  void find_helper_calls();
+  void find_helper_calls(const TreeReader* reader, FileId id, const Needles& needles);
   void add_helper_calls(FileId id);
   void find_loaded_by_build();
   const ModuleImports& imports_of(FileId id);

@@ -5,6 +5,7 @@
 #include "answers/images/base_image.h"
 #include "knowledge/images.h"
 #include "text/characters.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 namespace preship {
@@ -13,22 +14,23 @@ namespace {
 using Chain = std::vector<const DockerStage*>;
 
 // Programs that hand over to another user after start, and init systems that may.
-constexpr std::string_view handovers[] = {"gosu",    "su-exec",     "setpriv",    "s6-setuidgid", "chpst",
-                                          "runuser", "supervisord", "s6-overlay", "\"/init\""};
+constexpr std::string_view handovers[] = {"gosu",       "su-exec",   "setpriv", "s6-setuidgid", "chpst",   "runuser", "supervisord",
+                                          "s6-overlay", "\"/init\"", "sudo -u", "sudo -E -u",   "--chuid", "--reuid"};
 
-// su app -c "...", su - app, sudo -u app, start-stop-daemon --chuid app
+// su app -c "...", su - app
 bool changes_user_by_su(std::string_view text) {
+  if (!holds(text, "su ")) return false;  // at the speed of memory: every start script of the repository may be asked
   for (std::size_t at = text.find("su "); at != std::string_view::npos; at = text.find("su ", at + 1)) {
     const bool word = at == 0 || (!is_identifier(text[at - 1]) && text[at - 1] != '-');
     const std::string_view rest = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
     if (word && holds_any(rest, {" -c", " - ", " -s ", " -l "})) return true;
   }
-  return holds_any(text, {"sudo -u", "sudo -E -u", "--chuid", "--reuid"});
+  return false;
 }
 
 bool hands_over(std::string_view text) {
-  if (changes_user_by_su(text)) return true;
-  return std::ranges::any_of(handovers, [&](std::string_view tool) { return text.find(tool) != std::string_view::npos; });
+  static const Needles needles(handovers);
+  return needles.any(text) || changes_user_by_su(text);
 }
 
 // The last instruction of these names on the way to the final stage, null when there is none.

@@ -5,6 +5,7 @@
 #include "formats/javascript/extraction.h"
 #include "model/project.h"
 #include "text/characters.h"
+#include "text/words.h"
 
 namespace preship::js {
 namespace {
@@ -102,12 +103,11 @@ std::optional<FileRoute> pages(const std::vector<std::string_view>& parts, const
   if (name.ends_with(".astro")) return FileRoute{join_with_name(parts, root), "GET", "astro"};
   if (name.ends_with(".vue")) return FileRoute{join_with_name(parts, root), "GET", "nuxt"};
   if (!is_code(name)) return std::nullopt;
-  const bool has_default = source.text.find("export default") != std::string::npos ||
-                           source.text.find("module.exports") != std::string::npos || source.text.find("as default") != std::string::npos;
   const bool is_api = root + 2 < parts.size() && parts[root + 1] == "api";
-  if (!has_default || std::ranges::any_of(parts, [](std::string_view part) { return part == "components"; })) return std::nullopt;
+  if (std::ranges::find(parts, "components") != parts.end()) return std::nullopt;
   for (std::size_t i = root + 1; i < parts.size(); ++i)
     if (!begins_lower(parts[i])) return std::nullopt;
+  if (!holds_any(source.text, {"export default", "module.exports", "as default"})) return std::nullopt;
   return FileRoute{join_with_name(parts, root), is_api ? "" : "GET", "next"};
 }
 
@@ -120,10 +120,9 @@ std::optional<FileRoute> svelte_page(const std::vector<std::string_view>& parts)
 
 // server/api/health.get.ts, server/routes/x.ts
 std::optional<FileRoute> nitro(const std::vector<std::string_view>& parts, const SourceFile& source) {
-  if (source.text.find("defineEventHandler") == std::string::npos && source.text.find("eventHandler") == std::string::npos)
-    return std::nullopt;
   for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
     if (parts[i] != "server" || (parts[i + 1] != "api" && parts[i + 1] != "routes")) continue;
+    if (!holds_any(source.text, {"defineEventHandler", "eventHandler"})) return std::nullopt;
     std::vector<std::string_view> all(parts.begin() + static_cast<std::ptrdiff_t>(i) + (parts[i + 1] == "api" ? 1 : 2), parts.end());
     std::string method;
     all.back() = stem_of(all.back());

@@ -9,6 +9,7 @@
 
 #include "formats/formats.h"
 #include "text/characters.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 namespace preship {
@@ -225,12 +226,24 @@ bool has_server_call(std::string_view text) {
 
 // A checked class of the environment: unlike the many other users of class-validator, it imports the environment.
 bool checks_environment(std::string_view text) {
-  if (!holds(text, "class-validator")) return false;
   return holds(text, "import environment from") || holds(text, "import env from") || holds(text, "{ environment }") ||
          holds(text, "{ env }");
 }
 
-bool exports_server(std::string_view text) { return holds(text, "export default {") && holds(text, "port") && holds(text, "fetch"); }
+bool exports_server(std::string_view text) { return holds(text, "port") && holds(text, "fetch"); }
+
+// Both begin with words that few files have: one pass for the two.
+bool checks_or_exports(std::string_view text) {
+  static constexpr std::string_view words[] = {"class-validator", "export default {"};
+  static const Needles needles(words);
+  bool found = false, looked[] = {false, false};
+  needles.each(text, [&](std::size_t, std::size_t word) {
+    if (!looked[word]) found = word == 0 ? checks_environment(text) : exports_server(text);
+    looked[word] = true;
+    return !found;
+  });
+  return found;
+}
 
 }  // namespace
 
@@ -240,7 +253,7 @@ bool javascript_needs_tree(std::string_view path, std::string_view text) {
   if (path.find("next.config.") != std::string_view::npos &&
       holds_any(text, {"ignore", "output", "assetPrefix", "from \".", "from '.", "require(\".", "require('."}))
     return true;
-  return has_server_call(text) || names_environment(text) || has_configuration(text) || exports_server(text) || checks_environment(text);
+  return has_server_call(text) || names_environment(text) || has_configuration(text) || checks_or_exports(text);
 }
 
 }  // namespace preship

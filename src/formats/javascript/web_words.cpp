@@ -1,30 +1,50 @@
 // What matters to the web server in front of the app, found without a tree: how a router of the browser writes its addresses, and
 // how large a file the app takes.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
 #include "formats/javascript/extraction.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 namespace preship::js {
 namespace {
 
-constexpr std::string_view browser_routers[] = {"createBrowserRouter(", "<BrowserRouter",        "createWebHistory(",
-                                                "provideRouter(",       "RouterModule.forRoot(", "createBrowserHistory("};
-constexpr std::string_view hash_routers[] = {"createHashRouter(", "<HashRouter",          "createWebHashHistory(", "createMemoryRouter(",
-                                             "withHashLocation(", "HashLocationStrategy", "createHashHistory(",    "useHash: true"};
+constexpr std::string_view words[] = {"createBrowserRouter(", "<BrowserRouter", "createWebHistory(", "provideRouter(",
+                                      "RouterModule.forRoot(", "createBrowserHistory(",
+                                      // the address behind a "#"
+                                      "createHashRouter(", "<HashRouter", "createWebHashHistory(", "createMemoryRouter(",
+                                      "withHashLocation(", "HashLocationStrategy", "createHashHistory(", "useHash: true",
+                                      // an upload
+                                      "fileSize:"};
+constexpr std::size_t first_hash_router = 6, upload_limit = std::size(words) - 1;
+
+// Where each word stands first.
+using Places = std::array<std::size_t, std::size(words)>;
+
+Places first_places(std::string_view text) {
+  static const Needles needles(words);
+  Places places;
+  places.fill(std::string_view::npos);
+  needles.each(text, [&](std::size_t at, std::size_t word) {
+    places[word] = std::min(places[word], at);
+    return true;
+  });
+  return places;
+}
 
 void add_setting(FileId id, std::size_t at, std::size_t size, std::string_view name, std::string value, Facts& facts) {
   const Span span{id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)};
   facts.framework_settings.push_back({.name = {std::string(name), span}, .value = {std::move(value), span}});
 }
 
-template <class Words>
-void add_router(FileId id, std::string_view text, const Words& words, const char* kind, Facts& facts) {
-  for (const std::string_view word : words)
-    if (const std::size_t at = text.find(word); at != std::string_view::npos)
-      return add_setting(id, at, word.size(), "router.history", kind, facts);
+// The first of these words that stands anywhere tells.
+void add_router(FileId id, const Places& places, std::size_t begin, std::size_t end, const char* kind, Facts& facts) {
+  for (std::size_t word = begin; word < end; ++word)
+    if (places[word] != std::string_view::npos) return add_setting(id, places[word], words[word].size(), "router.history", kind, facts);
 }
 
 // "50 * 1024 * 1024", "5_000_000", "10e6"; nothing for an expression with names.
@@ -48,10 +68,11 @@ std::optional<std::uint64_t> product(std::string_view text) {
 }
 
 // limits: { fileSize: 50 * 1024 * 1024 } of multer, busboy and their like.
-void add_upload_limits(FileId id, std::string_view text, Facts& facts) {
+void add_upload_limits(FileId id, std::string_view text, std::size_t first, Facts& facts) {
+  if (first == std::string_view::npos) return;
   if (!holds_any(text, {"multer", "busboy", "express-fileupload", "@fastify/multipart", "FileInterceptor"})) return;
-  constexpr std::string_view key = "fileSize:";
-  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+  constexpr std::string_view key = words[upload_limit];
+  for (std::size_t at = first; at != std::string_view::npos; at = text.find(key, at + 1)) {
     const std::size_t begin = at + key.size(), end = std::min(text.find_first_of(",}\n/", begin), text.size());
     if (end - begin > 60) continue;
     if (const auto bytes = product(trim(text.substr(begin, end - begin))))
@@ -62,9 +83,10 @@ void add_upload_limits(FileId id, std::string_view text, Facts& facts) {
 }  // namespace
 
 void read_web_words(FileId id, const SourceFile& file, Facts& facts) {
-  add_router(id, file.text, browser_routers, "browser", facts);
-  add_router(id, file.text, hash_routers, "hash", facts);
-  add_upload_limits(id, file.text, facts);
+  const Places places = first_places(file.text);
+  add_router(id, places, 0, first_hash_router, "browser", facts);
+  add_router(id, places, first_hash_router, upload_limit, "hash", facts);
+  add_upload_limits(id, file.text, places[upload_limit], facts);
 }
 
 }  // namespace preship::js

@@ -2,6 +2,7 @@
 
 #include "knowledge/schema_calls.h"
 #include "model/migration.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 namespace preship {
@@ -51,8 +52,10 @@ bool asks_for_stage(std::string_view text) {
 
 // Every entry of the table holds one of these.
 bool may_change_schema(const SourceFile& file, std::string_view text) {
-  return is_source(file.kind) &&
-         holds_any(text, {"igrat", "synchronize", "dropSchema", ".sync({", "ddl-auto", "umzug", "Flyway", "goose", "upgrade"});
+  static constexpr std::string_view words[] = {"igrat", "synchronize", "dropSchema", ".sync({", "ddl-auto",
+                                               "umzug", "Flyway",      "goose",      "upgrade"};
+  static const Needles needles(words);
+  return is_source(file.kind) && needles.any(text);
 }
 
 void add_schema_calls(FileId id, const SourceFile& file, Facts& facts) {

@@ -12,12 +12,16 @@
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"
 #include "text/characters.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
 constexpr std::size_t farthest = 600;  // bytes between a call and its argument
+
+constexpr std::string_view javascript_words[] = {"process.env", "headers.authorization", "headers.cookie"};
+constexpr std::string_view python_words[] = {"os.environ"};
 
 bool names_credential_of(std::string_view key) { return takes_secret(secret_words(key)) || names_credential(key); }
 
@@ -104,12 +108,8 @@ class Finder {
   void find() {
     for (const EnvRead& read : facts_.env_reads)
       if (read.span.file == id_ && read.phase != Phase::test && read.span.end <= text_.size()) find_read(read);
-    if (is_javascript(file_.kind)) {
-      find_whole("process.env", SecretLogged::environment);
-      find_whole("headers.authorization", SecretLogged::key);
-      find_whole("headers.cookie", SecretLogged::key);
-    }
-    if (file_.kind == FileKind::python) find_whole("os.environ", SecretLogged::environment);
+    if (is_javascript(file_.kind)) find_whole<javascript_words>();
+    if (file_.kind == FileKind::python) find_whole<python_words>();
     for (const auto& workflow : facts_.workflows) find_workflow(*workflow);
   }
 
@@ -181,13 +181,21 @@ class Finder {
   }
 
   // The environment as a whole, or a header that logs somebody in.
-  void find_whole(std::string_view word, SecretLogged what) {
-    for (std::size_t at = text_.find(word); at != std::string_view::npos; at = text_.find(word, at + 1)) {
-      const std::size_t end = at + word.size();
-      if (end < text_.size() && (is_identifier(text_[end]) || text_[end] == '[' || text_[end] == '.' || text_[end] == '?')) continue;
-      if (at > 0 && is_identifier(text_[at - 1])) continue;
-      if (is_logged(text_, at) && !in_string(at)) add(span_of(at, end), what, word, true);
-    }
+  template <const auto& words>
+  void find_whole() {
+    static const Needles needles(words);
+    needles.each(text_, [&](std::size_t at, std::size_t word) {
+      find_whole(at, words[word]);
+      return true;
+    });
+  }
+
+  void find_whole(std::size_t at, std::string_view word) {
+    const std::size_t end = at + word.size();
+    if (end < text_.size() && (is_identifier(text_[end]) || text_[end] == '[' || text_[end] == '.' || text_[end] == '?')) return;
+    if (at > 0 && is_identifier(text_[at - 1])) return;
+    if (!is_logged(text_, at) || in_string(at)) return;
+    add(span_of(at, end), word.starts_with("headers") ? SecretLogged::key : SecretLogged::environment, word, true);
   }
 
   void find_workflow(const Workflow& workflow) {

@@ -1,8 +1,10 @@
 #include "formats/secrets/signing_keys.h"
 #include "text/characters.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace preship {
@@ -91,6 +93,12 @@ constexpr Sign signs[] = {
     {"use(session(", Place::option, sessions},
 };
 
+constexpr auto sign_texts = [] {
+  std::array<std::string_view, std::size(signs)> texts;
+  std::ranges::transform(signs, texts.begin(), &Sign::text);
+  return texts;
+}();
+
 Literal literal_behind(std::string_view text, std::size_t at, Place place) {
   if (place == Place::value) return literal_at(text, at);
   if (place == Place::option) return secret_option(text, at);
@@ -101,12 +109,14 @@ Literal literal_behind(std::string_view text, std::size_t at, Place place) {
 }  // namespace
 
 std::vector<SigningKey> signing_keys(std::string_view text) {
+  static const Needles needles(sign_texts);
   std::vector<SigningKey> keys;
-  for (const Sign& sign : signs)
-    for (std::size_t at = text.find(sign.text); at != std::string_view::npos && keys.size() < most; at = text.find(sign.text, at + 1)) {
-      const Literal literal = literal_behind(text, at + sign.text.size(), sign.place);
-      if (literal.end > literal.begin && !is_shown_only(text, at)) keys.push_back({literal, sign.kind});
-    }
+  needles.each(text, [&](std::size_t at, std::size_t index) {
+    const Sign& sign = signs[index];
+    const Literal literal = literal_behind(text, at + sign.text.size(), sign.place);
+    if (literal.end > literal.begin && !is_shown_only(text, at)) keys.push_back({literal, sign.kind});
+    return keys.size() < most;
+  });
   return keys;
 }
 
