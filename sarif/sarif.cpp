@@ -34,13 +34,18 @@ json text(const std::string& value) { return {{"text", value}}; }
 json artifact(const std::string& uri) { return {{"uri", uri}, {"uriBaseId", base_id}}; }
 
 json region(const Region& value) {
-  return {
+  json result = {
       {"startLine", value.start_line}, {"startColumn", value.start_column}, {"endLine", value.end_line}, {"endColumn", value.end_column}};
+  if (!value.snippet.empty()) result["snippet"] = text(value.snippet);
+  return result;
 }
 
 json location(const Location& value) {
   json physical = {{"artifactLocation", artifact(value.uri)}};
   if (value.region) physical["region"] = region(*value.region);
+  if (value.context)
+    physical["contextRegion"] = {
+        {"startLine", value.context->start_line}, {"endLine", value.context->end_line}, {"snippet", text(value.context->snippet)}};
   json result = {{"physicalLocation", std::move(physical)}};
   if (!value.message.empty()) result["message"] = text(value.message);
   return result;
@@ -75,6 +80,7 @@ json suppression(const Suppression& value) {
 json rule(const Rule& value) {
   json result = {{"id", value.id}, {"name", value.name}, {"shortDescription", text(value.short_description)}};
   if (!value.full_description.empty()) result["fullDescription"] = text(value.full_description);
+  if (!value.help_uri.empty()) result["helpUri"] = value.help_uri;
   result["help"] = {{"text", value.help_text}, {"markdown", value.help_markdown}};
   result["defaultConfiguration"] = {{"level", level_name(value.level)}};
   json properties = {{"tags", value.tags}};
@@ -82,6 +88,42 @@ json rule(const Rule& value) {
   properties["problem.severity"] = value.level == Level::note ? "recommendation" : level_name(value.level);
   if (!value.security_severity.empty()) properties["security-severity"] = value.security_severity;
   result["properties"] = std::move(properties);
+  if (!value.weaknesses.empty())
+    result["relationships"] = list(value.weaknesses, [](const std::string& id) {
+      return json{{"target", {{"id", id}, {"toolComponent", {{"name", "CWE"}, {"index", 0}}}}}, {"kinds", {"superset"}}};
+    });
+  return result;
+}
+
+json weakness(const Weakness& value) {
+  return {{"id", value.id},
+          {"name", value.name},
+          {"shortDescription", text(value.name)},
+          {"helpUri", "https://cwe.mitre.org/data/definitions/" + value.id + ".html"},
+          {"defaultConfiguration", {{"level", "none"}}}};
+}
+
+// https://cwe.mitre.org/
+json taxonomy(const std::vector<Weakness>& weaknesses) {
+  return {{"name", "CWE"},
+          {"organization", "MITRE"},
+          {"version", "4.17"},
+          {"informationUri", "https://cwe.mitre.org/data/published/cwe_v4.17.pdf"},
+          {"shortDescription", text("The MITRE Common Weakness Enumeration")},
+          {"isComprehensive", false},
+          {"taxa", list(weaknesses, weakness)}};
+}
+
+json code_flow(const std::vector<Location>& flow) {
+  json locations = list(flow, [](const Location& each) { return json{{"location", location(each)}}; });
+  return {{"threadFlows", json::array({json{{"locations", std::move(locations)}}})}};
+}
+
+json provenance(const Provenance& value) {
+  json result = {{"repositoryUri", value.repository}};
+  if (!value.revision.empty()) result["revisionId"] = value.revision;
+  if (!value.branch.empty()) result["branch"] = value.branch;
+  result["mappedTo"] = {{"uriBaseId", base_id}};
   return result;
 }
 
@@ -96,6 +138,7 @@ json result_of(const Result& value) {
     result["relatedLocations"] = list(value.related, location);
     for (std::size_t i = 0; i < value.related.size(); ++i) result["relatedLocations"][i]["id"] = i + 1;
   }
+  if (!value.flow.empty()) result["codeFlows"] = json::array({code_flow(value.flow)});
   if (value.baseline_state) result["baselineState"] = *value.baseline_state == BaselineState::is_new ? "new" : "unchanged";
   if (!value.fingerprints.empty()) result["partialFingerprints"] = value.fingerprints;
   if (!value.fixes.empty()) result["fixes"] = list(value.fixes, fix);
@@ -144,11 +187,14 @@ std::string write(const Run& run) {
   json driver = {{"name", run.tool}, {"version", run.version}, {"semanticVersion", run.version}};
   if (!run.information_uri.empty()) driver["informationUri"] = run.information_uri;
   driver["rules"] = list(run.rules, rule);
+  if (!run.weaknesses.empty()) driver["supportedTaxonomies"] = json::array({json{{"name", "CWE"}, {"index", 0}}});
   json body = {{"tool", {{"driver", std::move(driver)}}}, {"invocations", json::array({invocation(run)})}};
+  if (!run.provenance.repository.empty()) body["versionControlProvenance"] = json::array({provenance(run.provenance)});
   if (!run.automation_id.empty()) body["automationDetails"] = {{"id", run.automation_id}};
   if (!run.root.empty()) body["originalUriBaseIds"] = {{base_id, {{"uri", directory_uri(run.root)}}}};
   body["columnKind"] = "utf16CodeUnits";
   body["results"] = list(run.results, result_of);
+  if (!run.weaknesses.empty()) body["taxonomies"] = json::array({taxonomy(run.weaknesses)});
   const json log = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", json::array({std::move(body)})}};
   return log.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }

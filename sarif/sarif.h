@@ -15,6 +15,13 @@ namespace sarif {
 // 3.30. Lines and columns count from 1, columns in UTF-16 code units (Run says so), ends are exclusive.
 struct Region {
   std::uint32_t start_line = 1, start_column = 1, end_line = 1, end_column = 1;
+  std::string snippet = {};  // what stands there
+};
+
+// 3.29.5: whole lines around a region.
+struct Context {
+  std::uint32_t start_line = 1, end_line = 1;
+  std::string snippet;
 };
 
 // 3.28, with 3.29 inside. `uri` is relative to the base, encoded (see encode_path).
@@ -22,6 +29,7 @@ struct Location {
   std::string uri;
   std::optional<Region> region;
   std::string message;  // only for related locations
+  std::optional<Context> context = {};
 };
 
 // 3.57
@@ -65,6 +73,8 @@ struct Rule {
   std::vector<std::string> tags;
   std::string precision;          // "very-high", "high", "medium", "low": read by GitHub
   std::string security_severity;  // "0.0" to "10.0": read by GitHub
+  std::string help_uri = {};
+  std::vector<std::string> weaknesses = {};  // numbers of CWE: "798"
 };
 
 // 3.27
@@ -75,6 +85,7 @@ struct Result {
   std::string message;
   Location location;  // without a uri: the result has no place
   std::vector<Location> related = {};
+  std::vector<Location> flow = {};  // 3.36 with one thread: how the places lead to the result; none when it is in one file
   std::vector<Fix> fixes = {};
   std::map<std::string, std::string> fingerprints = {};  // partialFingerprints
   std::vector<Suppression> suppressions = {};
@@ -90,6 +101,17 @@ struct Notification {
   std::optional<Location> location;
 };
 
+// 3.23
+struct Provenance {
+  std::string repository;  // address; without one there is no provenance
+  std::string revision, branch;
+};
+
+// An entry of the taxonomy CWE that rules of the run speak of.
+struct Weakness {
+  std::string id, name;  // "798", "Use of Hard-coded Credentials"
+};
+
 // 3.14, of one tool that ran once
 struct Run {
   std::string tool, version, information_uri;
@@ -101,6 +123,8 @@ struct Run {
   std::string working_directory;  // absolute
   std::string root;               // absolute; what %SRCROOT% stands for
   std::string automation_id;      // ends in '/' when it names a category
+  Provenance provenance = {};
+  std::vector<Weakness> weaknesses = {};  // sorted by number
 };
 
 // The whole log, indented, with a line end. Bytes that are no UTF-8 become U+FFFD.

@@ -15,8 +15,8 @@ bool image_counts(const Project& project, const Image& image);
 // error for a database in production, note where only CI or a development file runs it, warning otherwise.
 Severity image_severity(const Project& project, const Image& image);
 
-// "'A'", "'A' and 'B'", "'A', 'B' and 3 more": at most `limit` names.
-std::string quoted_list(const std::vector<std::string>& names, std::size_t limit = 4);
+// "'A'", "'A' and 'B'", "'A', 'B' and 'C'": all of them, since who repairs needs each; with a `limit`, "'A', 'B' and 3 more".
+std::string quoted_list(const std::vector<std::string>& names, std::size_t limit = 100);
 
 // The Dockerfile that a deployment builds from, null when it is not in the repository.
 const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment);

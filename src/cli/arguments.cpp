@@ -3,13 +3,12 @@
 #include <algorithm>
 
 #include "engine/select.h"
+#include "report/paint.h"
 #include "text/nearest.h"
 #include "text/wrap.h"
 
 namespace preship {
 namespace {
-
-constexpr std::size_t help_width = 80;
 
 const Option* find_option(const Command& command, std::string_view word) {
   const auto found = std::ranges::find_if(
@@ -52,12 +51,14 @@ std::string help_of(const Option& option) {
   return text;
 }
 
-std::string row(const std::string& left, std::string_view right, std::size_t indent) {
-  std::string text = "  " + left;
-  if (text.size() + 2 > indent) text += "\n" + std::string(indent, ' ');
-  else text.resize(indent, ' ');
-  return text + wrapped(right, help_width, indent, indent) + "\n";
+std::string row(const HelpStyle& style, const std::string& left, std::string_view right, std::size_t indent) {
+  std::string text = "  " + painted(style.colour, "36", left);
+  const std::size_t used = left.size() + 2;
+  text += used + 2 > indent ? "\n" + std::string(indent, ' ') : std::string(indent - used, ' ');
+  return text + wrapped(right, style.width, indent, indent) + "\n";
 }
+
+std::string help_heading(const HelpStyle& style, std::string_view text) { return painted(style.colour, "1", std::string(text)); }
 
 }  // namespace
 
@@ -124,18 +125,19 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   return arguments;
 }
 
-std::string help_text(const Command& command) {
-  std::string text = std::string(command.summary) + "\n\nUsage: preship " + std::string(command.usage) + "\n";
+std::string help_text(const Command& command, const HelpStyle& style) {
+  std::string text =
+      std::string(command.summary) + "\n\n" + help_heading(style, "Usage:") + " preship " + std::string(command.usage) + "\n";
   if (!command.description.empty()) text += "\n" + std::string(command.description) + "\n";
-  if (!command.positionals.empty()) text += "\nArguments:\n";
-  for (const auto& [name, help] : command.positionals) text += row(std::string(name), help, 14);
+  if (!command.positionals.empty()) text += "\n" + help_heading(style, "Arguments:") + "\n";
+  for (const auto& [name, help] : command.positionals) text += row(style, std::string(name), help, 14);
   std::vector<std::string_view> groups;
   for (const Option& option : command.options)
     if (std::ranges::find(groups, option.group) == groups.end()) groups.push_back(option.group);
   for (const std::string_view group : groups) {
-    text += "\n" + std::string(group) + ":\n";
+    text += "\n" + help_heading(style, std::string(group) + ":") + "\n";
     for (const Option& option : command.options)
-      if (option.group == group) text += row(label(option), help_of(option), 32);
+      if (option.group == group) text += row(style, label(option), help_of(option), 32);
   }
   if (!command.after.empty()) text += "\n" + std::string(command.after) + "\n";
   return text;

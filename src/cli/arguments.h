@@ -52,8 +52,12 @@ struct Command {
 // one is misspelt.
 Arguments parse_arguments(const Command& command, const std::vector<std::string>& words);
 
-// For a terminal; lines are wrapped at 80 columns.
-std::string help_text(const Command& command);
+// For a terminal; lines are wrapped at `width` columns.
+struct HelpStyle {
+  bool colour = false;
+  std::size_t width = 80;
+};
+std::string help_text(const Command& command, const HelpStyle& style = {});
 
 // All commands, in the order of the help text; the first one is the default.
 const std::vector<Command>& commands();

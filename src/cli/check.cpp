@@ -6,19 +6,24 @@
 #include <ctime>
 #include <filesystem>
 #include <map>
+#include <thread>
 
+#include "cli/add_ignores.h"
 #include "cli/changed_files.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/progress.h"
+#include "cli/show.h"
 #include "engine/check_paths.h"
 #include "engine/fix_all.h"
 #include "report/diff.h"
 #include "report/scope.h"
 #include "report/text.h"
 #include "text/width.h"
+#include "text/words.h"
 #include "workspace/read_file.h"
 #include "workspace/revision.h"
+#include "workspace/watch.h"
 
 namespace preship {
 namespace {
@@ -32,7 +37,7 @@ struct Destination {
 };
 
 std::vector<std::string_view> formats() {
-  return {"text", "full", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"};
+  return {"text", "full", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html", "agent"};
 }
 
 bool is_text(const std::string& format) { return format == "text" || format == "full" || format == "concise"; }
@@ -60,6 +65,9 @@ void check_combination(const Arguments& arguments) {
     if (arguments.has(changes) && arguments.has("--write-baseline"))
       throw UsageError(std::string("--write-baseline accepts every finding there is: ") + changes +
                        " cannot go with it, since it leaves out those that were there before");
+  for (const char* other : {"--fix", "--diff", "--staged", "--stdin-filename", "--write-baseline"})
+    for (const char* one : {"--add-ignores", "--watch"})
+      if (arguments.has(one) && arguments.has(other)) throw UsageError(std::string(one) + " and " + other + " cannot go together");
   if (arguments.has("--staged") && arguments.has("--changed-since")) throw UsageError("--staged and --changed-since cannot go together");
 }
 
@@ -127,14 +135,26 @@ std::string render(const CheckResult& result, RunFacts& run, const Arguments& ar
   if (format == "checkstyle") return checkstyle_report(result, run);
   if (format == "rdjson") return rdjson_report(result, run);
   if (format == "html") return html_report(result, run);
+  if (format == "agent") return agent_report(result, run);
   return text_report(result, run, style_of(arguments, destination));
 }
 
-// What only a page for people says.
+// What only a page for people, and what only a log for programs says.
 void add_date_and_revision(RunFacts& facts, const CheckResult& result, const std::vector<Destination>& destinations) {
+  if (std::ranges::find(destinations, "sarif", &Destination::format) != destinations.end()) {
+    const SourceRevision source = source_revision(result.base);
+    facts.repository = source.repository;
+    facts.commit = source.revision;
+    facts.branch = source.branch;
+  }
   if (std::ranges::find(destinations, "html", &Destination::format) == destinations.end()) return;
   facts.date = date_of_run();
   facts.revision = checked_out_revision(result.base);
+}
+
+Severity severity_to_fail(const Arguments& arguments) {
+  const std::string fail_on = arguments.value("--fail-on", "error");
+  return fail_on == "note" ? Severity::note : fail_on == "warning" ? Severity::warning : Severity::error;
 }
 
 int exit_code_of(const CheckResult& result, const Arguments& arguments) {
@@ -249,21 +269,96 @@ int show_diff(CheckResult& result, const Arguments& arguments) {
   return fixed.files.empty() ? 0 : 1;
 }
 
+void write_ignores(CheckResult& result, const Arguments& arguments) {
+  const AddedIgnores added = add_ignores(result, arguments.value("--add-ignores"));
+  const auto written = static_cast<std::size_t>(std::ranges::count_if(added.files, write_fixed));
+  for (const std::string& left : added.left)
+    std::fprintf(stderr, "preship: no comment can stand there, use [[ignore]] of preship.toml: %s\n", printable(left).c_str());
+  if (!arguments.has("--quiet"))
+    std::fprintf(stderr, "Put %s into %s.\n", counted(added.comments, "ignore comment").c_str(), counted(written, "file").c_str());
+}
+
+std::vector<std::uint64_t> stamps_of(const CheckResult& result) {
+  std::vector<std::uint64_t> stamps;
+  for (const CheckedProject& checked : result.projects) {
+    std::vector<std::string> paths = {"preship.toml"};
+    for (const SourceFile& file : checked.project->files)
+      if (!file.path.empty()) paths.push_back(file.path);
+    stamps.push_back(tree_stamp(checked.root, paths));
+  }
+  return stamps;
+}
+
+int check_once(const Arguments& arguments, CheckResult& result, Clock::time_point start);
+
+// Until somebody interrupts it. A change that comes in several writes is waited for to its end.
+int watch(const Arguments& arguments) {
+  using namespace std::chrono_literals;
+  const bool terminal = find_console(colour_choice(arguments)).terminal;
+  CheckOptions options = options_of(arguments);
+  CheckResult result = checked(options);
+  for (;;) {
+    const std::vector<std::uint64_t> shown = stamps_of(result);
+    if (terminal) print("\x1b[2J\x1b[3J\x1b[H");
+    try {
+      check_once(arguments, result, Clock::now());
+    } catch (const UsageError& error) {
+      std::fprintf(stderr, "preship: %s\n", printable(error.what()).c_str());
+    }
+    std::fprintf(stderr, "Watching %s; Ctrl-C ends it.\n", counted(count_files(result), "file").c_str());
+    std::vector<std::uint64_t> now = shown;
+    while (now == shown) {
+      std::this_thread::sleep_for(500ms);
+      now = stamps_of(result);
+    }
+    for (std::vector<std::uint64_t> next; next != now;) {
+      if (!next.empty()) now = next;
+      std::this_thread::sleep_for(150ms);
+      next = stamps_of(result);
+    }
+    try {
+      result = checked(options);
+    } catch (const UsageError& error) {  // a config in the middle of an edit
+      std::fprintf(stderr, "preship: %s\n", printable(error.what()).c_str());
+    }
+  }
+}
+
 int run_check(const Arguments& arguments) {
   const auto start = Clock::now();
   CheckOptions options = options_of(arguments);
-  const std::vector<Destination> destinations = destinations_of(arguments);
+  if (arguments.has("--show-config")) {
+    print(shown_config(options));
+    return 0;
+  }
+  if (arguments.has("--show-files")) {
+    print(shown_files(open_paths(options)));
+    return 0;
+  }
+  if (arguments.has("--watch")) return watch(arguments);
+  destinations_of(arguments);  // a wrong one is said before anything is read
   CheckResult result = checked(options);
+  return check_once(arguments, result, start);
+}
+
+int check_once(const Arguments& arguments, CheckResult& result, Clock::time_point start) {
+  const std::vector<Destination> destinations = destinations_of(arguments);
   if (arguments.has("--diff")) return show_diff(result, arguments);
   if (arguments.has("--fix")) {
     const FixedProjects fixed = fix(result, arguments);
     say_fixed(fixed, static_cast<std::size_t>(std::ranges::count_if(fixed.files, write_fixed)), arguments);
   }
+  if (arguments.has("--add-ignores")) {
+    write_ignores(result, arguments);
+    return 0;
+  }
   if (arguments.has("--write-baseline")) return write_baseline(result, arguments);
   RunFacts facts{.exit_code = exit_code_of(result, arguments),
                  .version = version_number(),
                  .working_directory = std::filesystem::current_path().string(),
-                 .has_baseline = arguments.has("--baseline")};
+                 .has_baseline = arguments.has("--baseline"),
+                 .fails_from = severity_to_fail(arguments),
+                 .fails = arguments.value("--fail-on", "error") != "never"};
   add_date_and_revision(facts, result, destinations);
   std::vector<std::string> texts;  // all of them before any is written
   for (const Destination& destination : destinations) texts.push_back(render(result, facts, arguments, destination));
@@ -305,7 +400,8 @@ std::vector<Option> option_table() {
        .completes = Completes::file},
       {.name = "--format",
        .value = "FORMAT",
-       .help = "Output format; text is full on a terminal, with the source around each finding, and one line for each place elsewhere",
+       .help = "Output format; text is full on a terminal, with the source around each finding, and one line for each place elsewhere; "
+               "agent is for programs that repair code",
        .choices = formats(),
        .default_value = "text",
        .group = output},
@@ -370,6 +466,13 @@ std::vector<Option> option_table() {
        .help = "The project that all paths belong to, whatever they hold",
        .group = other,
        .completes = Completes::path},
+      {.name = "--add-ignores", .value = "REASON", .help = "Put an ignore comment with this reason above every finding", .group = known},
+      {.name = "--watch", .value = "", .help = "Check again whenever a file changes", .group = other},
+      {.name = "--show-config",
+       .value = "",
+       .help = "Show the config in force for the path, and the rules that differ from their pages",
+       .group = other},
+      {.name = "--show-files", .value = "", .help = "List what is read, as what, what is not and why", .group = other},
       {.name = "--stdin-filename",
        .value = "PATH",
        .help = "Read standard input as the content of this file, and report only on it",

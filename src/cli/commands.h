@@ -28,8 +28,9 @@ std::string version_line();  // "preship 0.1.0"
 std::string version_number();
 // "2026-03-01 14:05 UTC"; SOURCE_DATE_EPOCH stands for now, for outputs that are the same whenever they are made.
 std::string date_of_run();
-std::string overview();  // what `preship --help` prints
-std::string man_page();  // man(7) source
+std::string overview(const HelpStyle& style = {});  // what `preship --help` prints
+HelpStyle help_style();                             // of this terminal
+std::string man_page();                             // man(7) source
 
 // Runs what the words after the program's name say; gives the exit status. Prints errors itself.
 int run_command_line(const std::vector<std::string>& words);

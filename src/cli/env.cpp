@@ -8,6 +8,7 @@
 #include "engine/check_paths.h"
 #include "formats/extract.h"
 #include "report/env.h"
+#include "report/env_contract.h"
 #include "text/nearest.h"
 #include "text/width.h"
 #include "workspace/read_file.h"
@@ -72,12 +73,28 @@ int check_env(const EnvTables& tables, const Arguments& arguments) {
   return comparison.passes() ? 0 : 1;
 }
 
+// A module is for one app: two have different environments.
+std::string env_module(const EnvTables& tables, const std::string& format) {
+  std::vector<const EnvService*> readers;
+  for (const EnvService& service : tables.services)
+    if (!contract_of(tables, service).empty()) readers.push_back(&service);
+  if (readers.empty()) throw UsageError("no code here reads a variable of its own");
+  if (readers.size() > 1) {
+    std::string names;
+    for (const EnvService* service : readers) names += (names.empty() ? "" : ", ") + service->directory;
+    throw UsageError("a module is for one service: --service takes one of " + names);
+  }
+  return format == "zod" ? env_zod(tables, *readers.front()) : env_t3(tables, *readers.front());
+}
+
 std::string render(const EnvTables& tables, const Arguments& arguments) {
   const std::string format = arguments.value("--format", "table");
   if (format == "json") return env_json(tables, version_number());
   if (format == "markdown") return env_markdown(tables);
   if (format == "html") return env_html(tables);
   if (format == "dotenv") return env_example(tables);
+  if (format == "schema") return env_schema(tables);
+  if (format == "zod" || format == "t3") return env_module(tables, format);
   if (arguments.has("--key")) return env_story(tables, arguments.value("--key"), style_of(arguments));
   return env_table(tables, style_of(arguments));
 }
@@ -129,8 +146,10 @@ Command env_command() {
            {.name = "--service", .value = "NAME", .help = "Only this service, by its directory or its name"},
            {.name = "--format",
             .value = "FORMAT",
-            .help = "Output format; dotenv is a complete, commented example file",
-            .choices = {"table", "markdown", "json", "html", "dotenv"},
+            .help = "Output format; dotenv is a complete, commented example file, schema an .env.schema as varlock reads it, zod and t3 a "
+                    "typed "
+                    "TypeScript module of one service",
+            .choices = {"table", "markdown", "json", "html", "dotenv", "schema", "zod", "t3"},
             .default_value = "table"},
            {.name = "--check-env",
             .value = "FILE",
@@ -148,7 +167,9 @@ Command env_command() {
           "  preship env                              all tables\n"
           "  preship env --key DATABASE_URL           one key\n"
           "  preship env --check-env .env.production  what production lacks\n"
-          "  preship env --format dotenv --output .env.example",
+          "  preship env --format dotenv --output .env.example\n"
+          "  preship env --format schema --output .env.schema\n"
+          "  preship env --service apps/web --format zod --output apps/web/env.ts",
       .run = run_env};
 }
 

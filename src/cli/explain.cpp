@@ -1,70 +1,136 @@
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "engine/select.h"
+#include "report/paint.h"
 #include "report/report.h"
+#include "text/words.h"
+#include "text/wrap.h"
 
 namespace preship {
 namespace {
 
-struct Painter {
+constexpr unsigned widest_page = 100;  // longer lines are hard to read, whatever the terminal has
+
+struct PageStyle {
   bool colour = false;
-  std::string operator()(const char* code, std::string_view text) const {
-    return colour ? "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m" : std::string(text);
-  }
+  unsigned width = widest_page;
 };
 
-std::string listed(std::span<const std::string_view> items) {
+// Names that people know the rule by; those of our own plans mean nothing to them.
+std::vector<std::string> known_names(const RuleEntry& rule) {
+  std::vector<std::string> names;
+  for (const std::string_view alias : rule.aliases)
+    if (!alias.starts_with("plan:")) names.emplace_back(alias);
+  return names;
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
   std::string text;
-  for (const std::string_view item : items) text.append(text.empty() ? "" : ", ").append(item);
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
 }
 
-std::string facts_of(const RuleEntry& rule, const Painter& paint) {
-  const auto row = [&](const char* name, std::string_view value) {
-    std::string label = name;
-    label.resize(12, ' ');
-    return value.empty() ? std::string() : paint("2", label) + std::string(value) + "\n";
+std::string facts_of(const RuleEntry& rule, const PageStyle& style) {
+  constexpr std::size_t label = 12;
+  const auto row = [&](std::string name, std::string_view value) {
+    name.resize(label, ' ');
+    return value.empty() ? std::string() : painted(style.colour, "2", name) + wrapped(value, style.width, label, label) + "\n";
   };
   return row("rule", rule.id) + row("severity", severity_name(rule.severity)) + row("confidence", confidence_name(rule.confidence)) +
          row("profile", rule.strict ? "strict (off until --strict, --select or the config asks for it)" : "default") +
-         row("fix", rule.fixable ? "preship knows one" : "") + row("also known", listed(rule.aliases)) +
-         row("covers", listed(rule.covers)) + row("measured", describe(rule.measured));
+         row("fix", rule.fixable ? "preship knows one" : "") + row("also known", joined_names(known_names(rule))) +
+         row("measured", describe(rule.measured));
 }
 
-// Markdown for a terminal: headings stand out, fenced blocks are indented, the output of a rule is named as such.
-std::string page_of(const RuleEntry& rule, const Painter& paint) {
-  std::string text;
-  bool fenced = false;
-  std::string_view page = rule.page;
-  while (!page.empty()) {
-    const std::size_t end = std::min(page.find('\n'), page.size());
-    const std::string_view line = page.substr(0, end);
-    page.remove_prefix(std::min(end + 1, page.size()));
+bool begins_item(std::string_view line) { return line.starts_with("- ") || line.starts_with("* "); }
+bool stands_alone(std::string_view line) {
+  return line.empty() || line.starts_with('#') || line.starts_with('|') || line.starts_with("```");
+}
+
+// Markdown for a terminal: headings stand out, fenced blocks are indented, paragraphs fill the lines there are.
+class PageText {
+ public:
+  explicit PageText(const PageStyle& style) : style_(style) {}
+
+  std::string text(std::string_view page) {
+    while (!page.empty()) {
+      const std::string_view line = page.substr(0, page.find('\n'));
+      page.remove_prefix(std::min(line.size() + 1, page.size()));
+      add(line);
+    }
+    flush();
+    while (out_.ends_with("\n\n")) out_.pop_back();
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string_view line) {
     if (line.starts_with("```")) {
-      fenced = !fenced;
-      if (line == "```findings") text += "reports\n";
-    } else if (fenced) {
-      text += line.empty() ? "\n" : "    " + paint("36", line) + "\n";
-    } else if (line.starts_with('#')) {
-      const std::string_view title = line.substr(std::min(line.find_first_not_of("# "), line.size()));
-      text += paint("1", title) + "\n";
+      flush();
+      fenced_ = !fenced_;
+      if (line == "```findings") out_ += "reports\n";
+    } else if (fenced_) {
+      out_ += line.empty() ? "\n" : "    " + painted(style_.colour, "36", std::string(line)) + "\n";
+    } else if (stands_alone(line)) {
+      flush();
+      out_ += line.starts_with('#') ? painted(style_.colour, "1", std::string(trim(line, "# "))) + "\n" : std::string(line) + "\n";
     } else {
-      text += std::string(line) + "\n";
+      if (begins_item(line)) flush();
+      paragraph_ += (paragraph_.empty() ? "" : " ") + std::string(paragraph_.empty() ? line : trim(line));
     }
   }
-  while (text.ends_with("\n\n")) text.pop_back();
-  return text;
+
+  void flush() {
+    if (!paragraph_.empty()) out_ += wrapped(paragraph_, style_.width, 0, begins_item(paragraph_) ? 2 : 0) + "\n";
+    paragraph_.clear();
+  }
+
+  const PageStyle& style_;
+  std::string out_, paragraph_;
+  bool fenced_ = false;
+};
+
+Rules rules_of(const Arguments& arguments) {
+  Rules rules;
+  for (const std::string& name : arguments.positional) {
+    const Rules named = rules_named(name);
+    if (named.empty()) throw UsageError(no_such_rule(name));
+    for (const RuleEntry* rule : named)
+      if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
+  }
+  return rules;
+}
+
+std::string explained_json(const Rules& rules) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const RuleEntry* rule : rules)
+    list.push_back({{"id", rule->id},
+                    {"summary", rule->title},
+                    {"severity", severity_name(rule->severity)},
+                    {"confidence", confidence_name(rule->confidence)},
+                    {"profile", rule->strict ? "strict" : "default"},
+                    {"fixable", rule->fixable},
+                    {"also_known", known_names(*rule)},
+                    {"measured", describe(rule->measured)},
+                    {"page", rule->page}});
+  return nlohmann::ordered_json{{"version", 1}, {"rules", std::move(list)}}.dump(2) + "\n";
 }
 
 int run_explain(const Arguments& arguments) {
   if (arguments.positional.empty()) throw UsageError("which rule? `preship rules` lists them");
-  const Rules rules = rules_named(arguments.positional[0]);
-  if (rules.empty()) throw UsageError(no_such_rule(arguments.positional[0]));
-  const Painter paint{find_console(ColourChoice::automatic).colour};
+  const Rules rules = rules_of(arguments);
+  if (arguments.value("--format", "text") == "json") {
+    print(explained_json(rules));
+    return 0;
+  }
+  const Console console = find_console(ColourChoice::automatic);
+  const PageStyle style{console.colour, std::min(console.width, widest_page)};
   std::string text;
-  for (const RuleEntry* rule : rules) text += (text.empty() ? "" : "\n\n") + facts_of(*rule, paint) + "\n" + page_of(*rule, paint);
+  for (const RuleEntry* rule : rules)
+    text += (text.empty() ? "" : "\n\n") + facts_of(*rule, style) + "\n" + PageText(style).text(rule->page);
   print(text);
   return 0;
 }
@@ -72,14 +138,16 @@ int run_explain(const Arguments& arguments) {
 }  // namespace
 
 Command explain_command() {
-  return {.name = "explain",
-          .summary = "Show the page of a rule: what breaks, when, and how to fix it",
-          .usage = "explain RULE",
-          .positionals = {{"RULE", "its id (image/latest-tag), a category, or another tool's name for it (hadolint:DL3007)"}},
-          .completes = Completes::rule,
-          .max_positionals = 1,
-          .options = {{.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-          .run = run_explain};
+  return {
+      .name = "explain",
+      .summary = "Show the page of a rule: what breaks, when, and how to fix it",
+      .usage = "explain [OPTIONS] RULE...",
+      .positionals = {{"RULE...", "ids (image/latest-tag), categories, or other tools' names for them (hadolint:DL3007)"}},
+      .completes = Completes::rule,
+      .max_positionals = static_cast<std::size_t>(-1),
+      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
+                  {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+      .run = run_explain};
 }
 
 }  // namespace preship

@@ -8,7 +8,7 @@ namespace {
 
 int run_help(const Arguments& arguments) {
   if (arguments.positional.empty()) {
-    print(overview());
+    print(overview(help_style()));
     return 0;
   }
   const std::string& name = arguments.positional[0];
@@ -20,7 +20,7 @@ int run_help(const Arguments& arguments) {
     if (const auto near = nearest(name, names)) message += "; did you mean '" + std::string(*near) + "'?";
     throw UsageError(message);
   }
-  print(help_text(*command));
+  print(help_text(*command, help_style()));
   return 0;
 }
 

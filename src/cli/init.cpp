@@ -26,7 +26,8 @@ struct PlannedFile {
 };
 
 constexpr const char* config_text =
-    "# What preship cannot know by itself. All of it is optional; the README's page on configuration lists everything.\n"
+    "# What preship cannot know by itself. All of it is optional; docs/configuration.md of preship lists everything, and\n"
+    "# `preship --show-config` says what counts.\n"
     "\n"
     "# Style and policy too:\n"
     "# strict = true\n"

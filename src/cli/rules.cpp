@@ -1,9 +1,15 @@
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "engine/rule_table.h"
+#include "engine/project_config.h"
+#include "engine/project_roots.h"
+#include "engine/select.h"
+#include "report/paint.h"
 #include "report/report.h"
+#include "text/wrap.h"
 
 namespace preship {
 namespace {
@@ -46,36 +52,91 @@ std::string right_of(const Measured& measured) {
   return clear == 0 ? "silent" : std::to_string(measured.right) + "/" + std::to_string(clear);
 }
 
-std::string as_text() {
+const char* level_colour(Severity severity) { return severity == Severity::error ? "31" : severity == Severity::warning ? "33" : "36"; }
+
+std::string as_text(const Console& console) {
   std::size_t widest = 0;
   for (const RuleEntry& rule : all_rules()) widest = std::max(widest, rule.id.size());
+  const std::size_t title = widest + 2 + 7 + 2 + 7 + 2 + 3 + 2 + 7 + 2;
   std::string text =
-      padded("RULE", widest) + padded("LEVEL", 7) + padded("PROFILE", 7) + padded("FIX", 3) + padded("RIGHT", 7) + "WHAT IT SAYS\n";
-  for (const RuleEntry& rule : all_rules())
-    text += padded(rule.id, widest) + padded(severity_name(rule.severity), 7) + padded(rule.strict ? "strict" : "default", 7) +
-            padded(rule.fixable ? "fix" : "", 3) + padded(right_of(rule.measured), 7) + std::string(rule.title) + "\n";
+      painted(console.colour, "1",
+              padded("RULE", widest) + padded("LEVEL", 7) + padded("PROFILE", 7) + padded("FIX", 3) + padded("RIGHT", 7) + "WHAT IT SAYS") +
+      "\n";
+  for (const RuleEntry& rule : all_rules()) {
+    // On a terminal without room beside the columns, what it says stands below them.
+    const bool below = console.terminal && console.width < title + 30;
+    const std::string what(rule.title);
+    text += painted(console.colour, "1", padded(rule.id, widest)) +
+            painted(console.colour, level_colour(rule.severity), padded(severity_name(rule.severity), 7)) +
+            painted(console.colour, rule.strict ? "2" : "0", padded(rule.strict ? "strict" : "default", 7)) +
+            painted(console.colour, "32", padded(rule.fixable ? "fix" : "", 3)) + padded(right_of(rule.measured), 7);
+    text += (below              ? "\n    " + wrapped(what, console.width, 4, 4)
+             : console.terminal ? wrapped(what, console.width, title, title)
+                                : what) +
+            "\n";
+  }
   return text;
 }
 
+std::string level_of_rule(const RuleEntry& rule, const std::optional<Severity>& severity, bool on) {
+  return on ? std::string(severity_name(severity.value_or(rule.severity))) : "off";
+}
+
+// What preship.toml makes of the rules, beside what their pages say.
+std::string difference(const Arguments& arguments) {
+  const std::filesystem::path root = find_projects({"."}, arguments.optional_value("--root")).front().root;
+  const std::optional<std::filesystem::path> file = find_config(root);
+  if (!file) return "There is no preship.toml for " + root.string() + ": every rule is as its page says.\n";
+  const ProjectConfig config = read_project_config(*file, root);
+  const std::vector<SelectedRule> selected = select_rules({.strict = config.strict, .severities = config.severities});
+  std::string text;
+  for (const RuleEntry& rule : all_rules()) {
+    const auto found = std::ranges::find(selected, &rule, &SelectedRule::rule);
+    const std::string page = level_of_rule(rule, std::nullopt, !rule.strict);
+    const std::string now = found == selected.end() ? "off" : level_of_rule(rule, found->severity, true);
+    if (page != now) text += padded(rule.id, 40) + padded(page, 7) + "-> " + now + "\n";
+  }
+  for (const PathSeverities& entry : config.overrides)
+    for (const auto& [name, severity] : entry.severities) {
+      text += padded(name, 40) + padded("", 7) + "-> " + (severity ? std::string(severity_name(*severity)) : "off") + " in";
+      for (const std::string& path : entry.paths) text += " " + path;
+      text += "\n";
+    }
+  return text.empty() ? file->string() + " changes no rule.\n" : text;
+}
+
 int run_rules(const Arguments& arguments) {
-  print(arguments.value("--format", "text") == "json" ? as_json() : as_text());
+  const std::string choice = arguments.value("--color", "auto");
+  const Console console = find_console(choice == "always"  ? ColourChoice::always
+                                       : choice == "never" ? ColourChoice::never
+                                                           : ColourChoice::automatic);
+  if (arguments.has("--diff")) print(difference(arguments));
+  else print(arguments.value("--format", "text") == "json" ? as_json() : as_text(console));
   return 0;
 }
 
 }  // namespace
 
 Command rules_command() {
-  return {
-      .name = "rules",
-      .summary = "List all rules",
-      .usage = "rules [OPTIONS]",
-      .description =
-          "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
-          "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
-          "tuned on (read and judged by people), and what it says.",
-      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-                  {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-      .run = run_rules};
+  return {.name = "rules",
+          .summary = "List all rules",
+          .usage = "rules [OPTIONS]",
+          .description =
+              "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
+              "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
+              "tuned on (read and judged by people), and what it says.",
+          .options =
+              {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
+               {.name = "--diff",
+                .value = "",
+                .help = "Only the rules that preship.toml changes, with what their pages say and what counts here"},
+               {.name = "--root",
+                .value = "DIRECTORY",
+                .help = "The project for --diff, not the one of the working directory",
+                .completes = Completes::path},
+               {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
+               {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+          .run = run_rules};
 }
 
 }  // namespace preship

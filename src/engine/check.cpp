@@ -44,6 +44,85 @@ void set_fingerprints(const Project& project, Findings& findings, const std::str
   for (std::size_t i = 0; i < findings.size(); ++i) findings[i].fingerprint = std::move(texts[i]);
 }
 
+// A pattern may name a directory above.
+bool matches(const IgnoreRules& patterns, std::string_view path) {
+  IgnoreRules::Verdict verdict = patterns.match(path, false);
+  for (std::size_t slash = path.rfind('/'); verdict == IgnoreRules::Verdict::undecided && slash != std::string_view::npos && slash > 0;
+       slash = path.rfind('/', slash - 1))
+    verdict = patterns.match(path.substr(0, slash), true);
+  return verdict == IgnoreRules::Verdict::ignored;
+}
+
+IgnoreRules patterns_of(const std::vector<std::string>& paths) {
+  std::string text;
+  for (const std::string& path : paths) text += path + "\n";
+  return IgnoreRules::parse(text);
+}
+
+// The rules that overrides switch on somewhere: they run everywhere, and what they say elsewhere is dropped.
+std::vector<SelectedRule> with_overrides(std::vector<SelectedRule> rules, const ProjectCheck& check, std::set<std::string_view>& added) {
+  if (!check.selection.select.empty()) return rules;
+  for (const PathSeverities& entry : check.overrides)
+    for (const auto& [name, severity] : entry.severities) {
+      const Rules named = rules_named(name);
+      if (named.empty()) throw UsageError(no_such_rule(name));
+      for (const RuleEntry* rule : named) {
+        const bool ignored = std::ranges::any_of(check.selection.ignore, [&](const std::string& each) {
+          const Rules left_out = rules_named(each);
+          return std::ranges::find(left_out, rule) != left_out.end();
+        });
+        const bool exactly = named.size() == 1 || !rule->strict || check.selection.strict;
+        if (!severity || ignored || !exactly || find_selected(rules, rule->id) != nullptr) continue;
+        rules.push_back({rule, std::nullopt});
+        added.insert(rule->id);
+      }
+    }
+  std::ranges::sort(rules, {}, [](const SelectedRule& selected) { return selected.rule->id; });
+  return rules;
+}
+
+// What [[override]] says of a finding: nothing, off, or a severity.
+struct Overrides {
+  struct Entry {
+    IgnoreRules patterns;
+    std::map<std::string_view, std::optional<Severity>> severities;  // by rule; a rule's own name counts more than its category
+  };
+  std::vector<Entry> entries;
+
+  explicit Overrides(const ProjectCheck& check) {
+    for (const PathSeverities& each : check.overrides) {
+      Entry entry{patterns_of(each.paths), {}};
+      for (const bool exact : {false, true})
+        for (const auto& [name, severity] : each.severities) {
+          const Rules named = rules_named(name);
+          for (const RuleEntry* rule : named)
+            if ((named.size() == 1) == exact) entry.severities[rule->id] = severity;
+        }
+      entries.push_back(std::move(entry));
+    }
+  }
+
+  // Null when nothing speaks of it.
+  const std::optional<Severity>* of(std::string_view rule, std::string_view path) const {
+    const std::optional<Severity>* last = nullptr;
+    for (const Entry& entry : entries)
+      if (const auto found = entry.severities.find(rule); found != entry.severities.end() && matches(entry.patterns, path))
+        last = &found->second;
+    return last;
+  }
+};
+
+void apply_overrides(const Project& project, const ProjectCheck& check, const std::set<std::string_view>& added, Findings& findings) {
+  if (check.overrides.empty()) return;
+  const Overrides overrides(check);
+  std::erase_if(findings, [&](Finding& finding) {
+    const std::optional<Severity>* severity = overrides.of(finding.rule, project.file(finding.span.file).path);
+    if (severity == nullptr) return added.contains(finding.rule);
+    if (*severity) finding.severity = *severity;
+    return !severity->has_value();
+  });
+}
+
 // One [[ignore]], ready to be asked.
 struct PathMatcher {
   IgnoreRules patterns;
@@ -51,15 +130,7 @@ struct PathMatcher {
   const PathIgnore* ignore;
   std::set<std::string_view> used = {};  // rules of which it silenced a finding
 
-  bool covers(std::string_view path) const {
-    if (ignore->paths.empty()) return true;
-    IgnoreRules::Verdict verdict = patterns.match(path, false);
-    // A pattern may name a directory above.
-    for (std::size_t slash = path.rfind('/'); verdict == IgnoreRules::Verdict::undecided && slash != std::string_view::npos && slash > 0;
-         slash = path.rfind('/', slash - 1))
-      verdict = patterns.match(path.substr(0, slash), true);
-    return verdict == IgnoreRules::Verdict::ignored;
-  }
+  bool covers(std::string_view path) const { return ignore->paths.empty() || matches(patterns, path); }
 
   bool means(std::string_view rule) const {
     const auto is_rule = [&](const RuleEntry* entry) { return entry->id == rule; };
@@ -70,9 +141,7 @@ struct PathMatcher {
 std::vector<PathMatcher> matchers_of(const std::vector<PathIgnore>& ignores) {
   std::vector<PathMatcher> matchers;
   for (const PathIgnore& ignore : ignores) {
-    std::string patterns;
-    for (const std::string& path : ignore.paths) patterns += path + "\n";
-    PathMatcher matcher{IgnoreRules::parse(patterns), {}, &ignore};
+    PathMatcher matcher{patterns_of(ignore.paths), {}, &ignore};
     for (const std::string& name : ignore.rules) {
       Rules named = rules_named(name);
       if (named.empty()) throw UsageError(no_such_rule(name));
@@ -252,13 +321,17 @@ void hide_values(const Project& project, ProjectReport& report) {
 
 }  // namespace
 
+bool covers(const std::vector<std::string>& patterns, std::string_view path) { return matches(patterns_of(patterns), path); }
+
 ProjectReport check_places(const Project& project, const ProjectCheck& check) {
-  const std::vector<SelectedRule> rules = select_rules(check.selection);
+  std::set<std::string_view> added;
+  const std::vector<SelectedRule> rules = with_overrides(select_rules(check.selection), check, added);
   std::vector<PathMatcher> matchers = matchers_of(check.ignores);
   ProjectReport report;
   for (const SelectedRule& selected : rules) report.ran.push_back(selected.rule);
   report.findings = run_rules(project, report.ran, check.jobs, check.timed ? &report.times : nullptr);
   set_severities(report.findings, rules);
+  apply_overrides(project, check, added, report.findings);
   set_fingerprints(project, report.findings, check.path_prefix);
   apply_comments(project, rules, report, check);
   take_config_ignored(project, matchers, report);

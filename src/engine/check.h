@@ -2,6 +2,7 @@
 // One project from rules to what is reported: run, ignore comments, config, baseline, confidence. Needs no disk.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +23,15 @@ struct PathIgnore {
   std::vector<Span> places = {};  // of `rules` in the config; the file in them means nothing
 };
 
+// [[override]] of preship.toml: how serious rules are in some paths.
+struct PathSeverities {
+  std::vector<std::string> paths;                             // patterns as in .gitignore
+  std::map<std::string, std::optional<Severity>> severities;  // by name of rule or category; nullopt: off
+};
+
 struct ProjectCheck {
   Selection selection;
+  std::vector<PathSeverities> overrides = {};  // the last one that speaks of a finding counts
   Confidence min_confidence = Confidence::medium;
   std::vector<PathIgnore> ignores;
   const Baseline* baseline = nullptr;  // not owned
@@ -41,6 +49,9 @@ struct ProjectReport {
   std::vector<RuleTime> times;        // when asked for
   std::vector<BaselineEntry> places;  // each place of the findings by itself, as in a baseline
 };
+
+// True when one of the patterns, as in .gitignore, means the path or a directory above it.
+bool covers(const std::vector<std::string>& patterns, std::string_view path);
 
 // Throws UsageError for a rule name that means nothing.
 ProjectReport check_project(const Project& project, const ProjectCheck& check);

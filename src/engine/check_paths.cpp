@@ -61,6 +61,7 @@ void enter(const CheckOptions& options, const char* stage) {
 
 ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, const ProjectConfig& config) {
   ProjectCheck check{.selection = {options.select, options.ignore, options.strict || config.strict, config.severities},
+                     .overrides = config.overrides,
                      .min_confidence = options.min_confidence,
                      .ignores = config.ignores,
                      .only = root.only,
@@ -71,7 +72,6 @@ ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, cons
 
 struct OpenedProject {
   CheckedProject checked;
-  ProjectConfig config;
   std::optional<GitChanges> changes;
 };
 
@@ -79,10 +79,10 @@ OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, con
   OpenedProject opened{.checked = {.root = root.root, .prefix = prefix_of(base, root.root), .only = root.only}};
   CheckedProject& checked = opened.checked;
   checked.config = options.config ? fs::path(*options.config) : find_config(root.root);
-  if (checked.config) opened.config = read_project_config(*checked.config, root.root);
+  if (checked.config) checked.settings = read_project_config(*checked.config, root.root);
   enter(options, "reading");
   checked.analysis = std::make_shared<Analysis>(
-      analyse(root, {.jobs = options.jobs, .exclude = opened.config.exclude, .settings = opened.config.settings}, !options.buffer));
+      analyse(root, {.jobs = options.jobs, .exclude = checked.settings.exclude, .settings = checked.settings.settings}, !options.buffer));
   if (options.buffer) checked.analysis->set(*root.only->files.begin(), options.buffer->text);
   if (options.changes) {
     opened.changes = find_changes(root.root, *options.changes);
@@ -101,7 +101,7 @@ CheckedProject check_one(const CheckOptions& options, const ProjectRoot& root, c
   OpenedProject opened = open_one(options, root, base);
   CheckedProject& checked = opened.checked;
   enter(options, "checking");
-  ProjectCheck check = check_of(options, root, opened.config);
+  ProjectCheck check = check_of(options, root, checked.settings);
   check.baseline = baseline.get();
   check.path_prefix = checked.prefix;
   // A config above the project speaks of other projects as well.

@@ -12,6 +12,7 @@
 #include "engine/analysis.h"
 #include "engine/changes.h"
 #include "engine/check.h"
+#include "engine/project_config.h"
 
 namespace preship {
 
@@ -53,6 +54,7 @@ struct CheckedProject {
   std::shared_ptr<Analysis> analysis;
   const Project* project = nullptr;  // of `analysis`
   std::optional<OnlyPaths> only;     // the part of it that was asked for
+  ProjectConfig settings;            // what `config` says
   ProjectReport report;
   std::vector<UnreadFile> unread;
   std::function<ProjectReport()> check_again;  // the same check of `analysis` as it is now; empty after open_paths()

@@ -33,21 +33,29 @@ void check_name(const Text& name, std::vector<ConfigProblem>& problems) {
   if (rules_named(name.value).empty()) problems.push_back({name.span, no_such_rule(name.value)});
 }
 
-std::vector<ConfigProblem> unknown_rules(const Config& config) {
+// Looked for in what was read, since a config with other problems gives no values.
+std::vector<ConfigProblem> unknown_rules(const JsonValue& root) {
   std::vector<ConfigProblem> problems;
-  for (const auto& [name, level] : config.rules) check_name(name, problems);
-  for (const ConfigIgnore& ignore : config.ignores)
-    for (const Text& name : ignore.rules) check_name(name, problems);
-  std::ranges::stable_sort(problems, {}, [](const ConfigProblem& problem) { return problem.span.begin; });
+  for (const auto& [name, level] : root.find("rules").members) check_name(name, problems);
+  for (const JsonValue& ignore : root.find("ignore").items)
+    for (const JsonValue& name : ignore.find("rules").items)
+      if (name.is_string() && !name.text().empty()) check_name(name.scalar, problems);
+  for (const JsonValue& entry : root.find("override").items)
+    for (const auto& [name, level] : entry.find("rules").members) check_name(name, problems);
   return problems;
 }
 
-// "preship.toml:3:5: unknown key 'strct'; did you mean 'strict'? (and 2 more)"
-void fail_on(const std::vector<ConfigProblem>& problems, const fs::path& path, std::string_view text) {
+// One line for each: "preship.toml:3:5: unknown key 'strct'; did you mean 'strict'?"
+void fail_on(std::vector<ConfigProblem> problems, const fs::path& path, std::string_view text) {
   if (problems.empty()) return;
-  const Position at = LineIndex(text).position(problems.front().span.begin);
-  std::string message = path.string() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + problems.front().message;
-  if (problems.size() > 1) message += " (and " + std::to_string(problems.size() - 1) + " more)";
+  std::ranges::stable_sort(problems, {}, [](const ConfigProblem& problem) { return problem.span.begin; });
+  const LineIndex lines(text);
+  std::string message;
+  for (const ConfigProblem& problem : problems) {
+    const Position at = lines.position(problem.span.begin);
+    message += (message.empty() ? "" : "\n") + path.string() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
+               problem.message;
+  }
   throw UsageError(message);
 }
 
@@ -57,8 +65,8 @@ Config parse_config(const fs::path& path) {
   const JsonParse parsed = parse_toml(0, *text);
   if (parsed.error) fail_on({{parsed.error->span, parsed.error->message}}, path, *text);
   ConfigResult result = read_config(*parsed.root);
-  fail_on(result.problems, path, *text);
-  fail_on(unknown_rules(result.config), path, *text);
+  std::ranges::move(unknown_rules(*parsed.root), std::back_inserter(result.problems));
+  fail_on(std::move(result.problems), path, *text);
   return std::move(result.config);
 }
 
@@ -114,10 +122,17 @@ ProjectConfig read_project_config(const fs::path& path, const fs::path& root) {
   const Relocation relocation(path, root);
   ProjectConfig result{.strict = config.strict,
                        .severities = {},
+                       .overrides = {},
                        .ignores = {},
                        .exclude = relocation.patterns(config.exclude),
                        .settings = relocated(std::move(config.settings), relocation)};
   for (const auto& [name, level] : config.rules) result.severities[name.value] = severity_of(level);
+  for (const ConfigOverride& entry : config.overrides) {
+    PathSeverities moved{.paths = relocation.patterns(entry.paths), .severities = {}};
+    if (moved.paths.empty()) continue;  // speaks of other parts of the repository
+    for (const auto& [name, level] : entry.rules) moved.severities[name.value] = severity_of(level);
+    result.overrides.push_back(std::move(moved));
+  }
   for (const ConfigIgnore& ignore : config.ignores) {
     PathIgnore moved{.paths = relocation.patterns(ignore.paths), .rules = {}, .reason = ignore.reason};
     if (moved.paths.empty() && !ignore.paths.empty()) continue;  // speaks of other parts of the repository

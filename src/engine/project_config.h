@@ -15,6 +15,7 @@ namespace preship {
 struct ProjectConfig {
   bool strict = false;
   std::map<std::string, std::optional<Severity>> severities;  // by name of rule or category; nullopt: off
+  std::vector<PathSeverities> overrides;                      // in file order: the last one that speaks of a finding counts
   std::vector<PathIgnore> ignores;
   std::vector<std::string> exclude;
   ProjectSettings settings;

@@ -26,6 +26,7 @@ std::string_view workflow_contexts();
 std::string_view schema_calls();
 std::string_view subjects();         // subjects.tsv
 std::string_view migration_tools();  // migration_tools.tsv
+std::string_view rule_weaknesses();  // rule_weaknesses.tsv
 std::string_view migration_files();  // migration_files.tsv
 std::string_view store_upgrades();   // store_upgrades.tsv
 

@@ -5,8 +5,6 @@
 namespace preship::lsp {
 namespace {
 
-constexpr std::string_view reason = "reason";  // for the user to replace
-
 struct Syntax {
   std::string_view opener, closer;
 };
@@ -57,7 +55,7 @@ bool is_text(const SourceFile& file, std::size_t line_begin) {
 
 }  // namespace
 
-std::optional<Edit> ignore_comment(const SourceFile& file, FileId id, std::size_t offset, std::string_view rule) {
+std::optional<Edit> ignore_comment(const SourceFile& file, FileId id, std::size_t offset, std::string_view rule, std::string_view reason) {
   const std::string_view text = file.text;
   if (offset > text.size()) return std::nullopt;
   const auto syntax = syntax_of(file, offset);

@@ -31,6 +31,7 @@ void Folder::read_config(const Settings& settings) {
 
 void Folder::configure(const Settings& settings) {
   check_ = {.selection = {settings.select, settings.ignore, settings.strict || config_.strict, config_.severities},
+            .overrides = config_.overrides,
             .min_confidence = settings.min_confidence,
             .ignores = config_.ignores};
   checked_ = false;

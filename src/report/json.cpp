@@ -3,6 +3,7 @@
 #include "answers/secrets/redact.h"
 #include "report/report.h"
 #include "report/scope.h"
+#include "report/severity_reason.h"
 
 // The shape, stable within "version": 1. New members may be added; none is taken away or given another meaning.
 //   {version, tool: {name, version}, base,
@@ -41,7 +42,7 @@ ordered_json fix_of(Places& places, const Finding& finding) {
   return {{"title", finding.fix->title}, {"safe", finding.fix->safe}, {"edits", std::move(edits)}};
 }
 
-ordered_json finding_of(Places& places, const Finding& finding) {
+ordered_json finding_of(const CheckedProject& checked, Places& places, const Finding& finding) {
   ordered_json item = {{"rule", finding.rule},
                        {"severity", severity_name(severity_of(finding))},
                        {"confidence", confidence_name(finding.confidence.value_or(Confidence::high))},
@@ -55,6 +56,8 @@ ordered_json finding_of(Places& places, const Finding& finding) {
     item["notes"].push_back(std::move(each));
   }
   item["fix"] = fix_of(places, finding);
+  const std::string reason = severity_reason(checked, finding);
+  item["severity_reason"] = reason.empty() ? ordered_json() : ordered_json(reason);
   return item;
 }
 
@@ -73,9 +76,9 @@ ordered_json project_json(const CheckedProject& checked) {
 void add_project(ordered_json& root, const CheckedProject& checked) {
   root["projects"].push_back(project_json(checked));
   Places places(checked);
-  for (const Finding& finding : checked.report.findings) root["findings"].push_back(finding_of(places, finding));
+  for (const Finding& finding : checked.report.findings) root["findings"].push_back(finding_of(checked, places, finding));
   for (const Suppressed& suppressed : checked.report.suppressed) {
-    ordered_json item = finding_of(places, suppressed.finding);
+    ordered_json item = finding_of(checked, places, suppressed.finding);
     item["reason"] = suppressed.reason;
     item["in_source"] = suppressed.in_source;
     root["suppressed"].push_back(std::move(item));

@@ -14,12 +14,15 @@ namespace preship {
 struct RunFacts {
   int exit_code = 0;
   std::string version;
-  std::string working_directory;            // absolute
-  std::vector<std::string> arguments = {};  // of the command line, without the program
-  bool has_baseline = false;                // findings were compared with one
-  std::vector<std::string> notices = {};    // what a report had to leave out, for people
-  std::string date = {};                    // "2026-03-01 14:05 UTC"; empty: not said
-  std::string revision = {};                // what is checked out: "4f2a91c on main"; empty: not said
+  std::string working_directory;                          // absolute
+  std::vector<std::string> arguments = {};                // of the command line, without the program
+  bool has_baseline = false;                              // findings were compared with one
+  std::vector<std::string> notices = {};                  // what a report had to leave out, for people
+  std::string date = {};                                  // "2026-03-01 14:05 UTC"; empty: not said
+  std::string repository = {}, commit = {}, branch = {};  // where the files come from; empty: not known
+  Severity fails_from = Severity::note;                   // the least severity that fails the run; see `fails`
+  bool fails = true;                                      // false: --fail-on never
+  std::string revision = {};                              // what is checked out: "4f2a91c on main"; empty: not said
 };
 
 std::string json_report(const CheckResult& result, const RunFacts& run);
@@ -30,6 +33,7 @@ std::string junit_report(const CheckResult& result, const RunFacts& run);
 std::string checkstyle_report(const CheckResult& result, const RunFacts& run);
 std::string rdjson_report(const CheckResult& result, const RunFacts& run);  // reviewdog
 std::string html_report(const CheckResult& result, const RunFacts& run);    // one page for people
+std::string agent_report(const CheckResult& result, const RunFacts& run);   // for programs that repair code
 
 // Where a span stands, for people: lines and columns count from 1, columns in code points.
 struct Place {

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "answers/secrets/redact.h"
+#include "knowledge/rule_weaknesses.h"
 #include "report/page_text.h"
 #include "report/report.h"
 #include "sarif/fingerprint.h"
@@ -28,6 +29,14 @@ std::string pascal_case(std::string_view id) {
   return name;
 }
 
+// There are no pages of single rules on the web; the text of each is in `help`.
+constexpr const char* home_page = "https://www.npmjs.com/package/preship";
+
+// For rules about security whose page has no number of its own: the middle of GitHub's ranges for high, medium and low.
+std::string severity_score(Severity severity) {
+  return severity == Severity::error ? "7.5" : severity == Severity::warning ? "5.0" : "2.0";
+}
+
 sarif::Rule rule_of(const RuleEntry& entry) {
   sarif::Rule rule{.id = std::string(entry.id),
                    .name = pascal_case(entry.id),
@@ -42,6 +51,13 @@ sarif::Rule rule_of(const RuleEntry& entry) {
   rule.tags.emplace_back(entry.category());
   for (const std::string_view tag : entry.tags)
     if (tag != entry.category()) rule.tags.emplace_back(tag);
+  const bool security = std::ranges::find(entry.tags, "security") != entry.tags.end();
+  if (security && rule.security_severity.empty()) rule.security_severity = severity_score(entry.severity);
+  if (const RuleWeakness* weakness = weakness_of(entry.id)) {
+    rule.weaknesses.emplace_back(weakness->id);
+    rule.tags.push_back("external/cwe/cwe-" + std::string(weakness->id));  // as code scanning shows it
+  }
+  rule.help_uri = home_page;
   if (!rule.security_severity.empty() && std::ranges::find(rule.tags, "security") == rule.tags.end()) rule.tags.emplace_back("security");
   return rule;
 }
@@ -51,7 +67,7 @@ class RunBuilder {
   RunBuilder(sarif::Run& run, bool has_baseline) : run_(run), has_baseline_(has_baseline) {}
 
   void add(const CheckedProject& checked) {
-    Context context{checked, Places(checked), {}};
+    Context context{checked, Places(checked), {}, SecretMask(*checked.project)};
     for (const Finding& finding : checked.report.findings) run_.results.push_back(result_of(context, finding));
     for (const Suppressed& suppressed : checked.report.suppressed) {
       run_.results.push_back(result_of(context, suppressed.finding));
@@ -78,6 +94,7 @@ class RunBuilder {
     const CheckedProject& checked;
     Places places;
     std::map<FileId, std::vector<std::string>> hashes;  // of lines
+    SecretMask mask;
   };
 
   static std::string uri_of(const Context& context, const Span& span) {
@@ -90,8 +107,78 @@ class RunBuilder {
     return {begin.line, begin.column, end.line, end.column};
   }
 
-  static sarif::Location location_of(Context& context, const Span& span, std::string message = {}) {
-    return {uri_of(context, span), region_of(context, span), std::move(message)};
+  static constexpr std::size_t longest_snippet = 400;  // bytes of one line; a bundle's line would fill the log
+
+  // One line as it may be shown; nullopt when it is too long.
+  static std::optional<std::string> shown_text(Context& context, const Span& span, std::uint32_t line) {
+    const LineIndex& lines = context.places.index(span.file);
+    const std::string_view text = lines.line(line);
+    if (text.size() > longest_snippet) return std::nullopt;
+    const std::uint32_t start = lines.line_start(line);
+    return context.mask.line(text, start, {span.file, start, start}, false).text;
+  }
+
+  // What stands there and around it, where nothing of it is a secret.
+  static void add_snippets(Context& context, const Span& span, sarif::Location& location) {
+    const LineIndex& lines = context.places.index(span.file);
+    sarif::Region& region = *location.region;
+    if (region.end_line > region.start_line + 3) return;
+    const std::uint32_t first = std::max(region.start_line, 2U) - 1;
+    std::uint32_t last = std::min(region.end_line + 1, lines.line_count());
+    if (last > region.end_line && lines.line(last).empty() && last == lines.line_count()) --last;  // behind the last line end
+    std::string around;
+    for (std::uint32_t line = first; line <= last; ++line) {
+      const std::optional<std::string> shown = shown_text(context, span, line);
+      if (!shown) return;
+      around += *shown + (line < last ? "\n" : "");
+    }
+    const std::string_view whole = lines.line(region.start_line);
+    const std::optional<std::string> shown = shown_text(context, span, region.start_line);
+    const std::uint32_t start = lines.line_start(region.start_line);
+    if (region.start_line == region.end_line && span.end > span.begin && shown && *shown == whole && span.end - start <= whole.size())
+      region.snippet = std::string(whole.substr(span.begin - start, span.end - span.begin));
+    if (first < region.start_line || last > region.end_line) location.context = sarif::Context{first, last, std::move(around)};
+  }
+
+  static sarif::Location location_of(Context& context, const Span& span, std::string message = {}, bool snippets = false) {
+    sarif::Location location{uri_of(context, span), region_of(context, span), std::move(message)};
+    if (snippets && !context.checked.project->file(span.file).text.empty()) add_snippets(context, span, location);
+    return location;
+  }
+
+  // Brackets of ours are no links.
+  static std::string escaped_message(std::string_view text) {
+    std::string out;
+    for (const char byte : text) {
+      if (byte == '[' || byte == ']' || byte == '\\') out += '\\';
+      out += byte;
+    }
+    return out;
+  }
+
+  // "... See [compose.yaml:3](1)": places that a viewer can jump to. 3.11.6 of the specification.
+  static std::string linked_message(Context& context, const Finding& finding) {
+    constexpr std::size_t most_links = 5;
+    if (finding.notes.empty()) return finding.message;
+    std::string text = escaped_message(finding.message) + ". See ";
+    for (std::size_t i = 0; i < finding.notes.size() && i < most_links; ++i) {
+      const Place place = context.places.at(finding.notes[i].span);
+      text += (i == 0 ? "[" : ", [") + escaped_message(place.path + ":" + std::to_string(place.begin.line)) + "](" + std::to_string(i + 1) +
+              ")";
+    }
+    return text;
+  }
+
+  // How the places of several files lead to the finding: the others first, the finding last.
+  static std::vector<sarif::Location> flow_of(Context& context, const Finding& finding) {
+    constexpr std::size_t most_steps = 20;
+    std::vector<sarif::Location> flow;
+    const auto elsewhere = [&](const Note& note) { return note.span.file != finding.span.file; };
+    if (std::ranges::none_of(finding.notes, elsewhere)) return flow;
+    for (const Note& note : finding.notes)
+      if (flow.size() < most_steps) flow.push_back(location_of(context, note.span, note.text));
+    flow.push_back(location_of(context, finding.span, finding.message));
+    return flow;
   }
 
   static sarif::Fix fix_of(Context& context, const Fix& fix) {
@@ -116,10 +203,11 @@ class RunBuilder {
     ids_.push_back(finding.rule);
     sarif::Result result{.rule_id = std::string(finding.rule),
                          .level = level_of(severity_of(finding)),
-                         .message = finding.message,
-                         .location = location_of(context, finding.span)};
+                         .message = linked_message(context, finding),
+                         .location = location_of(context, finding.span, {}, !finding.about_secret)};
     if (has_baseline_) result.baseline_state = sarif::BaselineState::is_new;
     for (const Note& note : finding.notes) result.related.push_back(location_of(context, note.span, note.text));
+    result.flow = flow_of(context, finding);
     // A mask in an edit would break what it is applied to.
     if (finding.fix && !finding.fix->edits.empty() && !holds_secret(*finding.fix)) result.fixes.push_back(fix_of(context, *finding.fix));
     result.fingerprints["preshipFingerprint/v1"] = finding.fingerprint;
@@ -145,6 +233,13 @@ std::string sarif_report(const CheckResult& result, RunFacts& facts) {
   RunBuilder builder(run, facts.has_baseline);
   for (const CheckedProject& checked : result.projects) builder.add(checked);
   builder.number_rules();
+  run.information_uri = home_page;
+  run.provenance = {facts.repository, facts.commit, facts.branch};
+  for (const sarif::Rule& rule : run.rules)
+    for (const std::string& id : rule.weaknesses)
+      if (std::ranges::find(run.weaknesses, id, &sarif::Weakness::id) == run.weaknesses.end())
+        run.weaknesses.push_back({id, std::string(weakness_of(rule.id)->name)});
+  std::ranges::sort(run.weaknesses, {}, [](const sarif::Weakness& weakness) { return std::stoul(weakness.id); });
   const std::size_t said = run.notifications.size();
   sarif::keep_within_limits(run);
   for (std::size_t i = said; i < run.notifications.size(); ++i) facts.notices.push_back(run.notifications[i].message);

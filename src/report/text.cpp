@@ -8,8 +8,10 @@
 #include "report/excerpt.h"
 #include "report/paint.h"
 #include "report/scope.h"
+#include "report/severity_reason.h"
 #include "text/width.h"
 #include "text/words.h"
+#include "text/wrap.h"
 
 namespace preship {
 namespace {
@@ -57,9 +59,9 @@ class TextWriter {
     line.insert(line.size() - 1, scope_text(result_, run_));
     out_ += painted(bold, line) + "\n";
     if (!style_.rich) return;
-    out_ += "`preship explain RULE` says what breaks and how to mend it";
-    if (counts.fixable > 0) out_ += "; --fix repairs " + std::to_string(counts.fixable) + " of them, --diff shows it first";
-    out_ += ".\n";
+    std::string more = "`preship explain RULE` says what breaks and how to mend it";
+    if (counts.fixable > 0) more += "; --fix repairs " + std::to_string(counts.fixable) + " of them, --diff shows it first";
+    out_ += wrapped(more + ".", style_.width, 0, 0) + "\n";
   }
 
   std::string take() { return std::move(out_); }
@@ -73,8 +75,12 @@ class TextWriter {
     return printable(relative.empty() || relative.starts_with("..") ? full.generic_string() : relative);
   }
 
+  std::string plain_place(const Place& place) const {
+    return shown_path(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
+  }
+
   std::string place_text(const Place& place) const {
-    const std::string text = shown_path(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
+    const std::string text = plain_place(place);
     if (!style_.links) return text;
     return "\x1b]8;;" + file_uri(result_.base / place.path) + "\x1b\\" + text + "\x1b]8;;\x1b\\";
   }
@@ -107,12 +113,20 @@ class TextWriter {
     const Severity severity = severity_of(finding);
     const std::size_t digits = gutter(source.places, finding);
     const bool secret = finding.about_secret;
-    out_ += painted(colour_of(severity), std::string(severity_name(severity)) + "[" + std::string(finding.rule) + "]") + ": " +
-            painted(bold, printable(finding.message)) + "\n";
+    const std::string label = std::string(severity_name(severity)) + "[" + std::string(finding.rule) + "]";
+    out_ += painted(colour_of(severity), label) + ": " +
+            painted(bold, wrapped(printable(finding.message), style_.width, label.size() + 2, 2)) + "\n";
     write_place(source, finding.span, {"-->", "", colour_of(severity), secret}, digits);
     for (const Note& note : finding.notes) write_place(source, note.span, {":::", printable(note.text), blue, secret}, digits);
-    if (finding.fix) out_ += bar(digits, "=") + " " + painted(green, fix_text(*finding.fix)) + "\n";
+    if (finding.fix) write_remark(digits, green, fix_text(*finding.fix));
+    if (const std::string reason = severity_reason(source.checked, finding); !reason.empty())
+      write_remark(digits, blue, "severity: " + reason);
     out_ += "\n";
+  }
+
+  void write_remark(std::size_t digits, const char* colour, const std::string& text) {
+    const std::size_t column = digits + 3;
+    out_ += bar(digits, "=") + " " + painted(colour, wrapped(text, style_.width, column, column + 2)) + "\n";
   }
 
   struct Look {
@@ -128,8 +142,9 @@ class TextWriter {
 
   void write_place(const Source& source, const Span& span, const Look& look, std::size_t digits) {
     const Place place = source.places.at(span);
-    out_ +=
-        std::string(digits, ' ') + painted(blue, look.arrow) + " " + place_text(place) + (look.text.empty() ? "" : ": " + look.text) + "\n";
+    const std::size_t column = digits + 6 + columns_of(plain_place(place));
+    out_ += std::string(digits, ' ') + painted(blue, look.arrow) + " " + place_text(place) +
+            (look.text.empty() ? "" : ": " + wrapped(look.text, style_.width, column, digits + 4)) + "\n";
     if (source.checked.project->file(span.file).text.empty()) return;
     const LineIndex& lines = source.places.index(span.file);
     const std::uint32_t start = lines.line_start(place.begin.line);

@@ -28,6 +28,23 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// "warn" of "warning", "image/latst" of "image/latest-tag": the beginning of one choice only, with few slips in it.
+std::optional<std::string_view> nearest_beginning(std::string_view word, const std::vector<std::string_view>& choices) {
+  constexpr std::size_t shortest = 3;
+  std::optional<std::string_view> best;
+  if (word.size() < shortest) return best;
+  std::size_t limit = word.size() / 6 + 1;
+  for (const std::string_view choice : choices) {
+    if (choice.size() > longest || choice.size() <= word.size()) continue;
+    for (const std::size_t length : {word.size(), word.size() + 1})
+      if (const std::size_t changes = distance(word, choice.substr(0, length)); changes < limit) {
+        best = choice;
+        limit = changes;
+      }
+  }
+  return best;
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view word, const std::vector<std::string_view>& choices) {
@@ -41,7 +58,7 @@ std::optional<std::string_view> nearest(std::string_view word, const std::vector
       limit = changes;
     }
   }
-  return best;
+  return best ? best : nearest_beginning(word, choices);
 }
 
 }  // namespace preship

@@ -32,6 +32,12 @@ ConfigIgnore ignore_of(const JsonValue& table) {
   return ignore;
 }
 
+ConfigOverride override_of(const JsonValue& table) {
+  ConfigOverride entry{.paths = texts(table.find("paths")), .rules = {}};
+  for (const auto& [name, level] : table.find("rules").members) entry.rules.emplace_back(name, level_of(level.text()));
+  return entry;
+}
+
 ProjectSettings settings_of(const JsonValue& root) {
   const JsonValue &env = root.find("env"), &checklist = root.find("checklist");
   ProjectSettings settings{.env_provided = texts(env.find("provided")),
@@ -58,6 +64,7 @@ ConfigResult read_config(const JsonValue& root) {
   config.strict = root.find("strict").text() == "true";
   config.exclude = texts(root.find("exclude"));
   for (const auto& [name, level] : root.find("rules").members) config.rules.emplace_back(name, level_of(level.text()));
+  for (const JsonValue& table : root.find("override").items) config.overrides.push_back(override_of(table));
   for (const JsonValue& table : root.find("ignore").items) config.ignores.push_back(ignore_of(table));
   config.settings = settings_of(root);
   return result;

@@ -19,10 +19,16 @@ struct ConfigIgnore {
   std::string reason;
 };
 
+struct ConfigOverride {
+  std::vector<std::string> paths;                 // patterns as in .gitignore, relative to the file's directory
+  std::vector<std::pair<Text, RuleLevel>> rules;  // names of rules or categories
+};
+
 struct Config {
   bool strict = false;
   std::vector<std::string> exclude;               // patterns as in .gitignore
   std::vector<std::pair<Text, RuleLevel>> rules;  // names of rules or categories, in file order
+  std::vector<ConfigOverride> overrides;
   std::vector<ConfigIgnore> ignores;
   ProjectSettings settings;  // paths relative to the file's directory
 };

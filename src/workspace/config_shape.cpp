@@ -9,36 +9,64 @@ const std::vector<std::string_view>& config_levels() {
 
 const ConfigShape& config_shape() {
   using Kind = ConfigShape::Kind;
+  static const ConfigShape texts{.kind = Kind::texts}, levels{.kind = Kind::map, .members = {{"", {.kind = Kind::level}}}};
+  static const ConfigShape override{
+      .kind = Kind::objects,
+      .members = {{"paths", texts, "Where: patterns as in .gitignore, relative to this file."},
+                  {"rules", levels, "Rules or categories, each with how serious it is there: `image = \"note\"`."}},
+      .required = {"paths", "rules"}};
   static const ConfigShape ignore{
       .kind = Kind::objects,
-      .members = {{"paths", {.kind = Kind::texts}}, {"rules", {.kind = Kind::texts}}, {"reason", {.kind = Kind::text}}},
+      .members = {{"paths", texts, "Where: patterns as in .gitignore, relative to this file. Everywhere when left out."},
+                  {"rules", texts, "Rules or categories. Every rule when left out."},
+                  {"reason", {.kind = Kind::text}, "Why these findings are accepted. It stands beside them in SARIF and HTML."}},
       .one_required = {"paths", "rules"}};
   static const ConfigShape env{
       .kind = Kind::object,
-      .members = {{"provided", {.kind = Kind::texts}}, {"optional", {.kind = Kind::texts}}, {"examples", {.kind = Kind::texts}}}};
+      .members = {{"provided", texts, "Keys that the platform gives, so that no file has to; * stands for any letters."},
+                  {"optional", texts, "Keys that the code does without; * stands for any letters."},
+                  {"examples", texts, "Further files that list keys as .env.example does, relative to this file."}}};
   static const ConfigShape service{.kind = Kind::object,
-                                   .members = {{"path", {.kind = Kind::text}},
-                                               {"env", {.kind = Kind::texts}},
-                                               {"health", {.kind = Kind::text}},
-                                               {"port", {.kind = Kind::port}}},
+                                   .members = {{"path", {.kind = Kind::text}, "Directory of the service, relative to this file."},
+                                               {"env", texts, "Keys that the platform gives this service; * stands for any letters."},
+                                               {"health", {.kind = Kind::text}, "A route that answers health checks, such as /api/health."},
+                                               {"port", {.kind = Kind::port}, "The port that the service listens on."}},
                                    .required = {"path"}};
   static const ConfigShape attestation{.kind = Kind::object,
-                                       .members = {{"by", {.kind = Kind::text}},
-                                                   {"on", {.kind = Kind::date}},
-                                                   {"evidence", {.kind = Kind::text}},
-                                                   {"expires", {.kind = Kind::date}}},
+                                       .members = {{"by", {.kind = Kind::text}, "Who says so."},
+                                                   {"on", {.kind = Kind::date}, "When: YYYY-MM-DD."},
+                                                   {"evidence", {.kind = Kind::text}, "A link or a sentence."},
+                                                   {"expires", {.kind = Kind::date}, "The day after which it counts no more: YYYY-MM-DD."}},
                                        .required = {"by", "on"}};
   static const ConfigShape checklist{
       .kind = Kind::object,
-      .members = {{"profile", {.kind = Kind::text}}, {"attest", {.kind = Kind::map, .members = {{"", attestation}}}}}};
-  static const ConfigShape root{.kind = Kind::object,
-                                .members = {{"strict", {.kind = Kind::boolean}},
-                                            {"exclude", {.kind = Kind::texts}},
-                                            {"rules", {.kind = Kind::map, .members = {{"", {.kind = Kind::level}}}}},
-                                            {"ignore", ignore},
-                                            {"env", env},
-                                            {"services", {.kind = Kind::map, .members = {{"", service}}}},
-                                            {"checklist", checklist}}};
+      .members = {
+          {"profile", {.kind = Kind::text}, "Which of the lists counts, when no option says so."},
+          {"attest", {.kind = Kind::map, .members = {{"", attestation}}}, "The word of a person that an item is done, by the item's id."}}};
+  static const ConfigShape root{
+      .kind = Kind::object,
+      .members = {
+          {"strict", {.kind = Kind::boolean}, "Run the rules of the strict profile too: style, policy and hardening.", "strict = true"},
+          {"exclude", texts, "Paths that are not part of the project: patterns as in .gitignore, relative to this file.",
+           "exclude = [\"legacy/\", \"*.generated.yaml\"]"},
+          {"rules", levels,
+           "How serious a rule or a category is here. A rule counts more than its category; naming a rule of the strict profile switches "
+           "it on.",
+           "[rules]\n\"image/latest-tag\" = \"error\"\n\"docker\" = \"note\"\n\"nginx/missing-fallback\" = \"off\""},
+          {"override", override, "How serious rules are in some paths. The last entry that speaks of a finding counts, over [rules].",
+           "[[override]]\npaths = [\"sandbox/\", \"compose.demo.yaml\"]\nrules = { image = \"note\", \"compose/privileged\" = \"off\" }"},
+          {"ignore", ignore, "Findings that are known and accepted, by path, by rule or both. An entry that silences nothing is reported.",
+           "[[ignore]]\npaths = [\"legacy/\"]\nrules = [\"docker\", \"image/untagged\"]\nreason = \"replaced in May\""},
+          {"env", env, "What cannot be seen in the repository about environment variables.",
+           "[env]\nprovided = [\"INTERNAL_*\"]\noptional = [\"FEATURE_*\"]\nexamples = [\"docs/env.txt\"]"},
+          {"services",
+           {.kind = Kind::map, .members = {{"", service}}},
+           "Services by name, where the repository does not show them well enough.",
+           "[services.web]\npath = \"apps/web\"\nenv = [\"CDN_*\"]\nhealth = \"/api/health\"\nport = 3000"},
+          {"checklist", checklist, "For `preship checklist`; `preship checklist attest` writes the entries.",
+           "[checklist]\nprofile = \"small_saas\"\n\n[checklist.attest.\"S1-7.02\"]\nby = \"Ada\"\non = 2026-03-01\nevidence = \"restored "
+           "into staging\"\n"
+           "expires = 2026-09-01"}}};
   return root;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// What preship.toml may hold, as data: the validation follows it, and the shipped JSON Schema is tested against it.
+// What preship.toml may hold, as data: the validation follows it, and the JSON Schema and docs/configuration.md are made from it.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,11 +20,17 @@ struct ConfigShape {
 struct ConfigMember {
   std::string_view name;
   ConfigShape shape;
+  std::string_view help = {};     // a sentence or two, for the schema and the page
+  std::string_view example = {};  // TOML, of a member of the root
 };
 
 // "off" and the severities.
 const std::vector<std::string_view>& config_levels();
 
 const ConfigShape& config_shape();
+
+// schema/preship.schema.json and docs/configuration.md, whole.
+std::string config_schema();
+std::string config_page();
 
 }  // namespace preship

@@ -140,12 +140,28 @@ class Validator {
       if (member != shape.members.end()) check(value, member->shape, name.empty() ? key.value : name + "." + key.value, key.span);
       else
         report(key.span,
-               "unknown key " + in_quotes(key.value) + (name.empty() ? "" : " in " + in_quotes(name)) + suggestion(key.value, names));
+               "unknown key " + in_quotes(key.value) + (name.empty() ? "" : " in " + in_quotes(name)) + hint(key.value, names, name));
     }
     for (const std::string_view needed : shape.required)
       if (!object.has(needed)) report(place, in_quotes(name) + " has no " + in_quotes(needed));
     const bool has_one = std::ranges::any_of(shape.one_required, [&](std::string_view needed) { return object.has(needed); });
     if (!shape.one_required.empty() && !has_one) report(place, in_quotes(name) + " has neither " + listed(shape.one_required, " nor "));
+  }
+
+  // Where a key of this name would be right: "provided" belongs into [env].
+  static std::string hint(const std::string& key, const std::vector<std::string_view>& names, const std::string& name) {
+    const std::string near = suggestion(key, names);
+    if (!near.empty()) return near;
+    for (const ConfigMember& table : config_shape().members) {
+      if (name.empty() ? false : table.name == key) return "; it stands at the top of the file, not in a table";
+      for (const ConfigMember& member : table.shape.members) {
+        const std::string_view inner = table.shape.kind == Kind::map ? std::string_view() : member.name;
+        if (!inner.empty() && inner == key && table.name != name)
+          return table.shape.kind == Kind::objects ? "; it belongs into [[" + std::string(table.name) + "]]"
+                                                   : "; it belongs into [" + std::string(table.name) + "]";
+      }
+    }
+    return "";
   }
 
   std::vector<ConfigProblem> problems_;

@@ -127,3 +127,27 @@ TEST_CASE("env: a real env file against the code") {
   CHECK(tree.run("env --check-env -", "API_URL=a\n").status == 1);
   CHECK(tree.run("env --check-env none.env").err == "preship: cannot read the env file 'none.env'\n");
 }
+
+TEST_CASE("env: the contract as .env.schema and as typed modules") {
+  const ProgramTree tree(
+      {{"package.json", R"({ "name": "shop", "dependencies": { "next": "16.0.0" }, "scripts": { "start": "next start" } })"},
+       {".env.example", "DATABASE_URL=\nPORT=3000\nSTRIPE_SECRET_KEY=\nNEXT_PUBLIC_SITE_URL=https://shop.test\nDEBUG_SQL=false\n"},
+       {"app/page.tsx", "export default () => process.env.NEXT_PUBLIC_SITE_URL!.trim();\n"},
+       {"server.ts",
+        "connect(process.env.DATABASE_URL.trim());\npay(process.env.STRIPE_SECRET_KEY.trim());\n"
+        "listen(process.env.SHOP_PORT || 3000);\nif (process.env.DEBUG_SQL === 'true') trace();\n"}});
+  const std::string schema = tree.run("env --format schema").out;
+  CHECK(schema.find("# @defaultRequired=infer @defaultSensitive=false\n# ---\n") != std::string::npos);
+  CHECK(schema.find("# @required @type=url\nDATABASE_URL=\n") == std::string::npos);  // an address with a password is a secret
+  CHECK(schema.find("@sensitive @type=string\nSTRIPE_SECRET_KEY=\n") != std::string::npos);
+  CHECK(schema.find("# @optional @type=port\nSHOP_PORT=\n") != std::string::npos);
+  CHECK(schema.find("@type=boolean @example=\"false\"\nDEBUG_SQL=\n") != std::string::npos);
+  const std::string zod = tree.run("env --format zod").out;
+  CHECK(zod.find("STRIPE_SECRET_KEY: z.string().min(1),\n") != std::string::npos);
+  CHECK(zod.find("SHOP_PORT: z.coerce.number().int().min(1).max(65535).optional(),\n") != std::string::npos);
+  CHECK(zod.find("NEXT_PUBLIC_SITE_URL: process.env.NEXT_PUBLIC_SITE_URL,\n") != std::string::npos);
+  const std::string t3 = tree.run("env --format t3").out;
+  CHECK(t3.find("@t3-oss/env-nextjs") != std::string::npos);
+  CHECK(t3.find("  client: {\n") != std::string::npos);
+  CHECK(tree.run("env --format zod --service .").out == zod);
+}

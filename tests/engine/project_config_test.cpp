@@ -82,7 +82,10 @@ TEST_CASE("a config that lies elsewhere speaks of the project") {
 TEST_CASE("a config with a mistake is refused, with its place") {
   CHECK(refusal("") == "");
   CHECK(refusal("\nstrct = true\n") == "preship.toml:2:1: unknown key 'strct'; did you mean 'strict'?");
-  CHECK(refusal("a = 1\nb = 2\nc = 3\n") == "preship.toml:1:1: unknown key 'a' (and 2 more)");
+  const std::string three = refusal("a = 1\nb = 2\nc = 3\n");
+  CHECK(three.starts_with("preship.toml:1:1: unknown key 'a'\n"));
+  CHECK(three.ends_with("preship.toml:3:1: unknown key 'c'"));
+  CHECK(refusal("provided = [\"A\"]\n") == "preship.toml:1:1: unknown key 'provided'; it belongs into [env]");
   CHECK(refusal("[rules]\n\"image/latest-tg\" = \"off\"\n") == "preship.toml:2:2: " + no_such_rule("image/latest-tg"));
   CHECK(refusal("[[ignore]]\nrules = [\"image\", \"nope/never\"]\n") == "preship.toml:2:20: " + no_such_rule("nope/never"));
   CHECK(refusal("strict = \n").starts_with("preship.toml:1:"));

@@ -216,3 +216,20 @@ TEST_CASE("patterns of a config above the project are seen from the project") {
     CHECK(pattern_below(c.pattern, c.below) == c.seen);
   }
 }
+
+TEST_CASE("config: the schema and the page are made from one table, and every example is right") {
+  for (const auto& [path, made] :
+       {std::pair("/schema/preship.schema.json", config_schema()), std::pair("/docs/configuration.md", config_page())}) {
+    const std::string full = preship::source_dir() + path;
+    if (std::getenv("UPDATE_PAGES") != nullptr) std::ofstream(full, std::ios::binary) << made;
+    std::ifstream in(full, std::ios::binary);
+    INFO(full);
+    CHECK(made == std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  for (const ConfigMember& member : config_shape().members) {
+    INFO(member.example);
+    const JsonParse parsed = parse_toml(0, member.example);
+    REQUIRE(parsed.root);
+    CHECK(read_config(*parsed.root).problems.empty());
+  }
+}
