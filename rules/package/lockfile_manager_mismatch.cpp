@@ -15,10 +15,10 @@ static std::string_view manager_demanded(const ShellCommand& command) {
   return "";
 }
 
-static std::string others(const Project& project, std::string_view manager) {
+static std::string others(const std::set<std::string_view>& present, std::string_view manager) {
   std::vector<std::string> names;
   for (const std::string_view other : {"npm", "pnpm", "yarn", "bun"})
-    if (other != manager && has_lockfile_of(project, other)) names.emplace_back(other);
+    if (other != manager && present.contains(other)) names.emplace_back(other);
   return names.empty() ? "" : quoted_list(names);
 }
 
@@ -26,14 +26,14 @@ namespace {
 
 // One finding for each manager: the same missing file makes each of the commands fail.
 struct Demands {
-  const Project& project;
+  std::set<std::string_view> present;  // managers that the repository has a lock file of
   std::map<std::string_view, Finding> by_manager = {};
 
   void add(const std::vector<ShellCommand>& commands) {
     for (const ShellCommand& written : commands) {
       const std::string_view manager = manager_demanded(unwrapped(written));
-      if (manager.empty() || written.before == "||" || has_lockfile_of(project, manager)) continue;
-      const std::string found = others(project, manager);
+      if (manager.empty() || written.before == "||" || present.contains(manager)) continue;
+      const std::string found = others(present, manager);
       // Without any lock file at all, package/no-lockfile says so.
       if (found.empty()) continue;
       const auto [entry, is_new] = by_manager.try_emplace(
@@ -47,7 +47,7 @@ struct Demands {
 }  // namespace
 
 static Findings check(const Project& project) {
-  Demands demands{project};
+  Demands demands{lockfile_managers(project)};
   for (const auto& file : project.facts.dockerfiles)
     if (project.in_production({file->file}))
       for (const DockerStage& stage : file->stages)

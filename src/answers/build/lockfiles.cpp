@@ -36,12 +36,13 @@ std::vector<Lockfile> lockfiles_above(const Project& project, std::string_view d
   }
 }
 
-bool has_lockfile_of(const Project& project, std::string_view manager) {
-  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
-    const std::string_view name = base_name(file.path);
-    return std::ranges::any_of(lockfile_names,
-                               [&](const LockfileName& lockfile) { return lockfile.manager == manager && lockfile.name == name; });
-  });
+std::set<std::string_view> lockfile_managers(const Project& project) {
+  std::set<std::string_view> managers;
+  for (const SourceFile& file : project.files) {
+    const auto known = std::ranges::find(lockfile_names, base_name(file.path), &LockfileName::name);
+    if (known != lockfile_names.end()) managers.insert(known->manager);
+  }
+  return managers;
 }
 
 }  // namespace preship

@@ -1,6 +1,7 @@
 #pragma once
 // Lock files of JavaScript's package managers.
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ std::vector<Lockfile> lockfiles_in(const Project& project, std::string_view dire
 // Those of the directory or of the nearest one above it that has any: it serves the whole workspace.
 std::vector<Lockfile> lockfiles_above(const Project& project, std::string_view directory);
 
-// Does any directory of the repository hold one of this manager?
-bool has_lockfile_of(const Project& project, std::string_view manager);
+// The managers that any directory of the repository holds one of. Goes over all files: ask once.
+std::set<std::string_view> lockfile_managers(const Project& project);
 
 }  // namespace preship

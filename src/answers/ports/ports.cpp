@@ -116,8 +116,9 @@ bool starts_code(const std::vector<ShellCommand>& programs, const Port& port, co
 }
 
 bool binds_by_artifact(const Port& port, const Deployment& deployment) {
-  const bool of_image = deployment.command.empty() && deployment.target.empty() && port.deployment == image_id(deployment.dockerfile);
-  return port.role == PortRole::listens && !port.deployment.empty() && (port.deployment == deployment.id || of_image);
+  if (port.role != PortRole::listens || port.deployment.empty()) return false;
+  const bool own_image = deployment.command.empty() && deployment.target.empty();
+  return port.deployment == deployment.id || (own_image && port.deployment == image_id(deployment.dockerfile));
 }
 
 // What COPY and a mount take, relative to the root; "" for other stages and what leaves the root.
