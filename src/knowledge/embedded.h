@@ -18,8 +18,8 @@ std::string_view image_tools();      // image_tools.tsv
 std::string_view provider_keys();    // provider_keys.tsv
 std::string_view library_keys();     // library_keys.tsv
 
-std::string_view caching_actions();     // caching_actions.tsv
-std::string_view queues();              // queues.tsv
+std::string_view caching_actions();  // caching_actions.tsv
+std::string_view queues();           // queues.tsv
 std::string_view release_commands();
 std::string_view release_actions();
 std::string_view workflow_contexts();
