@@ -13,6 +13,7 @@ Command checklist_command();
 Command diff_command();
 Command env_command();
 Command init_command();
+Command release_command();
 Command rename_command();
 Command remove_command();
 Command why_command();

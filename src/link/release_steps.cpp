@@ -4,6 +4,7 @@
 
 #include "answers/build/start.h"
 #include "answers/queries.h"
+#include "answers/release/release.h"
 #include "knowledge/release_commands.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -160,31 +161,6 @@ bool is_unknown(const ShellCommand& bare) {
 }
 
 }  // namespace
-
-ReleaseKind release_kind(std::string_view name) {
-  static const std::unordered_map<std::string_view, ReleaseKind> kinds{{"checkout", ReleaseKind::checkout},
-                                                                       {"pull", ReleaseKind::pull},
-                                                                       {"install", ReleaseKind::install},
-                                                                       {"build", ReleaseKind::build},
-                                                                       {"test", ReleaseKind::test},
-                                                                       {"login", ReleaseKind::login},
-                                                                       {"push", ReleaseKind::push},
-                                                                       {"backup", ReleaseKind::backup},
-                                                                       {"migrate", ReleaseKind::migrate},
-                                                                       {"schema-push", ReleaseKind::schema_push},
-                                                                       {"schema-reset", ReleaseKind::schema_reset},
-                                                                       {"schema-create", ReleaseKind::schema_create},
-                                                                       {"stop", ReleaseKind::stop},
-                                                                       {"prune", ReleaseKind::prune},
-                                                                       {"copy", ReleaseKind::copy},
-                                                                       {"deploy", ReleaseKind::deploy},
-                                                                       {"restart", ReleaseKind::restart},
-                                                                       {"start", ReleaseKind::start},
-                                                                       {"verify", ReleaseKind::verify},
-                                                                       {"rollback", ReleaseKind::rollback}};
-  const auto found = kinds.find(name);
-  return found == kinds.end() ? ReleaseKind::other : found->second;
-}
 
 ReleaseSteps::ReleaseSteps(const Project& project) : project_(project) {
   for (const auto& script : project.facts.shell_scripts) {

@@ -44,6 +44,4 @@ class ReleaseSteps {
   std::size_t steps_left_ = 20'000;  // scripts that call each other many times
 };
 
-ReleaseKind release_kind(std::string_view name);
-
 }  // namespace preship

@@ -9,6 +9,28 @@
 namespace preship {
 namespace {
 
+// As knowledge/release_commands.tsv writes them.
+constexpr std::pair<std::string_view, ReleaseKind> kind_names[] = {{"checkout", ReleaseKind::checkout},
+                                                                   {"pull", ReleaseKind::pull},
+                                                                   {"install", ReleaseKind::install},
+                                                                   {"build", ReleaseKind::build},
+                                                                   {"test", ReleaseKind::test},
+                                                                   {"login", ReleaseKind::login},
+                                                                   {"push", ReleaseKind::push},
+                                                                   {"backup", ReleaseKind::backup},
+                                                                   {"migrate", ReleaseKind::migrate},
+                                                                   {"schema-push", ReleaseKind::schema_push},
+                                                                   {"schema-reset", ReleaseKind::schema_reset},
+                                                                   {"schema-create", ReleaseKind::schema_create},
+                                                                   {"stop", ReleaseKind::stop},
+                                                                   {"prune", ReleaseKind::prune},
+                                                                   {"copy", ReleaseKind::copy},
+                                                                   {"deploy", ReleaseKind::deploy},
+                                                                   {"restart", ReleaseKind::restart},
+                                                                   {"start", ReleaseKind::start},
+                                                                   {"verify", ReleaseKind::verify},
+                                                                   {"rollback", ReleaseKind::rollback}};
+
 bool names_release(std::string_view name) {
   return holds_any(lower_case(name), {"deploy", "release", "production", "prod.", "prod-", "-prod", "publish", "upgrade", "rollout"});
 }
@@ -57,6 +79,16 @@ const WorkflowEvent* fork_event(const Workflow& workflow) {
        {"pull_request_target", "issue_comment", "issues", "discussion", "discussion_comment", "workflow_run", "fork", "watch"})
     if (const WorkflowEvent* event = workflow.event(name)) return event;
   return nullptr;
+}
+
+std::string_view release_kind_name(ReleaseKind kind) {
+  const auto found = std::ranges::find(kind_names, kind, [](const auto& row) { return row.second; });
+  return found == std::end(kind_names) ? "" : found->first;
+}
+
+ReleaseKind release_kind(std::string_view name) {
+  const auto found = std::ranges::find(kind_names, name, [](const auto& row) { return row.first; });
+  return found == std::end(kind_names) ? ReleaseKind::other : found->second;
 }
 
 std::vector<const ReleaseStep*> steps_of(const ReleasePlace& place, ReleaseKind kind) {
