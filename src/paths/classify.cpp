@@ -110,12 +110,12 @@ bool is_dockerfile(std::string_view name) {
   return false;
 }
 
+// Workflows run from the root of a repository alone: those below are of examples, templates and fixtures.
+// https://docs.github.com/actions/writing-workflows/about-workflows#about-workflows
 bool is_workflow(std::string_view path, std::string_view name) {
   if (name == "action.yml" || name == "action.yaml") return true;
   const std::string_view directory = std::string_view(path).substr(0, path.size() - std::min(path.size(), name.size() + 1));
-  for (const std::string_view at : {".github/workflows", ".gitea/workflows", ".forgejo/workflows"})
-    if (directory == at || (directory.ends_with(at) && directory[directory.size() - at.size() - 1] == '/')) return true;
-  return false;
+  return is_one_of(directory, {".github/workflows", ".gitea/workflows", ".forgejo/workflows"});
 }
 
 FileKind kind_of_yaml_name(std::string_view path, std::string_view name) {
