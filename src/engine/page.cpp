@@ -46,6 +46,13 @@ Value choose(std::string_view word, std::initializer_list<std::pair<std::string_
   fail(line, "unknown value '" + std::string(word) + "'");
 }
 
+// "docker/runs-as-root: the Dockerfile is a part of one"
+PageException parse_exception(std::string_view value, std::size_t line) {
+  const std::size_t colon = value.find(": ");
+  if (colon == std::string_view::npos || value.find('/') > colon) fail(line, "expected 'also: category/rule: why'");
+  return {std::string(trim(value.substr(0, colon))), std::string(trim(value.substr(colon + 1)))};
+}
+
 void set_field(Page& page, std::string_view key, std::string_view value, std::size_t line) {
   if (key == "severity")
     page.severity = choose<Severity>(value, {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}}, line);
@@ -57,6 +64,7 @@ void set_field(Page& page, std::string_view key, std::string_view value, std::si
   else if (key == "about") page.about_secrets = choose<bool>(value, {{"secrets", true}}, line);
   else if (key == "aliases") page.aliases = parse_list(value, line);
   else if (key == "covers") page.covers = parse_list(value, line);
+  else if (key == "also") page.also.push_back(parse_exception(value, line));
   else if (key == "tags") page.tags = parse_list(value, line);
   else if (key == "security-severity") page.security_severity = value;
   else if (key == "measured") {

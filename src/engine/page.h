@@ -22,6 +22,11 @@ struct PageExample {
   std::vector<std::pair<std::string, std::string>> fixed;
 };
 
+// A rule of the default profile that has something to say about a Good example all the same.
+struct PageException {
+  std::string rule, why;
+};
+
 struct Page {
   Severity severity = Severity::error;
   Confidence confidence = Confidence::high;
@@ -29,6 +34,7 @@ struct Page {
   bool fixable = false;
   bool about_secrets = false;  // its findings point at secrets: no output shows their lines
   std::vector<std::string> aliases, covers, tags;
+  std::vector<PageException> also;  // `also: docker/runs-as-root: the Dockerfile is a part of one`
   std::string security_severity;
   std::string measured;  // "41 true, 2 false, 97 repositories, 2026-12"; "" when never measured
   std::string title;

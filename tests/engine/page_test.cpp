@@ -7,11 +7,14 @@ using namespace preship;
 
 TEST_CASE("a page gives its metadata and its examples") {
   const Page page = parse_page(
-      "---\nseverity: warning\naliases: [a:B, c:D]\n---\n# Title\ntext\n## Bad: one\n`x/y.js`\n```js\ncode\n```\n```findings\nx\n```\n## "
+      "---\nseverity: warning\naliases: [a:B, c:D]\nalso: a/b: for want: of it\nalso: c/d: why\n---\n# Title\ntext\n## Bad: one\n`x/y.js`\n```js\ncode\n```\n```findings\nx\n```\n## "
       "Good\n"
       "`z`\n```\n```\n## Why\nmore\n");
   CHECK(page.severity == Severity::warning);
   CHECK(page.aliases == std::vector<std::string>{"a:B", "c:D"});
+  REQUIRE(page.also.size() == 2);
+  CHECK(page.also[0].rule == "a/b");
+  CHECK(page.also[0].why == "for want: of it");
   CHECK(page.title == "Title");
   REQUIRE(page.examples.size() == 2);
   CHECK(page.examples[0].files == std::vector<std::pair<std::string, std::string>>{{"x/y.js", "code\n"}});
@@ -22,6 +25,8 @@ TEST_CASE("a page gives its metadata and its examples") {
 TEST_CASE("a page with a mistake says where") {
   CHECK_THROWS_WITH(parse_page("---\nseverity: loud\n---\n"), "line 2: unknown value 'loud'");
   CHECK_THROWS_WITH(parse_page("---\nsevrity: error\n---\n"), "line 2: unknown key 'sevrity' in the front matter");
+  for (const char* wrong : {"a/b", "a/b:", "a/b for: want"})
+    CHECK_THROWS_WITH(parse_page("---\nalso: " + std::string(wrong) + "\n---\n"), "line 2: expected 'also: category/rule: why'");
 }
 
 TEST_CASE("a page says what was measured") {

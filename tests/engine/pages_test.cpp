@@ -1,11 +1,12 @@
 // Every page under rules/ is a test: each Bad example gives exactly the findings written below it, each Good example
-// none, and fixes turn the Bad example into the Good one. UPDATE_PAGES=1 rewrites the findings in the source tree;
+// none, of this rule or of any other of the default profile, and fixes turn the Bad example into the Good one. UPDATE_PAGES=1 rewrites the findings in the source tree;
 // PAGES=image/latest-tag (a part of an id is enough, "=" in front asks for the whole) runs only those. CTest has a test for each page.
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "catch.h"
 #include "engine/analysis.h"
@@ -46,6 +47,17 @@ Ran run_rule(const RuleEntry& rule, const Files& files) {
       check_project(ran.analysis.project(), {.selection = {.select = {name}}, .min_confidence = Confidence::low, .jobs = 1}).findings;
   std::erase_if(ran.findings, [&](const Finding& finding) { return finding.rule != rule.id; });
   return ran;
+}
+
+// What the rules of the default profile say of a Good example, but for those that the page names with a reason.
+std::set<std::string> disturbed(const Page& page, const Files& files, std::set<std::string>& named) {
+  Analysis analysis = Analysis::from_memory(files);
+  std::set<std::string> rules;
+  for (const Finding& finding : check_project(analysis.project(), {.jobs = 1}).findings) {
+    const bool known = std::ranges::find(page.also, finding.rule, &PageException::rule) != page.also.end();
+    (known ? named : rules).insert(std::string(finding.rule));
+  }
+  return rules;
 }
 
 // "Bad: in a workflow" is repaired by "Good: in a workflow", else by the first Good after it.
@@ -127,6 +139,7 @@ void check_page(const RuleEntry& rule, bool update) {
   const std::string text = read(page_path(rule.id));
   const Page page = parse_page(text);
   std::vector<std::string> printed;
+  std::set<std::string> named;
   bool fixable = false;
   for (std::size_t i = 0; i < page.examples.size(); ++i) {
     const PageExample& example = page.examples[i];
@@ -138,6 +151,7 @@ void check_page(const RuleEntry& rule, bool update) {
     fixable = fixable || has_fix(ran.findings);
     if (!example.bad) {
       CHECK(printed[i] == "");
+      CHECK(disturbed(page, files_of(example), named) == std::set<std::string>{});
       continue;
     }
     if (printed[i].empty()) FAIL_CHECK("a Bad example must have findings");
@@ -145,6 +159,8 @@ void check_page(const RuleEntry& rule, bool update) {
     check_fix(rule, page, i);
   }
   INFO(page_path(rule.id));
+  for (const PageException& also : page.also)
+    if (!named.contains(also.rule)) FAIL_CHECK("'also' names " << also.rule << ", which says nothing about any Good example");
   if (fixable != page.fixable) FAIL_CHECK("the front matter says fixable: " << page.fixable << ", the examples say otherwise");
   if (!update) return;
   if (const std::string now = updated(text, page, printed); now != text) std::ofstream(page_path(rule.id), std::ios::binary) << now;
