@@ -41,7 +41,7 @@ static Findings check(const Project& project) {
     for (const WorkflowJob& job : workflow->jobs) {
       if (workflow->action || !plain_checkout(job)) continue;
       for (const WorkflowStep& step : job.steps) {
-        const PackageJson* package = moves(step) ? nullptr : package_of(project, resolve_path(".", step.working_directory).value_or("?"));
+        const PackageJson* package = moves(step) ? nullptr : project.package(resolve_path(".", step.working_directory).value_or("?"));
         if (package == nullptr) continue;
         for (const ShellCommand& command : step.commands) {
           const std::optional<Text> script = run_script(unwrapped(command));

@@ -1,25 +1,11 @@
-#include <algorithm>
-
 #include "answers/compose/services.h"
-#include "answers/fold.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
-static bool holds_option(const ComposeService& service, std::string_view option) {
-  return std::ranges::any_of(service.node->find("security_opt").items,
-                             [&](const YamlNodePtr& item) { return holds(item->text(), option); });
-}
+static bool is_so(const ComposeService& service) { return holds_security_option(service, {"label:disable", "label=disable"}); }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  each_compose_service(project, [&](const ComposePlace& place) {
-    if (holds_option(place.service, "label:disable") || holds_option(place.service, "label=disable"))
-      findings.push_back({place.service.name.span, "'" + place.service.name.value + "' is not separated by SELinux"});
-  });
-  return one_per_file(std::move(findings));
-}
+static Findings check(const Project& project) { return services_that(project, "is not separated by SELinux", is_so); }
 
 Rule compose_selinux_disabled() { return {check}; }
 

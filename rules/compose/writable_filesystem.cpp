@@ -1,19 +1,11 @@
-#include <algorithm>
-
 #include "answers/compose/services.h"
-#include "answers/fold.h"
 #include "rule.h"
 
 namespace preship {
 
-static Findings check(const Project& project) {
-  Findings findings;
-  each_compose_service(project, [&](const ComposePlace& place) {
-    if (place.service.node->find("read_only").text() != "true")
-      findings.push_back({place.service.name.span, "'" + place.service.name.value + "' can write to its own file system"});
-  });
-  return one_per_file(std::move(findings));
-}
+static bool is_so(const ComposeService& service) { return service.node->find("read_only").text() != "true"; }
+
+static Findings check(const Project& project) { return services_that(project, "can write to its own file system", is_so); }
 
 Rule compose_writable_filesystem() { return {check}; }
 

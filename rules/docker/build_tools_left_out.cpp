@@ -1,31 +1,11 @@
 #include <algorithm>
-#include <utility>
 
 #include "answers/docker/context.h"
 #include "answers/docker/loops.h"
 #include "answers/docker/node_builds.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
-
-static const PackageDependency* dev_tool(const PackageJson& package, const std::string& name) {
-  const PackageScript* script = package.script(name);
-  if (script == nullptr || script->commands.empty()) return nullptr;
-  static constexpr std::pair<std::string_view, std::string_view> packages[] = {
-      {"tsc", "typescript"}, {"nest", "@nestjs/cli"}, {"ng", "@angular/cli"},
-      {"swc", "@swc/cli"},   {"babel", "@babel/cli"}, {"vue-cli-service", "@vue/cli-service"}};
-  for (const ShellCommand& command : script->commands) {
-    const ShellCommand inner = unwrapped(command);
-    if (inner.words.empty() || command.words[0].value == "npx") continue;
-    std::string tool = inner.words[0].value;
-    for (const auto& [program, provider] : packages)
-      if (tool == program) tool = provider;
-    const PackageDependency* found = package.dependency(tool);
-    if (found != nullptr) return found->dev ? found : nullptr;
-  }
-  return nullptr;
-}
 
 namespace {
 
@@ -50,7 +30,7 @@ static void step(const PackageJson& package, const DockerStage& stage, const Doc
     if (installs_dependencies(line)) walk.without_dev = !assigned && leaves_out_development(line, walk.production) ? &command : nullptr;
     const std::string script = script_run_by(line);
     if (walk.without_dev == nullptr || !script.starts_with("build")) continue;
-    if (const PackageDependency* tool = dev_tool(package, script)) {
+    if (const PackageDependency* tool = development_tool(package, script)) {
       findings.push_back({command.span,
                           "'" + script + "' needs '" + tool->name.value + "', which was not installed",
                           {{walk.without_dev->span, "this leaves development packages out"}, {tool->name.span, "listed for development"}}});

@@ -19,7 +19,7 @@ static const EnvRead* browser_read(const Project& project, const Service& servic
 static std::vector<const EnvDeclaration*> late_keys(const Project& project, const Service& service, const Deployment& deployment,
                                                     const AppBuild& build) {
   std::vector<const EnvDeclaration*> late;
-  for (const std::uint32_t index : of_name(project.index.declarations, deployment.id))
+  for (const std::uint32_t index : places_of(project.index.declarations, deployment.id))
     if (const EnvDeclaration& given = project.facts.env_declarations[index]; !given.build_time && is_inlined(service, given.key.value) &&
                                                                              !build.given.contains(given.key.value) &&
                                                                              browser_read(project, service, given.key.value) != nullptr)
@@ -45,7 +45,7 @@ static Findings check(const Project& project) {
       const std::string& key = given->key.value;
       findings.push_back({.span = given->key.span,
                           .notes = {{browser_read(project, *service, key)->span, "the build puts the value of '" + key + "' in here"}},
-                          .fold = {deployment.id, key, "'" + key + "' is given too late as well"}});
+                          .fold = {group_of(project, deployment), key, "'" + key + "' is given too late as well"}});
     }
   }
   return findings;
@@ -55,7 +55,7 @@ static void tell(const Project& project, const Findings& group, Finding& first) 
   const bool one = group.size() == 1;
   first.message = "'" + first.fold.name + "'" + (one ? "" : " (and " + std::to_string(group.size() - 1) + " more)") +
                   " is given when the container starts, which is too late: the build has no value to put into the code";
-  const Deployment& deployment = *project.deployment(first.fold.group);
+  const Deployment& deployment = deployment_of(project, first);
   const std::vector<AppBuild> builds = docker_app_builds(project);
   const AppBuild& build = *build_of(builds, deployment);
   first.notes.push_back({build.span, "this builds the app, and is not given " + std::string(one ? "it" : "them")});

@@ -26,7 +26,7 @@ static bool is_own_address(const Project& project, std::string_view key) {
 static std::string_view without_www(std::string_view host) { return host.starts_with("www.") ? host.substr(4) : host; }
 
 static void add_addresses(const Project& project, Findings& findings) {
-  std::map<std::pair<FileId, std::string>, GivenValue> first;
+  std::map<std::pair<FileId, DeploymentId>, GivenValue> first;
   for (const GivenValue& value : given_values(project)) {
     const std::string_view host = host_of(value.value());
     if (!is_own_address(project, value.key()) || host.find('.') == std::string_view::npos || is_loopback(host) || !is_plain(host)) continue;

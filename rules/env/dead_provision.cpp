@@ -13,7 +13,7 @@ static bool may_be_read(const Project& project, const Service& service, const st
   const EnvKey* key = find_env(project, name);
   return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
            const EnvRead& read = project.facts.env_reads[index];
-           return are_related(project, service.directory, read.service) || read.reader == Reader::nginx_template;
+           return are_related(project, service.id, read.service) || read.reader == Reader::nginx_template;
          });
 }
 
@@ -24,19 +24,20 @@ static Findings check(const Project& project) {
     // What it builds itself is known; the variables of a foreign image are not.
     if (service == nullptr || deployment.service.empty() || !gives_its_environment(project, deployment)) continue;
     if (is_opaque(project, OpaqueWhat::env_reads, *service) || dockerfile_of(project, deployment) == nullptr) continue;
-    for (const std::uint32_t index : of_name(project.index.declarations, deployment.id)) {
+    for (const std::uint32_t index : places_of(project.index.declarations, deployment.id)) {
       const EnvDeclaration& given = project.facts.env_declarations[index];
       if (given.build_time || given.commented || given.where == DeclaredIn::env_file) continue;
       if (may_be_read(project, *service, given.key.value) || near_miss(project, given.key.value) != nullptr) continue;
-      findings.push_back({.span = given.key.span, .fold = {deployment.id, given.key.value, "nothing reads '" + given.key.value + "'"}});
+      findings.push_back(
+          {.span = given.key.span, .fold = {group_of(project, deployment), given.key.value, "nothing reads '" + given.key.value + "'"}});
     }
   }
   return findings;
 }
 
 static void tell(const Project& project, const Findings& group, Finding& first) {
-  first.message = "'" + project.deployment(first.fold.group)->name.value + "' is given " + quoted_list(names_of(group)) +
-                  ", which nothing in its code reads";
+  first.message =
+      "'" + deployment_of(project, first).name.value + "' is given " + quoted_list(names_of(group)) + ", which nothing in its code reads";
 }
 
 Rule env_dead_provision() { return {check, tell}; }

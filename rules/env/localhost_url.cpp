@@ -42,7 +42,7 @@ static Findings check(const Project& project) {
       auto finding = check_address(project, value, host);
       if (!finding) continue;
       // A file that was copied from development has many.
-      finding->fold = {group_of(finding->span.file) + " " + value.declaration->deployment, value.key(),
+      finding->fold = {group_of(finding->span.file) + " " + value.declaration->deployment.text(), value.key(),
                        finding->message.substr(0, finding->message.find_first_of(",:"))};
       findings.push_back(std::move(*finding));
     } else if (is_store_address(value.key(), value.value())) {

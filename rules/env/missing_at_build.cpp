@@ -33,7 +33,7 @@ static Findings check(const Project& project) {
       findings.push_back(
           {.span = build.span,
            .notes = {{read->key.span, "'" + read->key.value + "' is demanded here"}},
-           .fold = {group_of(build.span.file) + " " + std::to_string(build.span.begin) + " " + build.service, read->key.value}});
+           .fold = {group_of(build.span.file) + " " + std::to_string(build.span.begin) + " " + build.service.directory, read->key.value}});
   }
   return findings;
 }

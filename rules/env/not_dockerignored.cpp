@@ -1,76 +1,25 @@
-#include "answers/build/app_builds.h"
+#include "answers/docker/copied_env_file.h"
 
 #include "rule.h"
 
 namespace preship {
 
-static bool is_env_file_for_people(const Project& project, const DotenvFile& file) {
-  return file.role != DotenvRole::test && base_name(project.file(file.file).path).starts_with(".env");
-}
-
-// Where people keep their .env in this context: beside an example or a real one. "" when there is no sign of any.
-static std::string likely_env_file(const Project& project, const std::string& context) {
-  for (const auto& file : project.facts.dotenv_files) {
-    const std::string directory = directory_of(project.file(file->file).path);
-    if (!project.in_production({file->file}) || !is_env_file_for_people(project, *file) || !lies_in(directory, context)) continue;
-    if (context == ".") return directory == "." ? ".env" : directory + "/.env";
-    return directory == context ? ".env" : directory.substr(context.size() + 1) + "/.env";
-  }
-  return {};
-}
-
-// Symfony's .env holds the defaults, is committed, and belongs in the image:
-// https://symfony.com/doc/current/configuration.html#configuring-environment-variables-in-env-files
-static bool is_meant_to_be_there(const Project& project, const std::string& context) {
-  const std::string place = context == "." ? "" : context + "/";
-  if (project.by_path.contains(place + "symfony.lock") || project.by_path.contains(place + "config/bundles.php")) return true;
-  // Committed files of public values: what the build reads. Whoever has the repository has them too.
-  bool any = false;
-  for (const auto& file : project.facts.dotenv_files) {
-    const SourceFile& source = project.file(file->file);
-    if (!lies_in(directory_of(source.path), context) || !is_env_file_for_people(project, *file)) continue;
-    if (file->role != DotenvRole::real || !source.tracked) return false;
-    const bool secret =
-        std::ranges::any_of(project.facts.secrets, [&](const SecretLiteral& each) { return each.value.file == file->file; });
-    if (secret) return false;
-    any = true;
-  }
-  return any;
-}
-
-static std::string context_of(const Project& project, const Dockerfile& file) {
-  const std::string& path = project.file(file.file).path;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.dockerfile == path && deployment.kind != ArtifactKind::dockerfile && !deployment.build_context.empty())
-      return deployment.build_context;
-  return file.directory;
-}
-
-// The COPY by which the file stays in the image that runs: its last stage, or one that it is FROM.
-static const DockerInstruction* keeps_context(const Dockerfile& file) {
-  for (const DockerStage* stage : file.chain(""))
-    for (const DockerInstruction& instruction : stage->instructions)
-      if (copies_context(instruction)) return &instruction;
-  return nullptr;
+static Fix keep_out(const Project& project, const std::string& ignore) {
+  const FileId id = project.by_path.at(ignore);
+  const auto end = static_cast<std::uint32_t>(project.file(id).text.size());
+  const std::string newline = end == 0 || project.file(id).text.back() == '\n' ? "" : "\n";
+  return {"add '**/.env*' to " + ignore, {{{id, end, end}, newline + "**/.env*\n!**/.env*.example\n"}}, false};
 }
 
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dockerfiles) {
-    const DockerInstruction* copy = is_deployed(project, *file) && project.in_production({file->file}) ? keeps_context(*file) : nullptr;
-    if (copy == nullptr) continue;
-    const std::string context = context_of(project, *file);
-    const std::string env = likely_env_file(project, context);
-    const std::string ignore = dockerignore_of(project, *file, context);
-    if (env.empty() || is_meant_to_be_there(project, context) || (!ignore.empty() && docker_ignores(project, ignore, env))) continue;
-    Finding finding{copy->span, "this copies '" + env + "' into the image: " +
-                                    (ignore.empty() ? "there is no .dockerignore" : "no pattern of " + ignore + " keeps it out")};
-    if (!ignore.empty()) {
-      const FileId id = project.by_path.at(ignore);
-      const auto end = static_cast<std::uint32_t>(project.file(id).text.size());
-      const std::string newline = end == 0 || project.file(id).text.back() == '\n' ? "" : "\n";
-      finding.fix = Fix{"add '**/.env*' to " + ignore, {{{id, end, end}, newline + "**/.env*\n!**/.env*.example\n"}}, false};
-    }
+    const auto copied = copied_env_file(project, *file);
+    if (!copied) continue;
+    Finding finding{copied->copy->span,
+                    "this copies '" + copied->path + "' into the image: " +
+                        (copied->ignore.empty() ? "there is no .dockerignore" : "no pattern of " + copied->ignore + " keeps it out")};
+    if (!copied->ignore.empty()) finding.fix = keep_out(project, copied->ignore);
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -26,9 +26,10 @@ static Findings check(const Project& project) {
   for (const GivenValue& value : given_values(project)) {
     if (!matters(project, value)) continue;
     const Span& span = value.declaration->value->span;
-    findings.push_back({.span = span,
-                        .message = "'" + value.key() + "' still holds a placeholder in production",
-                        .fold = {group_of(span.file) + " " + value.declaration->deployment, value.key(), "so does '" + value.key() + "'"}});
+    findings.push_back(
+        {.span = span,
+         .message = "'" + value.key() + "' still holds a placeholder in production",
+         .fold = {group_of(span.file) + " " + value.declaration->deployment.text(), value.key(), "so does '" + value.key() + "'"}});
   }
   return findings;
 }

@@ -9,7 +9,7 @@ static Findings check(const Project& project) {
     findings.push_back(
         {.span = read->span,
          .message = "'" + read->key.value + "' is undefined here: the bundler hands only keys with a public prefix to this code",
-         .fold = {read->service + " " + read->key.value, "", "also here"}});
+         .fold = {read->service.directory + " " + read->key.value, "", "also here"}});
   return findings;
 }
 

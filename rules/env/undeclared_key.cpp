@@ -1,43 +1,10 @@
-#include "answers/env/contract.h"
+#include "answers/env/missing.h"
 #include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
 
-// Reads by which absence breaks something, in the order of the files.
-static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvKey& key) {
-  std::vector<const EnvRead*> reads;
-  for (const std::uint32_t index : key.reads) {
-    const EnvRead& read = project.facts.env_reads[index];
-    if (breaks_when_absent(project, read) && !optional_somewhere(project, key, read.service)) reads.push_back(&read);
-  }
-  return reads;
-}
-
-namespace {
-
-struct Missing {
-  std::vector<const EnvRead*> reads;  // of one key
-  const DotenvFile* example;
-};
-
-}  // namespace
-
-static std::vector<Missing> missing_keys(const Project& project) {
-  std::vector<Missing> missing;
-  for (const EnvKey& key : project.env) {
-    const auto reads = hard_reads(project, key);
-    if (reads.empty() || declared_anywhere(project, key.key)) continue;
-    const DotenvFile* example = example_for(project, reads[0]->service);
-    // env/no-example-file and env/wrong-key speak.
-    if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, *reads[0]) != nullptr) continue;
-    missing.push_back({reads, example});
-  }
-  std::ranges::stable_sort(missing, {}, [](const Missing& each) { return each.reads[0]->key.span; });
-  return missing;
-}
-
-static Finding report(const Missing& missing, bool many) {
+static Finding report(const UndeclaredKey& missing, bool many) {
   const EnvRead& first = *missing.reads[0];
   const std::string group = group_of(first.span.file) + " " + group_of(missing.example->file);
   Finding finding{.span = first.key.span,
@@ -48,12 +15,12 @@ static Finding report(const Missing& missing, bool many) {
 }
 
 static Findings check(const Project& project) {
-  const std::vector<Missing> missing = missing_keys(project);
+  const std::vector<UndeclaredKey> missing = undeclared_keys(project);
   std::map<std::pair<FileId, FileId>, std::size_t> keys_of;  // of the file and its example
-  for (const Missing& each : missing) ++keys_of[{each.reads[0]->span.file, each.example->file}];
+  for (const UndeclaredKey& each : missing) ++keys_of[{each.reads[0]->span.file, each.example->file}];
   Findings findings;
   // A file that reads many unknown keys is one thing to put right.
-  for (const Missing& each : missing) findings.push_back(report(each, keys_of[{each.reads[0]->span.file, each.example->file}] >= 3));
+  for (const UndeclaredKey& each : missing) findings.push_back(report(each, keys_of[{each.reads[0]->span.file, each.example->file}] >= 3));
   return findings;
 }
 

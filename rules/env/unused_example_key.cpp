@@ -6,14 +6,14 @@
 namespace preship {
 
 // Known to be meant for something that reads it without naming it: a tool, a platform, a container image.
-static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, const std::string& service) {
+static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, const ServiceId& service) {
   if (find_platform_key(entry.key.value) != nullptr || may_be_read_dynamically(project, entry.key.value)) return true;
   if (is_read_by_convention(entry.key.value) || near_miss(project, entry.key.value) != nullptr) return true;
   const Service* owner = project.service(service);
   if (owner == nullptr) return true;
   // A directory that only starts other people's images hands the file to them.
   return !std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
-    return counts_as_read(project, read) && (service == "." || lies_in(read.service, service) || belongs_to(*owner, read.service));
+    return counts_as_read(project, read) && (lies_in(read.service.directory, service.directory) || belongs_to(*owner, read.service));
   });
 }
 
@@ -23,7 +23,7 @@ static std::vector<const DotenvEntry*> unused_in(const Project& project, const D
   for (const DotenvEntry& entry : file.entries) {
     if (entry.commented || entry.key.value.empty() || project.mentioned.contains(entry.key.value)) continue;
     const EnvKey* key = find_env(project, entry.key.value);
-    if ((key == nullptr || key->reads.empty()) && !read_out_of_sight(project, entry, owner.directory)) unused.push_back(&entry);
+    if ((key == nullptr || key->reads.empty()) && !read_out_of_sight(project, entry, owner.id)) unused.push_back(&entry);
   }
   return unused;
 }

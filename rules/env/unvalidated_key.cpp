@@ -10,7 +10,9 @@ static bool is_checked(const Project& project, const EnvKey& key) {
   return std::ranges::any_of(key.reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
     if (read.need != Need::required) return true;  // absence is thought of
-    return read.reader == Reader::schema || read.why.find("throws") != std::string::npos || read.why == ":?" || read.why == "asserted";
+    const Reason reason = read.reason.kind;
+    return read.reader == Reader::schema || reason == Reason::throws || reason == Reason::throws_when_absent ||
+           reason == Reason::asserted || read.reason == as_written(":?");
   });
 }
 
@@ -21,8 +23,8 @@ static Findings check(const Project& project) {
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
       if (!counts_as_read(project, read) || read.reader != Reader::code || read.import_meta) continue;
-      // Python's os.environ["K"] and its like throw by themselves.
-      if (project.file(read.span.file).kind == FileKind::python && read.why.find("os.environ[") == 0) continue;
+      // Python's os.environ["K"] throws by itself.
+      if (read.reason == as_written("subscript")) continue;
       findings.push_back({.span = read.key.span, .fold = {"all", key.key, "'" + key.key + "' is used unchecked here"}});
       break;
     }

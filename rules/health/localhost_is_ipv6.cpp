@@ -6,11 +6,10 @@ namespace preship {
 
 // A place that shows that the port is bound for IPv4 alone; null when it may be bound for IPv6 as well.
 static const Port* ipv4_only(const Project& project, const Deployment& deployment, std::uint16_t number) {
-  std::set<std::string> nginx;
-  for (const NginxFile* file : nginx_files_of(project, deployment)) nginx.insert(project.file(file->file).path + "#nginx");
   std::vector<const Port*> bound;
-  for (const Port& port : project.facts.ports)
-    if (port.role == PortRole::listens && nginx.contains(port.deployment)) bound.push_back(&port);
+  for (const NginxFile* file : nginx_files_of(project, deployment))
+    for (const std::uint32_t index : places_of(project.index.ports, DeploymentId(project.file(file->file).path, "nginx")))
+      if (const Port& port = project.facts.ports[index]; port.role == PortRole::listens) bound.push_back(&port);
   const bool by_nginx = !bound.empty();
   if (!by_nginx) bound = bound_ports(project, deployment);
   const Port* found = nullptr;

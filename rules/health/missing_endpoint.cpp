@@ -5,7 +5,7 @@ namespace preship {
 // The deployment by which people reach the service; null when none serves the web.
 static const Deployment* web_deployment(const Project& project, const Service& service) {
   const Deployment* image = nullptr;
-  for (const Deployment* deployment : production_deployments(project, service.directory)) {
+  for (const Deployment* deployment : production_deployments(project, service.id)) {
     if (!deployment->web || !project.in_production(deployment->name.span) || !answers_by_code(project, *deployment)) continue;
     if (deployment->kind != ArtifactKind::dockerfile) return deployment;
     if (image == nullptr) image = deployment;
@@ -29,7 +29,7 @@ static Findings check(const Project& project) {
     const Deployment* deployment = web_deployment(project, service);
     if (deployment == nullptr || serves_health(project, service) || has_probe_on_path(project, service)) continue;
     if (has_probe_by_program(project, service, *deployment)) continue;
-    const std::string name = service.directory == "." ? "this service" : "'" + service.name + "'";
+    const std::string name = service.id.directory == "." ? "this service" : "'" + service.name + "'";
     findings.push_back(
         {place_of(project, *deployment), name + " is deployed here, but its code serves no health route such as /health or /api/health"});
   }

@@ -12,7 +12,7 @@ static const HttpRoute* health_route(const Project& project, const Service& serv
 // Compose files and manifests are where a probe would stand; hosted platforms watch their services themselves.
 static const Deployment* unprobed(const Project& project, const Service& service) {
   const Deployment* first = nullptr;
-  for (const Deployment* deployment : production_deployments(project, service.directory)) {
+  for (const Deployment* deployment : production_deployments(project, service.id)) {
     const bool orchestrated = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes ||
                               deployment->kind == ArtifactKind::sealos;
     if (orchestrated && deployment->web && answers_by_code(project, *deployment) && first == nullptr &&

@@ -7,10 +7,10 @@
 
 namespace preship {
 
-static bool gives(const Project& project, const std::string& deployment, std::string_view name) {
-  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& given) {
-    if (given.deployment != deployment || given.where != DeclaredIn::compose) return false;
-    return given.key.value == name || given.key.value == std::string(name) + "_FILE";
+static bool gives(const Project& project, const DeploymentId& deployment, std::string_view name) {
+  return std::ranges::any_of(places_of(project.index.declarations, deployment), [&](std::uint32_t index) {
+    const EnvDeclaration& given = project.facts.env_declarations[index];
+    return given.where == DeclaredIn::compose && (given.key.value == name || given.key.value == std::string(name) + "_FILE");
   });
 }
 

@@ -5,19 +5,12 @@
 
 namespace preship {
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->binding || is_built_in_role(object->name.value)) continue;
-      const KubernetesObject* role = role_of(set, *object);
-      const bool known = is_one_of(object->binding->role_name.value, {"cluster-admin", "admin", "edit"});
-      if (known || (role != nullptr && exec_rule(*role->role) != nullptr))
-        findings.push_back({object->binding->role_name.span, named(*object) + " lets its subjects run commands in pods"});
-    }
-  return findings;
+static void check(const KubernetesObject& object, const KubernetesObject* role, Findings& findings) {
+  const Text& name = object.binding->role_name;
+  if (is_one_of(name.value, {"cluster-admin", "admin", "edit"}) || (role != nullptr && exec_rule(*role->role) != nullptr))
+    findings.push_back({name.span, named(object) + " lets its subjects run commands in pods"});
 }
 
-Rule k8s_binding_allows_exec() { return {check}; }
+Rule k8s_binding_allows_exec() { return {each_binding<check>}; }
 
 }  // namespace preship

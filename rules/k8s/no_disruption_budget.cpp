@@ -5,18 +5,16 @@
 
 namespace preship {
 
-static bool is_kept(const ManifestSet& set, const KubernetesObject& workload) {
-  return std::ranges::any_of(set.objects, [&](const KubernetesObject* object) {
-    return object->disruption_budget && may_share_namespace(*object, workload) &&
-           matches(object->disruption_budget->selector, workload.workload->pod.labels);
-  });
+static const KubernetesSelector* budgeted(const KubernetesObject& object) {
+  return object.disruption_budget ? &object.disruption_budget->selector : nullptr;
 }
 
 static Findings check(const Project& project) {
   Findings findings;
   for (const ManifestSet& set : manifest_sets(project))
     for (const KubernetesObject* object : set.objects) {
-      if (object->kind.value != "Deployment" || !object->workload || says(object->workload->replicas, "1") || is_kept(set, *object))
+      if (object->kind.value != "Deployment" || !object->workload || says(object->workload->replicas, "1") ||
+          is_selected(set, *object, budgeted))
         continue;
       findings.push_back({place_of(*object), named(*object) + " has no disruption budget"});
     }

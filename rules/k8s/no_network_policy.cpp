@@ -5,18 +5,15 @@
 
 namespace preship {
 
-static bool is_isolated(const ManifestSet& set, const KubernetesObject& workload) {
-  return std::ranges::any_of(set.objects, [&](const KubernetesObject* object) {
-    return object->network_policy && may_share_namespace(*object, workload) &&
-           matches(object->network_policy->pods, workload.workload->pod.labels);
-  });
+static const KubernetesSelector* isolated(const KubernetesObject& object) {
+  return object.network_policy ? &object.network_policy->pods : nullptr;
 }
 
 static Findings check(const Project& project) {
   Findings findings;
   for (const ManifestSet& set : manifest_sets(project))
     for (const KubernetesObject* object : set.objects)
-      if (object->workload && object->workload->pod.present && !is_isolated(set, *object))
+      if (object->workload && object->workload->pod.present && !is_selected(set, *object, isolated))
         findings.push_back({place_of(*object), "no network policy selects the pods of " + named(*object)});
   return findings;
 }

@@ -53,7 +53,7 @@ static Findings check(const Project& project) {
   for (const ReleasePlace& place : release_places(project)) {
     const Deployment* deployment = place.deployment.empty() ? nullptr : project.deployment(place.deployment);
     const Dockerfile* dockerfile = deployment == nullptr ? nullptr : dockerfile_of(project, *deployment);
-    const PackageJson* package = dockerfile == nullptr ? nullptr : package_of(project, place.service);
+    const PackageJson* package = dockerfile == nullptr ? nullptr : project.package(place.service.directory);
     if (package == nullptr || !is_deployed(project, *dockerfile)) continue;
     for (const ReleaseStep& step : place.steps) {
       if (!changes_schema(step.kind) || step.words.empty() || !is_package_tool(step.words[0].value)) continue;

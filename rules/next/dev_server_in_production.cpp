@@ -6,11 +6,10 @@ namespace preship {
 
 // A compose file without a word for production that still runs the app as production.
 static bool claims_production(const Project& project, const Deployment& deployment) {
-  const EnvKey* stage = find_env(project, "NODE_ENV");
-  return stage != nullptr && std::ranges::any_of(stage->declarations, [&](std::uint32_t index) {
-           const EnvDeclaration& declaration = project.facts.env_declarations[index];
-           return declaration.deployment == deployment.id && declaration.value && declaration.value->value == "production";
-         });
+  return std::ranges::any_of(places_of(project.index.declarations, deployment.id), [&](std::uint32_t index) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    return declaration.key.value == "NODE_ENV" && declaration.value && declaration.value->value == "production";
+  });
 }
 
 static Findings check(const Project& project) {

@@ -8,7 +8,7 @@ static bool uses(const Service& service, std::string_view framework) {
 
 // Only Vite and what builds on it fill import.meta.env.
 static bool is_plain_next(const Project& project, const Service& service) {
-  const PackageJson* package = package_of(project, service.directory);
+  const PackageJson* package = project.package(service.id.directory);
   if (package == nullptr || !uses(service, "next") || uses(service, "vite") || uses(service, "astro")) return false;
   return std::ranges::none_of(package->dependencies, [](const PackageDependency& each) {
     return each.name.value.find("vite") != std::string::npos || each.name.value.starts_with("@storybook/");

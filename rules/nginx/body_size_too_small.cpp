@@ -28,7 +28,7 @@ static std::optional<std::uint64_t> let_pass(const NginxTree& tree, const NginxN
 static const FrameworkSetting* largest_upload(const Project& project, const Service& service) {
   const FrameworkSetting* largest = nullptr;
   for (const FrameworkSetting& one : project.facts.framework_settings)
-    if (one.name.value == "upload.limit" && one.service == service.directory && project.in_production(one.name.span) &&
+    if (one.name.value == "upload.limit" && one.service == service.id && project.in_production(one.name.span) &&
         (largest == nullptr || bytes_of(one.value.value) > bytes_of(largest->value.value)))
       largest = &one;
   return largest;

@@ -9,8 +9,8 @@ namespace preship {
 // The header that the app takes for the scheme: "x-forwarded-proto" for "HTTP_X_FORWARDED_PROTO".
 static const DjangoSetting* trusting_setting(const Project& project, const Service& service) {
   for (const DjangoSetting& one : project.facts.django_settings)
-    if (one.name.value == "SECURE_PROXY_SSL_HEADER" && one.service == service.directory &&
-        holds(one.value.value, "HTTP_X_FORWARDED_PROTO") && project.in_production(one.name.span))
+    if (one.name.value == "SECURE_PROXY_SSL_HEADER" && one.service == service.id && holds(one.value.value, "HTTP_X_FORWARDED_PROTO") &&
+        project.in_production(one.name.span))
       return &one;
   return nullptr;
 }

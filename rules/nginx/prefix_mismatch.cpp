@@ -14,7 +14,7 @@ static std::string taken_prefix(const NginxNode& location, const ProxyTarget& ta
 static bool all_routes_have(const Project& project, const Service& service, const std::string& prefix) {
   bool any = false;
   for (const HttpRoute& route : project.facts.routes) {
-    if (route.service != service.directory || route.framework == "nginx" || !project.in_production(route.path.span)) continue;
+    if (route.service != service.id || route.framework == "nginx" || !project.in_production(route.path.span)) continue;
     const std::string& path = route.path.value;
     if (route.partial || !(path == prefix || path.starts_with(prefix + "/"))) return false;
     any = true;
@@ -24,7 +24,7 @@ static bool all_routes_have(const Project& project, const Service& service, cons
 
 static const HttpRoute* first_route(const Project& project, const Service& service) {
   for (const HttpRoute& route : project.facts.routes)
-    if (route.service == service.directory && route.framework != "nginx") return &route;
+    if (route.service == service.id && route.framework != "nginx") return &route;
   return nullptr;
 }
 
@@ -40,7 +40,7 @@ static void check(const NginxPlace& at, Findings& findings) {
   Finding finding{written.span,
                   "the slash takes '" + prefix + "' away, and every route of the service begins with it",
                   {{route.path.span, "such as '" + route.path.value + "'"}}};
-  if (written.span.end - written.span.begin == written.value.size())
+  if (is_verbatim(written))
     finding.fix = Fix{"leave the slash out", {{{written.span.file, written.span.end - 1, written.span.end}, ""}}, false};
   findings.push_back(std::move(finding));
 }

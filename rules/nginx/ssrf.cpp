@@ -14,10 +14,8 @@ static std::size_t end_of_host(std::string_view target) {
 static void check(const NginxPlace& at, Findings& findings) {
   if (at.node.name() != "proxy_pass" || at.directive.arguments.empty() || at.node.parent == nullptr) return;
   if (child_of(*at.node.parent, "internal") != nullptr) return;
-  Text host = at.directive.arguments[0];
-  const bool exact = host.span.end - host.span.begin == host.value.size();
-  host.value.resize(end_of_host(host.value));
-  if (exact) host.span.end = host.span.begin + static_cast<std::uint32_t>(host.value.size());
+  const Text& target = at.directive.arguments[0];
+  const Text host = slice(target, 0, end_of_host(target.value));
   for (const NginxVariable& variable : variables_in(host)) {
     if (is_one_of(variable.name, {"request_uri", "uri", "document_uri"})) return;  // begins with a slash: the host is over
     const bool scheme = host.value.find("$" + variable.name + "://") != std::string::npos;

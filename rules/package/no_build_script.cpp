@@ -16,7 +16,7 @@ static Findings check(const Project& project) {
     if (next == nullptr || next->dev || package->published || !project.in_production({package->file})) continue;
     const PackageScript* build = package->script("build");
     if (build != nullptr && !does_nothing(*build)) continue;
-    const Service* service = project.service(package->directory);
+    const Service* service = project.service({package->directory});
     const bool library = package->script("dev") == nullptr && package->script("start") == nullptr;
     if (service == nullptr || library) continue;  // a shared package of a workspace: the app builds it
     if (build != nullptr) findings.push_back({build->command.span, "the build script builds nothing, though the package is a Next.js app"});

@@ -7,7 +7,7 @@ static Findings check(const Project& project) {
   Findings findings;
   std::set<std::string> reported;  // one lockfile serves a whole workspace
   for (const auto& package : project.facts.packages) {
-    const Service* service = project.service(package->directory);
+    const Service* service = project.service({package->directory});
     // Tools of the people who work on it do not ship.
     if (std::ranges::all_of(package->dependencies, &PackageDependency::dev) || !project.in_production({package->file}) ||
         service == nullptr)

@@ -5,7 +5,7 @@ namespace preship {
 
 // A container's own environment is there whatever is cached.
 static bool may_have_environment(const Project& project, const Service& service) {
-  return std::ranges::any_of(production_deployments(project, service.directory), [](const Deployment* deployment) {
+  return std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
     return deployment->kind != ArtifactKind::systemd && deployment->kind != ArtifactKind::dockerfile;
   });
 }

@@ -7,8 +7,7 @@ namespace preship {
 static const char* port_giver(const Project& project, const Deployment& deployment) {
   if (deployment.kind == ArtifactKind::procfile) return deployment.name.value == "web" ? "whatever runs the Procfile" : nullptr;
   if (deployment.kind != ArtifactKind::railway) return nullptr;
-  const bool asks = std::ranges::any_of(project.facts.probes, [&](const HealthProbe& probe) { return probe.deployment == deployment.id; });
-  return asks ? "Railway" : nullptr;
+  return places_of(project.index.probes, deployment.id).empty() ? nullptr : "Railway";
 }
 
 static Findings check(const Project& project) {

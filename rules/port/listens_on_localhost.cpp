@@ -10,8 +10,8 @@ static std::vector<const Port*> wanted_ports(const Project& project, const Deplo
     return other.kind != ArtifactKind::dockerfile && other.dockerfile == deployment.dockerfile;
   });
   std::vector<const Port*> ports;
-  for (const Port& port : project.facts.ports)
-    if (!is_run && port.deployment == deployment.id && port.role == PortRole::exposes) ports.push_back(&port);
+  for (const std::uint32_t index : places_of(project.index.ports, deployment.id))
+    if (const Port& port = project.facts.ports[index]; !is_run && port.role == PortRole::exposes) ports.push_back(&port);
   return ports;
 }
 

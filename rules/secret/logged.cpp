@@ -22,7 +22,7 @@ static std::string message_for(const SecretLog& log) {
 static bool runs_in_browsers(const Project& project, const SecretLog& log) {
   const std::string& path = project.file(log.span.file).path;
   if (log.what != SecretLogged::environment || !is_javascript(project.file(log.span.file).kind)) return false;
-  const PackageJson* package = package_of(project, owner_of(project, directory_of(path)).directory);
+  const PackageJson* package = project.package(owner_of(project, directory_of(path)).id.directory);
   if (package == nullptr) return false;
   const auto depends_on_any = [&](std::initializer_list<const char*> names) {
     return std::ranges::any_of(names, [&](const char* name) { return package->depends_on(name); });

@@ -7,10 +7,9 @@
 
 namespace preship {
 
-static bool sets(const Project& project, const std::string& deployment, std::string_view name) {
-  return !name.empty() && std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& given) {
-    return given.deployment == deployment && given.key.value == name;
-  });
+static bool sets(const Project& project, const DeploymentId& deployment, std::string_view name) {
+  return !name.empty() && std::ranges::any_of(places_of(project.index.declarations, deployment),
+                                              [&](std::uint32_t index) { return project.facts.env_declarations[index].key.value == name; });
 }
 
 static std::string_view directory_for(const std::vector<ImageData>& data, const Image& image) {

@@ -40,23 +40,13 @@ std::string quoted_list(const std::vector<std::string>& names, std::size_t limit
   return text;
 }
 
-const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment) {
-  if (deployment.dockerfile.empty()) return nullptr;
-  const auto found = std::ranges::find_if(project.facts.dockerfiles,
-                                          [&](const auto& file) { return project.file(file->file).path == deployment.dockerfile; });
-  return found == project.facts.dockerfiles.end() ? nullptr : found->get();
-}
+const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment) { return project.dockerfile(deployment.dockerfile); }
 
-std::vector<const Deployment*> production_deployments(const Project& project, std::string_view service) {
+std::vector<const Deployment*> production_deployments(const Project& project, const ServiceId& service) {
   std::vector<const Deployment*> result;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.production && deployment.service == service) result.push_back(&deployment);
+  for (const std::uint32_t index : places_of(project.index.deployments_of, service))
+    if (project.facts.deployments[index].production) result.push_back(&project.facts.deployments[index]);
   return result;
-}
-
-const PackageJson* package_of(const Project& project, std::string_view directory) {
-  const auto found = std::ranges::find_if(project.facts.packages, [&](const auto& package) { return package->directory == directory; });
-  return found == project.facts.packages.end() ? nullptr : found->get();
 }
 
 bool is_certain_health_path(std::string_view path) {
@@ -75,23 +65,27 @@ bool is_health_path(std::string_view path) {
          path.find("/health/") != std::string_view::npos || path.ends_with("/actuator/health");
 }
 
-bool belongs_to(const Service& service, std::string_view fact_service) {
-  return service.directory == fact_service || std::ranges::find(service.lenders, fact_service) != service.lenders.end();
+bool belongs_to(const Service& service, const ServiceId& fact_service) {
+  return service.id == fact_service || std::ranges::find(service.lenders, fact_service) != service.lenders.end();
 }
 
 bool is_lent(const Project& project, const Service& package) {
-  return std::ranges::any_of(
-      project.services, [&](const Service& other) { return std::ranges::find(other.lenders, package.directory) != other.lenders.end(); });
+  return std::ranges::any_of(project.services,
+                             [&](const Service& other) { return std::ranges::find(other.lenders, package.id) != other.lenders.end(); });
 }
 
 bool is_opaque(const Project& project, OpaqueWhat what, const Service& service) {
-  return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) {
-    return opaque.what == what && project.in_production(opaque.span) && belongs_to(service, opaque.service);
-  });
+  const auto hides = [&](const ServiceId& id) {
+    return std::ranges::any_of(places_of(project.index.opaque_of, id), [&](std::uint32_t index) {
+      const Opaque& opaque = project.facts.opaque[index];
+      return opaque.what == what && project.in_production(opaque.span);
+    });
+  };
+  return hides(service.id) || std::ranges::any_of(service.lenders, hides);
 }
 
 bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deployment) {
-  return std::ranges::any_of(of_name(project.index.opaque, deployment.id),
+  return std::ranges::any_of(places_of(project.index.opaque, deployment.id),
                              [&](std::uint32_t index) { return project.facts.opaque[index].what == what; });
 }
 
@@ -107,7 +101,7 @@ bool runs_as_non_root(const Project& project, const Dockerfile& file) {
   bool any = false;
   for (const auto& manifest : project.facts.kubernetes_files)
     for (const KubernetesObject& object : manifest->objects) {
-      const Deployment* workload = project.deployment(deployment_id(project.file(manifest->file).path, object.name.value));
+      const Deployment* workload = project.deployment({project.file(manifest->file).path, object.name.value});
       if (workload == nullptr || workload->service != own->service || object.pod == nullptr) continue;
       any = true;
       const bool pod = object.pod->find("securityContext").find("runAsNonRoot").text() == "true";

@@ -22,10 +22,7 @@ std::string quoted_list(const std::vector<std::string>& names, std::size_t limit
 const Dockerfile* dockerfile_of(const Project& project, const Deployment& deployment);
 
 // The deployments for production that run the service.
-std::vector<const Deployment*> production_deployments(const Project& project, std::string_view service);
-
-// The package.json of a directory, null when there is none.
-const PackageJson* package_of(const Project& project, std::string_view directory);
+std::vector<const Deployment*> production_deployments(const Project& project, const ServiceId& service);
 
 // True when the last part of a path is one of the usual names of a health route: "/api/health", "/healthz", "/ready".
 bool is_health_path(std::string_view path);
@@ -33,7 +30,7 @@ bool is_health_path(std::string_view path);
 bool is_certain_health_path(std::string_view path);
 
 // True when the fact belongs to the service or to a package that the service imports.
-bool belongs_to(const Service& service, std::string_view fact_service);
+bool belongs_to(const Service& service, const ServiceId& fact_service);
 
 // True when a service of the repository imports this package: who runs that service gives it its environment.
 bool is_lent(const Project& project, const Service& package);

@@ -27,6 +27,14 @@ inline const EnvRead* read_at(const Project& project, const Finding& finding) {
 // One group for each file.
 inline std::string group_of(FileId file) { return std::to_string(file); }
 
+// One group for each deployment; of several with one id the first stands for all.
+inline std::string group_of(const Project& project, const Deployment& deployment) {
+  return std::to_string(project.index.deployments.at(deployment.id));
+}
+inline const Deployment& deployment_of(const Project& project, const Finding& finding) {
+  return project.facts.deployments.at(std::stoul(finding.fold.group));
+}
+
 // "'A'", "'A' and 3 more"
 inline std::string first_and_more(const Findings& group) {
   const std::string first = "'" + group.front().fold.name + "'";

@@ -3,6 +3,7 @@
 
 #include "answers/env/contract.h"
 #include "answers/env/matrix.h"
+#include "answers/env/need_reason.h"
 #include "answers/queries.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -102,13 +103,16 @@ std::string why_json(const EnvTables& tables, const std::string& key) {
   for (const std::uint32_t index : row.reads) {
     const EnvRead& read = project.facts.env_reads[index];
     ordered_json item = json_place(places, read.span);
-    item.update({{"service", read.service}, {"phase", phase_name(read.phase)}, {"need", need_name(read.need)}, {"why", read.why}});
+    item.update({{"service", read.service.directory},
+                 {"phase", phase_name(read.phase)},
+                 {"need", need_name(read.need)},
+                 {"why", describe(read.reason)}});
     root["reads"].push_back(std::move(item));
   }
   for (const std::uint32_t index : row.declarations) {
     const EnvDeclaration& given = project.facts.env_declarations[index];
     ordered_json item = json_place(places, given.key.span);
-    item.update({{"in", declared_in_name(given.where)}, {"value", value_kind_name(given.kind)}, {"deployment", given.deployment}});
+    item.update({{"in", declared_in_name(given.where)}, {"value", value_kind_name(given.kind)}, {"deployment", given.deployment.text()}});
     root["given"].push_back(std::move(item));
   }
   for (const EnvService& service : tables.services)
@@ -118,7 +122,7 @@ std::string why_json(const EnvTables& tables, const std::string& key) {
                                     {"name", service.name},
                                     {"verdict", verdict_name(each.verdict)},
                                     {"need", need_name(each.need)},
-                                    {"missing_in", each.lacking},
+                                    {"missing_in", names_of(each.lacking)},
                                     {"meant", each.meant}});
   for (const Finding* finding : findings_of(checked, key)) {
     ordered_json item = json_place(places, finding->span);

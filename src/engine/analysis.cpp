@@ -346,14 +346,14 @@ void Analysis::add_helper_calls(FileId id) {
 void Analysis::find_loaded_by_build() {
   project_.loaded_by_build.clear();
   std::string services;  // names and directories, which imports are resolved by
-  for (const Service& service : project_.services) services += service.directory + '\n' + service.name + '\n';
+  for (const Service& service : project_.services) services += service.id.directory + '\n' + service.name + '\n';
   for (const Service& service : project_.services) {
     if (!service.production || std::ranges::find(service.frameworks, "next") == service.frameworks.end()) continue;
     const bool wanted = std::ranges::any_of(project_.facts.env_reads, [&](const EnvRead& read) {
       return read.on_load && read.need == Need::required && belongs_to(service, read.service) && project_.in_production(read.span);
     });
     if (!wanted) continue;
-    const auto [known, is_new] = loaded_.try_emplace(services + service.directory);
+    const auto [known, is_new] = loaded_.try_emplace(services + service.id.directory);
     if (is_new) known->second = loaded_by_next_build(project_, service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
     project_.loaded_by_build.insert(known->second.begin(), known->second.end());
   }

@@ -113,7 +113,7 @@ void find_unreadable(const Analysis& analysis, const Project& project, Places& o
 void find_outside(const Project& project, std::string_view key, const std::string& deed, Places& outside) {
   for (const std::string& path : project.ignored_env_files)
     outside.push_back({path, 1, "git ignores this file: " + deed + " it here yourself if it is set"});
-  std::set<std::string> said;
+  std::set<DeploymentId> said;
   for (const EnvKey& row : project.env) {
     if (row.key != key) continue;
     for (const std::uint32_t index : row.reads) {
@@ -130,7 +130,7 @@ void find_outside(const Project& project, std::string_view key, const std::strin
   };
   for (const Deployment& deployment : project.facts.deployments) {
     if (!deployment.production || !reads_it(deployment)) continue;
-    for (const std::uint32_t index : of_name(project.index.opaque, deployment.id)) {
+    for (const std::uint32_t index : places_of(project.index.opaque, deployment.id)) {
       const Opaque& opaque = project.facts.opaque[index];
       if (opaque.what == OpaqueWhat::env_declarations && said.insert(deployment.id).second)
         outside.push_back(place_at(project, deployment.name.span,

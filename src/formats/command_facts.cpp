@@ -4,6 +4,7 @@
 
 #include "formats/image_reference.h"
 #include "formats/shell/shell.h"
+#include "text/url.h"
 #include "text/words.h"
 
 namespace preship {
@@ -82,7 +83,7 @@ void set_spans(ShellCommand& command, Span span) {
 bool has_no_lower_case(std::string_view name) { return std::ranges::none_of(name, is_lower); }
 
 void declare_port(const ShellAssignment& assignment, const CommandContext& context, Facts& facts) {
-  const std::optional<std::uint16_t> number = parse_port(assignment.value.value);
+  const std::optional<std::uint16_t> number = port_number(assignment.value.value);
   if (assignment.name.value != "PORT" || !number) return;
   facts.ports.push_back({.span = assignment.value.span,
                          .number = *number,
@@ -172,7 +173,7 @@ std::vector<ShellCommand> commands_of_words(const std::vector<Text>& words) {
   const std::optional<std::size_t> at = shell_text_argument(commands[0]);
   if (!at) return commands;
   const Text& text = words[*at];
-  const bool exact = text.span.end - text.span.begin == text.value.size();
+  const bool exact = is_verbatim(text);
   for (ShellCommand& nested : parse_shell(text.span.file, text.value, text.span.begin)) {
     if (!exact) set_spans(nested, text.span);
     commands.push_back(std::move(nested));

@@ -15,7 +15,7 @@ namespace preship {
 
 // Where the command stands; decides which of its facts are kept and what they are joined to.
 struct CommandContext {
-  std::string deployment = {};  // copied into every fact
+  DeploymentId deployment = {};  // copied into every fact
   ProbeBy probe_by = ProbeBy::script;
   bool starts = true;        // the command may start the app: port flags count
   bool declarations = true;  // PORT=3000 in front is an EnvDeclaration(script), and a Port(environment) for PORT
@@ -39,9 +39,6 @@ std::optional<HealthProbe> requested_url(const ShellCommand& command);
 // A whole health check: http when one of its commands requests a URL (the first one), otherwise command, with `tool` the first
 // program. `span` is the whole probe. For HEALTHCHECK, compose healthcheck.test, an exec probe of Kubernetes.
 HealthProbe probe_of_commands(const std::vector<ShellCommand>& commands, Span span, ProbeBy by);
-
-// A decimal number from 1 to 65535 and nothing else.
-std::optional<std::uint16_t> parse_port(std::string_view text);
 
 // The commands of an exec form, ["npm", "start"]: one command of these words, followed by those of the text when it is
 // ["sh", "-c", "text"]. Spans inside a text that was escaped are the span of the whole text.

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "formats/command_facts.h"
+#include "text/url.h"
 #include "text/words.h"
 
 namespace preship {
@@ -142,13 +143,11 @@ std::optional<Port> port_in(const Text& word, std::size_t begin) {
   std::string_view text = std::string_view(word.value).substr(begin);
   Port port{.span = word.span};
   take_default(text, port.env_key);
-  const std::optional<std::uint16_t> number = parse_port(text);
+  const std::optional<std::uint16_t> number = port_number(text);
   if (!number) return std::nullopt;
   port.number = *number;
-  if (word.span.end - word.span.begin == word.value.size()) {
-    port.span.begin += static_cast<std::uint32_t>(text.data() - word.value.data());
-    port.span.end = port.span.begin + static_cast<std::uint32_t>(text.size());
-  }
+  const auto at = static_cast<std::size_t>(text.data() - word.value.data());
+  port.span = span_of_slice(word, at, at + text.size());
   return port;
 }
 
@@ -198,13 +197,6 @@ void take_host(const std::vector<Text>& words, const Server& server, Port& port)
 }
 
 }  // namespace
-
-std::optional<std::uint16_t> parse_port(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
 
 std::optional<Port> listened_port(const ShellCommand& command) {
   const std::vector<Text> words = server_words(unwrapped(command));

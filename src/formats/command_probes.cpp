@@ -4,6 +4,7 @@
 
 #include "formats/command_facts.h"
 #include "formats/shell/shell.h"
+#include "text/url.h"
 #include "text/words.h"
 
 namespace preship {
@@ -111,17 +112,14 @@ bool read_authority(std::string_view authority, bool secure, HealthProbe& probe)
   const std::size_t colon = port_colon(authority);
   probe.host = authority.substr(0, colon);
   const std::string_view port = colon == std::string_view::npos ? "" : authority.substr(colon + 1);
-  if (colon != std::string_view::npos) probe.port = parse_port(default_of(port));
+  if (colon != std::string_view::npos) probe.port = port_number(default_of(port));
   else if (!computed(probe.host)) probe.port = secure ? 443 : 80;
   return stands_alone(probe.host) && stands_alone(port);
 }
 
 Text path_text(const Text& word, std::string_view path) {
-  Text text{std::string(path.empty() ? "/" : path), word.span};
-  if (word.span.end - word.span.begin != word.value.size()) return text;
-  text.span.begin += static_cast<std::uint32_t>(path.data() - word.value.data());
-  text.span.end = text.span.begin + static_cast<std::uint32_t>(path.size());
-  return text;
+  const auto begin = static_cast<std::size_t>(path.data() - word.value.data());
+  return {std::string(path.empty() ? "/" : path), span_of_slice(word, begin, begin + path.size())};
 }
 
 void read_address(const Text& word, std::string_view address, HealthProbe& probe) {
@@ -140,7 +138,7 @@ void read_other_kind(const ShellCommand& command, HealthProbe& probe) {
   const std::string& program = inner.words[0].value;
   const std::string& last = inner.words.back().value;
   if (program == "nc" || program == "netcat" || program == "ncat") {
-    probe.port = parse_port(last);
+    probe.port = port_number(last);
     if (!probe.port) return;
     probe.kind = ProbeKind::tcp;
     if (inner.words.size() > 2) probe.host = inner.words[inner.words.size() - 2].value;
@@ -148,7 +146,7 @@ void read_other_kind(const ShellCommand& command, HealthProbe& probe) {
     probe.kind = ProbeKind::grpc;
     for (const Text& word : inner.words)
       if (const std::size_t colon = word.value.rfind(':'); colon != std::string::npos)
-        probe.port = parse_port(word.value.substr(colon + 1));
+        probe.port = port_number(word.value.substr(colon + 1));
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "formats/command_facts.h"
 #include "text/characters.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -22,7 +23,7 @@ std::optional<HostReference> host_at(std::string_view written, std::size_t at, S
   if (!is_host(host)) return std::nullopt;
   const auto begin = span.begin + static_cast<std::uint32_t>(at);
   HostReference reference{.host = {std::string(host), {span.file, begin, begin + static_cast<std::uint32_t>(host.size())}}};
-  if (colon != std::string_view::npos) reference.port = parse_port(written.substr(colon + 1));
+  if (colon != std::string_view::npos) reference.port = port_number(written.substr(colon + 1));
   return reference;
 }
 
@@ -89,7 +90,7 @@ bool names_a_host(std::string_view key) {
 }
 
 std::optional<HostReference> host_of_value(const Text& value) {
-  if (value.span.end - value.span.begin != value.value.size()) return std::nullopt;
+  if (!is_verbatim(value)) return std::nullopt;
   return host_at(value.value, 0, value.span);
 }
 

@@ -1,5 +1,6 @@
 #include "formats/service_url.h"
 #include "text/characters.h"
+#include "text/url.h"
 
 #include <algorithm>
 #include <array>
@@ -15,19 +16,12 @@ bool is_host_name(std::string_view name) {
   return letters && std::ranges::any_of(name, is_letter) && name.front() != '.' && name.front() != '-';
 }
 
-std::optional<std::uint16_t> port_of(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
-
 // "name", "name:80" in text[begin, end); nothing when the name is none.
 std::optional<UrlHost> read_host(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t colon = std::min(text.substr(0, end).find(':', begin), end);
   if (colon == begin || !is_host_name(text.substr(begin, colon - begin))) return std::nullopt;
   UrlHost host{.begin = begin, .end = colon};
-  if (colon < end) host.port = port_of(text.substr(colon + 1, end - colon - 1));
+  if (colon < end) host.port = port_number(text.substr(colon + 1, end - colon - 1));
   return host;
 }
 
@@ -76,9 +70,9 @@ std::optional<ServiceUrl> parse_service_url(std::string_view text) {
   return url;
 }
 
-std::vector<HostReference> host_references(std::string_view key, const Text& value, const std::string& deployment) {
+std::vector<HostReference> host_references(std::string_view key, const Text& value, const DeploymentId& deployment) {
   const std::optional<ServiceUrl> url = parse_service_url(value.value);
-  const bool exact = value.span.end - value.span.begin == value.value.size();
+  const bool exact = is_verbatim(value);
   std::vector<HostReference> references;
   for (const UrlHost& host : url ? url->hosts : plain_hosts(key, value.value)) {
     Text name{value.value.substr(host.begin, host.end - host.begin), value.span};

@@ -27,6 +27,6 @@ std::optional<ServiceUrl> parse_service_url(std::string_view text);
 
 // The hosts that the value of a variable named `key` refers to: of a URL, of "host:port", and the whole value of *_HOST.
 // Addresses, localhost and computed names are left out. Spans are exact when the value stands in the file as it is meant.
-std::vector<HostReference> host_references(std::string_view key, const Text& value, const std::string& deployment);
+std::vector<HostReference> host_references(std::string_view key, const Text& value, const DeploymentId& deployment);
 
 }  // namespace preship

@@ -87,7 +87,7 @@ class Completion {
   std::size_t budget_ = merge_cap;
 };
 
-void remove_facts(Facts& facts, const std::unordered_set<std::string>& deployments) {
+void remove_facts(Facts& facts, const std::unordered_set<DeploymentId>& deployments) {
   const auto remove = [&](auto& items) { std::erase_if(items, [&](const auto& item) { return deployments.contains(item.deployment); }); };
   remove(facts.env_declarations);
   remove(facts.images);
@@ -104,14 +104,14 @@ ComposeSite site_of(const Project& project, const ComposeFile& compose) {
   return {compose.file, file.path, production, [&project](FileId id) -> const SourceFile& { return project.file(id); }};
 }
 
-void add_opaque(Facts& facts, const Span& span, std::string why, const std::string& deployment) {
+void add_opaque(Facts& facts, const Span& span, std::string why, const DeploymentId& deployment) {
   facts.opaque.push_back({.span = span, .what = OpaqueWhat::env_declarations, .why = std::move(why), .deployment = deployment});
 }
 
 void complete_services(Project& project) {
   Completion completion(project);
   Facts added;
-  std::unordered_set<std::string> replaced;
+  std::unordered_set<DeploymentId> replaced;
   std::vector<std::shared_ptr<const ComposeFile>> files = project.facts.compose_files;
   for (auto& compose : files) {
     const ComposeSite site = site_of(project, *compose);
@@ -119,7 +119,7 @@ void complete_services(Project& project) {
     bool is_changed = false;
     for (std::size_t i = 0; i < changed->services.size(); ++i) {
       ComposeService& service = changed->services[i];
-      const std::string id = compose_deployment_id(site.path, service.name.value);
+      const DeploymentId id(site.path, service.name.value);
       if (completion.lacks_half(*compose, compose->services[i]))
         add_opaque(added, service.name.span, "the rest of the service is in another file", id);
       const YamlNodePtr node = completion.complete(*compose, compose->services[i]);
@@ -136,7 +136,7 @@ void complete_services(Project& project) {
   project.facts.compose_files = std::move(files);
 }
 
-EnvDeclaration declaration_of(const DotenvEntry& entry, const std::string& deployment) {
+EnvDeclaration declaration_of(const DotenvEntry& entry, const DeploymentId& deployment) {
   EnvDeclaration declaration{.key = entry.key, .where = DeclaredIn::env_file, .deployment = deployment};
   if (!entry.has_equals) return declaration;
   declaration.value = entry.value;
@@ -151,7 +151,7 @@ class EnvFiles {
     for (const auto& file : project.facts.dotenv_files) dotenv_.emplace(file->file, file.get());
   }
 
-  void provide(const Text& path, const std::string& deployment) {
+  void provide(const Text& path, const DeploymentId& deployment) {
     const auto id = project_.by_path.find(path.value);
     if (id == project_.by_path.end())
       return add_opaque(project_.facts, path.span, "env_file " + path.value + " is not in the repository", deployment);
@@ -174,7 +174,7 @@ void provide_env_files(Project& project) {
   for (const auto& compose : project.facts.compose_files)
     for (const ComposeService& service : compose->services)
       for (const Text& path : service.env_files)
-        if (!path.value.empty()) files.provide(path, compose_deployment_id(project.file(compose->file).path, service.name.value));
+        if (!path.value.empty()) files.provide(path, DeploymentId(project.file(compose->file).path, service.name.value));
 }
 
 }  // namespace

@@ -10,12 +10,6 @@
 namespace preship {
 namespace {
 
-const Dockerfile* find_dockerfile(const Project& project, const std::string& path) {
-  for (const auto& dockerfile : project.facts.dockerfiles)
-    if (project.file(dockerfile->file).path == path) return dockerfile.get();
-  return nullptr;
-}
-
 bool is_word_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) || byte == '-' || byte == '_' || byte == '@'; }
 
 // How often a name stands as a whole word or path part in a text.
@@ -32,7 +26,7 @@ int count_word(std::string_view text, std::string_view word) {
 // In a Dockerfile built from a workspace root, the app is the one that the last stages speak of: `--filter web`,
 // `COPY apps/web`, `CMD node apps/web/server.js`. Mentions in the final chain weigh more than those of builder stages.
 int mention_score(const Dockerfile& dockerfile, const std::string& target, const Service& service, const std::string& context) {
-  const std::string directory = context == "." ? service.directory : service.directory.substr(context.size() + 1);
+  const std::string directory = context == "." ? service.id.directory : service.id.directory.substr(context.size() + 1);
   const auto chain = dockerfile.chain(target);
   int score = 0;
   for (const DockerStage& stage : dockerfile.stages) {
@@ -46,18 +40,18 @@ int mention_score(const Dockerfile& dockerfile, const std::string& target, const
   return score;
 }
 
-std::string service_in_workspace(const Project& project, const Dockerfile& dockerfile, const std::string& target,
-                                 const std::string& context) {
+ServiceId service_in_workspace(const Project& project, const Dockerfile& dockerfile, const std::string& target,
+                               const std::string& context) {
   const Service* best = nullptr;
   int best_score = 0;
   bool tie = false;
   for (const Service& service : project.services) {
-    if (service.directory == context || !lies_in(service.directory, context) || !service.deployable || !service.production) continue;
+    if (service.id.directory == context || !lies_in(service.id.directory, context) || !service.deployable || !service.production) continue;
     const int score = mention_score(dockerfile, target, service, context);
     if (score > best_score) best = &service, best_score = score, tie = false;
     else if (score == best_score) tie = true;
   }
-  return best != nullptr && !tie ? best->directory : "";
+  return best != nullptr && !tie ? best->id : ServiceId{};
 }
 
 // "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"; the registry that is meant when none is named is left out.
@@ -74,8 +68,8 @@ bool runs_a_database(const Dockerfile& dockerfile) {
 }
 
 // Of `COPY web/ .` and `COPY ["web/package.json", "./"]` the folders of this project; nullopt when all of the context is copied.
-std::optional<std::set<std::string>> copied_services(const Project& project, const Dockerfile& dockerfile, const std::string& context) {
-  std::set<std::string> services;
+std::optional<std::set<ServiceId>> copied_services(const Project& project, const Dockerfile& dockerfile, const std::string& context) {
+  std::set<ServiceId> services;
   for (const DockerStage& stage : dockerfile.stages)
     for (const DockerInstruction& instruction : stage.instructions) {
       const bool copies = instruction.keyword.value == "COPY" || instruction.keyword.value == "ADD";
@@ -88,44 +82,44 @@ std::optional<std::set<std::string>> copied_services(const Project& project, con
         if (!path || *path == context || *path == ".") return std::nullopt;
         const bool is_file = project.by_path.contains(*path);
         if (is_file && directory_of(*path) == context) continue;  // lockfiles and settings of a workspace
-        services.insert(nearest_service(project.services, is_file ? *path : *path + "/x").directory);
+        services.insert(nearest_service(project.services, is_file ? *path : *path + "/x").id);
       }
     }
   return services;
 }
 
 // With the root as context, the folders that the Dockerfile copies say whose image it is.
-std::optional<std::string> service_by_copies(const Project& project, const Dockerfile& dockerfile, const std::string& context) {
-  std::optional<std::set<std::string>> services = copied_services(project, dockerfile, context);
+std::optional<ServiceId> service_by_copies(const Project& project, const Dockerfile& dockerfile, const std::string& context) {
+  std::optional<std::set<ServiceId>> services = copied_services(project, dockerfile, context);
   if (!services) return std::nullopt;
-  if (std::ranges::any_of(*services, [&](const std::string& each) { return each == context || !lies_in(each, context); }))
+  if (std::ranges::any_of(*services, [&](const ServiceId& each) { return each.directory == context || !lies_in(each.directory, context); }))
     return std::nullopt;
-  const auto deployable = [&](const std::string& directory) { return project.service(directory)->deployable; };
+  const auto deployable = [&](const ServiceId& id) { return project.service(id)->deployable; };
   if (services->size() > 1 && std::ranges::count_if(*services, deployable) == 1) return *std::ranges::find_if(*services, deployable);
   return services->size() == 1 ? std::optional(*services->begin()) : std::nullopt;
 }
 
 bool has_deployable_below(const Project& project, const std::string& context) {
   return std::ranges::any_of(project.services, [&](const Service& service) {
-    return service.deployable && service.production && service.directory != context && lies_in(service.directory, context);
+    return service.deployable && service.production && service.id.directory != context && lies_in(service.id.directory, context);
   });
 }
 
 // The service that a build from `context` with `dockerfile` makes.
-std::string service_of_build(const Project& project, const Deployment& deployment) {
+ServiceId service_of_build(const Project& project, const Deployment& deployment) {
   const std::string& context = deployment.build_context;
   // apps/web/Dockerfile names its app by its place, whatever the context.
   const std::string place = deployment.dockerfile.empty() ? context : directory_of(deployment.dockerfile);
-  if (const Service* beside = project.service(place); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
-    return place;
-  const Dockerfile* dockerfile = find_dockerfile(project, deployment.dockerfile);
-  if (dockerfile != nullptr && runs_a_database(*dockerfile)) return "";
+  if (const Service* beside = project.service({place}); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
+    return {place};
+  const Dockerfile* dockerfile = project.dockerfile(deployment.dockerfile);
+  if (dockerfile != nullptr && runs_a_database(*dockerfile)) return {};
   const std::string scope = context.empty() ? "." : context;
   if (dockerfile != nullptr)
     if (const auto copied = service_by_copies(project, *dockerfile, scope)) return *copied;
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
-  return nearest_service(project.services, scope == "." ? "x" : scope + "/x").directory;
+  return nearest_service(project.services, scope == "." ? "x" : scope + "/x").id;
 }
 
 using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it
@@ -173,7 +167,7 @@ void link_deployments(Project& project) {
     if (!deployment.service.empty()) continue;
     if (!deployment.build_context.empty() || !deployment.dockerfile.empty()) deployment.service = service_of_build(project, deployment);
     else if (runs_by_place(deployment.kind) && deployment.image.empty())
-      deployment.service = nearest_service(project.services, deployment_path(deployment.id)).directory;
+      deployment.service = nearest_service(project.services, deployment.id.path()).id;
   }
   const BuiltImages built = built_images(project);
   for (Deployment& deployment : project.facts.deployments) {
@@ -187,7 +181,7 @@ void link_deployments(Project& project) {
   }
   for (const Deployment& deployment : project.facts.deployments)
     for (Service& service : project.services)
-      if (service.directory == deployment.service) service.deployable = true;
+      if (service.id == deployment.service) service.deployable = true;
 }
 
 }  // namespace preship

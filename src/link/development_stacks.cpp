@@ -24,7 +24,7 @@ bool is_development_mode(std::string_view value) {
 }
 
 // It builds what it pushes to a registry: others start that image.
-bool publishes(const Project& project, const std::string& deployment) {
+bool publishes(const Project& project, const DeploymentId& deployment) {
   const Deployment* found = project.deployment(deployment);
   return found != nullptr && !found->build_context.empty() && found->image.find('/') != std::string::npos;
 }

@@ -56,13 +56,13 @@ std::string joined(std::string_view directory, std::string_view rest) {
 // "@acme/db/client" in a package of the same repository.
 std::optional<FileId> find_in_package(const Project& project, std::string_view specifier) {
   for (const Service& service : project.services) {
-    if (service.name.empty() || !specifier.starts_with(service.name) || service.directory == ".") continue;
+    if (service.name.empty() || !specifier.starts_with(service.name) || service.id.directory == ".") continue;
     std::string_view rest = specifier.substr(service.name.size());
     if (!rest.empty() && rest[0] != '/') continue;
     if (!rest.empty()) rest.remove_prefix(1);
     for (const std::string_view inside : {"src/", ""})
       if (const auto found =
-              find_module(project, joined(service.directory, std::string(inside) + std::string(rest.empty() ? "index" : rest))))
+              find_module(project, joined(service.id.directory, std::string(inside) + std::string(rest.empty() ? "index" : rest))))
         return found;
   }
   return std::nullopt;
@@ -93,7 +93,7 @@ std::optional<FileId> resolve_import(const Project& project, const Service& serv
   }
   if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
     for (const std::string_view inside : {"src/", "", "app/"})
-      if (const auto found = find_module(project, joined(service.directory, std::string(inside) + std::string(specifier.substr(2)))))
+      if (const auto found = find_module(project, joined(service.id.directory, std::string(inside) + std::string(specifier.substr(2)))))
         return found;
     return std::nullopt;
   }
@@ -101,8 +101,8 @@ std::optional<FileId> resolve_import(const Project& project, const Service& serv
 }
 
 bool is_next_entry(const Service& service, std::string_view path) {
-  if (!lies_in(path, service.directory)) return false;
-  std::string_view inner = service.directory == "." ? path : path.substr(service.directory.size() + 1);
+  if (!lies_in(path, service.id.directory)) return false;
+  std::string_view inner = service.id.directory == "." ? path : path.substr(service.id.directory.size() + 1);
   if (inner.starts_with("next.config.")) return true;
   if (inner.starts_with("src/")) inner.remove_prefix(4);
   const std::string_view name = base_name(inner);
@@ -133,7 +133,7 @@ std::set<FileId> loaded_by_next_build(const Project& project, const Service& ser
     const std::string& path = project.files[id].path;
     const Service* owner = &service;
     for (const Service& other : project.services)
-      if (lies_in(path, other.directory) && other.directory.size() > owner->directory.size()) owner = &other;
+      if (lies_in(path, other.id.directory) && other.id.directory.size() > owner->id.directory.size()) owner = &other;
     for (const std::string& specifier : imports.specifiers)
       if (const auto found = resolve_import(project, *owner, path, specifier); found && seen.insert(*found).second) open.push_back(*found);
   }

@@ -5,26 +5,43 @@
 namespace preship {
 namespace {
 
-template <class Facts>
-void add_all(ByName& by_name, const Facts& facts, auto name_of) {
+template <class Key, class Facts>
+void add_all(IndexBy<Key>& index, const Facts& facts, Key Facts::value_type::*key) {
   for (std::uint32_t i = 0; i < facts.size(); ++i)
-    if (const std::string& name = name_of(facts[i]); !name.empty()) by_name[name].push_back(i);
+    if (!(facts[i].*key).empty()) index[facts[i].*key].push_back(i);
 }
 
 }  // namespace
 
-void fill_index(Project& project) {
-  ProjectIndex index;
+void index_artifacts(Project& project) {
+  ProjectIndex& index = project.index;
   const Facts& facts = project.facts;
   for (std::uint32_t i = 0; i < facts.deployments.size(); ++i) index.deployments.try_emplace(facts.deployments[i].id, i);
-  add_all(index.declarations, facts.env_declarations, [](const EnvDeclaration& one) -> const std::string& { return one.deployment; });
-  add_all(index.opaque, facts.opaque, [](const Opaque& one) -> const std::string& { return one.deployment; });
-  add_all(index.reads, facts.env_reads, [](const EnvRead& one) -> const std::string& { return one.service; });
-  index.filled = true;
-  project.index = std::move(index);
+  const auto add_paths = [&](auto& by_path, const auto& models) {
+    for (std::uint32_t i = 0; i < models.size(); ++i) by_path.try_emplace(project.file(models[i]->file).path, i);
+  };
+  add_paths(index.dockerfiles, facts.dockerfiles);
+  add_paths(index.compose_files, facts.compose_files);
+  for (std::uint32_t i = 0; i < facts.packages.size(); ++i) index.packages.try_emplace(facts.packages[i]->directory, i);
+}
+
+void index_facts(Project& project) {
+  ProjectIndex& index = project.index;
+  const Facts& facts = project.facts;
+  add_all(index.deployments_of, facts.deployments, &Deployment::service);
+  add_all(index.reads, facts.env_reads, &EnvRead::service);
+  add_all(index.opaque_of, facts.opaque, &Opaque::service);
+  add_all(index.declarations, facts.env_declarations, &EnvDeclaration::deployment);
+  add_all(index.opaque, facts.opaque, &Opaque::deployment);
+  add_all(index.ports, facts.ports, &Port::deployment);
+  add_all(index.probes, facts.probes, &HealthProbe::deployment);
+  add_all(index.images, facts.images, &Image::deployment);
+  for (std::uint32_t i = 0; i < facts.ports.size(); ++i)
+    if (facts.ports[i].deployment.empty()) index.code_ports[facts.ports[i].service].push_back(i);
+  for (std::uint32_t i = 0; i < facts.hosts.size(); ++i) index.hosts[facts.hosts[i].host.value].push_back(i);
   for (std::uint32_t i = 0; i < project.env.size(); ++i) {
-    if (lacks_giver(project, project.env[i])) project.index.wanted.push_back(i);
-    if (lacks_reader(project, project.env[i])) project.index.offered.push_back(i);
+    if (lacks_giver(project, project.env[i])) index.wanted.push_back(i);
+    if (lacks_reader(project, project.env[i])) index.offered.push_back(i);
   }
 }
 

@@ -4,7 +4,10 @@
 
 namespace preship {
 
-// Fills Project::index from facts that change no more.
-void fill_index(Project& project);
+// Fills the parts of Project::index that name deployments, Dockerfiles and packages: as soon as no more of them come or go.
+void index_artifacts(Project& project);
+
+// Fills the rest from facts that change no more.
+void index_facts(Project& project);
 
 }  // namespace preship

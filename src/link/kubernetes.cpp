@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "answers/env/contract.h"
 #include "formats/kubernetes/keys.h"
@@ -142,7 +143,7 @@ class ServiceLinker {
   }
 
   Project& project_;
-  std::map<std::string, Deployment*> deployments_;
+  std::unordered_map<DeploymentId, Deployment*> deployments_;
 };
 
 void link_services(Project& project) {

@@ -18,17 +18,14 @@ namespace {
 // Gives each fact the service of what deploys it or, failing that, of the directory it stands in.
 class ServiceNames {
  public:
-  explicit ServiceNames(const Project& project) : project_(project) {
-    for (const Deployment& deployment : project.facts.deployments) by_deployment_.emplace(deployment.id, &deployment.service);
-  }
+  explicit ServiceNames(const Project& project) : project_(project) {}
 
   template <class Facts>
   void set(Facts& facts, auto span_of) {
     for (auto& fact : facts) {
       if (!fact.service.empty()) continue;
       if constexpr (requires { fact.deployment; }) {
-        const auto found = by_deployment_.find(fact.deployment);
-        if (found != by_deployment_.end()) fact.service = *found->second;
+        if (const Deployment* deployment = project_.deployment(fact.deployment)) fact.service = deployment->service;
         if (!fact.deployment.empty()) continue;  // of a deployment that runs none of our services
       }
       fact.service = of_file(span_of(fact).file);
@@ -36,26 +33,25 @@ class ServiceNames {
   }
 
  private:
-  const std::string& of_file(FileId file) {
+  const ServiceId& of_file(FileId file) {
     const auto [entry, is_new] = by_file_.try_emplace(file);
-    if (is_new) entry->second = nearest_service(project_.services, project_.file(file).path).directory;
+    if (is_new) entry->second = nearest_service(project_.services, project_.file(file).path).id;
     return entry->second;
   }
 
   const Project& project_;
-  std::unordered_map<std::string, const std::string*> by_deployment_;
-  std::unordered_map<FileId, std::string> by_file_;
+  std::unordered_map<FileId, ServiceId> by_file_;
 };
 
 // What the owner says in [services.X]: a route that answers and a port that listens, at the service's manifest.
 void add_settings(Project& project) {
   for (const ServiceSettings& said : project.settings.services) {
-    const Service* service = project.service(said.path);
+    const Service* service = project.service({said.path});
     if (service == nullptr) continue;
     const Span place{service->manifest, 0, 0};
     if (!said.health.empty())
-      project.facts.routes.push_back({.path = {said.health, place}, .method = "GET", .framework = "preship.toml", .service = said.path});
-    if (said.port != 0) project.facts.ports.push_back({.span = place, .number = said.port, .service = said.path});
+      project.facts.routes.push_back({.path = {said.health, place}, .method = "GET", .framework = "preship.toml", .service = service->id});
+    if (said.port != 0) project.facts.ports.push_back({.span = place, .number = said.port, .service = service->id});
   }
 }
 
@@ -65,6 +61,7 @@ void link(Project& project) {
   project.index = {};
   resolve_compose(project);
   link_kubernetes(project);
+  index_artifacts(project);
   link_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
@@ -82,7 +79,7 @@ void link(Project& project) {
   names.set(facts.django_settings, [](const DjangoSetting& setting) { return setting.name.span; });
   names.set(facts.framework_settings, [](const FrameworkSetting& setting) { return setting.name.span; });
   project.env = join_env(facts);
-  fill_index(project);
+  index_facts(project);
   link_release(project);
 }
 

@@ -183,7 +183,7 @@ class Linker {
 
   void add_deployment(const Deployment& deployment) {
     ReleasePlace place{.kind = place_kind(deployment.kind),
-                       .name = deployment.id,
+                       .name = deployment.id.text(),
                        .span = deployment.name.span,
                        .service = deployment.service,
                        .deployment = deployment.id};
@@ -219,7 +219,7 @@ class Linker {
   }
 
   static std::string directory_for(const Deployment& deployment) {
-    if (!deployment.service.empty()) return deployment.service;
+    if (!deployment.service.empty()) return deployment.service.directory;
     return deployment.build_context.empty() ? "." : deployment.build_context;
   }
 
@@ -240,11 +240,10 @@ class Linker {
   void note_tasks() {
     for (const auto& compose : project_.facts.compose_files)
       for (const ComposeService& service : compose->services) {
-        const std::string id = project_.files[compose->file].path + "#" + service.name.value;
-        if (service.node->find("restart").text() == "no" && service.ports.empty()) tasks_.insert(id);
+        const std::string& path = project_.files[compose->file].path;
+        if (service.node->find("restart").text() == "no" && service.ports.empty()) tasks_.emplace(path, service.name.value);
         for (const YamlPair& on : service.node->find("depends_on").pairs)
-          if (on.value->find("condition").text() == "service_completed_successfully")
-            tasks_.insert(project_.files[compose->file].path + "#" + on.key.value);
+          if (on.value->find("condition").text() == "service_completed_successfully") tasks_.emplace(path, on.key.value);
       }
     for (const auto& file : project_.facts.kubernetes_files)
       for (const KubernetesObject& object : file->objects)
@@ -273,7 +272,7 @@ class Linker {
 
   // Scripts that platforms run by their name.
   void add_package(const PackageJson& package) {
-    const Service* service = project_.service(package.directory);
+    const Service* service = project_.service({package.directory});
     for (const PackageScript& script : package.scripts) {
       const std::string& name = script.name.value;
       if (!is_one_of(name, {"start", "prestart", "build", "prebuild", "postbuild", "vercel-build", "heroku-postbuild", "railway:build",
@@ -281,7 +280,7 @@ class Linker {
         continue;
       ReleasePlace place{.kind = PlaceKind::package_script, .name = name, .span = script.name.span};
       place.production = service != nullptr && service->production && !service->published;
-      place.service = package.directory;
+      place.service = {package.directory};
       steps_.add(script.commands, {.directory = package.directory}, place);
       release_.places.push_back(std::move(place));
     }
@@ -297,7 +296,7 @@ class Linker {
 
   const Project& project_;
   ReleaseSteps steps_;
-  std::set<std::string> tasks_;
+  std::set<DeploymentId> tasks_;
   std::unordered_map<std::string, bool> runs_;  // Dockerfile -> whether what runs its image is in production
   Release release_;
 };

@@ -314,7 +314,7 @@ bool ReleaseSteps::add_package_script(const ShellCommand& command, const ShellCo
   if (!call->package.empty()) packages = {package_named(project_, call->package)};
   else if (everywhere)
     for (const auto& package : project_.facts.packages) packages.push_back(package.get());
-  else packages = {package_of(project_, site.directory)};
+  else packages = {project_.package(site.directory)};
   ReleaseSite inside = site;
   if (inside.call.end == 0) inside.call = words_of(command);
   ++inside.depth;

@@ -40,7 +40,7 @@ constexpr std::array node_frameworks = {Framework{"next", "next", true},
                                         Framework{"@hapi/hapi", "hapi", true}};
 
 Service node_service(const Project& project, const PackageJson& package) {
-  Service service{.directory = package.directory, .manifest = package.file, .has_manifest = true};
+  Service service{.id = {package.directory}, .manifest = package.file, .has_manifest = true};
   service.name = package.name && !package.name->value.empty() ? package.name->value : std::string(base_name(package.directory));
   service.production = project.file(package.file).role == PathRole::production;
   bool serves = false;
@@ -77,7 +77,7 @@ void add_other_manifests(const Project& project, std::map<std::string, Service>&
     const auto [entry, is_new] = found.try_emplace(directory);
     Service& service = entry->second;
     if (!is_new && service.has_manifest) continue;
-    service.directory = directory;
+    service.id.directory = directory;
     service.name = base_name(directory);
     service.manifest = id;
     service.has_manifest = true;
@@ -142,7 +142,7 @@ void set_lenders(const Project& project, std::map<std::string, Service>& found) 
       for (const std::string& lender : next->second)
         if (lender != directory && seen.insert(lender).second) open.push_back(lender);
     }
-    service.lenders.assign(seen.begin(), seen.end());
+    for (const std::string& lender : seen) service.lenders.push_back({lender});
   }
 }
 
@@ -152,7 +152,7 @@ std::vector<Service> find_services(const Project& project) {
   std::map<std::string, Service> found;
   for (const auto& package : project.facts.packages) found[package->directory] = node_service(project, *package);
   add_other_manifests(project, found);
-  found.try_emplace(".", Service{.directory = ".", .name = "."});
+  found.try_emplace(".", Service{.id = {"."}, .name = "."});
   set_workspace_roots(project, found);
   set_lenders(project, found);
   std::vector<Service> services;
@@ -162,8 +162,8 @@ std::vector<Service> find_services(const Project& project) {
 
 const Service& nearest_service(const std::vector<Service>& services, std::string_view path) {
   for (std::string directory = directory_of(path);; directory = directory_of(directory)) {
-    const auto found = std::ranges::lower_bound(services, directory, {}, &Service::directory);
-    if (found != services.end() && found->directory == directory) return *found;
+    const auto found = std::ranges::lower_bound(services, ServiceId{directory}, {}, &Service::id);
+    if (found != services.end() && found->id.directory == directory) return *found;
     if (directory == ".") return services.front();
   }
 }

@@ -4,6 +4,7 @@
 
 #include "answers/env/contract.h"
 #include "answers/env/matrix.h"
+#include "answers/env/need_reason.h"
 #include "engine/rule_table.h"
 #include "knowledge/platform_keys.h"
 #include "lsp/features.h"
@@ -17,7 +18,8 @@ constexpr std::size_t most_places = 12;
 
 std::string need_of(const EnvRead& read) {
   const std::string need(need_name(read.need));
-  return read.need == Need::required || read.why.empty() ? need : need + " (" + read.why + ")";
+  const std::string reason = describe(read.reason);
+  return read.need == Need::required || reason.empty() ? need : need + " (" + reason + ")";
 }
 
 std::string place_of(const Project& project, const Span& span) {

@@ -52,8 +52,8 @@ void add_images(const Project& project, Occurrences& found) {
 void add_ports(const Project& project, Occurrences& found) {
   for (const Port& port : project.facts.ports) {
     const bool listens = port.role == PortRole::listens || port.role == PortRole::environment;
-    found.push_back(
-        {SymbolKind::port, std::to_string(port.number), port.service.empty() ? port.deployment : port.service, port.span, listens});
+    found.push_back({SymbolKind::port, std::to_string(port.number), port.service.empty() ? port.deployment.text() : port.service.directory,
+                     port.span, listens});
   }
 }
 
@@ -73,9 +73,9 @@ void add_services(const Project& project, Occurrences& found) {
 
 void add_paths(const Project& project, Occurrences& found) {
   for (const HttpRoute& route : project.facts.routes)
-    found.push_back({SymbolKind::path, route.path.value, route.service, route.path.span, true});
+    found.push_back({SymbolKind::path, route.path.value, route.service.directory, route.path.span, true});
   for (const HealthProbe& probe : project.facts.probes)
-    if (probe.path) found.push_back({SymbolKind::path, probe.path->value, probe.service, probe.path->span, false});
+    if (probe.path) found.push_back({SymbolKind::path, probe.path->value, probe.service.directory, probe.path->span, false});
 }
 
 Occurrences all_occurrences(const Project& project) {

@@ -3,8 +3,8 @@
 // are one type: linking is concatenation plus the join keys `service` and `deployment`.
 //
 // Join keys
-//   service     directory of the service ("." for the root, "apps/web"), set by link() for files by their place
-//   deployment  "<path of the artifact>#<name in it>", set by the extractor of the artifact: "compose.yaml#web"
+//   service     set by link() for files by their place
+//   deployment  set by the extractor of the artifact
 
 #include <cstdint>
 #include <memory>
@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "model/deployment_id.h"
+#include "model/need_reason.h"
 #include "model/secret.h"
+#include "model/service_id.h"
 #include "text/source_file.h"
 #include "text/span.h"
 
@@ -65,16 +67,16 @@ struct EnvRead {
   Span span;  // the whole expression, such as process.env.KEY
   Phase phase = Phase::server;
   Need need = Need::required;
-  std::string why;  // why `need` is what it is: "??", "|| default", "zod optional", "guarded by if"
+  NeedReason reason;  // why `need` is what it is
   Reader reader = Reader::code;
   Confidence confidence = Confidence::high;
-  std::string service = {};
-  std::string deployment = {};  // for Reader::interpolation
-  bool import_meta = false;     // through import.meta.env, which only bundlers fill
-  bool on_load = false;         // absence ends the program as soon as the module is loaded, whatever is called later
-  std::string condition = {};   // another key, or a choice such as `provider`, that decides whether it is read at all
-  std::string unless = {};      // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
-  bool credential = false;      // the value is sent as one: `Authorization: Bearer ${process.env.KEY}`
+  ServiceId service = {};
+  DeploymentId deployment = {};  // for Reader::interpolation
+  bool import_meta = false;      // through import.meta.env, which only bundlers fill
+  bool on_load = false;          // absence ends the program as soon as the module is loaded, whatever is called later
+  std::string condition = {};    // another key, or a choice such as `provider`, that decides whether it is read at all
+  std::string unless = {};       // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
+  bool credential = false;       // the value is sent as one: `Authorization: Bearer ${process.env.KEY}`
 };
 
 enum class ValueKind : std::uint8_t {
@@ -111,8 +113,8 @@ struct EnvDeclaration {
   DeclaredIn where = DeclaredIn::example;
   bool commented = false;   // "# KEY=" in an example: optional, known
   bool build_time = false;  // available while the image or bundle is built (ARG, build.args)
-  std::string service = {};
-  std::string deployment = {};
+  ServiceId service = {};
+  DeploymentId deployment = {};
 };
 
 // From here on anything may be declared, read or served: the defence against false "missing X".
@@ -123,8 +125,8 @@ struct Opaque {
   OpaqueWhat what = OpaqueWhat::env_declarations;
   std::string why;                       // "envFrom secret app-env", "env_file .env is not in the repository", "process.env[name]"
   std::string prefix = {}, suffix = {};  // for computed keys: known ends of the name, as in process.env[`${p}_CLIENT_ID`]
-  std::string service = {};
-  std::string deployment = {};
+  ServiceId service = {};
+  DeploymentId deployment = {};
 };
 
 enum class ImageUse : std::uint8_t {
@@ -147,7 +149,7 @@ struct Image {
   bool opaque = false;          // holds a variable that nothing in the repository resolves
   bool tag_is_default = false;  // the tag comes from a default: ARG TAG=latest, ${TAG:-latest}
   bool built_here = false;      // the same compose service has build:, or names an earlier stage
-  std::string deployment = {};
+  DeploymentId deployment = {};
 };
 
 enum class PortRole : std::uint8_t {
@@ -166,8 +168,8 @@ struct Port {
   std::string env_key = {};   // the number is only the default of this key: process.env.PORT || 3000
   std::string host = {};      // the address bound or published on, "" when not said
   std::string host_key = {};  // the host is only the default of this key: process.env.HOST || "localhost"
-  std::string service = {};
-  std::string deployment = {};
+  ServiceId service = {};
+  DeploymentId deployment = {};
 };
 
 // A route that code serves.
@@ -176,7 +178,7 @@ struct HttpRoute {
   std::string method;    // "GET", or "" for any
   bool partial = false;  // mounted under a prefix that we do not know: compare the last segment only
   std::string framework;
-  std::string service = {};
+  ServiceId service = {};
 };
 
 enum class ProbeKind : std::uint8_t { http, command, tcp, grpc, disabled };
@@ -190,15 +192,15 @@ struct HealthProbe {
   std::string host;          // "localhost" for a probe of itself
   std::string tool;          // curl, wget, "" when not a command
   std::string purpose = {};  // Kubernetes: "readiness", "liveness", "startup"; "" elsewhere
-  std::string service = {};
-  std::string deployment = {};
+  ServiceId service = {};
+  DeploymentId deployment = {};
 };
 
 // A name that a configuration expects to resolve: proxy_pass http://api:3000, DATABASE_URL=postgres://db/...
 struct HostReference {
   Text host;
   std::optional<std::uint16_t> port;
-  std::string deployment = {};
+  DeploymentId deployment = {};
 };
 
 // A function of the project that reads the key it is given: function assertEnv(name) { return process.env[name] }.
@@ -214,7 +216,7 @@ struct EnvHelper {
 // A package of the same repository that code or a manifest imports: "@acme/db".
 struct PackageImport {
   Text name;
-  std::string service = {};
+  ServiceId service = {};
 };
 
 enum class ArtifactKind : std::uint8_t {
@@ -235,8 +237,8 @@ enum class ArtifactKind : std::uint8_t {
 
 // One place that runs something: a compose service, a workload, a platform file.
 struct Deployment {
-  std::string id;  // the join key, "<path>#<name>"
-  Text name;       // span: the place a finding about the deployment points at
+  DeploymentId id;
+  Text name;  // span: the place a finding about the deployment points at
   ArtifactKind kind = ArtifactKind::compose;
   bool production = true;                    // not a file for development, tests or CI
   std::string build_context = {};            // directory, relative to the root; "" when it does not build
@@ -246,7 +248,7 @@ struct Deployment {
   std::vector<Text> command = {};            // overrides the image's command, words
   std::optional<Text> release_command = {};  // runs once before the new version takes over: fly's release_command
   bool web = false;                          // something reaches it: published or exposed port, ingress, route
-  std::string service = {};                  // directory of the service that it runs; "" when it runs none of ours; set by link()
+  ServiceId service = {};                    // directory of the service that it runs; "" when it runs none of ours; set by link()
 };
 
 // A top-level assignment of a Django settings module: https://docs.djangoproject.com/en/stable/ref/settings/
@@ -255,7 +257,7 @@ struct DjangoSetting {
   Text value;                    // the expression as written
   bool literal = false;          // a constant, or a list of constants: nothing decides it at run time
   std::vector<Text> items = {};  // the strings of a literal list, tuple or set, unquoted
-  std::string service = {};
+  ServiceId service = {};
 };
 
 // Who reads an env file without a dotenv parser of its own.
@@ -274,7 +276,7 @@ struct EnvFileUse {
 struct FrameworkSetting {
   Text name;   // dotted path; span: the last key
   Text value;  // as written
-  std::string service = {};
+  ServiceId service = {};
 };
 
 struct SyntaxError {

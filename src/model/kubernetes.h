@@ -58,9 +58,9 @@ struct KubernetesContainer {
   std::optional<Text> image;
   bool init = false;
   bool main = false;  // the first container that stays; the others are beside it
-  // Join key of what the container runs in, "<path>#<object>"; a further main container has "<path>#<object>/<container>".
-  // "" for init containers: what they are given does not reach the containers that stay.
-  std::string deployment;
+  // What the container runs in; a further main container is a part of it.
+  // Empty for init containers: what they are given does not reach the containers that stay.
+  DeploymentId deployment;
   std::vector<KubernetesEnv> env;
   std::vector<KubernetesEnvFrom> env_from;
   std::shared_ptr<const KubernetesContainerSpec> spec = {};  // never null; model/kubernetes_workload.h

@@ -71,18 +71,29 @@ const SourceFile* Project::file(std::string_view path) const {
   return found == by_path.end() ? nullptr : &files[found->second];
 }
 
-const Service* Project::service(std::string_view directory) const {
-  const auto found = std::ranges::lower_bound(services, directory, {}, &Service::directory);
-  return found != services.end() && found->directory == directory ? &*found : nullptr;
+const Service* Project::service(const ServiceId& id) const {
+  const auto found = std::ranges::lower_bound(services, id, {}, &Service::id);
+  return found != services.end() && found->id == id ? &*found : nullptr;
 }
 
-const Deployment* Project::deployment(std::string_view id) const {
-  if (index.filled) {
-    const auto known = index.deployments.find(id);
-    return known == index.deployments.end() ? nullptr : &facts.deployments[known->second];
-  }
-  const auto found = std::ranges::find(facts.deployments, id, &Deployment::id);
-  return found == facts.deployments.end() ? nullptr : &*found;
+const Deployment* Project::deployment(const DeploymentId& id) const {
+  const auto known = index.deployments.find(id);
+  return known == index.deployments.end() ? nullptr : &facts.deployments[known->second];
+}
+
+const Dockerfile* Project::dockerfile(const std::string& path) const {
+  const auto known = index.dockerfiles.find(path);
+  return known == index.dockerfiles.end() ? nullptr : facts.dockerfiles[known->second].get();
+}
+
+const ComposeFile* Project::compose_file(const std::string& path) const {
+  const auto known = index.compose_files.find(path);
+  return known == index.compose_files.end() ? nullptr : facts.compose_files[known->second].get();
+}
+
+const PackageJson* Project::package(const std::string& directory) const {
+  const auto known = index.packages.find(directory);
+  return known == index.packages.end() ? nullptr : facts.packages[known->second].get();
 }
 
 }  // namespace preship

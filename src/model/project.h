@@ -32,14 +32,14 @@ struct NginxTree;
 
 // A directory with a manifest of its own: an app, or a package that lends its code to apps.
 struct Service {
-  std::string directory;  // the join key; "." for the root
-  std::string name;       // from its manifest, else the directory's last part
+  ServiceId id;
+  std::string name;  // from its manifest, else the directory's last part
   FileId manifest = 0;
   bool has_manifest = false;
   bool deployable = false;              // has a start script, a framework, a Dockerfile or something that deploys it
   bool production = true;               // false for examples, templates, tests and tools
   bool published = false;               // a package for others to install: who runs it gives it its environment
-  std::vector<std::string> lenders;     // directories of packages of this repository that it imports, transitively
+  std::vector<ServiceId> lenders;       // packages of this repository that it imports, transitively
   std::vector<std::string> frameworks;  // "next", "express", "nestjs", "django", "flask", "fastapi", ...
   std::string workspace_root;           // directory of the workspace that holds it; its own when alone
 };
@@ -96,8 +96,11 @@ struct Project {
 
   const SourceFile* file(std::string_view path) const;  // null when there is none
   const SourceFile& file(FileId id) const { return files[id]; }
-  const Service* service(std::string_view directory) const;
-  const Deployment* deployment(std::string_view id) const;
+  const Service* service(const ServiceId& id) const;
+  const Deployment* deployment(const DeploymentId& id) const;
+  const Dockerfile* dockerfile(const std::string& path) const;
+  const ComposeFile* compose_file(const std::string& path) const;
+  const PackageJson* package(const std::string& directory) const;  // the package.json that lies there
   // True when the file is part of what is deployed: not a test, example, document or tool.
   bool in_production(const Span& span) const { return files[span.file].role == PathRole::production; }
 };

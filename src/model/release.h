@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/deployment_id.h"
+#include "model/service_id.h"
 #include "model/shell.h"
 #include "text/span.h"
 
@@ -78,8 +80,8 @@ struct ReleasePlace {
   std::string name = {};  // "deploy" of a job, a path of a script, the id of a deployment
   Span span = {};
   bool production = false;
-  std::string service = {};     // directory of the service that it runs; "" when unknown
-  std::string deployment = {};  // its id; "" for none
+  ServiceId service = {};        // that it runs; empty when unknown
+  DeploymentId deployment = {};  // empty for none
   const Workflow* workflow = nullptr;
   const WorkflowJob* job = nullptr;
   bool hidden = false;  // runs something that cannot be looked into: a script that is not here, make, a variable

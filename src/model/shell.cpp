@@ -138,7 +138,7 @@ bool is_assignment(std::string_view word) {
 ShellAssignment assignment_of(const Text& word) {
   const auto equals = static_cast<std::uint32_t>(word.value.find('='));
   ShellAssignment assignment{{word.value.substr(0, equals), word.span}, {word.value.substr(equals + 1), word.span}};
-  if (word.span.end - word.span.begin == word.value.size()) {
+  if (is_verbatim(word)) {
     assignment.name.span.end = word.span.begin + equals;
     assignment.value.span.begin = word.span.begin + equals + 1;
   }

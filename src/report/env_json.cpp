@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "answers/env/need_reason.h"
 #include "answers/secrets/redact.h"
 #include "report/env.h"
 
@@ -29,7 +30,7 @@ class JsonMatrix {
     ordered_json item = place_of(read.span);
     item["phase"] = phase_name(read.phase);
     item["need"] = need_name(read.need);
-    item["why"] = read.why;
+    item["why"] = describe(read.reason);
     return item;
   }
 
@@ -46,9 +47,10 @@ class JsonMatrix {
   ordered_json row_of(const EnvService& service, const EnvRow& row) {
     ordered_json item = {{"key", masked(row.key)}, {"verdict", verdict_name(row.verdict)}};
     item["need"] = row.reads.empty() ? ordered_json(nullptr) : ordered_json(need_name(row.need));
-    item["why"] = row.why;
+    item["why"] = describe(row.reason);
     item["meant"] = row.meant;
-    item["lacking"] = row.lacking;
+    item["given_by"] = row.givers;
+    item["lacking"] = names_of(row.lacking);
     item["phases"] = ordered_json::array();
     for (const Phase phase : row.phases) item["phases"].push_back(phase_name(phase));
     item["reads"] = ordered_json::array();

@@ -31,7 +31,7 @@ std::string verdict_text(const EnvRow& row) {
   std::string text(verdict_name(row.verdict));
   if (row.verdict == EnvVerdict::misspelt) text += ": given as " + cell_text(row.meant);
   if (row.verdict == EnvVerdict::platform) text += ": " + cell_text(row.meant);
-  for (std::size_t i = 0; i < row.lacking.size(); ++i) text += (i == 0 ? ": " : ", ") + cell_text(row.lacking[i]);
+  for (std::size_t i = 0; i < row.lacking.size(); ++i) text += (i == 0 ? ": " : ", ") + cell_text(row.lacking[i].text());
   return text;
 }
 

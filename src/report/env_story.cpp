@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "answers/env/contract.h"
+#include "answers/env/need_reason.h"
 #include "answers/queries.h"
 #include "knowledge/platform_keys.h"
 #include "report/env.h"
@@ -71,7 +72,7 @@ class Story {
     for (const std::uint32_t index : row->reads) {
       const EnvRead& read = project_.facts.env_reads[index];
       std::string what = std::string(phase_name(read.phase)) + ", " + std::string(need_name(read.need));
-      if (!read.why.empty()) what += " (" + printable(read.why) + ")";
+      if (const std::string reason = describe(read.reason); !reason.empty()) what += " (" + printable(reason) + ")";
       if (const std::string how = reader_text(read); !how.empty()) what += ", " + how;
       add_line(place(read.span), what);
     }
@@ -86,7 +87,7 @@ class Story {
       std::string what = std::string(declared_in_name(declaration.where)) + ", " + std::string(value_kind_name(declaration.kind));
       if (declaration.commented) what += ", commented out";
       if (declaration.build_time) what += ", while building";
-      if (const std::string_view name = deployment_name(declaration.deployment); !name.empty()) what += ", for " + printable(name);
+      if (const std::string_view name = declaration.deployment.name(); !name.empty()) what += ", for " + printable(name);
       add_line(place(declaration.key.span), what);
     }
   }
@@ -97,12 +98,12 @@ class Story {
       if (const EnvRow* row = row_of(service); row != nullptr && !row->reads.empty()) readers.push_back(&service);
     bool any = false;
     for (const EnvService* service : readers)
-      for (const Deployment* deployment : production_deployments(project_, service->directory)) {
+      for (const Deployment* deployment : production_deployments(project_, {service->directory})) {
         if (!any) out_ += "\n" + heading("Deployed") + "\n";
         any = true;
         const bool gives = deployment_gives(project_, *deployment, key_);
         const bool visible = gives_its_environment(project_, *deployment);
-        add_line(printable(deployment->id), gives ? "has it" : visible ? "does not give it" : "its environment cannot be seen here");
+        add_line(printable(deployment->id.text()), gives ? "has it" : visible ? "does not give it" : "its environment cannot be seen here");
       }
   }
 
@@ -124,7 +125,8 @@ class Story {
       any = true;
       std::string what(verdict_name(row->verdict));
       if (!row->meant.empty()) what += ": given as " + printable(row->meant);
-      if (!row->lacking.empty()) what += ": missing in " + printable(quoted_list(row->lacking));
+      if (!row->givers.empty()) what += " by " + printable(quoted_list(row->givers));
+      if (!row->lacking.empty()) what += ": missing in " + printable(quoted_list(names_of(row->lacking)));
       add_line(printable(service.directory == "." ? service.name : service.directory), what);
     }
     if (!any) add_line("no service for production reads it", "");

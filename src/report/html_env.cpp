@@ -19,7 +19,7 @@ std::string verdict_markup(const EnvRow& row) {
   if (row.verdict == EnvVerdict::misspelt)
     text += (row.reads.empty() ? ": read as <code>" : ": given as <code>") + html_label(row.meant) + "</code>";
   if (row.verdict == EnvVerdict::platform) text += ": " + html_label(row.meant);
-  for (std::size_t i = 0; i < row.lacking.size(); ++i) text += (i == 0 ? ": " : ", ") + html_label(row.lacking[i]);
+  for (std::size_t i = 0; i < row.lacking.size(); ++i) text += (i == 0 ? ": " : ", ") + html_label(row.lacking[i].text());
   return text;
 }
 

@@ -39,7 +39,7 @@ struct Tables {
 // The nearest service upward that has a manifest or is deployed: by its directory, the one at the root by its name.
 std::string service_name(const CheckedProject& checked, const std::string& path) {
   for (std::string at = directory_of(path);; at = directory_of(at)) {
-    const Service* service = checked.project->service(at);
+    const Service* service = checked.project->service({at});
     if (service != nullptr && (service->has_manifest || service->deployable) && at != ".") return checked.prefix + at;
     if (at == ".") return checked.prefix.empty() ? "(root)" : checked.prefix.substr(0, checked.prefix.size() - 1);
   }

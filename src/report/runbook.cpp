@@ -85,7 +85,7 @@ class ReleaseFacts {
       if (!file->production || !is_production(project_.file(file->file))) continue;
       const std::string& path = project_.file(file->file).path;
       const auto own = static_cast<std::size_t>(std::ranges::count_if(project_.facts.deployments, [&](const Deployment& each) {
-        return each.id.starts_with(path + "#") && (!each.service.empty() || !each.build_context.empty());
+        return each.id.path() == path && (!each.service.empty() || !each.build_context.empty());
       }));
       // "compose.prod.yaml" beside "compose.yaml" is the one that releases use.
       const bool better = own > most || (own == most && own > 0 && holds(path, "prod"));
@@ -155,8 +155,8 @@ class ReleaseFacts {
   // Commands run where the manifest lies: prisma/schema.prisma belongs to the package above it.
   std::string home_of(const std::string& directory) const {
     for (std::string at = directory; at != "."; at = directory_of(at))
-      if (const Service* service = project_.service(at); service != nullptr && service->has_manifest) return at;
-    const Service* root = project_.service(".");
+      if (const Service* service = project_.service({at}); service != nullptr && service->has_manifest) return at;
+    const Service* root = project_.service({"."});
     return root != nullptr && root->has_manifest ? "." : directory;
   }
 

@@ -28,4 +28,17 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
+// True when the value stands in the file byte for byte, so that a part of it has a place of its own.
+inline bool is_verbatim(const Text& text) { return text.span.end - text.span.begin == text.value.size(); }
+
+// The place of the bytes from `begin` to `end` of the value; the whole place where they have none of their own.
+inline Span span_of_slice(const Text& text, std::size_t begin, std::size_t end) {
+  if (!is_verbatim(text)) return text.span;
+  return {text.span.file, text.span.begin + static_cast<std::uint32_t>(begin), text.span.begin + static_cast<std::uint32_t>(end)};
+}
+
+inline Text slice(const Text& text, std::size_t begin, std::size_t end) {
+  return {text.value.substr(begin, end - begin), span_of_slice(text, begin, end)};
+}
+
 }  // namespace preship

@@ -1,8 +1,8 @@
 #include "workspace/config.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "text/url.h"
 #include "workspace/validate_config.h"
 
 namespace preship {
@@ -20,11 +20,7 @@ RuleLevel level_of(const std::string& word) {
   return word == "note" ? RuleLevel::note : RuleLevel::off;
 }
 
-std::uint16_t port_of(const JsonValue& value) {
-  std::uint16_t port = 0;
-  std::from_chars(value.text().data(), value.text().data() + value.text().size(), port);
-  return port;
-}
+std::uint16_t port_of(const JsonValue& value) { return port_number(value.text()).value_or(0); }
 
 ConfigIgnore ignore_of(const JsonValue& table) {
   ConfigIgnore ignore{.paths = texts(table.find("paths")), .rules = {}, .reason = table.find("reason").text()};

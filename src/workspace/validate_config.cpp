@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/nearest.h"
+#include "text/url.h"
 #include "workspace/config_shape.h"
 
 namespace preship {
@@ -48,12 +49,7 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_port(const JsonValue& value) {
-  const std::string& text = value.text();
-  if (value.kind != JsonValue::Kind::number || !is_digits(text) || text.size() > 5) return false;
-  const int number = std::stoi(text);
-  return number >= 1 && number <= 65535;
-}
+bool is_port(const JsonValue& value) { return value.kind == JsonValue::Kind::number && port_number(value.text()).has_value(); }
 
 bool is_date(const JsonValue& value) {
   const std::string& text = value.text();

@@ -27,8 +27,8 @@ TEST_CASE("env: the table") {
         "KEY             READ         PHASE   NEED       a  VERDICT\n"
         "MAIL_HOST       server.js:3  server  required      undeclared\n"
         "OLD_KEY         -                               v  unused\n"
-        "ADMIN_PASSWORD  server.js:2  server  required   v  provided\n"
-        "API_URL         server.js:1  server  required   p  provided\n"
+        "ADMIN_PASSWORD  server.js:2  server  required   v  listed\n"
+        "API_URL         server.js:1  server  required   p  listed\n"
         "CACHE_URL       server.js:4  server  defaulted     not listed\n"
         "\n"
         "v value, s secret or reference, x computed, p placeholder, e empty, n name only, # commented out\n");
@@ -59,7 +59,7 @@ TEST_CASE("env: the story of one key") {
         "  .env.example:1:1                            example file, placeholder\n"
         "\n"
         "Verdict\n"
-        "  shop                                        provided\n");
+        "  shop                                        listed\n");
   const Output unknown = ProgramTree(project).run("env --key API_ULR");
   CHECK(unknown.err == "preship: nothing here reads or gives 'API_ULR'; did you mean 'API_URL'?\n");
   CHECK(unknown.status == 2);

@@ -170,12 +170,12 @@ TEST_CASE("an exec form is one command, and the text that it hands to a shell") 
 TEST_CASE("facts of a command carry the deployment they belong to") {
   Facts facts;
   const std::string text = "PORT=3000 lower=1 next start -p 4000";
-  facts_of_command(first(text), {.deployment = "Procfile#web"}, facts);
+  facts_of_command(first(text), {.deployment = {"Procfile", "web"}}, facts);
   REQUIRE(facts.ports.size() == 2);
   CHECK(facts.ports[0].number == 4000);
   CHECK(facts.ports[1].number == 3000);
   CHECK(facts.ports[1].role == PortRole::environment);
-  CHECK(facts.ports[1].deployment == "Procfile#web");
+  CHECK(facts.ports[1].deployment.text() == "Procfile#web");
   REQUIRE(facts.env_declarations.size() == 1);
   CHECK(facts.env_declarations[0].key.value == "PORT");
   CHECK(facts.env_declarations[0].value->value == "3000");

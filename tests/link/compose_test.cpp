@@ -6,6 +6,7 @@
 
 #include "catch.h"
 #include "formats/formats.h"
+#include "link/index.h"
 
 using namespace preship;
 
@@ -23,10 +24,11 @@ Project linked(const std::map<std::string, std::string>& files) {
     project.facts.append(file.path.ends_with("env") ? extract_dotenv(id, file) : extract_compose(id, file));
   }
   resolve_compose(project);
+  index_artifacts(project);
   return project;
 }
 
-std::string declared(const Project& project, const std::string& deployment) {
+std::string declared(const Project& project, const DeploymentId& deployment) {
   std::string shown;
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (declaration.deployment != deployment) continue;
@@ -37,7 +39,7 @@ std::string declared(const Project& project, const std::string& deployment) {
   return shown;
 }
 
-std::string why_opaque(const Project& project, const std::string& deployment) {
+std::string why_opaque(const Project& project, const DeploymentId& deployment) {
   const auto found = std::ranges::find(project.facts.opaque, deployment, &Opaque::deployment);
   return found == project.facts.opaque.end() ? "" : found->why;
 }
@@ -50,12 +52,12 @@ TEST_CASE("a service extends one of another file") {
       {"common/base.yaml", "services:\n  base:\n    build: ./src\n    env_file: base.env\n    environment: {A: 1, B: 1}\n"},
       {"common/base.env", "C=3\n"},
   });
-  CHECK(declared(project, "app/compose.yaml#web") == "B A C ");
-  const Deployment* web = project.deployment("app/compose.yaml#web");
+  CHECK(declared(project, {"app/compose.yaml", "web"}) == "B A C ");
+  const Deployment* web = project.deployment({"app/compose.yaml", "web"});
   REQUIRE(web != nullptr);
   CHECK(web->build_context == "common/src");
-  CHECK(std::ranges::count(project.facts.deployments, "app/compose.yaml#web", &Deployment::id) == 1);
-  CHECK(why_opaque(project, "app/compose.yaml#web").empty());
+  CHECK(std::ranges::count(project.facts.deployments, DeploymentId("app/compose.yaml", "web"), &Deployment::id) == 1);
+  CHECK(why_opaque(project, {"app/compose.yaml", "web"}).empty());
 }
 
 TEST_CASE("an overlay takes the rest from the default file beside it") {
@@ -64,11 +66,11 @@ TEST_CASE("an overlay takes the rest from the default file beside it") {
       {"compose.prod.yaml", "services:\n  web:\n    environment: {B: 2}\n  db: {image: pg:2, environment: {C: 1}}\n"},
       {"other/compose.prod.yaml", "services:\n  web:\n    environment: {B: 2}\n"},
   });
-  CHECK(declared(project, "compose.prod.yaml#web") == "B A ");
-  CHECK(declared(project, "compose.yaml#web") == "A ");
-  CHECK(project.deployment("compose.prod.yaml#web")->image == "app:1");
-  CHECK(project.deployment("compose.prod.yaml#db")->image == "pg:2");
-  CHECK(why_opaque(project, "other/compose.prod.yaml#web") == "the rest of the service is in another file");
+  CHECK(declared(project, {"compose.prod.yaml", "web"}) == "B A ");
+  CHECK(declared(project, {"compose.yaml", "web"}) == "A ");
+  CHECK(project.deployment({"compose.prod.yaml", "web"})->image == "app:1");
+  CHECK(project.deployment({"compose.prod.yaml", "db"})->image == "pg:2");
+  CHECK(why_opaque(project, {"other/compose.prod.yaml", "web"}) == "the rest of the service is in another file");
 }
 
 TEST_CASE("extends that lead nowhere or in a circle end") {
@@ -77,8 +79,8 @@ TEST_CASE("extends that lead nowhere or in a circle end") {
        "services:\n  web: {extends: {file: b.yaml, service: web}, environment: {A: 1}}\n  x: {extends: {file: no.yaml, service: y}}\n"},
       {"b.yaml", "services:\n  web: {extends: {file: a.yaml, service: web}, environment: {B: 1}}\n"},
   });
-  CHECK(declared(project, "a.yaml#web") == "A B ");
-  CHECK(why_opaque(project, "a.yaml#x") == "the rest of the service is in another file");
+  CHECK(declared(project, {"a.yaml", "web"}) == "A B ");
+  CHECK(why_opaque(project, {"a.yaml", "x"}) == "the rest of the service is in another file");
 }
 
 TEST_CASE("env files are provided or unknown") {
@@ -86,6 +88,6 @@ TEST_CASE("env files are provided or unknown") {
       {"compose.yaml", "services:\n  web: {image: a, env_file: [web.env, .env.local]}\n"},
       {"web.env", "A=1\n# B=2\nC=$X\n"},
   });
-  CHECK(declared(project, "compose.yaml#web") == "A C ");
-  CHECK(why_opaque(project, "compose.yaml#web") == "env_file .env.local is not in the repository");
+  CHECK(declared(project, {"compose.yaml", "web"}) == "A C ");
+  CHECK(why_opaque(project, {"compose.yaml", "web"}) == "env_file .env.local is not in the repository");
 }

@@ -7,11 +7,11 @@ using namespace preship;
 
 namespace {
 
-std::string service_of(const std::map<std::string, std::string>& files, const std::string& deployment) {
+std::string service_of(const std::map<std::string, std::string>& files, const DeploymentId& deployment) {
   Analysis analysis = Analysis::from_memory(files);
   const Deployment* found = analysis.project().deployment(deployment);
   REQUIRE(found != nullptr);
-  return found->service;
+  return found->service.directory;
 }
 
 const std::string web = R"({"name":"web","scripts":{"start":"next start"},"dependencies":{"next":"15.0.0"}})";
@@ -24,8 +24,8 @@ TEST_CASE("a compose service runs what it builds") {
       {"api/package.json", api},
       {"api/Dockerfile", "FROM node:22\nCMD [\"node\", \".\"]\n"},
       {"compose.yaml", "services:\n  backend:\n    build: ./api\n  db:\n    image: postgres:17\n"}};
-  CHECK(service_of(files, "compose.yaml#backend") == "api");
-  CHECK(service_of(files, "compose.yaml#db").empty());
+  CHECK(service_of(files, {"compose.yaml", "backend"}) == "api");
+  CHECK(service_of(files, {"compose.yaml", "db"}).empty());
 }
 
 TEST_CASE("built from the root of a workspace, the Dockerfile tells which app it is") {
@@ -36,9 +36,9 @@ TEST_CASE("built from the root of a workspace, the Dockerfile tells which app it
       {"docker/api.Dockerfile",
        "FROM node:22 AS build\nCOPY . .\nRUN pnpm --filter api build\nFROM node:22\nCMD [\"node\", \"apps/api/server.js\"]\n"},
       {"compose.yaml", "services:\n  backend:\n    build:\n      context: .\n      dockerfile: docker/api.Dockerfile\n"}};
-  CHECK(service_of(files, "compose.yaml#backend") == "apps/api");
+  CHECK(service_of(files, {"compose.yaml", "backend"}) == "apps/api");
   files["docker/api.Dockerfile"] = "FROM node:22\nCOPY . .\nCMD [\"node\", \"server.js\"]\n";
-  CHECK(service_of(files, "compose.yaml#backend").empty());  // nothing says which
+  CHECK(service_of(files, {"compose.yaml", "backend"}).empty());  // nothing says which
 }
 
 TEST_CASE("a workload runs the image that a workflow builds") {
@@ -52,9 +52,9 @@ TEST_CASE("a workload runs the image that a workflow builds") {
        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      containers:\n        - name: "
        "api\n"
        "          image: ghcr.io/acme/api:2.0\n"}};
-  CHECK(service_of(files, "deploy/api.yaml#api") == "api");
+  CHECK(service_of(files, {"deploy/api.yaml", "api"}) == "api");
   Analysis analysis = Analysis::from_memory(files);
-  CHECK(analysis.project().deployment("deploy/api.yaml#api")->dockerfile == "api/Dockerfile");
+  CHECK(analysis.project().deployment({"deploy/api.yaml", "api"})->dockerfile == "api/Dockerfile");
 }
 
 TEST_CASE("a database built from the repository is not the app") {
@@ -62,7 +62,7 @@ TEST_CASE("a database built from the repository is not the app") {
       {"package.json", api},
       {"docker/Dockerfile.postgres", "FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/\n"},
       {"compose.yaml", "services:\n  db:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile.postgres\n"}};
-  CHECK(service_of(files, "compose.yaml#db").empty());
+  CHECK(service_of(files, {"compose.yaml", "db"}).empty());
 }
 
 TEST_CASE("with the root as context, the folders that are copied say whose image it is") {
@@ -74,7 +74,7 @@ TEST_CASE("with the root as context, the folders that are copied say whose image
                        {"package-lock.json", "{}"},
                        {"docker/Dockerfile.app", dockerfile},
                        {"compose.yaml", "services:\n  app:\n    build:\n      context: ./\n      dockerfile: docker/Dockerfile.app\n"}},
-                      "compose.yaml#app");
+                      {"compose.yaml", "app"});
   };
   CHECK(built_by("FROM node:22\nCOPY web/package.json web/\nCOPY web/ web/\nRUN npm run build\n") == "web");
   CHECK(built_by("FROM node:22\nCOPY package-lock.json ./\nCOPY [\"web\", \"./\"]\n") == "web");

@@ -13,7 +13,7 @@ static std::string in_production(const std::map<std::string, std::string>& files
   Analysis analysis = Analysis::from_memory(files);
   std::string names;
   for (const Deployment& deployment : analysis.project().facts.deployments)
-    if (deployment.kind == ArtifactKind::compose && deployment.production) names += deployment.id + " ";
+    if (deployment.kind == ArtifactKind::compose && deployment.production) names += deployment.id.text() + " ";
   return names;
 }
 

@@ -18,7 +18,7 @@ const std::string service =
 std::string given(const Project& project) {
   std::string out;
   for (const EnvDeclaration& one : project.facts.env_declarations)
-    if (one.deployment.ends_with("#web")) out += one.key.value + " ";
+    if (one.deployment.name() == "web") out += one.key.value + " ";
   for (const Opaque& one : project.facts.opaque) out += "(" + one.why + ") ";
   return out;
 }
@@ -78,9 +78,9 @@ TEST_CASE("patches are no deployments, and what they patch may be given anything
                                              {"prod/env.yaml", web}});
   const Project& project = analysis.project();
   REQUIRE(project.facts.deployments.size() == 1);
-  CHECK(project.facts.deployments[0].id == "base/web.yaml#web");
+  CHECK(project.facts.deployments[0].id.text() == "base/web.yaml#web");
   CHECK(std::ranges::any_of(project.facts.opaque, [](const Opaque& one) {
-    return one.deployment == "base/web.yaml#web" && one.why == "patched by prod/kustomization.yaml";
+    return one.deployment.text() == "base/web.yaml#web" && one.why == "patched by prod/kustomization.yaml";
   }));
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("a Service reaches the workload of another file in its directory") {
   Analysis analysis = Analysis::from_memory({{"k8s/service.yaml", service}, {"k8s/web.yaml", web}});
   const Project& project = analysis.project();
   REQUIRE(project.facts.ports.size() == 1);
-  CHECK(project.facts.ports[0].deployment == "k8s/web.yaml#web");
+  CHECK(project.facts.ports[0].deployment.text() == "k8s/web.yaml#web");
   CHECK(project.facts.ports[0].number == 3000);
   CHECK(project.facts.deployments[0].web);
   Analysis apart = Analysis::from_memory({{"a/service.yaml", service}, {"b/web.yaml", web}});

@@ -23,22 +23,22 @@ TEST_CASE("directories with a manifest are services, with the packages that they
   Analysis analysis = Analysis::from_memory(monorepo);
   const Project& project = analysis.project();
   std::vector<std::string> directories;
-  for (const Service& service : project.services) directories.push_back(service.directory);
+  for (const Service& service : project.services) directories.push_back(service.id.directory);
   CHECK(directories == std::vector<std::string>{".", "apps/api", "apps/web", "packages/db", "packages/log", "worker"});
-  const Service& web = *project.service("apps/web");
+  const Service& web = *project.service({"apps/web"});
   CHECK(web.deployable);
   CHECK(web.frameworks == std::vector<std::string>{"next"});
-  CHECK(web.lenders == std::vector<std::string>{"packages/db", "packages/log"});
+  CHECK(web.lenders == std::vector<ServiceId>{{"packages/db"}, {"packages/log"}});
   CHECK(web.workspace_root == ".");
-  CHECK_FALSE(project.service("packages/log")->deployable);
+  CHECK_FALSE(project.service({"packages/log"})->deployable);
 }
 
 TEST_CASE("a file belongs to the nearest service upward") {
   Analysis analysis = Analysis::from_memory(monorepo);
   const Project& project = analysis.project();
-  CHECK(nearest_service(project.services, "apps/web/src/deep/file.ts").directory == "apps/web");
-  CHECK(nearest_service(project.services, "apps/other/file.ts").directory == ".");
-  CHECK(nearest_service(project.services, "file.ts").directory == ".");
+  CHECK(nearest_service(project.services, "apps/web/src/deep/file.ts").id.directory == "apps/web");
+  CHECK(nearest_service(project.services, "apps/other/file.ts").id.directory == ".");
+  CHECK(nearest_service(project.services, "file.ts").id.directory == ".");
 }
 
 TEST_CASE("projects of other languages are services, modules of a package are none") {
@@ -51,6 +51,6 @@ TEST_CASE("projects of other languages are services, modules of a package are no
                                              {"lib/acme/__init__.py", ""},
                                              {"lib/acme/setup.py", ""}});
   std::string directories;
-  for (const Service& service : analysis.project().services) directories += service.directory + " ";
+  for (const Service& service : analysis.project().services) directories += service.id.directory + " ";
   CHECK(directories == ". agent billing lib mail src/Api src/Worker ");
 }

@@ -5,10 +5,14 @@
 using namespace preship;
 
 TEST_CASE("deployment id: a path may hold the sign that stands before the name") {
-  const std::string id = deployment_id("c#/compose.yaml", "web");
-  CHECK(deployment_path(id) == "c#/compose.yaml");
-  CHECK(deployment_name(id) == "web");
-  CHECK(deployment_name(image_id("c#/Dockerfile")).empty());
-  CHECK(deployment_path(image_id("c#/Dockerfile")) == "c#/Dockerfile");
-  CHECK(deployment_name("").empty());
+  const DeploymentId id("c#/compose.yaml", "web");
+  CHECK(id.path() == "c#/compose.yaml");
+  CHECK(id.name() == "web");
+  CHECK(image_id("c#/Dockerfile").name().empty());
+  CHECK(image_id("c#/Dockerfile").path() == "c#/Dockerfile");
+  CHECK(id.part("side").name() == "web/side");
+  CHECK(id.text() == "c#/compose.yaml#web");
+  CHECK(DeploymentId().empty());
+  CHECK(DeploymentId().name().empty());
+  CHECK(DeploymentId().path().empty());
 }

@@ -79,9 +79,8 @@ struct ShowFacts {
 
  private:
   // The part of a join key behind '#', and the end of the line.
-  static std::string suffix(const std::string& deployment) {
-    const std::size_t at = deployment.find('#');
-    return (at == std::string::npos ? "" : " " + deployment.substr(at)) + "\n";
+  static std::string suffix(const DeploymentId& deployment) {
+    return (deployment.empty() ? "" : " #" + std::string(deployment.name())) + "\n";
   }
 };
 

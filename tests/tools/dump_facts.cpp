@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "answers/env/need_reason.h"
 #include "engine/analysis.h"
 #include "text/position.h"
 
@@ -74,11 +75,11 @@ void print_environment(Printer& printer) {
       line.update({{"key", read.key.value},
                    {"expression", printer.text(read.span)},
                    {"need", name(needs, read.need)},
-                   {"why", read.why},
+                   {"why", describe(read.reason)},
                    {"phase", name(phases, read.phase)},
                    {"reader", name(readers, read.reader)},
                    {"confidence", name(confidences, read.confidence)},
-                   {"service", read.service}});
+                   {"service", read.service.directory}});
       printer.print(line);
     }
   if (printer.wants("env_declaration"))
@@ -89,7 +90,7 @@ void print_environment(Printer& printer) {
                    {"kind", name(value_kinds, declaration.kind)},
                    {"commented", declaration.commented},
                    {"build_time", declaration.build_time},
-                   {"deployment", declaration.deployment}});
+                   {"deployment", declaration.deployment.text()}});
       printer.print(line);
     }
   if (printer.wants("env_helper"))
@@ -115,7 +116,7 @@ void print_network(Printer& printer) {
                    {"port_role", name(port_roles, port.role)},
                    {"env_key", port.env_key},
                    {"host", port.host},
-                   {"deployment", port.deployment}});
+                   {"deployment", port.deployment.text()}});
       printer.print(line);
     }
   if (printer.wants("route"))
@@ -125,7 +126,7 @@ void print_network(Printer& printer) {
                    {"method", route.method},
                    {"partial", route.partial},
                    {"framework", route.framework},
-                   {"service", route.service}});
+                   {"service", route.service.directory}});
       printer.print(line);
     }
   if (printer.wants("probe"))
@@ -135,13 +136,13 @@ void print_network(Printer& printer) {
                    {"probe_path", probe.path ? probe.path->value : ""},
                    {"port", probe.port.value_or(0)},
                    {"tool", probe.tool},
-                   {"deployment", probe.deployment}});
+                   {"deployment", probe.deployment.text()}});
       printer.print(line);
     }
   if (printer.wants("host"))
     for (const HostReference& host : facts.hosts) {
       ordered_json line = printer.head("host", host.host.span);
-      line.update({{"host", host.host.value}, {"port", host.port.value_or(0)}, {"deployment", host.deployment}});
+      line.update({{"host", host.host.value}, {"port", host.port.value_or(0)}, {"deployment", host.deployment.text()}});
       printer.print(line);
     }
 }
@@ -158,26 +159,26 @@ void print_artifacts(Printer& printer) {
                    {"use", name(image_uses, image.use)},
                    {"opaque", image.opaque},
                    {"built_here", image.built_here},
-                   {"deployment", image.deployment}});
+                   {"deployment", image.deployment.text()}});
       printer.print(line);
     }
   if (printer.wants("deployment"))
     for (const Deployment& deployment : facts.deployments) {
       ordered_json line = printer.head("deployment", deployment.name.span);
-      line.update({{"id", deployment.id},
+      line.update({{"id", deployment.id.text()},
                    {"production", deployment.production},
                    {"build_context", deployment.build_context},
                    {"dockerfile", deployment.dockerfile},
                    {"target", deployment.target},
                    {"image", deployment.image},
                    {"web", deployment.web},
-                   {"service", deployment.service}});
+                   {"service", deployment.service.directory}});
       printer.print(line);
     }
   if (printer.wants("import"))
     for (const PackageImport& import : facts.imports) {
       ordered_json line = printer.head("import", import.name.span);
-      line.update({{"name", import.name.value}, {"service", import.service}});
+      line.update({{"name", import.name.value}, {"service", import.service.directory}});
       printer.print(line);
     }
   if (printer.wants("syntax_error"))

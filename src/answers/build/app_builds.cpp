@@ -49,7 +49,7 @@ std::string script_of(const ShellCommand& command) {
 }
 
 bool script_builds(const Project& project, const Service& service, const std::string& name, AppBuild& build, int depth) {
-  const PackageJson* package = package_of(project, service.directory);
+  const PackageJson* package = project.package(service.id.directory);
   const PackageScript* script = package == nullptr ? nullptr : package->script(name);
   if (script == nullptr || depth == 0) return false;
   bool builds = false;
@@ -100,7 +100,7 @@ class StageWalk {
   std::vector<AppBuild> builds() {
     std::vector<AppBuild> found;
     for (const DockerStage& stage : dockerfile_.stages) {
-      AppBuild state{.service = service_.directory, .dockerfile = path_};
+      AppBuild state{.service = service_.id, .dockerfile = path_};
       if (stage.base_stage && *stage.base_stage < done_.size()) state = done_[*stage.base_stage];
       // What a base image of somebody else sets cannot be seen.
       if (!stage.base_stage && !is_plain_image(stage.resolved_image)) state.open = true;
@@ -163,7 +163,7 @@ class StageWalk {
     }
     // An untracked .env on the machine of whoever builds by hand would come along.
     const std::string ignore = dockerignore_of(project_, dockerfile_, context_);
-    const std::string inner = service_.directory == context_ ? "" : context_ == "." ? service_.directory + "/" : "";
+    const std::string inner = service_.id.directory == context_ ? "" : context_ == "." ? service_.id.directory + "/" : "";
     const bool kept_out =
         !ignore.empty() && docker_ignores(project_, ignore, inner + ".env") && docker_ignores(project_, ignore, inner + ".env.production");
     if (!kept_out && !built_from_checkout(project_, path_)) state.open = true;
@@ -210,7 +210,7 @@ bool runs_app_build(const Project& project, const Service& service, const ShellC
   if (direct) return true;
   const std::string name = script_of(command);
   if (name.empty()) return false;
-  const PackageJson* package = package_of(project, service.directory);
+  const PackageJson* package = project.package(service.id.directory);
   return script_builds(project, service, package != nullptr && package->script(name) != nullptr ? name : "build", build, 4);
 }
 
@@ -245,9 +245,9 @@ std::vector<AppBuild> workflow_app_builds(const Project& project) {
         AppBuild build = state;
         add_env(*step.node, build);
         const std::string directory = resolve_path(".", step.working_directory).value_or("");
-        const Service* service = project.service(directory);
+        const Service* service = project.service({directory});
         if (service == nullptr || !service->has_manifest) continue;
-        build.service = service->directory;
+        build.service = service->id;
         for (const ShellCommand& raw : step.commands) {
           if (raw.words.empty()) continue;
           add_assignments(raw, build);

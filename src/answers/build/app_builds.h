@@ -12,8 +12,8 @@ namespace preship {
 
 // A command that builds an app of this repository.
 struct AppBuild {
-  Span span;            // the command
-  std::string service;  // directory of the app
+  Span span;          // the command
+  ServiceId service;  // the app
   std::set<std::string, std::less<>> given;
   bool open = false;       // it may see more than `given`: an env file, a secret file, a tool that fetches values
   std::string dockerfile;  // path of the Dockerfile; "" for a workflow

@@ -42,7 +42,7 @@ class Search {
 }  // namespace
 
 std::optional<DevServer> started_dev_server(const Project& project, const Deployment& deployment) {
-  const PackageJson* package = deployment.service.empty() ? nullptr : package_of(project, deployment.service);
+  const PackageJson* package = deployment.service.empty() ? nullptr : project.package(deployment.service.directory);
   for (const ShellCommand& command : commands_of(deployment)) {
     Search search(project);
     if (!search.visit(command, package, 0)) continue;

@@ -51,8 +51,9 @@ std::vector<DevelopmentBuild> development_builds(const Project& project) {
   std::vector<DevelopmentBuild> builds;
   for (const auto& file : project.facts.dockerfiles) {
     if (!project.in_production({file->file}) || !is_deployed(project, *file)) continue;
-    const Deployment* own = project.deployment(project.file(file->file).path + "#");
-    const PackageJson* package = own == nullptr ? nullptr : package_of(project, own->service.empty() ? file->directory : own->service);
+    const Deployment* own = project.deployment(image_id(project.file(file->file).path));
+    const PackageJson* package =
+        own == nullptr ? nullptr : project.package(own->service.empty() ? file->directory : own->service.directory);
     for (const DockerStage& stage : file->stages) {
       if (holds(stage.name, "dev") || holds(stage.name, "test")) continue;
       for (const DockerInstruction& instruction : stage.instructions)

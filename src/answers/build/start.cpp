@@ -10,14 +10,11 @@ namespace {
 
 // A word that holds a whole line (sh -c "npm run dev") in single words; their spans are exact where the bytes are.
 void split_into(const Text& text, std::vector<Text>& words) {
-  const bool exact = text.span.end - text.span.begin == text.value.size();
   constexpr std::string_view blanks = " \t\r\n;";
   for (std::size_t begin = text.value.find_first_not_of(blanks); begin != std::string::npos;) {
     const std::size_t end = std::min(text.value.find_first_of(blanks, begin), text.value.size());
-    Span span = text.span;
-    if (exact) span = {span.file, text.span.begin + static_cast<std::uint32_t>(begin), text.span.begin + static_cast<std::uint32_t>(end)};
-    words.push_back({text.value.substr(begin, end - begin), span});
-    if (end < text.value.size() && text.value[end] == ';') words.push_back({"&&", span});
+    words.push_back(slice(text, begin, end));
+    if (end < text.value.size() && text.value[end] == ';') words.push_back({"&&", words.back().span});
     begin = text.value.find_first_not_of(blanks, end);
   }
 }
@@ -79,7 +76,7 @@ std::vector<ShellCommand> started_programs(const Project& project, const Deploym
   Deployment start = deployment;
   const Dockerfile* file = dockerfile_of(project, deployment);
   if (start.command.empty() && file != nullptr) start.command = effective_start(*file, deployment.target).words;
-  const PackageJson* package = deployment.service.empty() ? nullptr : package_of(project, deployment.service);
+  const PackageJson* package = deployment.service.empty() ? nullptr : project.package(deployment.service.directory);
   std::vector<ShellCommand> programs;
   for (const ShellCommand& command : commands_of(start)) add_programs(project, command, package, 0, programs);
   return programs;

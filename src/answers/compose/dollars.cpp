@@ -42,8 +42,7 @@ Fix escape_dollars(const Project& project, const Span& hash) {
 }
 
 std::optional<Span> unescaped_hash(const DotenvEntry& entry) {
-  if (entry.commented || entry.quote == '\'' || entry.value.span.end - entry.value.span.begin != entry.value.value.size())
-    return std::nullopt;
+  if (entry.commented || entry.quote == '\'' || !is_verbatim(entry.value)) return std::nullopt;
   const std::string& value = entry.value.value;
   for (std::size_t at = value.find('$'); at != std::string::npos; at = value.find('$', at + 1)) {
     if (at > 0 && (value[at - 1] == '$' || value[at - 1] == '\\')) continue;

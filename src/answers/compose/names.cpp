@@ -48,18 +48,9 @@ struct NameCheck {
   }
 };
 
-Text without_prefix(const Text& text, std::size_t count) {
-  Text rest{text.value.substr(count), text.span};
-  if (text.span.end - text.span.begin == text.value.size()) rest.span.begin += static_cast<std::uint32_t>(count);
-  return rest;
-}
+Text without_prefix(const Text& text, std::size_t count) { return slice(text, count, text.value.size()); }
 
-Text until_colon(const Text& text) {
-  Text first{text.value.substr(0, text.value.find(':')), text.span};
-  if (text.span.end - text.span.begin == text.value.size())
-    first.span.end = text.span.begin + static_cast<std::uint32_t>(first.value.size());
-  return first;
-}
+Text until_colon(const Text& text) { return slice(text, 0, std::min(text.value.find(':'), text.value.size())); }
 
 void check_dependencies(NameCheck& check, const ComposeService& service) {
   const YamlNode& node = service.node->find("depends_on");

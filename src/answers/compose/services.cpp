@@ -26,14 +26,6 @@ std::vector<std::size_t> colons_of(std::string_view text) {
   return places;
 }
 
-Text slice(const Text& text, std::size_t begin, std::size_t end) {
-  Text part{text.value.substr(begin, end - begin), text.span};
-  if (text.span.end - text.span.begin != text.value.size()) return part;
-  part.span.end = text.span.begin + static_cast<std::uint32_t>(end);
-  part.span.begin = text.span.begin + static_cast<std::uint32_t>(begin);
-  return part;
-}
-
 ComposeMount short_mount(const YamlNode& node) {
   const Text& text = node.scalar;
   std::vector<std::size_t> colons = colons_of(text.value);
@@ -147,7 +139,7 @@ std::vector<ComposeMount> mounts_of(const ComposeService& service) {
   const YamlNode& memory = service.node->find("tmpfs");
   if (memory.is_scalar()) mounts.push_back({{}, memory.scalar, "tmpfs", memory.span});
   for (const YamlNodePtr& item : memory.items)
-    mounts.push_back({{}, slice(item->scalar, 0, item->scalar.value.find(':')), "tmpfs", item->span});
+    mounts.push_back({{}, slice(item->scalar, 0, std::min(item->scalar.value.find(':'), item->scalar.value.size())), "tmpfs", item->span});
   return mounts;
 }
 
@@ -173,6 +165,11 @@ const ComposeService* find_service(const ComposeFile& file, std::string_view nam
   const auto found =
       std::ranges::find(file.services, name, [](const ComposeService& service) -> std::string_view { return service.name.value; });
   return found == file.services.end() ? nullptr : &*found;
+}
+
+bool holds_security_option(const ComposeService& service, std::initializer_list<std::string_view> options) {
+  return std::ranges::any_of(service.node->find("security_opt").items,
+                             [&](const YamlNodePtr& item) { return holds_any(item->text(), options); });
 }
 
 bool is_overlaid(const Project& project, const ComposePlace& place) {

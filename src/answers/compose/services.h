@@ -1,10 +1,12 @@
 #pragma once
 // Services of compose files, and what they are for.
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "answers/fold.h"
 #include "model/project.h"
 
 namespace preship {
@@ -27,6 +29,20 @@ void each_compose_service(const Project& project, Visit visit) {
     for (const ComposeService& service : file.services) visit(ComposePlace{file, service});
   });
 }
+
+// The services of which it is true, as one finding for each file: "'web' " and what they do.
+template <class Question>
+Findings services_that(const Project& project, std::string_view what, Question is_so) {
+  Findings findings;
+  each_compose_service(project, [&](const ComposePlace& place) {
+    if (is_so(place.service))
+      findings.push_back({place.service.name.span, std::string("'").append(place.service.name.value).append("' ").append(what)});
+  });
+  return one_per_file(std::move(findings));
+}
+
+// True when an entry of `security_opt` has one of these in it.
+bool holds_security_option(const ComposeService& service, std::initializer_list<std::string_view> options);
 
 // A file that servers run: its name says no other stage, nothing beside it is named for production, and its services neither mount
 // their sources nor start servers for development, and are not only the stores that an app on the same machine uses.

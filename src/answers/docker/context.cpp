@@ -38,8 +38,8 @@ const PackageJson* package_built_by(const Project& project, const Dockerfile& fi
   const std::string& path = project.file(file.file).path;
   for (const Deployment& deployment : project.facts.deployments)
     if (deployment.dockerfile == path && !deployment.service.empty())
-      if (const PackageJson* package = package_of(project, deployment.service)) return package;
-  return package_of(project, file.directory);
+      if (const PackageJson* package = project.package(deployment.service.directory)) return package;
+  return project.package(file.directory);
 }
 
 std::string source_path(std::string_view written) {

@@ -1,5 +1,6 @@
 #include "answers/docker/loops.h"
 
+#include "answers/fold.h"
 #include "text/words.h"
 
 namespace preship {
@@ -20,6 +21,14 @@ void walk_directories(const DockerStage& stage, const DockerInstruction* last, s
 }
 
 }  // namespace
+
+Findings runs_of(const Project& project, std::string_view program, const std::string& message) {
+  Findings findings;
+  each_run_command(project, [&](const DockerPlace&, const ShellCommand& command) {
+    if (command.words[0].value == program) findings.push_back({command.words[0].span, message});
+  });
+  return one_per_file(std::move(findings));
+}
 
 bool is_in_final_image(const Dockerfile& file, const DockerStage& stage) {
   const std::vector<const DockerStage*> chain = file.chain("");

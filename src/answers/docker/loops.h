@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/project.h"
+#include "model/rule.h"
 
 namespace preship {
 
@@ -45,6 +46,9 @@ void each_run_command(const Project& project, Visit visit) {
       if (!command.words.empty()) visit(place, command);
   });
 }
+
+// Steps that run the program, as one finding for each file.
+Findings runs_of(const Project& project, std::string_view program, const std::string& message);
 
 // True when a stage ends up in an image that is kept: the last one, or one that it is FROM.
 bool is_in_final_image(const Dockerfile& file, const DockerStage& stage);

@@ -1,6 +1,7 @@
 #include "answers/docker/node_builds.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/words.h"
 
@@ -53,6 +54,24 @@ bool generates_prisma(const PackageJson* package, const ShellCommand& command) {
         script != nullptr && std::ranges::any_of(script->commands, runs_prisma_generate))
       return true;
   return false;
+}
+
+const PackageDependency* development_tool(const PackageJson& package, const std::string& name) {
+  const PackageScript* script = package.script(name);
+  if (script == nullptr || script->commands.empty()) return nullptr;
+  static constexpr std::pair<std::string_view, std::string_view> packages[] = {
+      {"tsc", "typescript"}, {"nest", "@nestjs/cli"}, {"ng", "@angular/cli"},
+      {"swc", "@swc/cli"},   {"babel", "@babel/cli"}, {"vue-cli-service", "@vue/cli-service"}};
+  for (const ShellCommand& command : script->commands) {
+    const ShellCommand inner = unwrapped(command);
+    if (inner.words.empty() || command.words[0].value == "npx") continue;
+    std::string tool = inner.words[0].value;
+    for (const auto& [program, provider] : packages)
+      if (tool == program) tool = provider;
+    const PackageDependency* found = package.dependency(tool);
+    if (found != nullptr) return found->dev ? found : nullptr;
+  }
+  return nullptr;
 }
 
 }  // namespace preship

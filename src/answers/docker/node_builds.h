@@ -22,4 +22,7 @@ std::string script_run_by(const CommandLine& line);
 // The command generates the Prisma client: itself, or the install runs a script that does.
 bool generates_prisma(const PackageJson* package, const ShellCommand& command);
 
+// The package of a tool that the script runs and that is listed for development alone; null when there is none.
+const PackageDependency* development_tool(const PackageJson& package, const std::string& script);
+
 }  // namespace preship

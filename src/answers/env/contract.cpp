@@ -24,7 +24,7 @@ bool looks_like_a_variable(std::string_view key) {
 // A constant that is only exported, an option of a bundler: others decide what absence means.
 bool is_doubtful(const Project& project, const EnvRead& read) {
   if (!is_javascript(project.file(read.span.file).kind)) return false;
-  return read.confidence != Confidence::high || (read.phase == Phase::build && read.why == "bare");
+  return read.confidence != Confidence::high || (read.phase == Phase::build && read.reason.is_bare());
 }
 
 // Statements that a key exists, as opposed to ones that give it a value.
@@ -95,18 +95,18 @@ bool stops_the_server(const Project& project, const EnvRead& read) {
   // One of several providers, chosen by another key: who chose a different one needs nothing.
   if (!read.condition.empty()) return false;
   // As in { port: process.env.DB_PORT }; the address of the database is another matter.
-  return read.why != "bare" || is_database_key(read.key.value);
+  return !read.reason.is_bare() || is_database_key(read.key.value);
 }
 
-bool settings_give(const Project& project, std::string_view service, std::string_view key) {
+bool settings_give(const Project& project, const ServiceId& service, std::string_view key) {
   return std::ranges::any_of(project.settings.services,
-                             [&](const ServiceSettings& each) { return each.path == service && listed(each.env, key); });
+                             [&](const ServiceSettings& each) { return each.path == service.directory && listed(each.env, key); });
 }
 
 std::vector<std::uint32_t> reads_of(const Project& project, const Service& service) {
-  std::vector<std::uint32_t> reads = of_name(project.index.reads, service.directory);
-  for (const std::string& lender : service.lenders) {
-    const std::vector<std::uint32_t>& lent = of_name(project.index.reads, lender);
+  std::vector<std::uint32_t> reads = places_of(project.index.reads, service.id);
+  for (const ServiceId& lender : service.lenders) {
+    const std::vector<std::uint32_t>& lent = places_of(project.index.reads, lender);
     reads.insert(reads.end(), lent.begin(), lent.end());
   }
   std::ranges::sort(reads);
@@ -114,15 +114,15 @@ std::vector<std::uint32_t> reads_of(const Project& project, const Service& servi
   return reads;
 }
 
-bool are_related(const Project& project, std::string_view a, std::string_view b) {
-  const auto lends = [&](std::string_view to, std::string_view lender) {
+bool are_related(const Project& project, const ServiceId& a, const ServiceId& b) {
+  const auto lends = [&](const ServiceId& to, const ServiceId& lender) {
     const Service* service = project.service(to);
     return service != nullptr && std::ranges::find(service->lenders, lender) != service->lenders.end();
   };
   return a == b || lends(a, b) || lends(b, a);
 }
 
-bool optional_somewhere(const Project& project, const EnvKey& key, std::string_view service) {
+bool optional_somewhere(const Project& project, const EnvKey& key, const ServiceId& service) {
   // Sentry's SDKs do nothing without a DSN, by design (docs.sentry.io, "Options", dsn).
   if (key.key.find("SENTRY_DSN") != std::string::npos) return true;
   return std::ranges::any_of(key.optional_reads,
@@ -171,13 +171,13 @@ bool is_general_example(const Project& project, const DotenvFile& file) {
   return true;
 }
 
-const DotenvFile* example_for(const Project& project, std::string_view service) {
+const DotenvFile* example_for(const Project& project, const ServiceId& service) {
   const DotenvFile* best = nullptr;
   std::string best_directory;
   for (const auto& file : project.facts.dotenv_files) {
     if (!is_general_example(project, *file)) continue;
     const std::string directory = directory_of(project.file(file->file).path);
-    if (!lies_in(service, directory)) continue;
+    if (!lies_in(service.directory, directory)) continue;
     // Of two in one directory the first by name speaks: .env.example before .env.local.example.
     if (best == nullptr || (directory != best_directory && lies_in(directory, best_directory)))
       best = file.get(), best_directory = directory;

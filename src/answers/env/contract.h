@@ -27,12 +27,12 @@ bool stops_the_server(const Project& project, const EnvRead& read);
 
 // True when something says that the key may be absent: a default, a guard or an optional schema field at any of its reads
 // in the service, in packages that it imports, or in apps that import it.
-bool optional_somewhere(const Project& project, const EnvKey& key, std::string_view service);
+bool optional_somewhere(const Project& project, const EnvKey& key, const ServiceId& service);
 // The same for any service that reads it.
 bool optional_somewhere(const Project& project, const EnvKey& key);
 
 // True when one of the two services imports the other, or when they are the same.
-bool are_related(const Project& project, std::string_view a, std::string_view b);
+bool are_related(const Project& project, const ServiceId& a, const ServiceId& b);
 
 // True for keys that no file has to name: a platform gives them, or preship.toml says that it does or that they are optional.
 bool needs_no_declaration(const Project& project, std::string_view key);
@@ -47,7 +47,7 @@ bool may_be_read_dynamically(const Project& project, std::string_view key);
 bool is_general_example(const Project& project, const DotenvFile& file);
 
 // The example file that speaks for a service: in its directory, else the nearest one upward, else null.
-const DotenvFile* example_for(const Project& project, std::string_view service);
+const DotenvFile* example_for(const Project& project, const ServiceId& service);
 
 // The service that a directory belongs to: its own, or that of the nearest directory upward.
 const Service& owner_of(const Project& project, std::string_view directory);
@@ -74,7 +74,7 @@ bool is_database_key(std::string_view key);
 bool is_read_by_convention(std::string_view key);
 
 // True when preship.toml says that the platform gives the key to this service ([services.X] env).
-bool settings_give(const Project& project, std::string_view service, std::string_view key);
+bool settings_give(const Project& project, const ServiceId& service, std::string_view key);
 
 // Environment reads of the service and of the packages that it imports, as indexes into Facts::env_reads, ascending.
 std::vector<std::uint32_t> reads_of(const Project& project, const Service& service);

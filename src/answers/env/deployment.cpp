@@ -47,15 +47,15 @@ bool gives_its_environment(const Project& project, const Deployment& deployment)
   if (runs_a_task(project, deployment)) return false;
   if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
   if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
-  return std::ranges::any_of(of_name(project.index.declarations, deployment.id),
+  return std::ranges::any_of(places_of(project.index.declarations, deployment.id),
                              [&](std::uint32_t index) { return !project.facts.env_declarations[index].build_time; });
 }
 
 bool deployment_gives(const Project& project, const Deployment& deployment, std::string_view key) {
   if (find_platform_key(key) != nullptr || settings_give(project, deployment.service, key)) return true;
   const std::string file = std::string(key) + "_FILE";
-  const auto gives = [&](std::string_view id, bool image) {
-    return std::ranges::any_of(of_name(project.index.declarations, id), [&](std::uint32_t index) {
+  const auto gives = [&](const DeploymentId& id, bool image) {
+    return std::ranges::any_of(places_of(project.index.declarations, id), [&](std::uint32_t index) {
       const EnvDeclaration& declaration = project.facts.env_declarations[index];
       return (declaration.key.value == key || declaration.key.value == file) && (!image || declaration.where == DeclaredIn::dockerfile_env);
     });
@@ -66,7 +66,7 @@ bool deployment_gives(const Project& project, const Deployment& deployment, std:
 
 const Service& owner_of(const Project& project, std::string_view directory) {
   for (std::string at(directory);; at = directory_of(at)) {
-    if (const Service* service = project.service(at)) return *service;
+    if (const Service* service = project.service({at})) return *service;
     if (at == ".") return project.services.front();
   }
 }

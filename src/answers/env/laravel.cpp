@@ -28,13 +28,13 @@ bool runs_commands(const SourceFile& file) {
 }  // namespace
 
 bool is_laravel(const Project& project, const Service& service) {
-  return project.file(service.directory == "." ? "artisan" : service.directory + "/artisan") != nullptr;
+  return project.file(service.id.directory == "." ? "artisan" : service.id.directory + "/artisan") != nullptr;
 }
 
 std::optional<Span> caches_laravel_configuration(const Project& project, const Service& service) {
   for (FileId id = 0; id < project.files.size(); ++id) {
     const SourceFile& file = project.files[id];
-    if (file.role == PathRole::test || file.role == PathRole::example || !runs_commands(file) || !lies_in(file.path, service.directory))
+    if (file.role == PathRole::test || file.role == PathRole::example || !runs_commands(file) || !lies_in(file.path, service.id.directory))
       continue;
     for (const std::string_view command : {"artisan config:cache", "artisan optimize"})
       if (const auto place = command_in(file, id, command)) return place;
@@ -44,8 +44,8 @@ std::optional<Span> caches_laravel_configuration(const Project& project, const S
 
 bool is_env_call_outside_config(const Project& project, const Service& service, const EnvRead& read) {
   const SourceFile& file = project.file(read.span.file);
-  if (!file.path.ends_with(".php") || file.role != PathRole::production || read.service != service.directory) return false;
-  const std::string inside = service.directory == "." ? file.path : file.path.substr(service.directory.size() + 1);
+  if (!file.path.ends_with(".php") || file.role != PathRole::production || read.service != service.id) return false;
+  const std::string inside = service.id.directory == "." ? file.path : file.path.substr(service.id.directory.size() + 1);
   if (inside.starts_with("config/") || inside.starts_with("bootstrap/") || inside.starts_with("database/")) return false;
   const std::string_view call = std::string_view(file.text).substr(read.span.begin, 6);
   return call.starts_with("env(") || call.starts_with("env (") || call.starts_with("\\env(");

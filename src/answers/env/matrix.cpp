@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "answers/env/contract.h"
+#include "answers/env/misnamed.h"
+#include "answers/env/missing.h"
 #include "answers/queries.h"
 #include "knowledge/platform_keys.h"
 
@@ -41,25 +43,52 @@ bool speaks_downward(DeclaredIn where) {
   }
 }
 
+// Whether a declaration is a value for somebody, and not only a name in a list.
+bool is_gift(const EnvDeclaration& declaration) {
+  if (declaration.commented) return false;
+  switch (declaration.where) {
+    case DeclaredIn::example:
+    case DeclaredIn::turbo:
+    case DeclaredIn::types:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// What the rules say is missing, asked once for all services.
+struct Absent {
+  std::set<const EnvRead*> undeclared;
+  std::map<const Deployment*, std::set<std::string_view>> lacking;
+
+  explicit Absent(const Project& project) {
+    for (const UndeclaredKey& each : undeclared_keys(project)) undeclared.insert(each.reads.begin(), each.reads.end());
+    for (const ServiceWithoutExample& each : services_without_example(project)) undeclared.insert(each.needed.begin(), each.needed.end());
+    for (const LackingKey& each : lacking_keys(project)) lacking[each.deployment].insert(each.read->key.value);
+  }
+};
+
 struct Builder {
   const Project& project;
   const Service& service;
+  const Absent& absent;
   EnvService result;
   std::map<std::pair<DeclaredIn, std::string>, std::size_t> columns;  // to index into EnvService::sources
   std::vector<const Deployment*> open;                                // deployments that show their whole environment
+  std::map<const Deployment*, std::vector<Misnamed>> misnamed;        // of those that a row asked about
   bool reads_anything = false;  // a directory that only starts other people's images hands its keys to them
 
-  Builder(const Project& of, const Service& whose) : project(of), service(whose) {
-    for (const Deployment* deployment : production_deployments(project, service.directory))
+  Builder(const Project& of, const Service& whose, const Absent& missing) : project(of), service(whose), absent(missing) {
+    for (const Deployment* deployment : production_deployments(project, service.id))
       if (gives_its_environment(project, *deployment)) open.push_back(deployment);
     reads_anything = std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
-      return counts_as_read(project, read) && (service.directory == "." || belongs_to(service, read.service));
+      return counts_as_read(project, read) && (service.id.directory == "." || belongs_to(service, read.service));
     });
   }
 
   bool is_own(const EnvDeclaration& declaration) const {
     const Deployment* deployment = declaration.deployment.empty() ? nullptr : project.deployment(declaration.deployment);
-    return deployment != nullptr ? deployment->service == service.directory : declaration.service == service.directory;
+    return deployment != nullptr ? deployment->service == service.id : declaration.service == service.id;
   }
 
   // A read by a name that might as well be a variable of the script's own.
@@ -88,14 +117,14 @@ struct Builder {
   bool reaches(const EnvDeclaration& declaration) const {
     if (project.file(declaration.key.span.file).role == PathRole::test) return false;
     if (is_own(declaration) || belongs_to(service, declaration.service)) return true;
-    return speaks_downward(declaration.where) && lies_in(service.directory, directory_of(project.file(declaration.key.span.file).path));
+    return speaks_downward(declaration.where) && lies_in(service.id.directory, directory_of(project.file(declaration.key.span.file).path));
   }
 
   std::string source_name(const EnvDeclaration& declaration) const {
     const std::string& path = project.file(declaration.key.span.file).path;
     const bool several = declaration.where == DeclaredIn::compose || declaration.where == DeclaredIn::kubernetes;
-    const std::string_view name = deployment_name(declaration.deployment);
-    return several && !name.empty() ? deployment_id(path, name) : path;
+    const std::string_view name = declaration.deployment.name();
+    return several && !name.empty() ? DeploymentId(path, name).text() : path;
   }
 
   void add_cell(EnvRow& row, std::uint32_t index) {
@@ -119,13 +148,13 @@ struct Builder {
     const bool hard = std::ranges::any_of(row.reads, [&](std::uint32_t index) {
       return project.facts.env_reads[index].need == Need::required && project.facts.env_reads[index].reader != Reader::mirror;
     });
-    const bool required = hard && !optional_somewhere(project, key, service.directory);
+    const bool required = hard && !optional_somewhere(project, key, service.id);
     row.need = required ? Need::required : Need::optional;
     for (const std::uint32_t index : row.reads) {
       const EnvRead& read = project.facts.env_reads[index];
       if ((read.need == Need::required) != required) continue;
       row.need = read.need;
-      row.why = read.why;
+      row.reason = read.reason;
       return;
     }
   }
@@ -135,22 +164,68 @@ struct Builder {
   }
 
   // The deployments of the service that leave out a key which its server needs.
-  std::vector<std::string> lacking(const EnvRow& row) const {
-    std::vector<std::string> ids;
-    if (row.need != Need::required || !any_read(row, stops_the_server)) return ids;
+  std::vector<DeploymentId> lacking(const EnvRow& row) const {
+    std::vector<DeploymentId> ids;
     for (const Deployment* deployment : open)
-      if (!deployment_gives(project, *deployment, row.key)) ids.push_back(deployment->id);
+      if (const auto known = absent.lacking.find(deployment); known != absent.lacking.end() && known->second.contains(row.key))
+        ids.push_back(deployment->id);
     return ids;
   }
 
-  void judge_undeclared(EnvRow& row) const {
-    row.verdict = row.need == Need::required && any_read(row, breaks_when_absent) ? EnvVerdict::undeclared : EnvVerdict::unlisted;
-    if (!any_read(row, counts_as_read)) return;
+  bool is_undeclared(const EnvRow& row) const {
+    return std::ranges::any_of(row.reads, [&](std::uint32_t index) { return absent.undeclared.contains(&project.facts.env_reads[index]); });
+  }
+
+  // The name under which the key is given; "" when there is none.
+  std::string given_as(const EnvRow& row) {
+    if (!any_read(row, counts_as_read)) return {};
+    if (declared_anywhere(project, row.key)) return row.need == Need::required ? given_by_a_deployment_as(row) : std::string();
     const EnvKey* given = near_miss(project, row.key);
     if (given == nullptr) given = other_database_key(project, project.facts.env_reads[row.reads.front()]);
-    if (given == nullptr) return;
-    row.verdict = EnvVerdict::misspelt;
-    row.meant = given->key;
+    return given == nullptr ? std::string() : given->key;
+  }
+
+  std::string given_by_a_deployment_as(const EnvRow& row) {
+    for (const Deployment* deployment : open) {
+      if (deployment_gives(project, *deployment, row.key)) continue;
+      const auto [known, is_new] = misnamed.try_emplace(deployment);
+      if (is_new) known->second = misnamed_keys(project, *deployment);
+      for (const Misnamed& each : known->second)
+        if (each.wanted == row.key) return each.given->key.value;
+    }
+    return {};
+  }
+
+  // A deployment that shows its environment speaks for itself; what else is said of the key does not reach it.
+  std::vector<std::string> givers(const EnvRow& row) const {
+    std::set<std::string> names;
+    for (const Deployment* deployment : open)
+      if (deployment_gives(project, *deployment, row.key)) names.insert(deployment->id.text());
+    for (const std::string& key : {row.key, row.key + "_FILE"}) {
+      const EnvKey* found = find_env(project, key);
+      for (const std::uint32_t index : found == nullptr ? std::vector<std::uint32_t>() : found->declarations) {
+        const EnvDeclaration& declaration = project.facts.env_declarations[index];
+        const Deployment* by = project.deployment(declaration.deployment);
+        const bool counts =
+            open.empty() || (by != nullptr && by->kind != ArtifactKind::dockerfile && std::ranges::find(open, by) == open.end());
+        if (counts && is_gift(declaration) && reaches(declaration)) names.insert(source_name(declaration));
+      }
+    }
+    return {names.begin(), names.end()};
+  }
+
+  void judge_read(EnvRow& row) {
+    row.lacking = lacking(row);
+    row.meant = given_as(row);
+    row.givers = givers(row);
+    const bool named = !row.cells.empty() || declared_anywhere(project, row.key);
+    if (is_undeclared(row)) row.verdict = EnvVerdict::undeclared;
+    else if (!row.lacking.empty()) row.verdict = EnvVerdict::not_deployed;
+    else if (!row.meant.empty()) row.verdict = EnvVerdict::misspelt;
+    else if (!row.givers.empty()) row.verdict = EnvVerdict::provided;
+    else row.verdict = named ? EnvVerdict::listed : EnvVerdict::unlisted;
+    if (row.verdict != EnvVerdict::misspelt) row.meant.clear();
+    if (row.verdict != EnvVerdict::provided) row.givers.clear();
   }
 
   void judge_unread(EnvRow& row) const {
@@ -161,23 +236,23 @@ struct Builder {
     }
     const bool may_be_read =
         is_read_by_convention(row.key) || may_be_read_dynamically(project, row.key) || project.mentioned.contains(row.key);
-    row.verdict = may_be_read || !reads_anything ? EnvVerdict::provided : EnvVerdict::unused;
+    row.verdict = EnvVerdict::unused;
+    if (!may_be_read && reads_anything) return;
+    row.givers = givers(row);
+    row.verdict = row.givers.empty() ? EnvVerdict::listed : EnvVerdict::provided;
   }
 
-  void judge(EnvRow& row) const {
+  void judge(EnvRow& row) {
     if (const PlatformKey* platform = find_platform_key(row.key)) {
       row.verdict = EnvVerdict::platform;
       row.meant = platform->provider;
-    } else if (settings_give(project, service.directory, row.key)) {
+    } else if (settings_give(project, service.id, row.key)) {
       row.verdict = EnvVerdict::platform;
       row.meant = "the platform, says preship.toml";
     } else if (row.reads.empty()) {
       judge_unread(row);
-    } else if (!declared_anywhere(project, row.key)) {
-      judge_undeclared(row);
     } else {
-      row.lacking = lacking(row);
-      row.verdict = row.lacking.empty() ? EnvVerdict::provided : EnvVerdict::not_deployed;
+      judge_read(row);
     }
   }
 
@@ -215,7 +290,7 @@ struct Builder {
   }
 
   EnvService build() {
-    result.directory = service.directory;
+    result.directory = service.id.directory;
     result.name = service.name;
     for (const EnvKey& key : project.env) add(key);
     sort_columns();
@@ -227,7 +302,7 @@ struct Builder {
 // A package that only lends its code has no environment of its own; its reads stand with those that import it.
 bool has_an_environment(const Project& project, const Service& service) {
   if (!service.production) return false;
-  if (service.deployable || service.directory == ".") return true;
+  if (service.deployable || service.id.directory == ".") return true;
   return !is_lent(project, service);
 }
 
@@ -241,16 +316,24 @@ bool concerns(const Project& project, const Service& service, const EnvRead& rea
 
 std::vector<EnvService> env_matrix(const Project& project) {
   std::vector<EnvService> matrix;
+  const Absent absent(project);
   for (const Service& service : project.services) {
     if (!has_an_environment(project, service)) continue;
-    EnvService table = Builder(project, service).build();
+    EnvService table = Builder(project, service, absent).build();
     if (!table.rows.empty()) matrix.push_back(std::move(table));
   }
   return matrix;
 }
 
+std::vector<std::string> names_of(const std::vector<DeploymentId>& deployments) {
+  std::vector<std::string> names;
+  for (const DeploymentId& id : deployments) names.push_back(id.text());
+  return names;
+}
+
 std::string_view verdict_name(EnvVerdict verdict) {
-  static constexpr std::string_view names[] = {"misspelt", "undeclared", "not deployed", "unused", "provided", "not listed", "platform"};
+  static constexpr std::string_view names[] = {"misspelt", "undeclared", "not deployed", "unused",
+                                               "provided", "listed",     "not listed",   "platform"};
   return names[static_cast<std::size_t>(verdict)];
 }
 

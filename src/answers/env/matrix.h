@@ -12,11 +12,12 @@ namespace preship {
 // What is to be said of a key in one service. In the order in which a person wants to see them.
 enum class EnvVerdict : std::uint8_t {
   misspelt,      // read and not given, or given and not read, and the other half stands under a name nearly like it
-  undeclared,    // the code needs it, and nothing names it
-  not_deployed,  // the code needs it, and a deployment whose whole environment can be seen does not give it
+  undeclared,    // the code needs it, and nothing names it: env/undeclared-key or env/no-example-file says so
+  not_deployed,  // the code needs it, and a deployment does not give it: env/missing-in-deployment says so
   unused,        // given, and read nowhere
-  provided,      // read and named or given somewhere
-  unlisted,      // given nowhere, and nothing says that the code cannot do without
+  provided,      // read, and given to this service
+  listed,        // read and named, by an example for one; nothing that can be seen gives it to this service
+  unlisted,      // neither named nor given, and nothing says that the code cannot do without
   platform,      // the platform, the runtime or a library deals with it
 };
 
@@ -36,11 +37,12 @@ struct EnvRow {
   std::vector<std::uint32_t> reads;  // indexes into Facts::env_reads; the one to show first
   std::set<Phase> phases;            // of these reads
   Need need = Need::optional;        // of the service as a whole: a guard at one read is a guard
-  std::string why;                   // why `need` is what it is, from the read that decides it
+  NeedReason reason;                 // why `need` is what it is, from the read that decides it
   std::vector<EnvCell> cells;        // sorted by source; the best of each
   EnvVerdict verdict = EnvVerdict::provided;
-  std::string meant;                 // for misspelt: the other name; for platform: who gives the key
-  std::vector<std::string> lacking;  // for not_deployed: ids of the deployments
+  std::string meant;                  // for misspelt: the other name; for platform: who gives the key
+  std::vector<std::string> givers;    // for provided: "compose.yaml#web", ".env"
+  std::vector<DeploymentId> lacking;  // for not_deployed
 };
 
 struct EnvService {
@@ -55,6 +57,9 @@ std::vector<EnvService> env_matrix(const Project& project);
 
 // Reads that a row of the service shows: those of its code and of the packages that it imports, not those of tests.
 bool concerns(const Project& project, const Service& service, const EnvRead& read);
+
+// "compose.yaml#web", as people are shown them.
+std::vector<std::string> names_of(const std::vector<DeploymentId>& deployments);
 
 std::string_view verdict_name(EnvVerdict verdict);    // "undeclared", "not deployed"
 std::string_view need_name(Need need);                // "required"

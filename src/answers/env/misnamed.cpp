@@ -18,7 +18,7 @@ int distance(const Project& project, const EnvRead& read, const Service* service
   const std::string& path = project.file(read.span.file).path;
   int score = path.find(".config.") != std::string::npos || read.phase == Phase::build ? 4 : 0;
   if (read.reader == Reader::prisma) score += 2;
-  if (service != nullptr && read.service != service->directory) score += 1;
+  if (service != nullptr && read.service != service->id) score += 1;
   return score;
 }
 
@@ -45,7 +45,7 @@ const EnvRead* wanted_for(const Project& project, const Deployment& deployment, 
     if (deployment_gives(project, deployment, key.key)) continue;
     const EnvRead* read = best_read(project, key, &service);
     if (read == nullptr || read->need != Need::required || read->phase != Phase::server) continue;
-    if (!optional_somewhere(project, key, service.directory)) return read;
+    if (!optional_somewhere(project, key, service.id)) return read;
   }
   return nullptr;
 }
@@ -75,7 +75,7 @@ std::string major_of(std::string_view version) {
 
 void add_library_keys(const Project& project, const Deployment& deployment, const Service& service, const EnvDeclaration& given,
                       std::vector<Misnamed>& found) {
-  const PackageJson* package = package_of(project, service.directory);
+  const PackageJson* package = project.package(service.id.directory);
   for (const LibraryKey& key : library_keys) {
     if (package == nullptr || given.key.value != key.given || deployment_gives(project, deployment, key.wanted)) continue;
     if (!key.accepts.empty() && deployment_gives(project, deployment, key.accepts)) continue;
@@ -135,7 +135,7 @@ std::vector<Misnamed> misnamed_keys(const Project& project, const Deployment& de
   std::vector<Misnamed> found;
   const Service* service = project.service(deployment.service);
   if (service == nullptr || deployment.service.empty() || !can_be_judged(project, deployment)) return found;
-  for (const std::uint32_t index : of_name(project.index.declarations, deployment.id)) {
+  for (const std::uint32_t index : places_of(project.index.declarations, deployment.id)) {
     const EnvDeclaration& given = project.facts.env_declarations[index];
     if (given.build_time || find_platform_key(given.key.value) != nullptr) continue;
     if (reads_at_all(project, *service, given.key.value)) continue;

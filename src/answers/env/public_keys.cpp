@@ -33,10 +33,10 @@ bool rewrites_files(std::string_view text) {
 
 // Scripts in the service's directory, beside its Dockerfile, or in a directory of scripts for containers.
 bool has_rewriting_script(const Project& project, const Service& service, const Deployment& deployment) {
-  const std::string beside = deployment.dockerfile.empty() ? service.directory : directory_of(deployment.dockerfile);
+  const std::string beside = deployment.dockerfile.empty() ? service.id.directory : directory_of(deployment.dockerfile);
   return std::ranges::any_of(project.files, [&](const SourceFile& file) {
     if (file.kind != FileKind::shell || !rewrites_files(file.text)) return false;
-    return lies_in(file.path, service.directory) || lies_in(file.path, beside) ||
+    return lies_in(file.path, service.id.directory) || lies_in(file.path, beside) ||
            contains_any(file.path, {"docker", "entrypoint", "start"});
   });
 }
@@ -45,7 +45,7 @@ bool has_runtime_package(const Project& project, const Service& service) {
   static constexpr std::array packages = {"next-runtime-env", "@import-meta-env/cli", "@import-meta-env/unplugin",
                                           "react-env",        "runtime-env-cra",      "@beam-australia/react-env",
                                           "next-public-env"};
-  const PackageJson* package = package_of(project, service.directory);
+  const PackageJson* package = project.package(service.id.directory);
   return package != nullptr && std::ranges::any_of(packages, [&](const char* name) { return package->depends_on(name); });
 }
 
@@ -72,7 +72,7 @@ bool is_handed_on(const Project& project, const EnvRead& read) {
 bool may_hand_on_more(const Project& project, const Service& service) {
   return std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) {
     return (opaque.what == OpaqueWhat::env_declarations && opaque.deployment.empty() && belongs_to(service, opaque.service)) ||
-           (opaque.what == OpaqueWhat::public_keys && opaque.service == service.directory);
+           (opaque.what == OpaqueWhat::public_keys && opaque.service == service.id);
   });
 }
 
@@ -95,7 +95,7 @@ bool is_lost_in_vite(const Service& service, const EnvRead& read) {
 // Everything in the src directory of a Create React App runs in browsers, but for the proxy of its development server.
 bool is_cra_code(const Project& project, const Service& service, const EnvRead& read) {
   const std::string& path = project.file(read.span.file).path;
-  const std::string inside = service.directory == "." ? "src" : service.directory + "/src";
+  const std::string inside = service.id.directory == "." ? "src" : service.id.directory + "/src";
   return uses(service, "cra") && !read.import_meta && read.phase == Phase::server && lies_in(path, inside) &&
          !base_name(path).starts_with("setupProxy.");
 }

@@ -100,17 +100,10 @@ Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaratio
   return used ? Stage::offered : Stage::elsewhere;
 }
 
-// Deployments by their ids, each judged once: there are many declarations for each.
+// Each deployment judged once: there are many declarations for each.
 class Stages {
  public:
-  explicit Stages(const Project& project) : project_(project) {
-    for (const Deployment& deployment : project.facts.deployments) by_id_.emplace(deployment.id, Entry{&deployment, std::nullopt});
-  }
-
-  const Deployment* find(const std::string& id) const {
-    const auto found = by_id_.find(id);
-    return found == by_id_.end() ? nullptr : found->second.deployment;
-  }
+  explicit Stages(const Project& project) : project_(project) {}
 
   Stage of(const EnvDeclaration& declaration) {
     if (declaration.commented || !project_.in_production(declaration.key.span)) return Stage::elsewhere;
@@ -121,7 +114,7 @@ class Stages {
         return of_image_variable(declaration);
       case DeclaredIn::sealos:
       case DeclaredIn::kubernetes:
-        return find(declaration.deployment) != nullptr ? of(declaration.deployment) : of_key_source(declaration);
+        return project_.deployment(declaration.deployment) != nullptr ? of(declaration.deployment) : of_key_source(declaration);
       case DeclaredIn::compose:
       case DeclaredIn::compose_build:
       case DeclaredIn::platform:
@@ -133,20 +126,16 @@ class Stages {
   }
 
  private:
-  struct Entry {
-    const Deployment* deployment;
-    std::optional<Stage> stage;
-  };
-
-  Stage of(const std::string& id) {
-    const auto found = by_id_.find(id);
-    if (found == by_id_.end()) return Stage::elsewhere;
-    if (!found->second.stage) found->second.stage = stage_of(project_, *found->second.deployment);
-    return *found->second.stage;
+  Stage of(const DeploymentId& id) {
+    const Deployment* deployment = project_.deployment(id);
+    if (deployment == nullptr) return Stage::elsewhere;
+    const auto [known, is_new] = stages_.try_emplace(deployment, Stage::elsewhere);
+    if (is_new) known->second = stage_of(project_, *deployment);
+    return known->second;
   }
 
   Stage of_image_variable(const EnvDeclaration& declaration) {
-    const Deployment* image = find(declaration.deployment);
+    const Deployment* image = project_.deployment(declaration.deployment);
     const Dockerfile* dockerfile = image == nullptr || declaration.build_time ? nullptr : dockerfile_of(project_, *image);
     if (dockerfile == nullptr || every_deployment_sets(project_, image->dockerfile, declaration.key.value)) return Stage::elsewhere;
     // A later ENV of the image replaces an earlier one.
@@ -161,7 +150,7 @@ class Stages {
   }
 
   const Project& project_;
-  std::unordered_map<std::string_view, Entry> by_id_;
+  std::unordered_map<const Deployment*, Stage> stages_;
 };
 
 }  // namespace
@@ -196,7 +185,7 @@ std::vector<GivenValue> given_values(const Project& project) {
     if (!declaration.value || declaration.kind == ValueKind::none || declaration.kind == ValueKind::empty) continue;
     const Stage stage = stages.of(declaration);
     if (stage == Stage::elsewhere) continue;
-    const GivenValue value{&declaration, stages.find(declaration.deployment), stage};
+    const GivenValue value{&declaration, project.deployment(declaration.deployment), stage};
     const auto [known, is_new] = by_place.try_emplace(declaration.key.span, values.size());
     if (is_new) values.push_back(value);
     else if (values[known->second].stage < stage) values[known->second] = value;
@@ -205,11 +194,10 @@ std::vector<GivenValue> given_values(const Project& project) {
 }
 
 bool sets_key(const Project& project, const Deployment& deployment, std::string_view key) {
-  const EnvKey* found = find_env(project, key);
-  return found != nullptr && std::ranges::any_of(found->declarations, [&](std::uint32_t index) {
-           const EnvDeclaration& declaration = project.facts.env_declarations[index];
-           return declaration.deployment == deployment.id && !declaration.build_time;
-         });
+  return std::ranges::any_of(places_of(project.index.declarations, deployment.id), [&](std::uint32_t index) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    return declaration.key.value == key && !declaration.build_time;
+  });
 }
 
 bool every_deployment_sets(const Project& project, std::string_view dockerfile, std::string_view key) {

@@ -31,11 +31,8 @@ bool installs_store(const Project& project, const Deployment& deployment) {
 }  // namespace
 
 Span place_of(const Text& value, std::string_view part) {
-  Span span = value.span;
-  if (span.end - span.begin != value.value.size()) return span;
-  span.begin += static_cast<std::uint32_t>(part.data() - value.value.data());
-  span.end = span.begin + static_cast<std::uint32_t>(part.size());
-  return span;
+  const auto begin = static_cast<std::size_t>(part.data() - value.value.data());
+  return span_of_slice(value, begin, begin + part.size());
 }
 
 std::vector<std::string_view> list_items(std::string_view value) {
@@ -60,10 +57,7 @@ std::string_view host_of(std::string_view value) {
 
 const ComposeFile* compose_file_of(const Project& project, const Deployment& deployment) {
   if (deployment.kind != ArtifactKind::compose) return nullptr;
-  const std::string_view path = deployment_path(deployment.id);
-  const auto found =
-      std::ranges::find_if(project.facts.compose_files, [&](const auto& file) { return project.file(file->file).path == path; });
-  return found == project.facts.compose_files.end() ? nullptr : found->get();
+  return project.compose_file(std::string(deployment.id.path()));
 }
 
 const ComposeService* compose_service_of(const Project& project, const Deployment& deployment) {
@@ -106,8 +100,8 @@ bool is_store_address(std::string_view key, std::string_view value) {
   return url ? !store_of_scheme(url->scheme).empty() : is_store_host_key(key);
 }
 
-bool is_desktop_app(const Project& project, std::string_view service) {
-  const PackageJson* package = package_of(project, service);
+bool is_desktop_app(const Project& project, const ServiceId& service) {
+  const PackageJson* package = project.package(service.directory);
   return package != nullptr && (package->depends_on("electron") || package->depends_on("@tauri-apps/api"));
 }
 

@@ -62,7 +62,7 @@ const EnvDeclaration* shared_with_development(const Project& project, const Give
 bool is_store_address(std::string_view key, std::string_view value);
 
 // An app that runs on its user's machine and may bring its server along.
-bool is_desktop_app(const Project& project, std::string_view service);
+bool is_desktop_app(const Project& project, const ServiceId& service);
 
 // The compose service or container of that deployment, null when it is none.
 const ComposeService* compose_service_of(const Project& project, const Deployment& deployment);

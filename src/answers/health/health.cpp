@@ -29,7 +29,7 @@ std::string_view last_part(std::string_view path) {
 bool is_probe_of(const Project& project, const HealthProbe& probe, const Service& service) {
   if (probe.kind == ProbeKind::disabled) return false;
   const Deployment* deployment = project.deployment(probe.deployment);
-  return deployment != nullptr ? deployment->service == service.directory : probe.service == service.directory;
+  return deployment != nullptr ? deployment->service == service.id : probe.service == service.id;
 }
 
 // A router in the browser answers no request; a server beside it would.
@@ -87,7 +87,7 @@ bool has_probe_on_path(const Project& project, const Service& service) {
 }
 
 bool has_probe_by_program(const Project& project, const Service& service, const Deployment& deployment) {
-  const std::string image = image_id(deployment.dockerfile);
+  const DeploymentId image = image_id(deployment.dockerfile);
   return std::ranges::any_of(project.facts.probes, [&](const HealthProbe& probe) {
     const bool own = is_probe_of(project, probe, service) || probe.deployment == deployment.id || probe.deployment == image;
     return own && probe.kind == ProbeKind::command && !probe.path;

@@ -67,10 +67,11 @@ const Image* base_image(const Project& project, const Dockerfile& file, const st
 
 const Image* foreign_image(const Project& project, const Deployment& deployment) {
   if (!deployment.service.empty() || !deployment.dockerfile.empty() || deployment.image.empty()) return nullptr;
-  const auto found = std::ranges::find_if(project.facts.images, [&](const Image& image) {
-    return image.deployment == deployment.id && image.use != ImageUse::docker_run && !image.built_here;
-  });
-  return found == project.facts.images.end() ? nullptr : &*found;
+  for (const std::uint32_t index : places_of(project.index.images, deployment.id)) {
+    const Image& image = project.facts.images[index];
+    if (image.use != ImageUse::docker_run && !image.built_here) return &image;
+  }
+  return nullptr;
 }
 
 Presence holds_tool(const Project& project, const Deployment& deployment, std::string_view tool) {

@@ -136,6 +136,14 @@ std::vector<const KubernetesObject*> selected_by(const ManifestSet& set, const K
   return found;
 }
 
+bool is_selected(const ManifestSet& set, const KubernetesObject& workload,
+                 const KubernetesSelector* (*selector_of)(const KubernetesObject&)) {
+  return std::ranges::any_of(set.objects, [&](const KubernetesObject* object) {
+    const KubernetesSelector* selector = selector_of(*object);
+    return selector != nullptr && may_share_namespace(*object, workload) && matches(*selector, workload.workload->pod.labels);
+  });
+}
+
 bool runs_once(const KubernetesObject& object) { return is_one_of(object.kind.value, {"Job", "CronJob"}); }
 
 }  // namespace preship

@@ -40,6 +40,10 @@ std::optional<int> whole_number(const KubernetesSetting& setting);
 // Workloads of the set whose pods the selector matches.
 std::vector<const KubernetesObject*> selected_by(const ManifestSet& set, const KubernetesSelector& selector, const KubernetesObject& from);
 
+// True when an object of the set selects the workload's pods by the selector that it has: null for those without one.
+bool is_selected(const ManifestSet& set, const KubernetesObject& workload,
+                 const KubernetesSelector* (*selector_of)(const KubernetesObject&));
+
 // Runs to its end, and is not meant to stay: Job, CronJob.
 bool runs_once(const KubernetesObject& object);
 

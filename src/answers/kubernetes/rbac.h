@@ -6,6 +6,7 @@
 
 #include "answers/kubernetes/objects.h"
 #include "model/kubernetes_policy.h"
+#include "model/rule.h"
 
 namespace preship {
 
@@ -26,5 +27,15 @@ bool is_built_in_role(std::string_view name);
 
 // The role of a binding where the set holds it, null otherwise.
 const KubernetesObject* role_of(const ManifestSet& set, const KubernetesObject& binding);
+
+// Every binding that is the project's own, with its role where the set holds it.
+template <auto check>
+Findings each_binding(const Project& project) {
+  Findings findings;
+  for (const ManifestSet& set : manifest_sets(project))
+    for (const KubernetesObject* object : set.objects)
+      if (object->binding && !is_built_in_role(object->name.value)) check(*object, role_of(set, *object), findings);
+  return findings;
+}
 
 }  // namespace preship

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-Span part_of(const Text& word, std::size_t begin, std::size_t end) {
-  if (word.span.end - word.span.begin != word.value.size()) return word.span;
-  return {word.span.file, word.span.begin + static_cast<std::uint32_t>(begin), word.span.begin + static_cast<std::uint32_t>(end)};
-}
-
 // The index after the class "[...]" that opens at `at`.
 std::size_t after_class(std::string_view pattern, std::size_t at) {
   at += pattern.substr(at + 1).starts_with('^') ? 2 : 1;
@@ -248,7 +243,7 @@ std::vector<NginxVariable> variables_in(const Text& word) {
     else
       while (end < value.size() && is_word(value[end])) ++end;
     if (end == begin || (braced && !value.substr(end).starts_with('}'))) continue;
-    variables.push_back({std::string(value.substr(begin, end - begin)), part_of(word, at, end + (braced ? 1 : 0))});
+    variables.push_back({std::string(value.substr(begin, end - begin)), span_of_slice(word, at, end + (braced ? 1 : 0))});
   }
   return variables;
 }

@@ -1,8 +1,8 @@
 #include "answers/ports/ports.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
+#include <set>
 
 #include "answers/build/start.h"
 #include "answers/env/contract.h"
@@ -10,28 +10,20 @@
 #include "answers/health/health.h"
 #include "answers/queries.h"
 #include "model/dockerfile.h"
+#include "text/url.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-std::optional<std::uint16_t> to_port(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
-
 // What the deployment, or else its image, sets the key to; null when neither does.
 const EnvDeclaration* environment_value(const Project& project, const Deployment& deployment, std::string_view key) {
-  const EnvKey* found = find_env(project, key);
+  for (const std::uint32_t index : places_of(project.index.declarations, deployment.id))
+    if (project.facts.env_declarations[index].key.value == key) return &project.facts.env_declarations[index];
   const EnvDeclaration* from_image = nullptr;
-  if (found == nullptr) return nullptr;
-  for (const std::uint32_t index : found->declarations) {
+  for (const std::uint32_t index : places_of(project.index.declarations, image_id(deployment.dockerfile))) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
-    if (declaration.deployment == deployment.id) return &declaration;
-    if (declaration.where == DeclaredIn::dockerfile_env && declaration.deployment == image_id(deployment.dockerfile))
-      from_image = &declaration;
+    if (declaration.where == DeclaredIn::dockerfile_env && declaration.key.value == key) from_image = &declaration;
   }
   return from_image;
 }
@@ -62,6 +54,20 @@ bool is_for_this_image(const Project& project, const Port& port, const Deploymen
   return program.empty() || holds(project.file(dockerfile->file).text, program);
 }
 
+// The ports that are the deployment's by their artifact or by the code that it runs, in the order of the facts.
+std::vector<const Port*> ports_near(const Project& project, const Deployment& deployment) {
+  std::set<std::uint32_t> indexes;
+  for (const DeploymentId& id : {deployment.id, image_id(deployment.dockerfile)}) {
+    const auto& found = places_of(project.index.ports, id);
+    indexes.insert(found.begin(), found.end());
+  }
+  const auto& code = places_of(project.index.code_ports, deployment.service);
+  indexes.insert(code.begin(), code.end());
+  std::vector<const Port*> ports;
+  for (const std::uint32_t index : indexes) ports.push_back(&project.facts.ports[index]);
+  return ports;
+}
+
 bool binds_for(const Project& project, const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::listens || !project.in_production(port.span)) return false;
   if (!port.deployment.empty()) return port.deployment == deployment.id || port.deployment == image_id(deployment.dockerfile);
@@ -90,7 +96,7 @@ std::optional<Listen> resolve(const Project& project, const Deployment& deployme
   const bool own = set != nullptr && set->deployment == deployment.id;
   if (!own && is_opaque(project, OpaqueWhat::env_declarations, deployment)) return std::nullopt;
   if (set == nullptr) return Listen{port.number, port.span};
-  const auto number = set->value ? to_port(set->value->value) : std::nullopt;
+  const auto number = set->value ? port_number(set->value->value) : std::nullopt;
   if (!number) return std::nullopt;
   return Listen{*number, set->key.span};
 }
@@ -164,18 +170,16 @@ bool is_closed(const Project& project, const Deployment& deployment, const Port&
 std::vector<const Port*> bound_ports(const Project& project, const Deployment& deployment) {
   std::vector<const Port*> ports;
   if (brings_a_server(project, deployment)) return ports;
-  for (const Port& port : project.facts.ports)
-    if (binds_by_artifact(port, deployment)) ports.push_back(&port);
+  const std::vector<const Port*> near = ports_near(project, deployment);
+  std::ranges::copy_if(near, std::back_inserter(ports), [&](const Port* port) { return binds_by_artifact(*port, deployment); });
   const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
   if (!ports.empty() || service == nullptr || is_opaque(project, OpaqueWhat::ports, *service)) return ports;
   const std::vector<ShellCommand> programs = started_programs(project, deployment);
-  for (const Port& port : project.facts.ports) {
-    if (port.role != PortRole::listens || !port.deployment.empty() || port.service != deployment.service ||
-        !project.in_production(port.span))
-      continue;
-    const std::string& path = project.file(port.span.file).path;
-    if (path.ends_with(".go") && directory_of(path) != deployment.service) return {};
-    if (starts_code(programs, port, path)) ports.push_back(&port);
+  for (const Port* port : near) {
+    if (port->role != PortRole::listens || !port->deployment.empty() || !project.in_production(port->span)) continue;
+    const std::string& path = project.file(port->span.file).path;
+    if (path.ends_with(".go") && directory_of(path) != deployment.service.directory) return {};
+    if (starts_code(programs, *port, path)) ports.push_back(port);
   }
   return ports;
 }
@@ -198,20 +202,19 @@ namespace {
 // `expose:` by itself sends nothing; a proxy or a probe that names the same number does.
 bool is_asked_for(const Project& project, const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::exposes || deployment.kind != ArtifactKind::compose) return false;
-  return std::ranges::any_of(
-             project.facts.hosts,
-             [&](const HostReference& host) { return host.host.value == deployment.name.value && host.port == port.number; }) ||
-         std::ranges::any_of(project.facts.probes,
-                             [&](const HealthProbe& probe) { return probe.deployment == deployment.id && probe.port == port.number; });
+  return std::ranges::any_of(places_of(project.index.hosts, deployment.name.value),
+                             [&](std::uint32_t index) { return project.facts.hosts[index].port == port.number; }) ||
+         std::ranges::any_of(places_of(project.index.probes, deployment.id),
+                             [&](std::uint32_t index) { return project.facts.probes[index].port == port.number; });
 }
 
 }  // namespace
 
 std::vector<const Port*> container_ports(const Project& project, const Deployment& deployment) {
   std::vector<const Port*> ports;
-  for (const Port& port : project.facts.ports)
-    if (port.deployment == deployment.id && port.number != 0 &&
-        (port.role == PortRole::container || port.role == PortRole::targets || is_asked_for(project, port, deployment)))
+  for (const std::uint32_t index : places_of(project.index.ports, deployment.id))
+    if (const Port& port = project.facts.ports[index];
+        port.number != 0 && (port.role == PortRole::container || port.role == PortRole::targets || is_asked_for(project, port, deployment)))
       ports.push_back(&port);
   return ports;
 }
@@ -224,11 +227,12 @@ std::vector<Listen> listens_of(const Project& project, const Deployment& deploym
   if (!answers_by_code(project, deployment)) return {};
   std::vector<Listen> listens;
   const std::vector<ShellCommand> programs = started_programs(project, deployment);
-  for (const Port& port : project.facts.ports) {
+  for (const Port* near : ports_near(project, deployment)) {
+    const Port& port = *near;
     if (!binds_for(project, port, deployment)) continue;
     const std::string& path = project.file(port.span.file).path;
     // A Go service may have several programs; only one in its own directory is surely the one that runs.
-    if (path.ends_with(".go") && directory_of(path) != deployment.service) return {};
+    if (path.ends_with(".go") && directory_of(path) != deployment.service.directory) return {};
     if (port.deployment.empty() && (path.ends_with(".py") || path.ends_with("package.json")) && !starts_code(programs, port, path))
       continue;
     const auto listen = resolve(project, deployment, port);
@@ -277,8 +281,7 @@ std::vector<WrongTarget> wrong_targets(const Project& project) {
     for (const Deployment* resolver : resolvers_of(project, readers, host)) {
       const ComposeService* service = resolver->production ? compose_peer(project, *resolver, host.host.value) : nullptr;
       const ComposeFile* compose = service == nullptr ? nullptr : compose_file_of(project, *resolver);
-      const Deployment* peer =
-          compose == nullptr ? nullptr : project.deployment(project.file(compose->file).path + "#" + service->name.value);
+      const Deployment* peer = compose == nullptr ? nullptr : project.deployment({project.file(compose->file).path, service->name.value});
       if (peer == nullptr || peer->id == resolver->id) continue;
       const std::vector<Listen> listens = listens_of(project, *peer);
       if (listens.empty() || std::ranges::find(listens, *host.port, &Listen::number) != listens.end()) continue;

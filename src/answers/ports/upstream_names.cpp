@@ -12,14 +12,14 @@ namespace {
 
 bool runs_nginx(const ComposeService& service) { return service.image && service.image->value.find("nginx") != std::string::npos; }
 
-bool takes_port(const Project& project, const std::string& id, std::uint16_t number) {
+bool takes_port(const Project& project, const DeploymentId& id, std::uint16_t number) {
   const Deployment* deployment = project.deployment(id);
   if (deployment == nullptr) return false;
   const auto listens = listens_of(project, *deployment);
   if (!listens.empty()) return std::ranges::find(listens, number, &Listen::number) != listens.end();
-  return std::ranges::any_of(project.facts.ports, [&](const Port& port) {
-    return port.deployment == deployment->id && port.number == number &&
-           (port.role == PortRole::container || port.role == PortRole::exposes);
+  return std::ranges::any_of(places_of(project.index.ports, id), [&](std::uint32_t index) {
+    const Port& port = project.facts.ports[index];
+    return port.number == number && (port.role == PortRole::container || port.role == PortRole::exposes);
   });
 }
 
@@ -47,7 +47,7 @@ std::optional<std::string> service_meant(const Project& project, const HostRefer
       const std::string& name = service.name.value;
       if (runs_nginx(service)) continue;
       if (is_near_name(host.host.value, name)) near.insert(name);
-      if (host.port && takes_port(project, deployment_id(path, name), *host.port)) by_port.insert(name);
+      if (host.port && takes_port(project, {path, name}, *host.port)) by_port.insert(name);
     }
   }
   return near.empty() ? only(by_port) : only(near);

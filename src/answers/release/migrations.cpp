@@ -60,14 +60,15 @@ std::vector<MigrationFolder> migration_folders(const Project& project) {
   for (auto& [directory, folder] : folders) {
     const Service* best = nullptr;
     for (const Service& service : project.services)
-      if (lies_in(directory, service.directory) && (best == nullptr || service.directory.size() > best->directory.size())) best = &service;
-    folder.service = best == nullptr ? "." : best->directory;
+      if (lies_in(directory, service.id.directory) && (best == nullptr || service.id.directory.size() > best->id.directory.size()))
+        best = &service;
+    folder.service = best == nullptr ? ServiceId{"."} : best->id;
     result.push_back(std::move(folder));
   }
   return result;
 }
 
-bool migrates_itself(const Project& project, const std::string& service) {
+bool migrates_itself(const Project& project, const ServiceId& service) {
   return std::ranges::any_of(project.facts.migration_files, [&](const auto& file) {
     return !file->calls.empty() && (service.empty() || project.files[file->file].role == PathRole::production);
   });
@@ -87,7 +88,7 @@ int replicas_of(const Project& project, const ReleasePlace& place, Span& span) {
         return count(object.node->find("spec").find("replicas"));
   for (const auto& compose : project.facts.compose_files)
     for (const ComposeService& service : compose->services)
-      if (project.files[compose->file].path + "#" + service.name.value == place.deployment)
+      if (DeploymentId(project.files[compose->file].path, service.name.value) == place.deployment)
         return count(service.node->find("deploy").find("replicas"));
   return 1;
 }

@@ -13,7 +13,7 @@ namespace preship {
 struct MigrationFolder {
   std::string tool;       // "prisma", "drizzle", "alembic", "django", "rails", "laravel", "knex or typeorm"
   std::string directory;  // that holds the migrations
-  std::string service;    // directory of the service
+  ServiceId service;
   FileId newest = 0;
 };
 
@@ -21,7 +21,7 @@ struct MigrationFolder {
 std::vector<MigrationFolder> migration_folders(const Project& project);
 
 // True when the app brings its schema up to date by itself.
-bool migrates_itself(const Project& project, const std::string& service);
+bool migrates_itself(const Project& project, const ServiceId& service);
 
 // How many of it run at a time, as the manifest says; 1 when it does not say.
 int replicas_of(const Project& project, const ReleasePlace& place, Span& span);

@@ -69,7 +69,7 @@ std::optional<std::string> env_file_in(const Project& project, const Dockerfile&
 
 std::vector<ServedEnvFile> served_env_files(const Project& project, const Dockerfile& file) {
   std::vector<ServedEnvFile> found;
-  const Deployment* own = project.deployment(project.file(file.file).path + "#");
+  const Deployment* own = project.deployment(image_id(project.file(file.file).path));
   const std::string root = served_root(project, file);
   if (own == nullptr || root.empty() || refuses_hidden_files(project, *own)) return found;
   for (const DockerStage* stage : file.chain(""))

@@ -42,7 +42,7 @@ constexpr Setup setups[] = {
 };
 
 // `environment:` wins over `env_file:`.
-const EnvDeclaration* setting_of(const Project& project, const std::string& deployment, std::string_view key) {
+const EnvDeclaration* setting_of(const Project& project, const DeploymentId& deployment, std::string_view key) {
   const EnvKey* found = key.empty() ? nullptr : find_env(project, key);
   const EnvDeclaration* result = nullptr;
   if (found == nullptr) return nullptr;
@@ -126,7 +126,7 @@ class Comparison {
   Comparison(const Project& project, const Deployment& client, const ComposeService& database, std::vector<LoginConflict>& conflicts)
       : project_(project), database_(database), conflicts_(conflicts) {
     const ComposeFile* file = compose_file_of(project, client);
-    id_ = deployment_id(project.file(file->file).path, database.name.value);
+    id_ = {project.file(file->file).path, database.name.value};
     const Deployment* deployment = project.deployment(id_);
     opaque_ = deployment == nullptr || is_opaque(project, OpaqueWhat::env_declarations, *deployment);
   }
@@ -212,7 +212,7 @@ class Comparison {
   const Project& project_;
   const ComposeService& database_;
   std::vector<LoginConflict>& conflicts_;
-  std::string id_;
+  DeploymentId id_;
   bool opaque_ = false;
 };
 

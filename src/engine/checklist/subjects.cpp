@@ -36,8 +36,7 @@ class Finder {
     if (how == "image") return images(pattern);
     if (how == "route") return routes(pattern);
     if (how == "path") return paths(pattern);
-    if (how == "deployment")
-      return deployments([&](const Deployment& each) { return glob_match(pattern, each.id.substr(each.id.rfind('#') + 1)); });
+    if (how == "deployment") return deployments([&](const Deployment& each) { return glob_match(pattern, each.id.name()); });
     if (how == "setting") return settings(pattern);
     return how == "word" ? words(pattern) : facts(pattern);
   }
@@ -152,7 +151,7 @@ class Finder {
   std::vector<std::string> deployments(const std::function<bool(const Deployment&)>& wanted) const {
     std::vector<std::string> found;
     for (const Deployment& deployment : project_.facts.deployments)
-      if (deployment.production && wanted(deployment)) found.push_back(deployment.id);
+      if (deployment.production && wanted(deployment)) found.push_back(deployment.id.text());
     return found;
   }
 

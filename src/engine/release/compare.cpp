@@ -4,7 +4,7 @@
 
 #include "engine/release/release_diff.h"
 #include "knowledge/store_upgrades.h"
-#include "model/deployment_id.h"
+#include "model/deployment_text.h"
 #include "paths/path.h"
 #include "text/words.h"
 
@@ -288,8 +288,7 @@ void add_parts(const ReleaseState& state, const ReleaseEntryId& deployment, Rele
 
 // A program of the repository starts with its default when the file itself is new or gone: nothing to say.
 bool is_gone(const ReleaseEntryId& id, const ReleaseState& state) {
-  return id.kind == StateKind::start && deployment_name(id.subject).empty() && !state.entries.contains(id) &&
-         id.subject.find('#') == std::string::npos;
+  return id.kind == StateKind::start && deployment_name(id.subject).empty() && !state.entries.contains(id) && !is_deployment(id.subject);
 }
 
 void compare_entries(const ReleaseState& before, const ReleaseState& now, Items& items) {

@@ -11,7 +11,7 @@ namespace {
 
 // What a deployment takes its keys from beside those that its file shows; "" when it shows all of them.
 std::string hidden_source(const Project& project, const Deployment& deployment) {
-  for (const std::uint32_t index : of_name(project.index.opaque, deployment.id))
+  for (const std::uint32_t index : places_of(project.index.opaque, deployment.id))
     if (const Opaque& opaque = project.facts.opaque[index]; opaque.what == OpaqueWhat::env_declarations) return opaque.why;
   return "";
 }
@@ -20,14 +20,14 @@ bool runs_for_long(const Deployment& deployment) {
   return deployment.kind != ArtifactKind::workflow && deployment.kind != ArtifactKind::dockerfile;
 }
 
-void add_deployments(const Project& project, const std::string& service, const std::string& key, ServiceKey& result) {
+void add_deployments(const Project& project, const ServiceId& service, const std::string& key, ServiceKey& result) {
   for (const Deployment* deployment : production_deployments(project, service)) {
     if (!runs_for_long(*deployment)) continue;
-    if (deployment_gives(project, *deployment, key)) result.givers.push_back(deployment->id);
+    if (deployment_gives(project, *deployment, key)) result.givers.push_back(deployment->id.text());
     else if (gives_its_environment(project, *deployment))
-      (deployment->command.empty() ? result.lacking : result.others).push_back(deployment->id);
+      (deployment->command.empty() ? result.lacking : result.others).push_back(deployment->id.text());
     else if (const std::string source = hidden_source(project, *deployment); !source.empty())
-      result.hidden.emplace_back(deployment->id, source);
+      result.hidden.emplace_back(deployment->id.text(), source);
   }
 }
 
@@ -41,7 +41,7 @@ ServiceKey key_of_row(const Project& project, StatePlaces& places, const EnvServ
   if (!row.reads.empty()) key.place = places.at(project.facts.env_reads[row.reads.front()].span);
   for (const EnvCell& cell : row.cells)
     if (service.sources[cell.source].where == DeclaredIn::example) key.examples.push_back(service.sources[cell.source].name);
-  add_deployments(project, service.directory, row.key, key);
+  add_deployments(project, {service.directory}, row.key, key);
   // A worker of the same code may read less than its server; where nothing gives the key, nobody else is left to need it.
   if (key.givers.empty()) key.lacking.insert(key.lacking.end(), key.others.begin(), key.others.end()), key.others.clear();
   return key;
@@ -49,7 +49,7 @@ ServiceKey key_of_row(const Project& project, StatePlaces& places, const EnvServ
 
 // A package that lends its code: the apps that import it have its keys.
 bool is_only_lent(const Project& project, const EnvService& row) {
-  const Service* service = project.service(row.directory);
+  const Service* service = project.service({row.directory});
   return service != nullptr && ((!service->deployable && is_lent(project, *service)) || !service->production);
 }
 
@@ -72,7 +72,7 @@ bool gives_for_production(const Project& project, const EnvDeclaration& declarat
 }
 
 std::string giver_name(const Project& project, const EnvDeclaration& declaration) {
-  return deployment_name(declaration.deployment).empty() ? project.file(declaration.key.span.file).path : declaration.deployment;
+  return declaration.deployment.name().empty() ? project.file(declaration.key.span.file).path : declaration.deployment.text();
 }
 
 }  // namespace

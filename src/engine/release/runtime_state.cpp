@@ -55,18 +55,18 @@ class RuntimeState {
 
   void add_deployment(const Deployment& deployment) {
     if (!is_running(deployment)) return;
-    add({StateKind::deployment, deployment.id, ""}, "", deployment.name.span);
+    add({StateKind::deployment, deployment.id.text(), ""}, "", deployment.name.span);
     if (!deployment.command.empty()) {
-      add({StateKind::start, deployment.id, ""}, words_text(deployment.command), deployment.command.front().span);
-      add_command(deployment.id, words_text(deployment.command));
+      add({StateKind::start, deployment.id.text(), ""}, words_text(deployment.command), deployment.command.front().span);
+      add_command(deployment.id.text(), words_text(deployment.command));
     }
     if (!deployment.release_command) return;
-    add({StateKind::release_command, deployment.id, ""}, deployment.release_command->value, deployment.release_command->span);
-    add_command(deployment.id, deployment.release_command->value);
+    add({StateKind::release_command, deployment.id.text(), ""}, deployment.release_command->value, deployment.release_command->span);
+    add_command(deployment.id.text(), deployment.release_command->value);
   }
 
   // Only what a production file says; `is_running` has the word on single deployments.
-  bool runs(const std::string& id) const {
+  bool runs(const DeploymentId& id) const {
     const Deployment* deployment = project_.deployment(id);
     return deployment != nullptr && is_running(*deployment);
   }
@@ -76,7 +76,7 @@ class RuntimeState {
     for (const char* kind : {"volumes", "networks", "secrets", "configs"})
       for (const YamlPair& pair : file.root->find(kind).pairs) add_external(file, kind, pair);
     for (const ComposeService& service : file.services) {
-      const std::string id = deployment_id(path(file.file), service.name.value);
+      const std::string id = DeploymentId(path(file.file), service.name.value).text();
       for (const ComposeMount& mount : mounts_of(service))
         if (mount.type == "volume" || mount.type == "bind")
           add({StateKind::volume, id, mount.target.value}, mount.source.value, mount.span);
@@ -203,7 +203,7 @@ class RuntimeState {
       if (image.use == ImageUse::docker_from && !image.built_here && deployed_dockerfiles_.contains(file)) {
         add({StateKind::image, path(file), image.repository}, image.reference.value, image.reference.span);
       } else if (!image.deployment.empty() && runs(image.deployment) && image.use != ImageUse::docker_from) {
-        add({StateKind::image, image.deployment, ""}, image.reference.value, image.reference.span);
+        add({StateKind::image, image.deployment.text(), ""}, image.reference.value, image.reference.span);
       }
     }
   }
@@ -217,10 +217,11 @@ class RuntimeState {
   void add_probes() {
     for (const HealthProbe& probe : project_.facts.probes) {
       if (!is_released(project_, probe.span.file) || probe.by == ProbeBy::workflow || probe.by == ProbeBy::script) continue;
-      if (!probe.deployment.empty() && !deployment_name(probe.deployment).empty() && !runs(probe.deployment)) continue;
+      if (!probe.deployment.empty() && !probe.deployment.name().empty() && !runs(probe.deployment)) continue;
       const std::string value = probe_text(probe);
       if (value.empty()) continue;
-      add({StateKind::health, probe.deployment.empty() ? path(probe.span.file) : probe.deployment, probe.purpose}, value, probe.span);
+      add({StateKind::health, probe.deployment.empty() ? path(probe.span.file) : probe.deployment.text(), probe.purpose}, value,
+          probe.span);
     }
   }
 

@@ -97,10 +97,10 @@ void add_includes(Extraction& state, ComposeFile& compose) {
 
 // Every ${X} in a value or key, once, whatever aliases name it; those written inside a service belong to its deployment.
 void add_reads(Extraction& state, const ComposeFile& compose) {
-  std::vector<std::pair<Span, std::string>> owners;
+  std::vector<std::pair<Span, DeploymentId>> owners;
   for (const YamlPair& pair : compose.root->find("services").pairs)
     owners.emplace_back(Span{state.file, pair.key.span.begin, std::max(pair.key.span.end, pair.value->span.end)},
-                        compose_deployment_id(state.site.path, resolve_interpolations(pair.key.value).value));
+                        DeploymentId(state.site.path, resolve_interpolations(pair.key.value).value));
   std::ranges::sort(owners, {}, [](const auto& owner) { return owner.first.begin; });
   const auto scan = [&](const Span& span) {
     const std::string_view text = std::string_view(state.source.text).substr(span.begin, span.end - span.begin);

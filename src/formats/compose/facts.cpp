@@ -10,6 +10,7 @@
 #include "formats/image_reference.h"
 #include "formats/yaml/shell.h"
 #include "formats/yaml/values.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 struct Output {
   const ComposeSite& site;
   const ComposeService& service;
-  std::string deployment;
+  DeploymentId deployment;
   Facts facts = {};
 
   std::string_view source(const Span& span) const {
@@ -79,7 +80,7 @@ void add_hosts(Output& output, const YamlEntry& entry) {
 
 void add_port_variable(Output& output, const Text& value) {
   const ResolvedText resolved = resolve_interpolations(value.value);
-  const auto number = parse_port(resolved.value);
+  const auto number = port_number(resolved.value);
   if (!number) return;
   output.facts.ports.push_back(
       {.span = value.span, .number = *number, .role = PortRole::environment, .env_key = resolved.env_key, .deployment = output.deployment});
@@ -155,7 +156,7 @@ void add_command(Output& output) {
 }  // namespace
 
 Facts facts_of_compose_service(const ComposeSite& site, const ComposeService& service) {
-  Output output{site, service, compose_deployment_id(site.path, service.name.value)};
+  Output output{site, service, DeploymentId(site.path, service.name.value)};
   add_deployment(output);
   add_image(output);
   add_environment(output);

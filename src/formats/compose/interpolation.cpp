@@ -96,15 +96,15 @@ ResolvedText resolve(std::string_view text, bool mark_defaults, std::size_t dept
 struct NeedAndReason {
   Need need;
   Confidence confidence;
-  const char* why;
+  NeedReason reason;
 };
 
 NeedAndReason need_of(const Interpolation& found) {
-  if (found.operation == ":?" || found.operation == "?") return {Need::required, Confidence::high, ":?"};
-  if (found.operation == ":-" || found.operation == "-") return {Need::defaulted, Confidence::high, ":-"};
-  if (found.operation == ":+" || found.operation == "+") return {Need::optional, Confidence::high, ":+"};
-  if (found.nested) return {Need::optional, Confidence::high, "only when another variable is not set"};
-  return {Need::required, Confidence::medium, "no default"};
+  if (found.operation == ":?" || found.operation == "?") return {Need::required, Confidence::high, as_written(":?")};
+  if (found.operation == ":-" || found.operation == "-") return {Need::defaulted, Confidence::high, as_written(":-")};
+  if (found.operation == ":+" || found.operation == "+") return {Need::optional, Confidence::high, as_written(":+")};
+  if (found.nested) return {Need::optional, Confidence::high, Reason::nested_interpolation};
+  return {Need::required, Confidence::medium, Reason::no_default};
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ std::vector<Interpolation> find_interpolations(std::string_view text) {
 ResolvedText resolve_interpolations(std::string_view text, bool mark_defaults) { return resolve(text, mark_defaults, depth_cap); }
 
 EnvRead read_of(const Interpolation& interpolation, std::string_view text, Span span) {
-  const auto [need, confidence, why] = need_of(interpolation);
+  const auto [need, confidence, reason] = need_of(interpolation);
   const auto place = [&](std::size_t begin, std::size_t end) {
     return Span{span.file, span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)};
   };
@@ -148,7 +148,7 @@ EnvRead read_of(const Interpolation& interpolation, std::string_view text, Span 
   return {.key = {std::string(text.substr(begin, end - begin)), place(begin, end)},
           .span = place(interpolation.begin, interpolation.end),
           .need = need,
-          .why = why,
+          .reason = reason,
           .reader = Reader::interpolation,
           .confidence = confidence};
 }

@@ -6,6 +6,7 @@
 #include "formats/compose/interpolation.h"
 #include "formats/compose/service.h"
 #include "formats/yaml/values.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -36,18 +37,17 @@ std::vector<std::size_t> split_points(std::string_view raw, char separator) {
   return points;
 }
 
-Part part_of(std::string_view raw, Span span, std::size_t begin, std::size_t end) {
-  const bool one_to_one = span.end - span.begin == raw.size();
-  if (one_to_one) span = {span.file, span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)};
-  return {raw.substr(begin, end - begin), span};
+Part part_of(const YamlNode& node, std::size_t begin, std::size_t end) {
+  const std::string_view raw = std::string_view(node.text()).substr(begin, end - begin);
+  return {raw, node.block ? node.scalar.span : span_of_slice(node.scalar, begin, end)};
 }
 
 std::optional<Range> range_of(std::string_view raw) {
   const ResolvedText resolved = resolve_interpolations(raw);
   const std::string_view text = resolved.value;
   const std::size_t dash = text.find('-');
-  const auto first = parse_port(text.substr(0, dash));
-  const auto last = dash == std::string_view::npos ? first : parse_port(text.substr(dash + 1));
+  const auto first = port_number(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : port_number(text.substr(dash + 1));
   if (resolved.unknown || !first || !last || *last < *first) return std::nullopt;
   return Range{*first, *last, resolved.env_key};
 }
@@ -77,15 +77,13 @@ void add_short(const YamlNode& node, std::vector<ComposePort>& ports) {
     port.protocol = resolve_interpolations(raw.substr(slashes.back() + 1)).value;
     raw = raw.substr(0, slashes.back());
   }
-  const Span span =
-      node.block ? node.scalar.span : Span{port.span.file, port.span.begin, port.span.begin + static_cast<std::uint32_t>(raw.size())};
   const std::vector<std::size_t> colons = split_points(raw, ':');
   const std::size_t target_at = colons.empty() ? 0 : colons.back() + 1;
-  const Part target = part_of(raw, span, target_at, raw.size());
+  const Part target = part_of(node, target_at, raw.size());
   Part published{"", node.scalar.span};
   if (!colons.empty()) {
     const std::size_t begin = colons.size() < 2 ? 0 : colons[colons.size() - 2] + 1;
-    published = part_of(raw, span, begin, colons.back());
+    published = part_of(node, begin, colons.back());
     if (begin > 0) port.host_ip = resolve_interpolations(raw.substr(0, begin - 1)).value;
   }
   // "${ADDRESS:-127.0.0.1:3000}:3000" gives address and port by one variable.

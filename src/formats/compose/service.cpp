@@ -92,8 +92,6 @@ std::optional<Text> scalar_of(const YamlNode& node) { return node.is_scalar() ? 
 
 }  // namespace
 
-std::string compose_deployment_id(std::string_view path, std::string_view service) { return deployment_id(path, service); }
-
 ComposeService read_compose_service(const ComposeSite& site, Text name, YamlNodePtr node) {
   ComposeService service{.name = std::move(name), .node = node};
   service.image = scalar_of(node->find("image"));

@@ -21,7 +21,6 @@ struct ComposeSite {
 };
 
 // "compose.yaml#web"
-std::string compose_deployment_id(std::string_view path, std::string_view service);
 
 // The model of a service whose node is complete.
 ComposeService read_compose_service(const ComposeSite& site, Text name, YamlNodePtr node);

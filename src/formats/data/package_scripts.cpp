@@ -7,6 +7,7 @@
 #include "formats/data/json_offsets.h"
 #include "formats/env_value.h"
 #include "formats/shell/shell.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -81,7 +82,7 @@ EnvRead read_of(std::string_view text, const Variable& variable) {
   if (colon) operation.remove_prefix(1);
   const char sign = operation.empty() ? '\0' : operation.front();
   if (sign != '-' && sign != '=' && sign != '+' && sign != '?') return read;
-  read.why = std::string(colon ? ":" : "") + sign;
+  read.reason = as_written(std::string(colon ? ":" : "") + sign);
   read.need = sign == '?' ? Need::required : sign == '+' ? Need::optional : Need::defaulted;
   return read;
 }
@@ -161,7 +162,7 @@ bool starts_app(std::string_view script) {
 
 void add_port_variable(const EnvDeclaration& declaration, Facts& facts) {
   if (declaration.key.value != "PORT" || !declaration.value) return;
-  if (const auto number = parse_port(declaration.value->value))
+  if (const auto number = port_number(declaration.value->value))
     facts.ports.push_back(
         {.span = declaration.value->span, .number = *number, .role = PortRole::environment, .env_key = declaration.key.value});
 }
@@ -179,7 +180,7 @@ void read_script(std::string_view text, PackageScript& script, Facts& facts) {
   for (const Variable& variable : variables(command)) {
     EnvRead read = read_of(command, variable);
     // ${X:+...$X...} looks at what is inside only when X is there.
-    if (variable.begin < guarded_until && read.need == Need::required) read.need = Need::optional, read.why = "inside :+";
+    if (variable.begin < guarded_until && read.need == Need::required) read.need = Need::optional, read.reason = Reason::inside_alternative;
     if (read.need == Need::optional) guarded_until = std::max(guarded_until, variable.end);
     // K=$K hands on what it reads.
     const auto given = own.find(read.key.value);

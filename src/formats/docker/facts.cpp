@@ -8,6 +8,7 @@
 #include "formats/shell/shell.h"
 #include "model/project.h"
 #include "paths/classify.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -18,9 +19,9 @@ bool declared(const Dockerfile& dockerfile, std::string_view name) {
   });
 }
 
-void add_reads_of(const Text& text, const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_reads_of(const Text& text, const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   // Only where nothing was escaped are the bytes of the file what the shell reads.
-  const bool exact = text.span.end - text.span.begin == text.value.size();
+  const bool exact = is_verbatim(text);
   for (EnvRead& read : shell_environment(text.span.file, text.value, text.span.begin).reads) {
     if (declared(dockerfile, read.key.value)) continue;
     if (!exact) read.span = read.key.span = text.span;
@@ -31,7 +32,7 @@ void add_reads_of(const Text& text, const Dockerfile& dockerfile, const std::str
 }
 
 // The shell form, and the text of ["sh", "-c", "text"]. The words of any other exec form are no shell's.
-void add_start_reads(const DockerInstruction* instruction, const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_start_reads(const DockerInstruction* instruction, const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   if (instruction == nullptr) return;
   if (!instruction->exec_form) return add_reads_of(instruction->rest, dockerfile, deployment, facts);
   if (instruction->commands.empty()) return;
@@ -46,10 +47,10 @@ std::optional<std::uint16_t> port_by_variable(const Dockerfile& dockerfile, cons
   at += text.compare(at + 2, 1, "{") == 0 ? 3 : 2;
   const std::size_t end = std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", at), text.size());
   const DockerVariable* variable = find_variable(dockerfile, "", std::string_view(text).substr(at, end - at));
-  return variable == nullptr || !variable->value ? std::nullopt : parse_port(variable->value->value);
+  return variable == nullptr || !variable->value ? std::nullopt : port_number(variable->value->value);
 }
 
-void add_probe(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_probe(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   const DockerInstruction* check = last_instruction(dockerfile, "", "HEALTHCHECK");
   if (check == nullptr || check->arguments.empty()) return;
   HealthProbe probe{.span = check->span, .kind = ProbeKind::disabled, .by = ProbeBy::dockerfile};
@@ -61,7 +62,7 @@ void add_probe(const Dockerfile& dockerfile, const std::string& deployment, Fact
 
 bool exposes(const Dockerfile& dockerfile) { return last_instruction(dockerfile, "", "EXPOSE") != nullptr; }
 
-void add_deployment(const Dockerfile& dockerfile, const SourceFile& file, const std::string& id, Facts& facts) {
+void add_deployment(const Dockerfile& dockerfile, const SourceFile& file, const DeploymentId& id, Facts& facts) {
   const std::string_view name = dockerfile.directory == "." ? base_name(file.path) : base_name(dockerfile.directory);
   facts.deployments.push_back({.id = id,
                                .name = {std::string(name), dockerfile.stages.back().image.span},
@@ -74,7 +75,7 @@ void add_deployment(const Dockerfile& dockerfile, const SourceFile& file, const 
 }
 
 // Containers that a RUN step of the build itself starts are rare, and are images all the same.
-void add_run_images(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_run_images(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   for (const DockerStage& stage : dockerfile.stages)
     for (const DockerInstruction& instruction : stage.instructions)
       for (const ShellCommand& command : instruction.commands)
@@ -87,7 +88,7 @@ void add_run_images(const Dockerfile& dockerfile, const std::string& deployment,
 }  // namespace
 
 void add_dockerfile_facts(const Dockerfile& dockerfile, const SourceFile& file, Facts& facts) {
-  const std::string deployment = image_id(file.path);
+  const DeploymentId deployment = image_id(file.path);
   add_deployment(dockerfile, file, deployment, facts);
   add_docker_images(dockerfile, deployment, facts);
   add_run_images(dockerfile, deployment, facts);

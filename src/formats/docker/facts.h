@@ -11,8 +11,8 @@ namespace preship {
 void add_dockerfile_facts(const Dockerfile& dockerfile, const SourceFile& file, Facts& facts);
 
 // The parts of it, each in a file of its own. `deployment` is the join key.
-void add_docker_images(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts);
-void add_docker_variables(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts);
-void add_docker_ports(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts);
+void add_docker_images(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts);
+void add_docker_variables(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts);
+void add_docker_ports(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts);
 
 }  // namespace preship

@@ -30,13 +30,13 @@ bool tag_is_default(std::string_view written) {
   return written.find('$', slash == std::string_view::npos ? 0 : slash) != std::string_view::npos;
 }
 
-void add_image(Text reference, ImageUse use, const std::string& deployment, Facts& facts) {
+void add_image(Text reference, ImageUse use, const DeploymentId& deployment, Facts& facts) {
   Image image = parse_image(std::move(reference), use);
   image.deployment = deployment;
   facts.images.push_back(std::move(image));
 }
 
-void add_from(const DockerStage& stage, const std::string& deployment, Facts& facts) {
+void add_from(const DockerStage& stage, const DeploymentId& deployment, Facts& facts) {
   if (stage.base_stage || stage.image.value.empty() || needs_no_tag(stage.resolved_image)) return;
   const bool resolved = !stage.resolved_image.empty();
   add_image({resolved ? stage.resolved_image : stage.image.value, stage.image.span}, ImageUse::docker_from, deployment, facts);
@@ -48,14 +48,7 @@ Text mount_source(const Text& options) {
   const std::string_view text = options.value;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t comma = std::min(text.find(',', at), text.size());
-    if (text.substr(at, 5) == "from=") {
-      Text source{std::string(text.substr(at + 5, comma - at - 5)), options.span};
-      if (options.span.end - options.span.begin == text.size()) {
-        source.span.end = options.span.begin + static_cast<std::uint32_t>(comma);
-        source.span.begin += static_cast<std::uint32_t>(at + 5);
-      }
-      return source;
-    }
+    if (text.substr(at, 5) == "from=") return slice(options, at + 5, comma);
     at = comma + 1;
   }
   return {};
@@ -70,7 +63,7 @@ void add_flag(const DockerInstruction& instruction, const DockerFlag& flag, cons
 
 }  // namespace
 
-void add_docker_images(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_docker_images(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   for (const DockerStage& stage : dockerfile.stages) {
     add_from(stage, deployment, facts);
     for (const DockerInstruction& instruction : stage.instructions)

@@ -4,6 +4,7 @@
 #include "formats/docker/facts.h"
 #include "formats/docker/substitution.h"
 #include "formats/shell/shell.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -45,13 +46,13 @@ struct Range {
 std::optional<Range> read_range(std::string_view text) {
   text = text.substr(0, text.find('/'));
   const std::size_t dash = text.find('-');
-  const std::optional<std::uint16_t> first = parse_port(text.substr(0, dash));
-  const std::optional<std::uint16_t> last = dash == std::string_view::npos ? first : parse_port(text.substr(dash + 1));
+  const std::optional<std::uint16_t> first = port_number(text.substr(0, dash));
+  const std::optional<std::uint16_t> last = dash == std::string_view::npos ? first : port_number(text.substr(dash + 1));
   if (!first || !last || *last < *first || *last - *first > widest_range) return std::nullopt;
   return Range{*first, *last};
 }
 
-void add_exposed(const Dockerfile& dockerfile, const Text& word, const std::string& deployment, Facts& facts) {
+void add_exposed(const Dockerfile& dockerfile, const Text& word, const DeploymentId& deployment, Facts& facts) {
   ExpansionBudget budget(word.value.size());
   const std::optional<std::string> value = resolved(dockerfile, word.value, budget);
   const std::optional<Range> range = value ? read_range(*value) : std::nullopt;
@@ -62,7 +63,7 @@ void add_exposed(const Dockerfile& dockerfile, const Text& word, const std::stri
   Port port{.span = word.span, .role = PortRole::exposes, .deployment = deployment};
   // A plain number is what a finding about the port points at, not "/tcp" behind it.
   const std::size_t slash = word.value.find('/');
-  const bool exact = word.span.end - word.span.begin == word.value.size();
+  const bool exact = is_verbatim(word);
   if (exact && slash != std::string::npos && word.value.find('$') == std::string::npos)
     port.span.end = port.span.begin + static_cast<std::uint32_t>(slash);
   for (std::uint32_t number = range->first; number <= range->last; ++number) {
@@ -72,18 +73,18 @@ void add_exposed(const Dockerfile& dockerfile, const Text& word, const std::stri
 }
 
 // The value of PORT that is in force: the last ENV of the chain.
-void add_environment(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_environment(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   const DockerVariable* variable = find_variable(dockerfile, "", "PORT");
   if (variable == nullptr || variable->arg || !variable->value) return;
   ExpansionBudget budget(variable->value->value.size());
   const std::optional<std::string> value = resolved(dockerfile, variable->value->value, budget);
-  const std::optional<std::uint16_t> number = value ? parse_port(*value) : std::nullopt;
+  const std::optional<std::uint16_t> number = value ? port_number(*value) : std::nullopt;
   if (!number) return;
   facts.ports.push_back(
       {.span = variable->value->span, .number = *number, .role = PortRole::environment, .env_key = "PORT", .deployment = deployment});
 }
 
-bool add_listen(const ShellCommand& command, const std::string& deployment, Facts& facts) {
+bool add_listen(const ShellCommand& command, const DeploymentId& deployment, Facts& facts) {
   std::optional<Port> port = listened_port(command);
   if (!port) return false;
   port->deployment = deployment;
@@ -91,7 +92,7 @@ bool add_listen(const ShellCommand& command, const std::string& deployment, Fact
   return true;
 }
 
-void add_listens(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_listens(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   const DockerStart start = effective_start(dockerfile, "");
   const bool both = start.entrypoint != nullptr && start.command != nullptr && start.entrypoint->exec_form && start.command->exec_form;
   if (both && add_listen({.words = start.words}, deployment, facts)) return;
@@ -102,7 +103,7 @@ void add_listens(const Dockerfile& dockerfile, const std::string& deployment, Fa
 
 }  // namespace
 
-void add_docker_ports(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_docker_ports(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   std::size_t words = 0;
   for (const DockerStage* stage : dockerfile.chain(""))
     for (const DockerInstruction& instruction : stage->instructions)

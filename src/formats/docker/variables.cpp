@@ -48,15 +48,11 @@ void add_stage(GlobalDefaults& globals, const DockerStage& stage, bool runs, Env
 // One option of "type=secret,id=X,env=Y"; an empty text when it is not there.
 Text option_of(const Text& options, std::string_view name) {
   const std::string_view text = options.value;
-  const bool exact = options.span.end - options.span.begin == text.size();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t comma = std::min(text.find(',', at), text.size());
     const std::string_view part = text.substr(at, comma - at);
     if (part.starts_with(name) && part.size() > name.size() && part[name.size()] == '=') {
-      Text value{std::string(part.substr(name.size() + 1)), options.span};
-      if (exact) value.span.begin += static_cast<std::uint32_t>(at + name.size() + 1);
-      if (exact) value.span.end = options.span.begin + static_cast<std::uint32_t>(comma);
-      return value;
+      return slice(options, at + name.size() + 1, comma);
     }
     at = comma + 1;
   }
@@ -80,7 +76,7 @@ void add_secrets(const DockerStage& stage, EnvDeclaration declaration, Facts& fa
 
 }  // namespace
 
-void add_docker_variables(const Dockerfile& dockerfile, const std::string& deployment, Facts& facts) {
+void add_docker_variables(const Dockerfile& dockerfile, const DeploymentId& deployment, Facts& facts) {
   GlobalDefaults globals(dockerfile);
   const std::vector<const DockerStage*> chain = dockerfile.chain("");
   const std::unordered_set<const DockerStage*> running(chain.begin(), chain.end());

@@ -44,7 +44,7 @@ void add_braced(Facts& facts, const Span& value, std::string_view text, std::siz
               {value.file, value.begin + static_cast<std::uint32_t>(begin), value.begin + static_cast<std::uint32_t>(end)}};
   read.span = {value.file, value.begin + static_cast<std::uint32_t>(dollar), value.begin + static_cast<std::uint32_t>(close + 1)};
   read.need = defaulted ? Need::defaulted : Need::optional;
-  read.why = defaulted ? ":-" : "interpolated";
+  read.reason = defaulted ? as_written(":-") : NeedReason(Reason::interpolated);
   read.reader = Reader::interpolation;
   facts.env_reads.push_back(std::move(read));
 }
@@ -59,7 +59,7 @@ void add_bare(Facts& facts, const Span& value, std::string_view text, std::size_
   read.key = {std::string(name), {value.file, begin + 1, value.begin + static_cast<std::uint32_t>(end)}};
   read.span = {value.file, begin, read.key.span.end};
   read.need = Need::optional;
-  read.why = "interpolated";
+  read.reason = Reason::interpolated;
   read.reader = Reader::interpolation;
   read.confidence = Confidence::medium;
   facts.env_reads.push_back(std::move(read));

@@ -73,7 +73,7 @@ void add_markup_reads(std::vector<EnvRead>& reads, FileId id, std::string_view t
                      .span = place(at, end),
                      .phase = Phase::browser,
                      .need = Need::optional,
-                     .why = "in markup",
+                     .reason = Reason::in_markup,
                      .confidence = Confidence::medium,
                      .import_meta = object.starts_with("import")});
   }

@@ -188,8 +188,8 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
   EnvHelper helper{.name = std::move(name.name), .argument = static_cast<std::uint8_t>(index)};
   helper.default_argument = default_argument(script, parameter.path[level], read);
   const Verdict verdict = judge(script, read);
-  const bool strict = verdict.why == "throws when absent" || verdict.why == "asserted" || verdict.why.ends_with(" throws") ||
-                      ends_in_throw(parameter.path[level]);
+  const bool strict = verdict.reason.kind == Reason::throws_when_absent || verdict.reason.kind == Reason::asserted ||
+                      verdict.reason.kind == Reason::throws || ends_in_throw(parameter.path[level]);
   // `dev ? process.env[key] : window.CONFIG[key]`: the environment is one source of two.
   const bool copes = verdict.conditional || (verdict.need == Need::defaulted && !helper.default_argument);
   helper.need = strict ? Need::required : copes ? Need::defaulted : Need::optional;

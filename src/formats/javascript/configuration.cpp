@@ -12,9 +12,9 @@ void add_call_read(Extraction& extraction, Spot call, Text key, Verdict verdict,
   EnvRead read{.key = std::move(key),
                .span = extraction.script.span(call.node()),
                .need = verdict.need,
-               .why = std::move(verdict.why),
+               .reason = std::move(verdict.reason),
                .reader = reader};
-  PendingRead pending{std::move(read), Environment::process, *call.path, call.level, verdict.why == "getOrThrow"};
+  PendingRead pending{std::move(read), Environment::process, *call.path, call.level};
   extraction.reads.push_back(std::move(pending));
 }
 
@@ -27,8 +27,8 @@ void read_get(Extraction& extraction, Spot call, std::string_view method) {
   // Dotted and lower-case names are paths into configuration objects, not keys of the environment.
   if (!key || !is_upper_snake(key->value)) return;
   Verdict verdict = judge(extraction.script, call);
-  if (method == "getOrThrow") verdict = {Need::required, "getOrThrow"};
-  else if (arguments.size() > 1 && !is_options(arguments[1])) verdict = {Need::defaulted, "default given to get"};
+  if (method == "getOrThrow") verdict = {Need::required, as_written("getOrThrow")};
+  else if (arguments.size() > 1 && !is_options(arguments[1])) verdict = {Need::defaulted, {Reason::default_given_to, "get"}};
   add_call_read(extraction, call, std::move(*key), std::move(verdict), Reader::helper);
 }
 
@@ -77,7 +77,7 @@ void read_strapi_use(Extraction& extraction, const Path& path) {
   const std::vector<TSNode> arguments = extraction.script.arguments(call.node());
   std::optional<Text> key = arguments.empty() ? std::nullopt : extraction.script.constant_string(arguments.front());
   if (!key) return;
-  Verdict verdict = arguments.size() > 1 ? Verdict{Need::defaulted, "default given to env"} : judge(extraction.script, call);
+  Verdict verdict = arguments.size() > 1 ? Verdict{Need::defaulted, {Reason::default_given_to, "env"}} : judge(extraction.script, call);
   add_call_read(extraction, call, std::move(*key), std::move(verdict), Reader::helper);
 }
 
@@ -97,11 +97,11 @@ void read_env_var_call(Extraction& extraction, Spot call) {
   const std::vector<TSNode> arguments = extraction.script.arguments(call.node());
   std::optional<Text> key = arguments.empty() ? std::nullopt : extraction.script.constant_string(arguments.front());
   if (!key) return;
-  Verdict verdict{Need::optional, "env-var without required()"};
+  Verdict verdict{Need::optional, {Reason::without_required, "env-var"}};
   for (Spot at = call; is(at.above(), "member_expression"); at = at.up(2)) {
     const std::string_view method = extraction.script.text(field(at.above(), "property"));
-    if (method == "required") verdict = {Need::required, "env-var required()"};
-    if (method == "default") verdict = {Need::defaulted, "env-var default()"};
+    if (method == "required") verdict = {Need::required, as_written("env-var required()")};
+    if (method == "default") verdict = {Need::defaulted, as_written("env-var default()")};
     if (!is(at.above(2), "call_expression")) break;
   }
   add_call_read(extraction, call, std::move(*key), std::move(verdict), Reader::helper);

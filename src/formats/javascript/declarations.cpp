@@ -137,7 +137,7 @@ void read_runtime_config(Extraction& extraction, TSNode object, const std::strin
                     {.key = {name, key->span},
                      .span = extraction.script.span(child),
                      .need = Need::optional,
-                     .why = "Nuxt runtimeConfig",
+                     .reason = as_written("Nuxt runtimeConfig"),
                      .reader = Reader::framework},
                     {&path, path.size() - 1});
   }

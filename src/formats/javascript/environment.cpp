@@ -95,7 +95,7 @@ void read_import(Extraction& extraction, TSNode statement, std::string_view sour
                             {.key = {std::string(extraction.script.text(name)), extraction.script.span(name)},
                              .span = extraction.script.span(name),
                              .phase = environment == Environment::svelte_public ? Phase::browser : Phase::build,
-                             .why = "imported from " + std::string(source)},
+                             .reason = {Reason::imported_from, std::string(source)}},
                             {&path, path.size() - 1});
         } else if (extraction.script.text(name) == "env") {
           if (const Binding* binding = extraction.script.resolve(ts_node_is_null(alias) ? name : alias))

@@ -22,13 +22,13 @@ bool in_field(const Script& script, const Path& path) {
 
 // What the decorators of a field say; without any, its value is not looked at.
 Verdict verdict_of_decorators(const Script& script, TSNode definition) {
-  Verdict verdict{Need::optional, "not checked by the class"};
+  Verdict verdict{Need::optional, Reason::not_checked_in_class};
   for (const TSNode child : children(definition)) {
     if (!is(child, "decorator")) continue;
     const TSNode inner = first_child(child);
     const std::string_view name = script.text(is(inner, "call_expression") ? field(inner, "function") : inner);
-    if (name == "IsOptional" || name == "ValidateIf") return {Need::optional, "optional in the class"};
-    if (name == "IsNotEmpty" || name == "IsDefined") verdict = {Need::required, "required by the class"};
+    if (name == "IsOptional" || name == "ValidateIf") return {Need::optional, {Reason::optional_in, "the class"}};
+    if (name == "IsNotEmpty" || name == "IsDefined") verdict = {Need::required, {Reason::required_by, "the class"}};
   }
   return verdict;
 }
@@ -38,8 +38,8 @@ Verdict verdict_of(const Script& script, const Path& path, Spot read) {
   for (std::size_t level = read.level; level > 0; --level) {
     if (is(path[level], "public_field_definition")) return verdict_of_decorators(script, path[level]);
     if (is(path[level - 1], "binary_expression") && is_field(path[level - 1], "left", path[level]))
-      return {Need::defaulted, "default in the class"};
-    if (is_any(path[level - 1], {"ternary_expression", "unary_expression"})) return {Need::optional, "tested in the class"};
+      return {Need::defaulted, {Reason::default_in, "the class"}};
+    if (is_any(path[level - 1], {"ternary_expression", "unary_expression"})) return {Need::optional, {Reason::tested_in, "the class"}};
   }
   return {};
 }
@@ -55,7 +55,7 @@ void read_member(Extraction& extraction, const Path& path) {
                   {.key = std::move(*key),
                    .span = script.span(member.node()),
                    .need = verdict.need,
-                   .why = verdict.why,
+                   .reason = verdict.reason,
                    .reader = Reader::schema,
                    .confidence = Confidence::medium},  // that the module hands on the environment is told by its name alone
                   member);

@@ -137,13 +137,13 @@ void apply_guards(Extraction& extraction) {
   const std::multimap<std::string, KeyGuard> guards = collect_guards(extraction);
   for (PendingRead& pending : extraction.reads) {
     EnvRead& read = pending.read;
-    if (read.need != Need::required || pending.judged || read.why == "throws when absent") continue;
+    if (read.need != Need::required || pending.judged || read.reason.kind == Reason::throws_when_absent) continue;
     const auto [first, last] = guards.equal_range(read.key.value);
     int left = 64;  // a key with more tests than this is tested everywhere
     for (auto at = first; at != last && left-- > 0; ++at) {
       if (!at->second.guard.range.holds(read.span.begin)) continue;
       read.need = Need::optional;
-      read.why = at->second.guard.why;
+      read.reason = at->second.guard.reason;
       break;
     }
   }
@@ -177,7 +177,7 @@ void mark_conditional(Extraction& extraction) {
     const std::string key = condition_on(extraction.script, places, pending);
     if (key.empty()) continue;
     pending.read.confidence = std::min(pending.read.confidence, Confidence::medium);
-    pending.read.why += ", under a condition on " + key;
+    pending.read.reason.condition = key;
     // What only production does is what counts.
     if (!is_one_of(key, {"NODE_ENV", "APP_ENV", "ENVIRONMENT", "VERCEL_ENV"})) pending.read.condition = key;
   }
@@ -246,7 +246,8 @@ void add_read(Extraction& extraction, Text key, Spot spot, Environment environme
   if (is_write(spot)) return;
   if (is(spot.above(), "type_query")) return;
   Verdict verdict = judge(extraction.script, spot);
-  EnvRead read{.key = std::move(key), .span = extraction.script.span(spot.node()), .need = verdict.need, .why = std::move(verdict.why)};
+  EnvRead read{
+      .key = std::move(key), .span = extraction.script.span(spot.node()), .need = verdict.need, .reason = std::move(verdict.reason)};
   if (verdict.conditional) read.confidence = Confidence::medium;
   read.on_load = verdict.on_load;
   read.import_meta = environment == Environment::import_meta;

@@ -36,8 +36,8 @@ struct GuardClimb {
   bool is_typeof = false;
 };
 
-void add(GuardClimb& climb, TSNode node, std::string why) {
-  if (!ts_node_is_null(node)) climb.test.guards.push_back({range_of(node), std::move(why)});
+void add(GuardClimb& climb, TSNode node, std::string what) {
+  if (!ts_node_is_null(node)) climb.test.guards.push_back({range_of(node), {Reason::guarded_by, std::move(what)}});
 }
 
 bool compares_with_nothing(const Script& script, TSNode binary, TSNode value) {
@@ -52,12 +52,12 @@ bool on_binary(GuardClimb& climb, TSNode binary) {
   const std::string_view op = climb.script.text(field(binary, "operator"));
   const bool is_left = is_field(binary, "left", climb.spot.node());
   if (op == "&&") {
-    if (is_left && !climb.negative) add(climb, field(binary, "right"), "guarded by &&");
+    if (is_left && !climb.negative) add(climb, field(binary, "right"), "&&");
     climb.either = climb.either || climb.negative;
     return true;
   }
   if (op == "||") {
-    if (is_left && climb.negative) add(climb, field(binary, "right"), "guarded by ||");
+    if (is_left && climb.negative) add(climb, field(binary, "right"), "||");
     climb.either = climb.either || !climb.negative;
     return true;
   }
@@ -93,20 +93,21 @@ void on_if(GuardClimb& climb) {
   const TSNode consequence = field(statement, "consequence"), alternative = field(statement, "alternative");
   if (!climb.negative) {
     // `if (A || B)`: A may still be absent inside, but the code there copes with that.
-    add(climb, consequence, "guarded by if");
+    add(climb, consequence, "if");
     return;
   }
-  add(climb, alternative, "guarded by if");
+  add(climb, alternative, "if");
   const Exit exit = exit_of(climb.script, consequence);
   if (exit == Exit::throws && !climb.either) climb.test.throws = true;
   if (exit != Exit::returns) return;
   const TSNode block = climb.spot.above(2);
-  if (!ts_node_is_null(block)) climb.test.guards.push_back({{range_of(statement).end, range_of(block).end}, "guarded by an early return"});
+  if (!ts_node_is_null(block))
+    climb.test.guards.push_back({{range_of(statement).end, range_of(block).end}, {Reason::guarded_by, "an early return"}});
 }
 
 void on_ternary(GuardClimb& climb) {
   const TSNode ternary = climb.spot.above();
-  add(climb, field(ternary, climb.negative ? "alternative" : "consequence"), "guarded by ?:");
+  add(climb, field(ternary, climb.negative ? "alternative" : "consequence"), "?:");
 }
 
 }  // namespace

@@ -7,13 +7,12 @@
 namespace preship::js {
 namespace {
 
-// What a call of the helper needs, given what the helper does about absence.
-Verdict need_of_call(const Script& script, const EnvHelper& helper, Spot call) {
-  const std::size_t count = script.arguments(call.node()).size();
-  if (helper.default_argument && count > *helper.default_argument) return {Need::defaulted, "default given to " + helper.name};
-  if (helper.need == Need::required) return {Need::required, helper.name + " throws"};
-  if (helper.need == Need::defaulted) return {Need::defaulted, "default in " + helper.name};
-  return judge(script, call);
+// What the helper itself does about absence; nothing when it leaves that to the call.
+std::optional<Verdict> verdict_of(const EnvHelper& helper, std::size_t count) {
+  if (helper.default_argument && count > *helper.default_argument) return Verdict{Need::defaulted, {Reason::default_given_to, helper.name}};
+  if (helper.need == Need::required) return Verdict{Need::required, {Reason::throws, helper.name}};
+  if (helper.need == Need::defaulted) return Verdict{Need::defaulted, {Reason::default_in, helper.name}};
+  return std::nullopt;
 }
 
 void read_call(Extraction& extraction, const EnvHelper& helper, Spot call) {
@@ -22,14 +21,15 @@ void read_call(Extraction& extraction, const EnvHelper& helper, Spot call) {
   const TSNode argument = arguments[helper.argument];
   const std::size_t before = extraction.reads.size();
   read_computed(extraction, call, argument, Environment::process);
-  const Verdict verdict = need_of_call(extraction.script, helper, call);
+  const std::optional<Verdict> own = verdict_of(helper, arguments.size());
+  const Verdict verdict = own ? *own : judge(extraction.script, call);
   for (std::size_t i = before; i < extraction.reads.size(); ++i) {
     PendingRead& pending = extraction.reads[i];
     if (pending.judged || !ts_node_eq(pending.path[pending.level], call.node())) continue;
     if (pending.read.reader != Reader::mirror) pending.read.reader = Reader::helper;  // runtimeEnv: { K: getVariable("K") }
     pending.read.need = verdict.need;
-    pending.read.why = verdict.why;
-    pending.judged = verdict.why.find(helper.name) != std::string::npos;
+    pending.read.reason = verdict.reason;
+    pending.judged = own.has_value();
     pending.read.on_load = helper.need == Need::required && pending.judged && verdict.need == Need::required && runs_on_load(call);
   }
 }
@@ -42,9 +42,10 @@ void read_list(Extraction& extraction, const EnvHelper& helper, Spot name) {
   for (const TSNode element : children(list)) {
     const std::optional<Text> key = extraction.script.constant_string(element);
     if (!key) continue;
-    add_judged_read(extraction,
-                    {.key = *key, .span = key->span, .need = helper.need, .why = "list given to " + helper.name, .reader = Reader::helper},
-                    call);
+    add_judged_read(
+        extraction,
+        {.key = *key, .span = key->span, .need = helper.need, .reason = {Reason::list_given_to, helper.name}, .reader = Reader::helper},
+        call);
   }
 }
 

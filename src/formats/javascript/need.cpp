@@ -24,10 +24,10 @@ struct Climb {
   TSNode node() const { return spot.node(); }
   TSNode parent() const { return spot.above(); }
   // Ends the climb. A use that needs a value takes nothing back from one below that copes without, such as `?.`.
-  Step decide(Need need, std::string why) {
-    if (need == Need::required && (verdict.need != Need::required || verdict.why != "bare")) return Step::stop;
+  Step decide(Need need, NeedReason reason) {
+    if (need == Need::required && (verdict.need != Need::required || verdict.reason.kind != Reason::bare)) return Step::stop;
     verdict.need = need;
-    verdict.why = std::move(why);
+    verdict.reason = std::move(reason);
     return Step::stop;
   }
 };
@@ -47,9 +47,9 @@ bool never_returns(const Script& script, TSNode value) {
 
 Step on_fallback(Climb& climb, std::string_view op, TSNode other) {
   const std::string shown(op);
-  if (never_returns(climb.script, other)) return climb.decide(Need::required, shown + " throws");
-  if (is_nothing(climb.script, other)) return climb.decide(Need::optional, shown + " nothing");
-  return climb.decide(Need::defaulted, shown);
+  if (never_returns(climb.script, other)) return climb.decide(Need::required, {Reason::throws, shown});
+  if (is_nothing(climb.script, other)) return climb.decide(Need::optional, {Reason::nothing_instead, shown});
+  return climb.decide(Need::defaulted, as_written(shown));
 }
 
 bool reads_environment(const Script& script, TSNode node) {
@@ -69,12 +69,12 @@ Step on_binary(Climb& climb) {
   const bool is_left = ts_node_eq(left, climb.node());
   if (op == "||" || op == "??") {
     if (is_left) return on_fallback(climb, op, right);
-    if (!reads_environment(climb.script, left)) return climb.decide(Need::optional, "fallback of another value");
+    if (!reads_environment(climb.script, left)) return climb.decide(Need::optional, Reason::other_fallback);
     climb.either = true;
     return Step::up;
   }
   if (op == "&&") {
-    if (is_left) return climb.decide(Need::optional, "&& test");
+    if (is_left) return climb.decide(Need::optional, Reason::and_test);
     climb.weak_and = true;
     return Step::up;
   }
@@ -83,31 +83,31 @@ Step on_binary(Climb& climb) {
     const TSNode other = unwrap(is_left ? right : left);
     const bool literal = is_any(other, {"string", "number", "true", "false", "null", "undefined", "unary_expression", "template_string"});
     const bool lets_in = op[0] == '!' || proves_identity(climb.script, other);
-    if (!literal && lets_in && !is_nothing(climb.script, other)) return climb.decide(Need::required, "compared with another value");
-    return climb.decide(Need::optional, "compared");
+    if (!literal && lets_in && !is_nothing(climb.script, other)) return climb.decide(Need::required, Reason::compared_with_value);
+    return climb.decide(Need::optional, Reason::compared);
   }
-  if (is_one_of(op, {"<", ">", "<=", ">=", "in", "instanceof"})) return climb.decide(Need::optional, "compared");
-  return climb.decide(Need::required, op == "+" ? "in a string" : "in an expression");
+  if (is_one_of(op, {"<", ">", "<=", ">=", "in", "instanceof"})) return climb.decide(Need::optional, Reason::compared);
+  return climb.decide(Need::required, op == "+" ? Reason::in_string : Reason::in_expression);
 }
 
 Step on_unary(Climb& climb) {
   const std::string_view op = climb.script.text(field(climb.parent(), "operator"));
-  if (op == "!") return climb.decide(Need::optional, "negated");
-  if (op == "typeof") return climb.decide(Need::optional, "typeof");
+  if (op == "!") return climb.decide(Need::optional, Reason::negated);
+  if (op == "typeof") return climb.decide(Need::optional, Reason::type_test);
   return Step::up;
 }
 
 Step on_ternary(Climb& climb) {
-  if (is_field(climb.parent(), "condition", climb.node())) return climb.decide(Need::optional, "ternary test");
+  if (is_field(climb.parent(), "condition", climb.node())) return climb.decide(Need::optional, Reason::ternary_test);
   climb.verdict.conditional = true;
   return Step::up;
 }
 
 Step on_member(Climb& climb) {
-  if (!is_field(climb.parent(), "object", climb.node())) return climb.decide(Need::required, "as an index");
-  if (!ts_node_is_null(field(climb.parent(), "optional_chain"))) climb.decide(Need::optional, "?.");
+  if (!is_field(climb.parent(), "object", climb.node())) return climb.decide(Need::required, Reason::as_index);
+  if (!ts_node_is_null(field(climb.parent(), "optional_chain"))) climb.decide(Need::optional, as_written("?."));
   const bool safe = climb.converted || climb.verdict.need != Need::required;
-  return safe ? Step::up : climb.decide(Need::required, "member access");
+  return safe ? Step::up : climb.decide(Need::required, Reason::member_access);
 }
 
 bool converts(std::string_view callee) {
@@ -168,12 +168,12 @@ std::optional<Verdict> verdict_of_function(const Script& script, TSNode call, st
   const TSNode parameter = parameter_of(script, call, index);
   if (ts_node_is_null(parameter)) return std::nullopt;
   const bool has_default = is(parameter, "assignment_pattern") || !ts_node_is_null(field(parameter, "value"));
-  if (has_default) return Verdict{Need::defaulted, "default of a parameter"};
+  if (has_default) return Verdict{Need::defaulted, {Reason::default_of, "a parameter"}};
   const TSNode pattern = is_any(parameter, {"required_parameter", "optional_parameter"}) ? field(parameter, "pattern") : parameter;
   const Binding* binding = is(pattern, "identifier") ? script.resolve(pattern) : nullptr;
   if (binding == nullptr) return std::nullopt;
   Verdict verdict = judge_uses(script, *binding);
-  if (verdict.why == "bare") return std::nullopt;
+  if (verdict.reason.kind == Reason::bare) return std::nullopt;
   verdict.on_load = false;
   return verdict;
 }
@@ -181,10 +181,10 @@ std::optional<Verdict> verdict_of_function(const Script& script, TSNode call, st
 Step on_own_function(Climb& climb, TSNode call, std::string_view callee, std::size_t index, const std::vector<TSNode>& arguments) {
   // Not from inside another function's judgement: functions that call each other would never end.
   const std::optional<Verdict> verdict = climb.follow_names ? verdict_of_function(climb.script, call, index) : std::nullopt;
-  if (verdict) return climb.decide(verdict->need, verdict->why);
+  if (verdict) return climb.decide(verdict->need, verdict->reason);
   if (index == 0 && arguments.size() > 1 && is_known_value(climb.script, arguments[1]))
-    return climb.decide(Need::defaulted, std::string(callee) + "(value, default)");
-  return climb.decide(Need::required, "argument");
+    return climb.decide(Need::defaulted, {Reason::default_argument, std::string(callee)});
+  return climb.decide(Need::required, Reason::argument);
 }
 
 // A conversion of the project, such as parseBool(value, false), copes with absence by its own rules.
@@ -195,9 +195,9 @@ Step on_conversion(Climb& climb, std::string_view callee, const std::vector<TSNo
       is_flag || holds_any(name, {"parse", "int", "num", "float", "csv", "list", "default", "positive", "coerce", "duration"});
   const bool has_value = arguments.size() > 1 && (is(arguments[1], "string") || is_known_value(climb.script, arguments[1]));
   if (converter && has_value && !is_one_of(callee, {"parseInt", "parseFloat"}))
-    return climb.decide(Need::defaulted, std::string(callee) + "(value, default)");
-  if (is_flag) return climb.decide(Need::optional, "read as a flag");
-  return climb.decide(Need::required, "argument");
+    return climb.decide(Need::defaulted, {Reason::default_argument, std::string(callee)});
+  if (is_flag) return climb.decide(Need::optional, Reason::read_as_flag);
+  return climb.decide(Need::required, Reason::argument);
 }
 
 // Constructors of libraries that throw at once when their first argument is undefined, by the package that they come from.
@@ -239,14 +239,14 @@ bool fails_quietly(const Climb& climb, std::string_view callee) {
 Step on_arguments(Climb& climb) {
   const TSNode call = climb.spot.above(2);
   const std::string_view callee = climb.script.callee_name(call);
-  if (callee == "Boolean") return climb.decide(Need::optional, "tested");
-  if (callee == "invariant" || callee == "assert" || callee == "ok") return climb.decide(Need::required, "asserted");
+  if (callee == "Boolean") return climb.decide(Need::optional, Reason::tested);
+  if (callee == "invariant" || callee == "assert" || callee == "ok") return climb.decide(Need::required, Reason::asserted);
   const std::string_view object = climb.script.text(climb.script.callee_object(call));
-  if (object == "console" || object == "logger" || object == "log") return climb.decide(Need::optional, "only logged");
-  if (fails_quietly(climb, callee)) return climb.decide(Need::optional, "its failure is caught");
+  if (object == "console" || object == "logger" || object == "log") return climb.decide(Need::optional, Reason::only_logged);
+  if (fails_quietly(climb, callee)) return climb.decide(Need::optional, Reason::failure_caught);
   if (climb.verdict.need == Need::required && throws_without_value(climb, call)) {
     climb.verdict.on_load = runs_on_load(climb.spot);
-    return climb.decide(Need::required, std::string(callee) + " throws");
+    return climb.decide(Need::required, {Reason::throws, std::string(callee)});
   }
   const std::vector<TSNode> arguments = climb.script.arguments(call);
   const auto place = std::ranges::find_if(arguments, [&](TSNode each) { return ts_node_eq(each, climb.node()); });
@@ -254,10 +254,10 @@ Step on_arguments(Climb& climb) {
   if (climb.verdict.need == Need::required && is_own_function(climb.script, call) && !is_one_of(callee, {"parseInt", "parseFloat"}) &&
       index < arguments.size() && (index > 0 || !converts(callee))) {
     const Step step = on_own_function(climb, call, callee, index, arguments);
-    if (climb.verdict.why != "argument" || index > 0) return step;
+    if (climb.verdict.reason.kind != Reason::argument || index > 0) return step;
     climb.verdict = {};
   }
-  if (index != 0 || arguments.empty()) return climb.decide(Need::required, "argument");
+  if (index != 0 || arguments.empty()) return climb.decide(Need::required, Reason::argument);
   if (converts(callee)) {
     // Number(undefined) is NaN, and stops nothing by itself.
     climb.converted = true;
@@ -273,28 +273,28 @@ Step on_array(Climb& climb) {
   const TSNode above = climb.spot.above(2);
   const std::string_view method = climb.script.text(field(above, "property"));
   if (is(above, "member_expression") && is_one_of(method, {"filter", "some", "find", "every", "includes"}))
-    return climb.decide(Need::optional, "one of a list");
+    return climb.decide(Need::optional, Reason::one_of_list);
   return Step::stop;
 }
 
 Step on_condition(Climb& climb) {
   if (!is_field(climb.parent(), is(climb.parent(), "switch_statement") ? "value" : "condition", climb.node())) return Step::stop;
-  return climb.decide(Need::optional, is(climb.parent(), "switch_statement") ? "switch" : "if");
+  return climb.decide(Need::optional, is(climb.parent(), "switch_statement") ? Reason::switch_test : Reason::if_test);
 }
 
 Step on_parameter_default(Climb& climb) {
   const bool is_default = is_field(climb.parent(), "right", climb.node()) || is_field(climb.parent(), "value", climb.node());
-  return is_default ? climb.decide(Need::optional, "default of a parameter") : Step::stop;
+  return is_default ? climb.decide(Need::optional, {Reason::default_of, "a parameter"}) : Step::stop;
 }
 
 Step on_wrapper(Climb& climb) {
   const TSNode parent = climb.parent();
   if (climb.verdict.need != Need::required) return Step::up;
-  if (is(parent, "non_null_expression")) climb.verdict.why = "!";
+  if (is(parent, "non_null_expression")) climb.verdict.reason = as_written("!");
   if (!is_any(parent, {"as_expression", "satisfies_expression"})) return Step::up;
   const std::string_view type = climb.script.text(children(parent).back());
-  if (holds_any(type, {"undefined", "null"})) climb.decide(Need::optional, "as " + std::string(type));
-  else climb.verdict.why = "as " + std::string(type.substr(0, 40));
+  if (holds_any(type, {"undefined", "null"})) climb.decide(Need::optional, {Reason::cast, std::string(type)});
+  else climb.verdict.reason = {Reason::cast, std::string(type.substr(0, 40))};
   return Step::up;
 }
 
@@ -304,9 +304,9 @@ Step on_declarator(Climb& climb) {
   const Binding* binding = climb.script.resolve(name);
   if (binding == nullptr || !ts_node_eq(binding->name(), name)) return Step::stop;
   const Verdict used = judge_uses(climb.script, *binding);
-  if (used.why != "bare") {
+  if (used.reason.kind != Reason::bare) {
     climb.verdict.need = used.need;
-    climb.verdict.why = used.why;
+    climb.verdict.reason = used.reason;
     climb.verdict.on_load = used.on_load && runs_on_load(climb.spot);
   } else if (is(climb.spot.above(3), "export_statement")) {
     climb.verdict.conditional = true;
@@ -344,7 +344,7 @@ constexpr std::array handlers{
     Handler{"satisfies_expression", on_wrapper},
     Handler{"type_assertion", on_wrapper},
     Handler{"non_null_expression", on_wrapper},
-    Handler{"template_substitution", [](Climb& climb) { return climb.decide(Need::required, "in a template string"); }},
+    Handler{"template_substitution", [](Climb& climb) { return climb.decide(Need::required, Reason::in_template_string); }},
     Handler{"variable_declarator", on_declarator},
 };
 
@@ -355,8 +355,8 @@ Verdict climb_up(Climb climb) {
     if (handler == handlers.end() || handler->step(climb) == Step::stop) break;
     climb.spot = climb.spot.up();
   }
-  if (climb.weak_and && climb.verdict.why == "bare") climb.decide(Need::optional, "&& operand");
-  if (climb.either && climb.verdict.need == Need::required) climb.verdict = {Need::optional, "either is enough"};
+  if (climb.weak_and && climb.verdict.reason.kind == Reason::bare) climb.decide(Need::optional, Reason::and_operand);
+  if (climb.either && climb.verdict.need == Need::required) climb.verdict = {Need::optional, Reason::either_is_enough};
   return climb.verdict;
 }
 
@@ -364,7 +364,7 @@ Verdict climb_up(Climb climb) {
 
 Verdict judge(const Script& script, Spot spot) {
   Verdict verdict = climb_up({script, spot, {}});
-  if (test_of(script, spot).throws) verdict = {Need::required, "throws when absent", false, runs_on_load(spot)};
+  if (test_of(script, spot).throws) verdict = {Need::required, Reason::throws_when_absent, false, runs_on_load(spot)};
   return verdict;
 }
 
@@ -373,18 +373,19 @@ Verdict judge_uses(const Script& script, const Binding& binding) {
   bool plain = false;
   for (const Path& path : script.uses(binding)) {
     const Spot spot{&path, path.size() - 1};
-    if (is_write(spot)) return {Need::optional, "replaced later"};
-    if (test_of(script, spot).throws) return {Need::required, "throws when absent", false, runs_on_load(spot)};
+    if (is_write(spot)) return {Need::optional, Reason::replaced_later};
+    if (test_of(script, spot).throws) return {Need::required, Reason::throws_when_absent, false, runs_on_load(spot)};
     const Verdict verdict = climb_up({.script = script, .spot = spot, .verdict = {}, .follow_names = false});
-    if (verdict.why == "asserted") return verdict;
-    if (verdict.need == Need::optional && verdict.why != "only logged") optional = verdict;
+    if (verdict.reason.kind == Reason::asserted) return verdict;
+    if (verdict.need == Need::optional && verdict.reason.kind != Reason::only_logged) optional = verdict;
     else if (verdict.need == Need::defaulted) defaulted = verdict;
     else plain = true;
   }
-  const std::string name(script.text(binding.name()));
-  if (optional) return {Need::optional, optional->why + " of '" + name + "'"};
-  if (defaulted && !plain) return {Need::defaulted, defaulted->why + " of '" + name + "'"};
-  return {};
+  const std::optional<Verdict>& copes = optional ? optional : defaulted;
+  if (!copes || (!optional && plain)) return {};
+  Verdict verdict{copes->need, copes->reason};
+  verdict.reason.variable = script.text(binding.name());
+  return verdict;
 }
 
 bool is_write(Spot spot) {

@@ -11,7 +11,7 @@ namespace preship::js {
 
 struct Verdict {
   Need need = Need::required;
-  std::string why = "bare";
+  NeedReason reason = Reason::bare;
   bool conditional = false;  // one branch of a choice, or a value that other files may test
   bool on_load = false;      // absence throws while the module is loaded
 };
@@ -24,7 +24,7 @@ Verdict judge_uses(const Script& script, const Binding& binding);
 // A part of the file that runs only when a value is present, or only when it is absent.
 struct Guard {
   Range range;
-  std::string why;
+  NeedReason reason;
 };
 
 // What a test of a value, such as if (!value) throw, says.

@@ -15,7 +15,7 @@ void add(Extraction& extraction, Text key, TSNode whole, Verdict verdict, Phase 
                    .span = extraction.script.span(whole),
                    .phase = phase,
                    .need = verdict.need,
-                   .why = std::move(verdict.why),
+                   .reason = std::move(verdict.reason),
                    .reader = Reader::framework,
                    .confidence = Confidence::medium},
                   {&path, path.size() - 1});
@@ -32,7 +32,7 @@ void read_convict(Extraction& extraction) {
     if (!key || (ts_node_is_null(fallback) && ts_node_is_null(script.property(name.above(2), "format")))) continue;
     const bool none = ts_node_is_null(fallback) || script.text(fallback) == "null" || script.text(fallback) == "undefined";
     add(extraction, std::move(*key), name.above(),
-        {none ? Need::optional : Need::defaulted, none ? "convict without a default" : "default of convict"});
+        {none ? Need::optional : Need::defaulted, {none ? Reason::without_default : Reason::default_of, "convict"}});
   }
 }
 
@@ -53,7 +53,8 @@ void read_effect(Extraction& extraction) {
     const std::string_view rest = script.text().substr(end, 120);
     const bool copes =
         rest.starts_with(".pipe(") && (rest.find("withDefault") < 60 || rest.find("option") < 60 || rest.find("orElse") < 60);
-    add(extraction, std::move(*key), call, {copes ? Need::defaulted : Need::required, copes ? "default of Config" : "Config"});
+    add(extraction, std::move(*key), call,
+        {copes ? Need::defaulted : Need::required, {copes ? Reason::default_of : Reason::as_written, "Config"}});
   }
 }
 
@@ -62,12 +63,12 @@ void read_environment_plugin(Extraction& extraction, TSNode argument) {
   const Script& script = extraction.script;
   for (const TSNode element : is(argument, "array") ? children(argument) : std::vector<TSNode>())
     if (std::optional<Text> key = script.string_value(element))
-      add(extraction, std::move(*key), element, {Need::required, "EnvironmentPlugin"}, Phase::build);
+      add(extraction, std::move(*key), element, {Need::required, as_written("EnvironmentPlugin")}, Phase::build);
   for (const TSNode pair : is(argument, "object") ? children(argument) : std::vector<TSNode>()) {
     std::optional<Text> key = is(pair, "pair") ? script.key_text(field(pair, "key")) : std::nullopt;
     if (!key) continue;
     const bool none = script.text(field(pair, "value")) == "undefined";
-    add(extraction, std::move(*key), pair, {none ? Need::required : Need::defaulted, "EnvironmentPlugin"}, Phase::build);
+    add(extraction, std::move(*key), pair, {none ? Need::required : Need::defaulted, as_written("EnvironmentPlugin")}, Phase::build);
   }
 }
 

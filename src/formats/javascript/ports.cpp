@@ -1,10 +1,10 @@
 // Where code opens a port: listen(), serve(), Bun.serve(), a default export with a port.
 
 #include <algorithm>
-#include <charconv>
 
 #include "formats/javascript/extraction.h"
 #include "formats/javascript/routers.h"
+#include "text/url.h"
 
 namespace preship::js {
 namespace {
@@ -24,9 +24,7 @@ struct Evaluation {
 PortValue evaluate(Evaluation& evaluation, TSNode node);
 
 std::optional<std::uint16_t> number_of(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+  return text == "0" ? std::optional<std::uint16_t>(0) : port_number(text);  // any free port
 }
 
 // The key that this very expression reads.

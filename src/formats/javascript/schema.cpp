@@ -30,10 +30,10 @@ void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
   if (key->value.ends_with('?')) {  // arktype: "KEY?": "string"
     key->value.pop_back();
     --key->span.end;
-    need = {Need::optional, "optional in the schema"};
+    need = {Need::optional, {Reason::optional_in, "the schema"}};
   }
-  if (rule.optional && need.need == Need::required) need = {Need::optional, "partial schema"};
-  if (rule.conditional && need.need == Need::required) need = {Need::optional, "required under a condition"};
+  if (rule.optional && need.need == Need::required) need = {Need::optional, Reason::partial_schema};
+  if (rule.conditional && need.need == Need::required) need = {Need::optional, Reason::required_under_condition};
   const Path path = script.path_at(key->span.begin);
   if (path.empty()) return;
   add_judged_read(extraction,
@@ -41,7 +41,7 @@ void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
                    .span = script.span(pair),
                    .phase = rule.phase,
                    .need = need.need,
-                   .why = std::move(need.why),
+                   .reason = std::move(need.reason),
                    .reader = Reader::schema,
                    .confidence = std::min(need.confidence, rule.confidence),
                    .on_load = rule.on_load,
@@ -80,7 +80,7 @@ void judge_by_schema(Extraction& extraction, const SchemaObjects& schema, TSNode
       if (ts_node_is_null(validator)) continue;
       FieldNeed need = need_of_validator(extraction.script, validator);
       pending.read.need = need.need;
-      pending.read.why = std::move(need.why);
+      pending.read.reason = std::move(need.reason);
       pending.judged = true;
     }
   }
@@ -213,9 +213,10 @@ void read_class_field(Extraction& extraction, TSNode member) {
                    .need = defaulted  ? Need::defaulted
                            : optional ? Need::optional
                                       : Need::required,
-                   .why = defaulted  ? "default in the class"
-                          : optional ? "optional in the class"
-                                     : "required by the class",
+                   .reason = {defaulted  ? Reason::default_in
+                              : optional ? Reason::optional_in
+                                         : Reason::required_by,
+                              "the class"},
                    .reader = Reader::schema},
                   {&path, path.size() - 1});
 }

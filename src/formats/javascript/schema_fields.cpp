@@ -117,10 +117,10 @@ void look(const Script& script, TSNode node, Seen& seen, int depth) {
 
 // arktype: "string", "string?", "string = 'x'".
 FieldNeed need_of_definition(std::string_view definition) {
-  if (definition.find('=') != std::string_view::npos) return {Need::defaulted, "default in the schema"};
+  if (definition.find('=') != std::string_view::npos) return {Need::defaulted, {Reason::default_in, "the schema"}};
   if (definition.ends_with('?') || definition.find("undefined") != std::string_view::npos)
-    return {Need::optional, "optional in the schema"};
-  return {Need::required, "required by the schema"};
+    return {Need::optional, {Reason::optional_in, "the schema"}};
+  return {Need::required, {Reason::required_by, "the schema"}};
 }
 
 }  // namespace
@@ -129,13 +129,13 @@ FieldNeed need_of_validator(const Script& script, TSNode validator) {
   if (const std::optional<Text> definition = script.string_value(validator)) return need_of_definition(definition->value);
   Seen seen;
   look(script, validator, seen, depth_cap);
-  if (seen.defaulted) return {Need::defaulted, "default in the schema"};
-  if (seen.optional) return {Need::optional, "optional in the schema"};
-  if (seen.coerced_flag) return {Need::optional, "coerced to a boolean"};
-  if (seen.required) return {Need::required, "required by the schema"};
-  if (seen.optional_unless_required) return {Need::optional, "not marked as required"};
-  if (seen.unknown) return {Need::optional, "validator defined elsewhere", Confidence::medium};
-  return {Need::required, "required by the schema"};
+  if (seen.defaulted) return {Need::defaulted, {Reason::default_in, "the schema"}};
+  if (seen.optional) return {Need::optional, {Reason::optional_in, "the schema"}};
+  if (seen.coerced_flag) return {Need::optional, Reason::coerced_to_flag};
+  if (seen.required) return {Need::required, {Reason::required_by, "the schema"}};
+  if (seen.optional_unless_required) return {Need::optional, Reason::not_marked_required};
+  if (seen.unknown) return {Need::optional, Reason::unknown_validator, Confidence::medium};
+  return {Need::required, {Reason::required_by, "the schema"}};
 }
 
 bool is_validator(TSNode value) {

@@ -7,7 +7,7 @@ namespace preship::js {
 
 struct FieldNeed {
   Need need = Need::required;
-  std::string why;
+  NeedReason reason;
   Confidence confidence = Confidence::high;
 };
 

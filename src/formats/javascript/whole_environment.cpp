@@ -133,11 +133,12 @@ Target target_of(TSNode value) {
 void destructure_key(Extraction& extraction, Text key, Target target, Environment environment) {
   const Path path = extraction.script.path_at(key.span.begin);
   if (path.empty()) return;
-  Verdict verdict{Need::defaulted, "default in destructuring"};
+  Verdict verdict{Need::defaulted, {Reason::default_in, "destructuring"}};
   const Binding* binding = extraction.script.resolve(target.name);
   if (!target.defaulted) verdict = binding == nullptr ? Verdict{} : judge_uses(extraction.script, *binding);
   const bool browser = environment == Environment::svelte_public;
-  EnvRead read{.key = key, .span = key.span, .phase = browser ? Phase::browser : Phase::server, .need = verdict.need, .why = verdict.why};
+  EnvRead read{
+      .key = key, .span = key.span, .phase = browser ? Phase::browser : Phase::server, .need = verdict.need, .reason = verdict.reason};
   PendingRead pending{std::move(read), environment, path, path.size() - 1};
   extraction.reads.push_back(std::move(pending));
 }

@@ -42,7 +42,7 @@ class Writer {
   }
 
  private:
-  EnvDeclaration declaration(const std::string& deployment) const {
+  EnvDeclaration declaration(const DeploymentId& deployment) const {
     EnvDeclaration declaration;
     declaration.where = model_.sealos ? DeclaredIn::sealos : DeclaredIn::kubernetes;
     declaration.deployment = deployment;
@@ -55,7 +55,7 @@ class Writer {
       sources_.emplace(without_template_blanks(source.name.value), &source);
       for (const KubernetesKeySource::Entry& entry : source.entries) {
         if (!is_constant_name(entry.key.value)) continue;
-        EnvDeclaration known = declaration("");
+        EnvDeclaration known = declaration({});
         known.key = entry.key;
         known.value = entry.value;
         known.kind = entry.kind;
@@ -159,7 +159,7 @@ class Writer {
   const KubernetesFile& model_;
   const SourceFile& file_;
   Facts& facts_;
-  std::set<std::string> deployments_;
+  std::set<DeploymentId> deployments_;
   std::set<const KubernetesObject*> routed_;  // workloads that a Service opens to the outside
   std::multimap<std::string, const KubernetesKeySource*> sources_;
 };

@@ -77,7 +77,7 @@ Entry literal(const Text& text) {
   const std::size_t equals = text.value.find('=');
   Entry entry{.key = text, .kind = ValueKind::none};
   if (equals == std::string::npos) return entry;
-  const bool exact = text.span.end - text.span.begin == text.value.size();
+  const bool exact = is_verbatim(text);
   const auto split = text.span.begin + static_cast<std::uint32_t>(equals);
   entry.value = Text{text.value.substr(equals + 1), exact ? Span{text.span.file, split + 1, text.span.end} : text.span};
   entry.key = Text{text.value.substr(0, equals), exact ? Span{text.span.file, text.span.begin, split} : text.span};

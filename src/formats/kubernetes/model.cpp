@@ -33,7 +33,7 @@ YamlNodePtr pod_template(const KubernetesObject& object) {
 void add_references(KubernetesEnv& env) {
   const std::string_view value = env.value->value;
   // Only a value that stands in the file as it is meant has a place for each of its names.
-  const bool exact = env.value->span.end - env.value->span.begin == value.size();
+  const bool exact = is_verbatim(*env.value);
   for (std::size_t at = value.find('$'); at != std::string_view::npos && at + 1 < value.size(); at = value.find('$', at + 1)) {
     if (value[at + 1] == '$') ++at;
     else if (value[at + 1] == '(') {
@@ -124,14 +124,14 @@ void read_pod(KubernetesObject& object, Budget& budget) {
 }
 
 // Native sidecars (init containers that stay) run beside the main containers, and never are the first of them.
-void set_deployments(KubernetesObject& object, const std::string& id) {
+void set_deployments(KubernetesObject& object, const DeploymentId& id) {
   const auto is_sidecar = [](const KubernetesContainer& container) { return container.node->has("restartPolicy"); };
   const bool all_sidecars = std::ranges::all_of(object.containers, [&](const auto& one) { return one.init || is_sidecar(one); });
   bool first = true;
   for (KubernetesContainer& container : object.containers) {
     if (container.init) continue;
     container.main = first && (all_sidecars || !is_sidecar(container));
-    container.deployment = container.main ? id : id + "/" + container.name.value;
+    container.deployment = container.main ? id : id.part(container.name.value);
     first = first && !container.main;
   }
 }
@@ -184,12 +184,12 @@ class Builder {
 
  private:
   // Two workloads of one name differ by their kind; two of one kind are alternatives of a template, and are one.
-  std::string deployment_id(const KubernetesObject& object) {
+  DeploymentId deployment_id(const KubernetesObject& object) {
     const std::string& kind = object.kind.value;
     const std::string& name = object.name.value;
     const auto [found, is_new] = kinds_.emplace(name, kind);
     const bool plain = is_new || found->second == kind;
-    return preship::deployment_id(path_, plain ? name : kind + "/" + name);
+    return {path_, plain ? name : kind + "/" + name};
   }
 
   KubernetesFile& model_;

@@ -80,7 +80,7 @@ std::span<const YamlNodePtr> ports_of(const KubernetesContainer& container) { re
 
 struct Target {
   std::optional<std::uint16_t> number;
-  std::string deployment;
+  DeploymentId deployment;
 };
 
 // The first container that declares the port; for a number that none declares, the pod's only or first main container.
@@ -108,7 +108,7 @@ Target find_target(const std::vector<const KubernetesObject*>& workloads, const 
       target = found;
     } else {
       if (found.number != target.number) target.number = yaml_port(port);
-      if (found.deployment != target.deployment) target.deployment.clear();
+      if (found.deployment != target.deployment) target.deployment = {};
     }
   }
   return target;

@@ -11,6 +11,34 @@ namespace {
 
 constexpr std::size_t most_settings = 200;  // of one list of one container; aliases can repeat a long list everywhere
 
+template <class Owner>
+struct Field {
+  std::string_view key;
+  KubernetesSetting Owner::*member;
+};
+
+template <class Owner, std::size_t count>
+void read_fields(const YamlNode& node, const Field<Owner> (&fields)[count], Owner& owner) {
+  for (const Field<Owner>& field : fields) owner.*field.member = yaml_scalar(node, field.key);
+}
+
+constexpr Field<KubernetesSecurity> security_fields[] = {{"runAsNonRoot", &KubernetesSecurity::run_as_non_root},
+                                                         {"runAsUser", &KubernetesSecurity::run_as_user},
+                                                         {"runAsGroup", &KubernetesSecurity::run_as_group},
+                                                         {"privileged", &KubernetesSecurity::privileged},
+                                                         {"allowPrivilegeEscalation", &KubernetesSecurity::privilege_escalation},
+                                                         {"readOnlyRootFilesystem", &KubernetesSecurity::read_only_root},
+                                                         {"procMount", &KubernetesSecurity::proc_mount}};
+
+constexpr Field<KubernetesPodSpec> pod_fields[] = {{"serviceAccountName", &KubernetesPodSpec::service_account},
+                                                   {"serviceAccount", &KubernetesPodSpec::old_service_account},
+                                                   {"automountServiceAccountToken", &KubernetesPodSpec::automount_token},
+                                                   {"hostNetwork", &KubernetesPodSpec::host_network},
+                                                   {"hostPID", &KubernetesPodSpec::host_pid},
+                                                   {"hostIPC", &KubernetesPodSpec::host_ipc},
+                                                   {"restartPolicy", &KubernetesPodSpec::restart_policy},
+                                                   {"priorityClassName", &KubernetesPodSpec::priority_class}};
+
 KubernetesSecurity read_security(const YamlNode& owner) {
   const YamlPair* pair = owner.pair("securityContext");
   KubernetesSecurity security;
@@ -18,13 +46,7 @@ KubernetesSecurity read_security(const YamlNode& owner) {
   const YamlNode& node = *pair->value;
   security.present = true;
   security.span = pair->key.span;
-  security.run_as_non_root = yaml_scalar(node, "runAsNonRoot");
-  security.run_as_user = yaml_scalar(node, "runAsUser");
-  security.run_as_group = yaml_scalar(node, "runAsGroup");
-  security.privileged = yaml_scalar(node, "privileged");
-  security.privilege_escalation = yaml_scalar(node, "allowPrivilegeEscalation");
-  security.read_only_root = yaml_scalar(node, "readOnlyRootFilesystem");
-  security.proc_mount = yaml_scalar(node, "procMount");
+  read_fields(node, security_fields, security);
   security.seccomp = yaml_scalar(node.find("seccompProfile"), "type");
   security.app_armor = yaml_scalar(node.find("appArmorProfile"), "type");
   security.host_process = yaml_scalar(node.find("windowsOptions"), "hostProcess");
@@ -103,14 +125,7 @@ KubernetesPodSpec read_pod_spec(const YamlNode& pods) {
                         .labels = read_labels(pods.find("metadata").find("labels")),
                         .annotations = read_labels(pods.find("metadata").find("annotations")),
                         .security = read_security(spec)};
-  pod.service_account = yaml_scalar(spec, "serviceAccountName");
-  pod.old_service_account = yaml_scalar(spec, "serviceAccount");
-  pod.automount_token = yaml_scalar(spec, "automountServiceAccountToken");
-  pod.host_network = yaml_scalar(spec, "hostNetwork");
-  pod.host_pid = yaml_scalar(spec, "hostPID");
-  pod.host_ipc = yaml_scalar(spec, "hostIPC");
-  pod.restart_policy = yaml_scalar(spec, "restartPolicy");
-  pod.priority_class = yaml_scalar(spec, "priorityClassName");
+  read_fields(spec, pod_fields, pod);
   for (const YamlNodePtr& item : yaml_items(spec.find("volumes"), most_settings))
     if (item->is_mapping()) pod.volumes.push_back(read_volume(*item));
   for (const YamlNodePtr& item : yaml_items(spec.find("imagePullSecrets"), most_settings))

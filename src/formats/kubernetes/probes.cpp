@@ -19,7 +19,7 @@ std::optional<Text> path_of(const YamlNode& http) {
   Text path = node.scalar;
   const std::size_t query = path.value.find_first_of("?#");
   if (query == std::string::npos) return path;
-  if (path.span.end - path.span.begin == path.value.size()) path.span.end = path.span.begin + static_cast<std::uint32_t>(query);
+  if (is_verbatim(path)) path.span.end = path.span.begin + static_cast<std::uint32_t>(query);
   path.value.resize(query);
   return path;
 }

@@ -27,10 +27,10 @@ void add_setting(Facts& facts, const Source& source, const Call& call, std::stri
   const Span span = source.span(call.begin, call.end);
   if (method == "GetSection") return add_prefix(facts, span, variable_of(key->value) + "__", "a section of the configuration");
   const bool sure = method != "GetConnectionString" && in_capitals(key->value);
-  Use use{Need::optional, "configuration", Phase::server, Reader::code, sure ? Confidence::medium : Confidence::low};
+  Use use{Need::optional, as_written("configuration"), Phase::server, Reader::code, sure ? Confidence::medium : Confidence::low};
   const std::string_view fallback = fallback_after(source, call.end);
-  if (fallback == "default" || call.arguments.size() > 1) use.need = Need::defaulted, use.why = "default";
-  else if (fallback == "throw" && sure) use.need = Need::required, use.why = "throws when absent";
+  if (fallback == "default" || call.arguments.size() > 1) use.need = Need::defaulted, use.reason = Reason::default_value;
+  else if (fallback == "throw" && sure) use.need = Need::required, use.reason = Reason::throws_when_absent;
   key->value = (method == "GetConnectionString" ? "ConnectionStrings__" : "") + variable_of(key->value);
   add_read(facts, source, std::move(*key), span, use);
 }
@@ -61,9 +61,9 @@ Facts read_csharp(FileId id, const SourceFile& file) {
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (!call || call->arguments.empty()) return;
     const std::string_view fallback = fallback_after(source, call->end);
-    Use use{Need::optional, "GetEnvironmentVariable"};
-    if (fallback == "throw") use = {Need::required, "throws when absent"};
-    else if (fallback == "default") use = {Need::defaulted, "??"};
+    Use use{Need::optional, as_written("GetEnvironmentVariable")};
+    if (fallback == "throw") use = {Need::required, Reason::throws_when_absent};
+    else if (fallback == "default") use = {Need::defaulted, as_written("??")};
     add_read(facts, source, *call, 0, use);
   });
   add_configuration(facts, source);

@@ -6,11 +6,11 @@ namespace {
 constexpr Syntax elixir_syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .triple_quotes = true};
 
 Use elixir_use_of(const Source& source, const Call& call, std::string_view method) {
-  if (method == "fetch_env!") return {Need::required, "fetch_env!"};
+  if (method == "fetch_env!") return {Need::required, as_written("fetch_env!")};
   const std::string_view fallback = fallback_after(source, call.end);
-  if (fallback == "throw") return {Need::required, "raises when absent"};
-  if (call.arguments.size() > 1 || fallback == "default") return {Need::defaulted, "default"};
-  return {Need::optional, std::string(method)};
+  if (fallback == "throw") return {Need::required, Reason::raises_when_absent};
+  if (call.arguments.size() > 1 || fallback == "default") return {Need::defaulted, Reason::default_value};
+  return {Need::optional, as_written(std::string(method))};
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Facts read_elixir(FileId id, const SourceFile& file) {
     const std::optional<Call> call = call_at(source, match.groups[0].data() - source.code().data(), match.end - 1);
     if (!call || call->arguments.empty()) return;
     const bool defaulted = call->arguments.size() > 2;
-    add_read(facts, source, *call, 0, {defaulted ? Need::defaulted : Need::required, "env!"});
+    add_read(facts, source, *call, 0, {defaulted ? Need::defaulted : Need::required, as_written("env!")});
   });
   return facts;
 }

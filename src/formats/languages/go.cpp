@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <charconv>
 
 #include "formats/languages/source.h"
+#include "text/url.h"
 
 namespace preship::languages {
 namespace {
@@ -68,12 +68,13 @@ void add_go_reads(Facts& facts, const Source& source, const Helpers& helpers) {
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     if (!call) return;
     if (!direct) {
-      return add_read(facts, source, *call, helper->second.argument, {helper->second.need, "helper", Phase::server, Reader::helper});
+      return add_read(facts, source, *call, helper->second.argument,
+                      {helper->second.need, as_written("helper"), Phase::server, Reader::helper});
     }
     const bool alternative = before.ends_with("cmp.Or(");
     if (!inside_helper(source, helpers, *call, 0))
       add_read(facts, source, *call, 0,
-               {alternative ? Need::defaulted : Need::optional, alternative ? "cmp.Or" : std::string(match.groups[0])});
+               {alternative ? Need::defaulted : Need::optional, as_written(alternative ? "cmp.Or" : std::string(match.groups[0]))});
   });
 }
 
@@ -87,7 +88,7 @@ void add_tags(Facts& facts, const Source& source) {
     re2::StringPiece key, options;
     if (!re2::RE2::PartialMatch(re2::StringPiece(content.data(), content.size()), tag, &key, &options)) continue;
     const std::size_t begin = key.data() - text.data();
-    Use use{Need::optional, "struct tag", Phase::server, Reader::schema};
+    Use use{Need::optional, as_written("struct tag"), Phase::server, Reader::schema};
     const std::string_view chosen(options.data(), options.size());
     if (chosen.find("required") != std::string_view::npos || chosen.find("notEmpty") != std::string_view::npos ||
         content.find("required:\"true\"") != std::string_view::npos)
@@ -133,7 +134,7 @@ void add_bindings(Facts& facts, const Source& source) {
     const std::size_t first = match.groups[0].starts_with("viper") ? 1 : 0;
     for (std::size_t i = first; call && i < call->arguments.size(); ++i)
       if (literal(source, call->arguments[i]))
-        add_read(facts, source, *call, i, {Need::optional, "flag", Phase::server, Reader::framework});
+        add_read(facts, source, *call, i, {Need::optional, as_written("flag"), Phase::server, Reader::framework});
   });
 }
 
@@ -187,8 +188,9 @@ void add_ports(Facts& facts, const Source& source) {
     const std::size_t colon = address.rfind(':');
     if (colon == std::string_view::npos) return;
     Port port;
-    const auto [end, error] = std::from_chars(address.data() + colon + 1, address.data() + address.size(), port.number);
-    if (error != std::errc() || end != address.data() + address.size() || port.number == 0) return;
+    const std::optional<std::uint16_t> number = port_number(address.substr(colon + 1));
+    if (!number) return;
+    port.number = *number;
     port.span = source.span(begin + colon + 1, begin + address.size());
     port.host = address.substr(0, colon);
     facts.ports.push_back(std::move(port));
@@ -205,7 +207,7 @@ Facts read_go(FileId id, const SourceFile& file) {
   add_tags(facts, source);
   if (add_prefixes(facts, source))
     for (std::size_t i = tags; i < facts.env_reads.size(); ++i)
-      facts.env_reads[i].need = Need::optional, facts.env_reads[i].why = "may have a prefix",
+      facts.env_reads[i].need = Need::optional, facts.env_reads[i].reason = Reason::may_have_prefix,
       facts.env_reads[i].confidence = Confidence::low;
   add_bindings(facts, source);
   if (file.role != PathRole::test && !file.path.ends_with("_test.go")) {

@@ -9,13 +9,13 @@ constexpr Syntax java_syntax{.slash_comments = true, .triple_quotes = true};
 
 Use java_use_of(const Source& source, const Call& call, std::string_view method) {
   const std::string_view fallback = fallback_after(source, call.end);
-  if (fallback == "throw") return {Need::required, "throws when absent"};
-  if (method == "OrDefault" || fallback == "default") return {Need::defaulted, "default"};
+  if (fallback == "throw") return {Need::required, Reason::throws_when_absent};
+  if (method == "OrDefault" || fallback == "default") return {Need::defaulted, Reason::default_value};
   const std::string_view code = source.code();
-  if (code.substr(call.end).starts_with("!!")) return {Need::required, "!!"};
-  if (code.substr(0, call.begin).ends_with("requireNonNull(")) return {Need::required, "requireNonNull"};
-  if (method == "Value") return {Need::required, "getValue"};
-  return {Need::optional, "getenv"};
+  if (code.substr(call.end).starts_with("!!")) return {Need::required, as_written("!!")};
+  if (code.substr(0, call.begin).ends_with("requireNonNull(")) return {Need::required, as_written("requireNonNull")};
+  if (method == "Value") return {Need::required, as_written("getValue")};
+  return {Need::optional, as_written("getenv")};
 }
 
 void add_java_reads(Facts& facts, const Source& source) {
@@ -43,9 +43,9 @@ void add_properties(Facts& facts, const Source& source) {
     std::optional<Text> key = literal(source, call->arguments[0]);
     if (!key || key->value.find('_') == std::string::npos || key->value.find_first_of(".abcdefghijklmnopqrstuvwxyz-") != std::string::npos)
       return;
-    Use use{Need::optional, "getProperty"};
-    if (call->arguments.size() > 1 || fallback_after(source, call->end) == "default") use = {Need::defaulted, "default"};
-    else if (match.groups[0] == "getRequiredProperty") use = {Need::required, "getRequiredProperty"};
+    Use use{Need::optional, as_written("getProperty")};
+    if (call->arguments.size() > 1 || fallback_after(source, call->end) == "default") use = {Need::defaulted, Reason::default_value};
+    else if (match.groups[0] == "getRequiredProperty") use = {Need::required, as_written("getRequiredProperty")};
     add_read(facts, source, std::move(*key), source.span(call->begin, call->end), use);
   });
 }
@@ -63,7 +63,7 @@ void add_values(Facts& facts, const Source& source) {
       const bool defaulted = fallback.data() != nullptr && !fallback.empty();
       add_read(facts, source, {std::string(key.data(), key.size()), source.span(at, at + key.size())},
                source.span(match.begin, match.end + 1),
-               {defaulted ? Need::defaulted : Need::required, "@Value", Phase::server, Reader::framework});
+               {defaulted ? Need::defaulted : Need::required, as_written("@Value"), Phase::server, Reader::framework});
     }
   });
 }

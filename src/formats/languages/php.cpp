@@ -15,13 +15,13 @@ bool is_null(const Source& source, std::pair<std::size_t, std::size_t> argument)
 }
 
 Use php_use_of(const Source& source, const Call& call, std::string_view function) {
-  if (function == "Env::getOrFail") return {Need::required, "fails when absent"};
+  if (function == "Env::getOrFail") return {Need::required, Reason::fails_when_absent};
   const std::string_view fallback = fallback_after(source, call.end);
-  if (fallback == "throw") return {Need::required, "throws when absent"};
+  if (fallback == "throw") return {Need::required, Reason::throws_when_absent};
   const bool takes_default = function == "env" || function == "Env::get" || function.ends_with("::getEnv") || function.ends_with("::env");
-  if (takes_default && call.arguments.size() > 1 && !is_null(source, call.arguments[1])) return {Need::defaulted, "default"};
-  if (fallback == "default") return {Need::defaulted, "fallback"};
-  return {Need::optional, std::string(function)};
+  if (takes_default && call.arguments.size() > 1 && !is_null(source, call.arguments[1])) return {Need::defaulted, Reason::default_value};
+  if (fallback == "default") return {Need::defaulted, as_written("fallback")};
+  return {Need::optional, as_written(std::string(function))};
 }
 
 // $_SERVER holds the request as well: https://www.php.net/manual/en/reserved.variables.server.php, and RFC 3875.

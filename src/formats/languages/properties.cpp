@@ -19,7 +19,7 @@ Facts read_properties(FileId id, const SourceFile& file) {
       const std::size_t at = key.data() - text.data();
       const std::size_t close = fallback.empty() ? at + key.size() + 1 : fallback.data() - text.data() + fallback.size() + 1;
       add_read(facts, source, {std::string(key.data(), key.size()), source.span(at, at + key.size())}, source.span(at - 2, close),
-               {fallback.empty() ? Need::required : Need::defaulted, "property", Phase::server, Reader::framework});
+               {fallback.empty() ? Need::required : Need::defaulted, as_written("property"), Phase::server, Reader::framework});
     }
     begin = end + 1;
   }

@@ -12,13 +12,14 @@ Use ruby_use_of(const Source& source, const Call& call, std::string_view method)
   const std::string_view rest = source.code().substr(call.end);
   if (method == "fetch") {
     const bool block = rest.starts_with(" {") || rest.starts_with(" do") || rest.starts_with("{");
-    if (call.arguments.size() > 1 && source.code().substr(call.arguments[1].first).starts_with("nil")) return {Need::optional, "nil"};
-    if (call.arguments.size() > 1 || block) return {Need::defaulted, "default"};
-    return {Need::required, "fetch"};
+    if (call.arguments.size() > 1 && source.code().substr(call.arguments[1].first).starts_with("nil"))
+      return {Need::optional, as_written("nil")};
+    if (call.arguments.size() > 1 || block) return {Need::defaulted, Reason::default_value};
+    return {Need::required, as_written("fetch")};
   }
-  if (fallback == "throw") return {Need::required, "raises when absent"};
-  if (fallback == "default" || rest.starts_with(".presence ||")) return {Need::defaulted, "||"};
-  return {Need::optional, method.empty() ? "[]" : std::string(method)};
+  if (fallback == "throw") return {Need::required, Reason::raises_when_absent};
+  if (fallback == "default" || rest.starts_with(".presence ||")) return {Need::defaulted, as_written("||")};
+  return {Need::optional, as_written(method.empty() ? "[]" : std::string(method))};
 }
 
 void add_ruby_reads(Facts& facts, const Source& source) {
@@ -34,14 +35,14 @@ void add_ruby_reads(Facts& facts, const Source& source) {
     const std::size_t begin = source.code().find("ENV", match.begin);
     const std::optional<Call> call = call_at(source, begin, match.end - 1);
     for (std::size_t i = 0; call && i < call->arguments.size(); ++i)
-      add_read(facts, source, *call, i, {Need::optional, std::string(match.groups[0])});
+      add_read(facts, source, *call, i, {Need::optional, as_written(std::string(match.groups[0]))});
   });
   // ENV.fetch "KEY", without brackets
   static const re2::RE2 bare(R"re((?:^|[^\w:.$@])ENV\.fetch "(\x01+)"([ \t]*,)?)re", byte_options());
   each_match(source, bare, [&](const Match& match) {
     const std::size_t key = match.groups[0].data() - source.code().data();
     const std::size_t end = key + match.groups[0].size();
-    const Use use = match.groups[1].empty() ? Use{Need::required, "fetch"} : Use{Need::defaulted, "default"};
+    const Use use = match.groups[1].empty() ? Use{Need::required, as_written("fetch")} : Use{Need::defaulted, Reason::default_value};
     add_read(facts, source, {std::string(source.text().substr(key, end - key)), source.span(key, end)}, source.span(key - 11, end + 1),
              use);
   });

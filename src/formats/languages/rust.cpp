@@ -7,15 +7,15 @@ constexpr Syntax rust_syntax{.slash_comments = true, .nested_comments = true, .h
 
 Use rust_use_of(const Source& source, const Call& call, std::string_view function) {
   if (function.starts_with("std::") || function.starts_with("core::")) function.remove_prefix(function.find(':') + 2);
-  if (function == "dotenv!") return {Need::required, "dotenv!", Phase::build};
-  if (function == "env!") return {Need::required, "env!", Phase::build};
-  if (function == "option_env!") return {Need::optional, "option_env!", Phase::build};
+  if (function == "dotenv!") return {Need::required, as_written("dotenv!"), Phase::build};
+  if (function == "env!") return {Need::required, as_written("env!"), Phase::build};
+  if (function == "option_env!") return {Need::optional, as_written("option_env!"), Phase::build};
   const std::string_view code = source.code();
   const std::size_t at = std::min(code.find_first_not_of(" \t\r\n", call.end), code.size());
   const std::string_view next = code.substr(at, 24);
-  if (next.starts_with(".unwrap_or")) return {Need::defaulted, "unwrap_or"};
-  if (next.starts_with(".expect") || next.starts_with(".unwrap()") || next.starts_with("?")) return {Need::required, "unwrapped"};
-  return {Need::optional, "var"};
+  if (next.starts_with(".unwrap_or")) return {Need::defaulted, as_written("unwrap_or")};
+  if (next.starts_with(".expect") || next.starts_with(".unwrap()") || next.starts_with("?")) return {Need::required, Reason::unwrapped};
+  return {Need::optional, as_written("var")};
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ Facts read_rust(FileId id, const SourceFile& file) {
     const bool defaulted =
         match.groups[0].find("default_value") != std::string_view::npos || match.groups[2].find("default_value") != std::string_view::npos;
     add_read(facts, source, {std::string(source.text().substr(begin, end - begin)), source.span(begin, end)},
-             source.span(match.begin, match.end), {defaulted ? Need::defaulted : Need::optional, "clap", Phase::server, Reader::framework});
+             source.span(match.begin, match.end),
+             {defaulted ? Need::defaulted : Need::optional, as_written("clap"), Phase::server, Reader::framework});
   });
   // #[arg(long, env)] takes the name of the field.
   static const re2::RE2 unnamed(
@@ -67,7 +68,7 @@ Facts read_rust(FileId id, const SourceFile& file) {
       if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
     const bool defaulted = source.code().substr(match.begin, match.end - match.begin).find("default_value") != std::string_view::npos;
     add_read(facts, source, {std::move(key), source.span(begin, end)}, source.span(match.begin, match.end),
-             {defaulted ? Need::defaulted : Need::optional, "clap", Phase::server, Reader::framework});
+             {defaulted ? Need::defaulted : Need::optional, as_written("clap"), Phase::server, Reader::framework});
   });
   if (base_name(file.path) == "build.rs")
     for (EnvRead& read : facts.env_reads) read.phase = Phase::build;

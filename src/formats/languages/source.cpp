@@ -104,7 +104,7 @@ void add_read(Facts& facts, const Source& source, Text key, Span span, const Use
   read.span = span;
   read.phase = use.phase == Phase::server ? phase_of(source) : use.phase;
   read.need = use.need;
-  read.why = use.why;
+  read.reason = use.reason;
   read.reader = use.reader;
   read.confidence = use.confidence;
   facts.env_reads.push_back(std::move(read));

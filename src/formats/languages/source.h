@@ -50,7 +50,7 @@ std::optional<Text> literal(const Source& source, std::pair<std::size_t, std::si
 
 struct Use {
   Need need = Need::optional;
-  std::string why;
+  NeedReason reason;
   Phase phase = Phase::server;
   Reader reader = Reader::code;
   Confidence confidence = Confidence::medium;

@@ -7,6 +7,7 @@
 #include "formats/nginx/parser.h"
 #include "formats/nginx/semicolon.h"
 #include "formats/nginx/template.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 // Part of a word whose bytes stand in the file as they are; the whole word when something in it is escaped.
 Text part_of(const Text& word, std::size_t begin, std::size_t end) {
   Text part{word.value.substr(begin, end - begin), word.span};
-  if (word.span.end - word.span.begin == word.value.size())
+  if (is_verbatim(word))
     part.span = {word.span.file, word.span.begin + static_cast<std::uint32_t>(begin), word.span.begin + static_cast<std::uint32_t>(end)};
   return part;
 }
@@ -33,13 +34,7 @@ Address split_address(const Text& word, std::size_t begin, std::size_t end) {
   return {part_of(word, begin, colon), part_of(word, colon + 1, end)};
 }
 
-std::optional<std::uint16_t> number_of(const std::optional<Text>& text) {
-  if (!text) return std::nullopt;
-  std::uint16_t number = 0;
-  const char* end = text->value.data() + text->value.size();
-  const auto [stop, error] = std::from_chars(text->value.data(), end, number);
-  return error == std::errc() && stop == end && number > 0 ? std::optional(number) : std::nullopt;
-}
+std::optional<std::uint16_t> number_of(const std::optional<Text>& text) { return text ? port_number(text->value) : std::nullopt; }
 
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
@@ -157,7 +152,7 @@ Facts extract_nginx(FileId id, const SourceFile& file) {
   nginx->is_template = is_envsubst_template(file.path, file.text, nginx->directives);
   add_facts(*nginx, facts);
   // What nginx binds and where it connects is nginx's own: it never stands for the service in whose directory the file lies.
-  const std::string deployment = file.path + "#nginx";
+  const DeploymentId deployment(file.path, "nginx");
   for (Port& port : facts.ports) port.deployment = deployment;
   for (HostReference& host : facts.hosts) host.deployment = deployment;
   facts.nginx_files.push_back(std::move(nginx));

@@ -29,7 +29,7 @@ void read_string(const PlatformFile& platform, const Text& scalar, Facts& facts)
                                .span = span(at, close + 1),
                                .phase = Phase::script,
                                .need = defaulted ? Need::defaulted : Need::optional,
-                               .why = defaulted ? "default" : "localEnv",
+                               .reason = defaulted ? NeedReason(Reason::default_value) : as_written("localEnv"),
                                .reader = Reader::interpolation,
                                .confidence = Confidence::low});
   }

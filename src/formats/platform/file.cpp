@@ -5,11 +5,12 @@
 #include "formats/command_facts.h"
 #include "formats/env_value.h"
 #include "paths/classify.h"
+#include "text/url.h"
 
 namespace preship {
 
 Deployment platform_deployment(const PlatformFile& platform, ArtifactKind kind, Text name) {
-  Deployment deployment{.id = deployment_id(platform.file.path, name.value), .name = name, .kind = kind};
+  Deployment deployment{.id = {platform.file.path, name.value}, .name = name, .kind = kind};
   deployment.production = names_production(platform.file.path);
   deployment.build_context = directory_of(platform.file.path);
   return deployment;
@@ -19,7 +20,7 @@ Opaque set_elsewhere(const Deployment& deployment, std::string why) {
   return {.span = deployment.name.span, .what = OpaqueWhat::env_declarations, .why = std::move(why), .deployment = deployment.id};
 }
 
-void declare_members(const JsonValue& object, const std::string& deployment, bool build_time, Facts& facts) {
+void declare_members(const JsonValue& object, const DeploymentId& deployment, bool build_time, Facts& facts) {
   for (const auto& [key, value] : object.members) {
     EnvDeclaration declaration{.key = key, .where = DeclaredIn::platform, .build_time = build_time, .deployment = deployment};
     if (!value.is_object() && !value.is_array() && value.kind != JsonValue::Kind::null) {
@@ -29,7 +30,7 @@ void declare_members(const JsonValue& object, const std::string& deployment, boo
     } else {
       declaration.kind = ValueKind::computed;
     }
-    if (const auto number = parse_port(value.text()); key.value == "PORT" && number && !build_time)
+    if (const auto number = port_number(value.text()); key.value == "PORT" && number && !build_time)
       facts.ports.push_back(
           {.span = value.scalar.span, .number = *number, .role = PortRole::environment, .env_key = key.value, .deployment = deployment});
     facts.env_declarations.push_back(std::move(declaration));
@@ -39,14 +40,10 @@ void declare_members(const JsonValue& object, const std::string& deployment, boo
 std::vector<Text> command_words(const Text& command) {
   std::vector<Text> words;
   const std::string_view value = command.value;
-  const bool exact = command.span.end - command.span.begin == value.size();
   constexpr std::string_view blanks = " \t\r\n";
   for (std::size_t begin = value.find_first_not_of(blanks); begin != std::string_view::npos;) {
     const std::size_t end = std::min(value.find_first_of(blanks, begin), value.size());
-    Span span = command.span;
-    if (exact)
-      span = {span.file, command.span.begin + static_cast<std::uint32_t>(begin), command.span.begin + static_cast<std::uint32_t>(end)};
-    words.push_back({std::string(value.substr(begin, end - begin)), span});
+    words.push_back(slice(command, begin, end));
     begin = value.find_first_not_of(blanks, end);
   }
   return words;
@@ -58,7 +55,7 @@ std::string path_beside(const PlatformFile& platform, const std::string& path) {
 
 Text probe_path(const Text& written) {
   Text path = written;
-  const bool exact = written.span.end - written.span.begin == written.value.size();
+  const bool exact = is_verbatim(written);
   std::size_t begin = 0;
   if (const std::size_t scheme = path.value.find("://"); scheme != std::string::npos)
     begin = std::min(path.value.find('/', scheme + 3), path.value.size());

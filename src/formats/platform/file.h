@@ -46,7 +46,7 @@ Deployment platform_deployment(const PlatformFile& platform, ArtifactKind kind, 
 // "variables may also be set outside of this file", for a deployment.
 Opaque set_elsewhere(const Deployment& deployment, std::string why);
 // Declares the scalar members of an object, platform values of `deployment`. PORT is a Port, too.
-void declare_members(const JsonValue& object, const std::string& deployment, bool build_time, Facts& facts);
+void declare_members(const JsonValue& object, const DeploymentId& deployment, bool build_time, Facts& facts);
 // The words of a command line; spans are exact unless the string is escaped, then each is the whole string.
 std::vector<Text> command_words(const Text& command);
 // Path of a file named in the configuration, relative to the root of the project; "" when it leaves it.

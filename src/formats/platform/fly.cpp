@@ -1,5 +1,6 @@
 #include "formats/command_facts.h"
 #include "formats/platform/file.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -21,7 +22,7 @@ void Fly::add_check(const JsonValue& check, ProbeKind kind, std::optional<std::u
   if (!check.is_object()) return;
   HealthProbe probe{
       .span = check.span, .kind = kind, .by = ProbeBy::platform, .port = port, .host = "localhost", .deployment = deployment.id};
-  if (const auto own = parse_port(check.find("port").text())) probe.port = own;
+  if (const auto own = port_number(check.find("port").text())) probe.port = own;
   if (kind == ProbeKind::http && check.find("path").is_string()) probe.path = probe_path(check.find("path").scalar);
   facts.probes.push_back(std::move(probe));
 }
@@ -33,7 +34,7 @@ void Fly::add_checks(const JsonValue& checks, ProbeKind kind, std::optional<std:
 void Fly::add_service(const JsonValue& service) {
   if (!service.is_object()) return;
   const JsonValue& internal = service.find("internal_port");
-  const auto port = parse_port(internal.text());
+  const auto port = port_number(internal.text());
   if (port)
     facts.ports.push_back({.span = internal.scalar.span, .number = *port, .role = PortRole::container, .deployment = deployment.id});
   deployment.web = true;
@@ -42,7 +43,7 @@ void Fly::add_service(const JsonValue& service) {
   add_checks(service.find("tcp_checks"), ProbeKind::tcp, port);
   for (const JsonValue& published : service.find("ports").items) {
     const JsonValue& number = published.find("port");
-    if (const auto outside = parse_port(number.text()))
+    if (const auto outside = port_number(number.text()))
       facts.ports.push_back({.span = number.scalar.span, .number = *outside, .role = PortRole::publishes, .deployment = deployment.id});
   }
 }

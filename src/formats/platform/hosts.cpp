@@ -78,8 +78,8 @@ Facts read_vercel(const PlatformFile& platform) {
 // Variables at the top are those of production; an environment has its own and inherits none.
 Facts read_wrangler(const PlatformFile& platform) {
   Facts facts;
-  declare_members(platform.root.find("vars"), "", false, facts);
-  for (const auto& [name, environment] : platform.root.find("env").members) declare_members(environment.find("vars"), "", false, facts);
+  declare_members(platform.root.find("vars"), {}, false, facts);
+  for (const auto& [name, environment] : platform.root.find("env").members) declare_members(environment.find("vars"), {}, false, facts);
   return facts;
 }
 

@@ -47,7 +47,7 @@ EnvCall env_call(std::string_view line, std::size_t at) {
 void set_need(EnvRead& read, std::string_view line) {
   const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
   const std::string_view property = line.substr(begin, std::min(line.find_first_of(" \t=", begin), line.size()) - begin);
-  read.why = property;
+  read.reason = as_written(std::string(property));
   if (property == "url") return;
   read.need = Need::optional;
   read.phase = property == "directUrl" || property == "shadowDatabaseUrl" ? Phase::script : Phase::build;

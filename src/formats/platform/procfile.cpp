@@ -36,7 +36,7 @@ void add_process(const Process& process, const SourceFile& file, Facts& facts) {
   ShellEnvironment environment = shell_environment(process.command.span.file, process.command.value, process.command.span.begin);
   const std::vector<ShellCommand>& commands = environment.commands;
   const std::string& name = process.name.value;
-  Deployment deployment{.id = deployment_id(file.path, name),
+  Deployment deployment{.id = {file.path, name},
                         .name = process.name,
                         .kind = ArtifactKind::procfile,
                         .production = names_production(file.path) && file.role == PathRole::production,

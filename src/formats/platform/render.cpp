@@ -34,14 +34,14 @@ class Blueprint {
   // Known in the repository, whichever service takes them.
   void declare_groups() {
     for (const auto& [name, group] : groups_)
-      for (const YamlNodePtr& item : yaml_items(group->find("envVars"))) declare(*item, "");
+      for (const YamlNodePtr& item : yaml_items(group->find("envVars"))) declare(*item, {});
   }
 
  private:
   void add_service(const YamlNode& service) {
     const Text name = yaml_text(service, "name");
     const std::string& type = service.find("type").text();
-    const std::string id = deployment_id(file_.path, name.value);
+    const DeploymentId id(file_.path, name.value);
     Deployment deployment{.id = id,
                           .name = name,
                           .kind = ArtifactKind::render,
@@ -87,7 +87,7 @@ class Blueprint {
     }
   }
 
-  void add_variable(const YamlNode& item, const std::string& deployment) {
+  void add_variable(const YamlNode& item, const DeploymentId& deployment) {
     const auto group = yaml_scalar(item, "fromGroup");
     if (!group) return declare(item, deployment);
     const auto found = groups_.find(group->value);
@@ -101,7 +101,7 @@ class Blueprint {
     for (const YamlNodePtr& member : yaml_items(found->second->find("envVars"))) declare(*member, deployment);
   }
 
-  void declare(const YamlNode& item, const std::string& deployment) {
+  void declare(const YamlNode& item, const DeploymentId& deployment) {
     const auto key = yaml_scalar(item, "key");
     if (!key) return;
     EnvDeclaration declaration{.key = *key, .kind = ValueKind::reference, .where = DeclaredIn::platform, .deployment = deployment};
@@ -116,7 +116,7 @@ class Blueprint {
     facts_.env_declarations.push_back(std::move(declaration));
   }
 
-  void add_probe(const YamlNode& service, const std::string& deployment) {
+  void add_probe(const YamlNode& service, const DeploymentId& deployment) {
     const auto path = yaml_scalar(service, "healthCheckPath");
     if (!path) return;
     facts_.probes.push_back({.span = path->span,

@@ -37,7 +37,7 @@ void add_reads(const YamlNode& scalar, const SourceFile& file, Facts& facts) {
     facts.env_reads.push_back({.key = {text.substr(at + 2, end - at - 2), span(at + 2, end)},
                                .span = span(at, close + 1),
                                .need = defaulted ? Need::defaulted : Need::required,
-                               .why = defaulted ? "default in the placeholder" : "",
+                               .reason = defaulted ? NeedReason(Reason::default_in, "the placeholder") : NeedReason(),
                                .reader = Reader::framework,
                                .confidence = Confidence::medium});
   }

@@ -5,6 +5,7 @@
 #include "formats/env_value.h"
 #include "formats/formats.h"
 #include "paths/classify.h"
+#include "text/url.h"
 
 namespace preship {
 namespace {
@@ -135,7 +136,7 @@ void Unit::add_environment(const LogicalLine& line, std::size_t begin) {
     declaration.key = {word.value.substr(0, equals), span_of(line, word, 0, equals)};
     declaration.value = Text{word.value.substr(equals + 1), span_of(line, word, equals + 1, word.value.size())};
     declaration.kind = value_kind(declaration.value->value);
-    if (const auto number = parse_port(declaration.value->value); number && declaration.key.value == "PORT")
+    if (const auto number = port_number(declaration.value->value); number && declaration.key.value == "PORT")
       facts.ports.push_back({.span = declaration.value->span,
                              .number = *number,
                              .role = PortRole::environment,
@@ -209,7 +210,7 @@ void Unit::read(std::string_view text) {
 Facts extract_systemd(FileId id, const SourceFile& file) {
   Unit unit{.id = id, .unit = {.file = id}, .facts = {}, .deployment = {}};
   const std::string_view name = base_name(file.path);
-  unit.deployment.id = deployment_id(file.path, name.substr(0, name.rfind('.')));
+  unit.deployment.id = {file.path, name.substr(0, name.rfind('.'))};
   unit.deployment.kind = ArtifactKind::systemd;
   unit.deployment.production = names_production(file.path);
   unit.read(file.text);

@@ -86,7 +86,7 @@ void add_implied(Facts& facts, const File& file, TSNode call, std::string key, b
   read.span = span_of(file, call);
   read.phase = phase_of(file);
   read.need = defaulted ? Need::defaulted : Need::optional;
-  read.why = defaulted ? "default" : "read by the library";
+  read.reason = defaulted ? Reason::default_value : Reason::read_by_library;
   read.reader = Reader::framework;
   facts.env_reads.push_back(std::move(read));
 }
@@ -119,10 +119,11 @@ void add_call(Facts& facts, const File& file, const Call& call, const Ancestors&
   }
   const std::optional<Text> name = constant_string(file, *key);
   if (!source.certain && (!name || !is_capitals(name->value, 2))) return;
-  Read read{call.node, *key, Need::required, "no default", Reader::schema, source.certain ? Confidence::high : Confidence::medium};
-  if (fallback) read.need = is_none(*fallback) ? Need::optional : Need::defaulted, read.why = "default";
-  else if (name && has_scheme_default(file, call.object, name->value)) read.need = Need::defaulted, read.why = "default of the scheme";
-  else if (!source.certain) read.need = Need::optional, read.why = "the scheme stands in another file";
+  Read read{call.node, *key, Need::required, Reason::no_default, Reader::schema, source.certain ? Confidence::high : Confidence::medium};
+  if (fallback) read.need = is_none(*fallback) ? Need::optional : Need::defaulted, read.reason = Reason::default_value;
+  else if (name && has_scheme_default(file, call.object, name->value))
+    read.need = Need::defaulted, read.reason = {Reason::default_of, "the scheme"};
+  else if (!source.certain) read.need = Need::optional, read.reason = Reason::other_file;
   if (source.library == Library::environs) read.prefix = prefix_around(file, call.object, ancestors);
   add_read(facts, file, read, ancestors);
 }
@@ -139,7 +140,7 @@ void add_scheme(Facts& facts, const File& file, TSNode call) {
     read.span = span_of(file, child);
     read.phase = phase_of(file);
     read.need = defaulted ? Need::defaulted : Need::optional;
-    read.why = defaulted ? "default" : "scheme";
+    read.reason = defaulted ? NeedReason(Reason::default_value) : as_written("scheme");
     read.reader = Reader::schema;
     facts.env_reads.push_back(std::move(read));
   }
@@ -157,7 +158,8 @@ void add_library_reads(Facts& facts, const File& file, TSNode node, const Ancest
     const bool defaulted = has_default(argument(given, "default", 1));
     if (!key) return add_implied(facts, file, node, "DATABASE_URL", defaulted);
     return add_read(facts, file,
-                    {node, *key, defaulted ? Need::defaulted : Need::optional, defaulted ? "default" : "get", Reader::framework},
+                    {node, *key, defaulted ? Need::defaulted : Need::optional,
+                     defaulted ? NeedReason(Reason::default_value) : as_written("get"), Reader::framework},
                     ancestors);
   }
   if (library_of(name) == Library::django_environ) return add_scheme(facts, file, node);

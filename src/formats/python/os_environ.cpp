@@ -23,7 +23,8 @@ bool is_written(TSNode node, const Ancestors& ancestors) {
 std::optional<Read> subscript_read(const File& file, TSNode node, const Ancestors& ancestors) {
   if (!is_environ(file, field(node, "value")) || is_written(node, ancestors)) return std::nullopt;
   const bool caught = error_is_caught(file, ancestors);
-  return Read{node, field(node, "subscript"), caught ? Need::optional : Need::required, caught ? "KeyError is caught" : "subscript"};
+  return Read{node, field(node, "subscript"), caught ? Need::optional : Need::required,
+              caught ? NeedReason(Reason::key_error_caught) : as_written("subscript")};
 }
 
 std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& ancestors) {
@@ -34,10 +35,10 @@ std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& an
   const std::optional<TSNode> key = argument(given, "key", 0);
   if (!key) return std::nullopt;
   const std::optional<TSNode> fallback = argument(given, "default", 1);
-  Read read{node, *key, Need::optional, "get"};
-  if (has_default(fallback)) read.need = Need::defaulted, read.why = "default";
-  else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.why = "pop";
-  else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.why = "or";
+  Read read{node, *key, Need::optional, as_written("get")};
+  if (has_default(fallback)) read.need = Need::defaulted, read.reason = Reason::default_value;
+  else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.reason = as_written("pop");
+  else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.reason = as_written("or");
   return read;
 }
 
@@ -47,7 +48,7 @@ std::optional<Read> membership_read(const File& file, TSNode node) {
   if (sides.size() != 2 || !is_environ(file, sides[1])) return std::nullopt;
   const std::string_view operators = text_of(file, field(node, "operators"));
   if (!operators.ends_with("in")) return std::nullopt;
-  return Read{node, sides[0], Need::optional, "in"};
+  return Read{node, sides[0], Need::optional, as_written("in")};
 }
 
 // for name in os.environ, {k: v for k, v in os.environ.items()}
@@ -157,8 +158,8 @@ void add_imported_helper_call(Facts& facts, const File& file, TSNode node, const
   const std::optional<Text> name = key ? constant_string(file, *key) : std::nullopt;
   if (!name || !is_capitals(name->value, 3)) return;
   const bool defaulted = given.size() > 1;
-  add_read(facts, file, {node, *key, defaulted ? Need::defaulted : Need::optional, "helper", Reader::helper, Confidence::medium},
-           ancestors);
+  add_read(facts, file,
+           {node, *key, defaulted ? Need::defaulted : Need::optional, as_written("helper"), Reader::helper, Confidence::medium}, ancestors);
 }
 
 }  // namespace
@@ -207,7 +208,7 @@ void add_helper_call(Facts& facts, const File& file, const Helpers& helpers, TSN
   if (is_helpers_own(file, helpers, *key, ancestors)) return;
   const std::vector<Argument> given = arguments(file, node);
   const std::optional<TSNode> fallback = given.size() > 1 ? argument(given, "default", 1) : std::nullopt;
-  Read read{node, *key, helpers.find(text_of(file, field(node, "function")))->second.need, "helper", Reader::helper};
+  Read read{node, *key, helpers.find(text_of(file, field(node, "function")))->second.need, as_written("helper"), Reader::helper};
   if (given.size() > 1) read.need = fallback && is_none(*fallback) ? Need::optional : Need::defaulted;
   else if (read.need == Need::defaulted) read.need = Need::optional;  // the default was the helper's own parameter, or none of ours to see
   add_read(facts, file, read, ancestors);

@@ -4,16 +4,10 @@
 
 #include "formats/python/reads.h"
 #include "model/project.h"
+#include "text/url.h"
 
 namespace preship::python {
 namespace {
-
-std::optional<std::uint16_t> number_of(std::string_view text) {
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
 
 // 8000, "8000", int(os.environ.get("PORT", 8000)), PORT where PORT = 8000.
 std::optional<Port> port_of(const File& file, TSNode node, int depth = 0) {
@@ -21,11 +15,11 @@ std::optional<Port> port_of(const File& file, TSNode node, int depth = 0) {
   Port port;
   port.span = span_of(file, node);
   if (is(node, "integer")) {
-    const std::optional<std::uint16_t> number = number_of(text_of(file, node));
+    const std::optional<std::uint16_t> number = port_number(text_of(file, node));
     if (number) port.number = *number;
   } else if (const std::optional<Text> text = string_of(file, node)) {
     port.span = text->span;
-    port.number = number_of(text->value).value_or(0);
+    port.number = port_number(text->value).value_or(0);
   } else if (is(node, "identifier")) {
     const auto found = file.constants.find(text_of(file, node));
     return found == file.constants.end() || found->second.size() != 1 ? std::nullopt : port_of(file, found->second[0], depth + 1);
@@ -62,7 +56,7 @@ void add_bind(Facts& facts, const File& file, TSNode node) {
   const std::optional<Text> value = constant_string(file, field(node, "right"));
   const std::size_t colon = value ? value->value.rfind(':') : std::string::npos;
   if (colon == std::string::npos || value->value.starts_with("unix:")) return;
-  const std::optional<std::uint16_t> number = number_of(std::string_view(value->value).substr(colon + 1));
+  const std::optional<std::uint16_t> number = port_number(std::string_view(value->value).substr(colon + 1));
   if (!number) return;
   Port port;
   port.span = {file.id, value->span.begin + static_cast<std::uint32_t>(colon) + 1, value->span.end};

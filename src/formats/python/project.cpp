@@ -57,7 +57,7 @@ std::optional<PythonDependency> parse_requirement(const Text& text, bool dev) {
 void add_list(const JsonValue& list, bool dev, PythonProject& project) {
   for (const JsonValue& item : list.items) {
     // A string with escapes has no offsets of its own.
-    if (!item.is_string() || item.scalar.span.end - item.scalar.span.begin != item.text().size()) continue;
+    if (!item.is_string() || !is_verbatim(item.scalar)) continue;
     if (auto dependency = parse_requirement(item.scalar, dev)) project.dependencies.push_back(std::move(*dependency));
   }
 }

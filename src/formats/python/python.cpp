@@ -17,7 +17,7 @@ void relax_tested_reads(Facts& facts, const std::set<std::string>& tested) {
   for (EnvRead& read : facts.env_reads) {
     if (read.need != Need::required || read.reader != Reader::code || !tested.contains(read.key.value)) continue;
     read.need = Need::optional;
-    read.why = "guarded by in";
+    read.reason = {Reason::guarded_by, "in"};
   }
 }
 

@@ -24,7 +24,7 @@ void add_key(Facts& facts, const File& file, const Read& read, Text key) {
   result.span = span_of(file, read.expression);
   result.phase = phase_of(file);
   result.need = read.need;
-  result.why = read.why;
+  result.reason = read.reason;
   result.reader = read.reader;
   result.confidence = read.confidence;
   facts.env_reads.push_back(std::move(result));
@@ -117,9 +117,9 @@ bool is_chosen_operand(const File& file, TSNode node, const Ancestors& ancestors
 
 Read with_surroundings(const File& file, Read read, const Ancestors& ancestors) {
   if (read.need != Need::required) return read;
-  if (error_is_caught(file, ancestors)) read.need = Need::optional, read.why = "its error is caught";
+  if (error_is_caught(file, ancestors)) read.need = Need::optional, read.reason = Reason::error_caught;
   else if (depends_on_a_choice(file, ancestors) || is_chosen_operand(file, read.expression, ancestors))
-    read.need = Need::optional, read.why = "under a condition";
+    read.need = Need::optional, read.reason = Reason::under_condition;
   return read;
 }
 

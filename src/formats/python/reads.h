@@ -9,7 +9,7 @@ struct Read {
   TSNode expression;
   TSNode key;
   Need need = Need::optional;
-  std::string why;
+  NeedReason reason;
   Reader reader = Reader::code;
   Confidence confidence = Confidence::high;
   std::string prefix = {};  // that a library puts in front of every key

@@ -67,7 +67,7 @@ struct Field {
   TSNode name, type, value;  // `type` and `value` may be null nodes
   std::vector<Text> aliases;
   Need need = Need::required;
-  std::string why = "no default";
+  NeedReason reason = Reason::no_default;
 };
 
 void set_need(const File& file, Field& field_of_class) {
@@ -82,8 +82,8 @@ void set_need(const File& file, Field& field_of_class) {
     if (!value) value = argument(given, "default_factory");
   }
   if (value && is(*value, "ellipsis")) value.reset();
-  if (value && !is_none(*value)) field_of_class.need = Need::defaulted, field_of_class.why = "default";
-  else if (value || may_be_none) field_of_class.need = Need::optional, field_of_class.why = "may be None";
+  if (value && !is_none(*value)) field_of_class.need = Need::defaulted, field_of_class.reason = Reason::default_value;
+  else if (value || may_be_none) field_of_class.need = Need::optional, field_of_class.reason = Reason::may_be_none;
 }
 
 // Settings inside settings are not read from one variable.
@@ -103,7 +103,7 @@ void add_field(Facts& facts, const File& file, const Field& found, const Options
     read.key = std::move(key);
     read.phase = phase_of(file);
     read.need = keys.size() > 1 && found.need == Need::required ? Need::optional : found.need;
-    read.why = keys.size() > 1 ? "one of several names" : found.why;
+    read.reason = keys.size() > 1 ? Reason::one_of_names : found.reason;
     read.reader = Reader::schema;
     facts.env_reads.push_back(std::move(read));
   }

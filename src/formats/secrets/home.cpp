@@ -50,14 +50,6 @@ bool is_rehearsal(const SourceFile& file, SecretHome home) {
 
 bool has_quoted_literals(FileKind kind) {
   switch (kind) {
-    case FileKind::python:
-    case FileKind::ruby:
-    case FileKind::php:
-    case FileKind::go:
-    case FileKind::java:
-    case FileKind::csharp:
-    case FileKind::rust:
-    case FileKind::elixir:
     case FileKind::prisma:
     case FileKind::json:
     case FileKind::package_json:
@@ -65,7 +57,7 @@ bool has_quoted_literals(FileKind kind) {
     case FileKind::sql:
       return true;
     default:
-      return is_javascript(kind);
+      return is_source_code(kind);
   }
 }
 

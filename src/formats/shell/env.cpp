@@ -36,16 +36,16 @@ std::string_view type_of(TSNode node) { return ts_node_type(node); }
 
 struct NeedOf {
   Need need;
-  const char* why;
+  NeedReason reason;
   Confidence confidence;
 };
 
 NeedOf need_of(std::string_view operator_text) {
-  if (operator_text == ":?" || operator_text == "?") return {Need::required, ":?", Confidence::high};
-  if (operator_text == ":-" || operator_text == "-") return {Need::defaulted, ":-", Confidence::high};
-  if (operator_text == ":=" || operator_text == "=") return {Need::defaulted, ":=", Confidence::high};
-  if (operator_text == ":+" || operator_text == "+") return {Need::optional, ":+", Confidence::medium};
-  return {Need::optional, "an unset name is empty in a shell", Confidence::low};
+  if (operator_text == ":?" || operator_text == "?") return {Need::required, as_written(":?"), Confidence::high};
+  if (operator_text == ":-" || operator_text == "-") return {Need::defaulted, as_written(":-"), Confidence::high};
+  if (operator_text == ":=" || operator_text == "=") return {Need::defaulted, Reason::assigned_default, Confidence::high};
+  if (operator_text == ":+" || operator_text == "+") return {Need::optional, as_written(":+"), Confidence::medium};
+  return {Need::optional, Reason::empty_in_shell, Confidence::low};
 }
 
 // The name that an assignment sets; empty for an element of an array.
@@ -99,7 +99,7 @@ void add_read(Scan& scan, TSNode node, const std::vector<TSNode>& parents) {
                                .span = scan.span(node),
                                .phase = Phase::script,
                                .need = need.need,
-                               .why = need.why,
+                               .reason = need.reason,
                                .reader = Reader::shell,
                                .confidence = need.confidence});
 }
@@ -168,7 +168,7 @@ ShellEnvironment shell_environment(FileId file, std::string_view text, std::uint
   // `: ${X:=d}` sets X for all that follows.
   std::map<std::string, std::uint32_t> set_by_default;
   for (const EnvRead& read : scan.result.reads)
-    if (read.why == ":=") set_by_default.emplace(read.key.value, read.span.begin);
+    if (read.reason.kind == Reason::assigned_default) set_by_default.emplace(read.key.value, read.span.begin);
   std::erase_if(scan.result.reads, [&](const EnvRead& read) {
     const auto found = set_by_default.find(read.key.value);
     return found != set_by_default.end() && read.span.begin > found->second;

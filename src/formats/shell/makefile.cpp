@@ -192,7 +192,7 @@ std::string_view set_by(std::string_view line) {
   return is_assigned_at(line, subject + name.size()) ? name : std::string_view();
 }
 
-void add_read(Makefile& makefile, std::size_t name, std::size_t size, Span span, std::pair<Need, const char*> need) {
+void add_read(Makefile& makefile, std::size_t name, std::size_t size, Span span, std::pair<Need, NeedReason> need) {
   const std::string_view key = makefile.text.substr(name, size);
   if (!is_environment_name(key) || is_shell_variable(key) || std::ranges::find(make_variables, key) != make_variables.end()) return;
   makefile.reads.push_back(
@@ -200,7 +200,7 @@ void add_read(Makefile& makefile, std::size_t name, std::size_t size, Span span,
        .span = span,
        .phase = Phase::script,
        .need = need.first,
-       .why = need.second,
+       .reason = std::move(need.second),
        .reader = Reader::shell,
        .confidence = Confidence::low});
 }
@@ -221,7 +221,7 @@ void read_references(Makefile& makefile, const Line& line) {
     const std::size_t begin = line.begin + at;
     add_read(makefile, begin, name.size(),
              {makefile.id, static_cast<std::uint32_t>(begin - 2), static_cast<std::uint32_t>(begin + name.size() + 1)},
-             alternative ? std::pair(Need::defaulted, "$(or)") : std::pair(Need::optional, "an unset name is empty in make"));
+             alternative ? std::pair(Need::defaulted, as_written("$(or)")) : std::pair(Need::optional, NeedReason(Reason::empty_in_make)));
   }
 }
 
@@ -239,7 +239,7 @@ void read_conditions(Makefile& makefile, const Line& line) {
   if (!defaulted && (!condition || makefile.set.contains(name))) return;
   const std::size_t begin = line.begin + at;
   add_read(makefile, begin, name.size(), {makefile.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + name.size())},
-           defaulted ? std::pair(Need::defaulted, "?=") : std::pair(Need::optional, "guarded by ifdef"));
+           defaulted ? std::pair(Need::defaulted, as_written("?=")) : std::pair(Need::optional, NeedReason(Reason::guarded_by, "ifdef")));
 }
 
 // The recipes as the shell sees them, byte for byte in their places: "$$" is its "$", and what make puts in is a word.

@@ -23,6 +23,13 @@ std::size_t expansion_end(std::string_view raw, std::size_t at) {
 
 bool escapable_in_quotes(char c) { return c == '"' || c == '\\' || c == '$' || c == '`'; }
 
+// Takes the expansion at `at` as it stands; returns the position after it.
+std::size_t take_expansion(std::string_view raw, std::size_t at, std::string& value) {
+  const std::size_t end = expansion_end(raw, at);
+  value += raw.substr(at, end - at);
+  return end;
+}
+
 // Reads the quoted part that starts at raw[at] == '"'; returns the position after the closing quote.
 std::size_t read_double_quoted(std::string_view raw, std::size_t at, std::string& value) {
   for (++at; at < raw.size() && raw[at] != '"';) {
@@ -33,9 +40,7 @@ std::size_t read_double_quoted(std::string_view raw, std::size_t at, std::string
       }
       at += 2;
     } else if (raw[at] == '$' || raw[at] == '`') {
-      const std::size_t end = expansion_end(raw, at);
-      value += raw.substr(at, end - at);
-      at = end;
+      at = take_expansion(raw, at, value);
     } else {
       value += raw[at++];
     }
@@ -108,9 +113,7 @@ std::string unquote_word(std::string_view raw) {
     } else if (raw[at] == '$' && at + 1 < raw.size() && (raw[at + 1] == '\'' || raw[at + 1] == '"')) {
       ++at;  // $'..' and $"..": the quotes follow
     } else if (raw[at] == '$' || raw[at] == '`') {
-      const std::size_t end = expansion_end(raw, at);
-      value += raw.substr(at, end - at);
-      at = end;
+      at = take_expansion(raw, at, value);
     } else {
       value += raw[at++];
     }

@@ -46,7 +46,7 @@ void read_symfony(FileId id, std::string_view text, Facts& facts) {
     facts.env_reads.push_back({.key = {std::string(name), {id, key, static_cast<std::uint32_t>(close)}},
                                .span = {id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(close + 2)},
                                .need = defaulted ? Need::defaulted : Need::required,
-                               .why = defaulted ? "default" : "%env()%",
+                               .reason = defaulted ? NeedReason(Reason::default_value) : as_written("%env()%"),
                                .reader = Reader::framework,
                                .confidence = Confidence::medium});
   }

@@ -1,4 +1,5 @@
 #include "formats/yaml/query.h"
+#include "text/url.h"
 
 #include <algorithm>
 #include <charconv>
@@ -26,13 +27,7 @@ Text yaml_text(const YamlNode& node, std::string_view key) {
   return value.is_scalar() ? value.scalar : Text{};
 }
 
-std::optional<std::uint16_t> yaml_port(const YamlNode& node) {
-  const std::string& text = node.text();
-  std::uint16_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (!node.is_scalar() || error != std::errc() || end != text.data() + text.size() || number == 0) return std::nullopt;
-  return number;
-}
+std::optional<std::uint16_t> yaml_port(const YamlNode& node) { return node.is_scalar() ? port_number(node.text()) : std::nullopt; }
 
 bool yaml_true(const YamlNode& node) { return node.is_scalar() && node.text() == "true"; }
 

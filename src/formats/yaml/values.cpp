@@ -125,12 +125,7 @@ Text yaml_part(const YamlNode& scalar, std::size_t at, std::size_t count) {
   const std::string& value = scalar.scalar.value;
   at = std::min(at, value.size());
   count = std::min(count, value.size() - at);
-  Text part{value.substr(at, count), scalar.scalar.span};
-  const bool one_to_one = part.span.end - part.span.begin == value.size() && !scalar.block;
-  if (!one_to_one) return part;
-  part.span.begin += static_cast<std::uint32_t>(at);
-  part.span.end = part.span.begin + static_cast<std::uint32_t>(count);
-  return part;
+  return scalar.block ? Text{value.substr(at, count), scalar.scalar.span} : slice(scalar.scalar, at, at + count);
 }
 
 std::vector<std::uint32_t> yaml_offsets(const YamlNode& scalar, std::string_view file_text) {

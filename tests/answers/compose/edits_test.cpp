@@ -13,7 +13,7 @@ std::string with_key(const std::string& service) {
   const std::string text = "x-shared: &shared\n  A: 1\nservices:\n  web:\n    image: acme/web:1\n" + service;
   Analysis analysis = Analysis::from_memory({{"compose.yaml", text}});
   const Project& project = analysis.project();
-  const auto fix = require_in_environment(project, *project.deployment("compose.yaml#web"), {"KEY"});
+  const auto fix = require_in_environment(project, *project.deployment({"compose.yaml", "web"}), {"KEY"});
   if (!fix) return "none";
   return apply_edits(text, fix->edits).value_or("edits overlap").substr(text.size() - service.size());
 }
@@ -25,8 +25,8 @@ std::string built_with(const std::string& service) {
   const Project& project = analysis.project();
   std::vector<const EnvDeclaration*> variables;
   for (const EnvDeclaration& each : project.facts.env_declarations)
-    if (each.deployment == "compose.yaml#web" && !each.build_time) variables.push_back(&each);
-  const auto edits = hand_to_build(project, *project.deployment("compose.yaml#web"), variables);
+    if (each.deployment.text() == "compose.yaml#web" && !each.build_time) variables.push_back(&each);
+  const auto edits = hand_to_build(project, *project.deployment({"compose.yaml", "web"}), variables);
   if (!edits) return "none";
   return apply_edits(text, *edits).value_or("edits overlap").substr(text.size() - service.size());
 }

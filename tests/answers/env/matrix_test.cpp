@@ -22,7 +22,8 @@ std::vector<std::string> rows_of(const std::map<std::string, std::string>& files
         text += " " + service.sources[cell.source].name + "=" +
                 std::string(value_kind_name(project.facts.env_declarations[cell.declaration].kind));
       if (!row.meant.empty()) text += " meant " + row.meant;
-      for (const std::string& id : row.lacking) text += " lacking " + id;
+      for (const std::string& giver : row.givers) text += " by " + giver;
+      for (const DeploymentId& id : row.lacking) text += " lacking " + id.text();
       rows.push_back(text);
     }
   return rows;
@@ -43,7 +44,7 @@ TEST_CASE("env matrix: each verdict, problems first") {
             ".: FORTY_TWO_ID misspelt required meant FORTYTWO_ID",
             ".: MAIL_HOST undeclared required",
             ".: OLD_KEY unused .env.example=value",
-            ".: API_URL provided required .env.example=value",
+            ".: API_URL listed required .env.example=value",
             ".: CACHE_URL not listed defaulted",
             ".: NODE_ENV platform required meant Node.js",
         });
@@ -55,8 +56,8 @@ TEST_CASE("env matrix: a key that only a Makefile or a script reads has its row,
                  {"Makefile", "include .env\npush:\n\tdocker push $(REGISTRY_URL)/shop:$(VERSION_TAG)\n"},
                  {"backup.sh", "#!/bin/sh\ntar cf \"$BACKUP_DIR/x.tar\" \"$SOURCE_DIR\"\n"},
                  {"server.js", "listen();\n"}}) == std::vector<std::string>{
-                                                       ".: BACKUP_DIR provided optional .env.example=empty",
-                                                       ".: REGISTRY_URL provided optional .env.example=value",
+                                                       ".: BACKUP_DIR listed optional .env.example=empty",
+                                                       ".: REGISTRY_URL listed optional .env.example=value",
                                                    });
 }
 
@@ -68,7 +69,7 @@ TEST_CASE("env matrix: a deployment that shows its environment and leaves a key 
                  {"server.js", "if (!process.env.DATABASE_URL) throw new Error('no database');\nuse(process.env.SPEED.length);\n"}}) ==
         std::vector<std::string>{
             ".: DATABASE_URL not deployed required .env.example=empty lacking compose.yaml#web",
-            ".: SPEED provided required .env.example=empty compose.yaml#web=value",
+            ".: SPEED provided required .env.example=empty compose.yaml#web=value by compose.yaml#web",
         });
 }
 
@@ -80,7 +81,7 @@ TEST_CASE("env matrix: a package lends its reads to the apps that import it, and
                  {"packages/db/package.json", R"({"name": "@shop/db", "main": "index.js"})"},
                  {"packages/db/index.js", "export const connect = () => open(process.env.DATABASE_URL.trim());\n"}}) ==
         std::vector<std::string>{
-            "apps/web: WEB_KEY provided required apps/web/.env.example=empty",
+            "apps/web: WEB_KEY listed required apps/web/.env.example=empty",
             "apps/web: DATABASE_URL not listed required",
         });
 }

@@ -83,7 +83,7 @@ TEST_CASE("a guard in a service that shares nothing says nothing") {
                                              {"lib/l.js", "use(process.env.L_EY ?? 1);"},
                                              {"a/c.js", "use(process.env.L_EY);"}});
   const Project& project = analysis.project();
-  CHECK_FALSE(optional_somewhere(project, *find_env(project, "K_EY"), "a"));
-  CHECK(optional_somewhere(project, *find_env(project, "K_EY"), "b"));
-  CHECK(optional_somewhere(project, *find_env(project, "L_EY"), "a"));
+  CHECK_FALSE(optional_somewhere(project, *find_env(project, "K_EY"), {"a"}));
+  CHECK(optional_somewhere(project, *find_env(project, "K_EY"), {"b"}));
+  CHECK(optional_somewhere(project, *find_env(project, "L_EY"), {"a"}));
 }

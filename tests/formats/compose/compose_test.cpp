@@ -70,7 +70,7 @@ TEST_CASE("compose ports as facts point at the numbers") {
     shown += extracted.at(port.span) + "=" + std::to_string(port.number) + "/" + std::to_string(static_cast<int>(port.role)) + port.host +
              port.env_key + " ";
   CHECK(shown == "${PORT:-5000}=5000/5PORT 8080=8080/4127.0.0.1 80=80/2 9000=9000/1 ");
-  CHECK(extracted.facts.ports.at(0).deployment == "deploy/compose.yaml#web");
+  CHECK(extracted.facts.ports.at(0).deployment.text() == "deploy/compose.yaml#web");
 }
 
 TEST_CASE("compose environment in both forms") {
@@ -113,7 +113,7 @@ TEST_CASE("compose reads of variables carry place and deployment") {
   for (const EnvRead& read : extracted.facts.env_reads) {
     CHECK(extracted.at(read.key.span) == read.key.value);
     CHECK(read.reader == Reader::interpolation);
-    shown += extracted.at(read.span) + "@" + read.deployment + " ";
+    shown += extracted.at(read.span) + "@" + read.deployment.text() + " ";
   }
   CHECK(shown ==
         "${A}@ ${DB:-db}@deploy/compose.yaml#db ${TAG:?no tag}@deploy/compose.yaml#db ${D-x}@deploy/compose.yaml#web "
@@ -201,7 +201,7 @@ TEST_CASE("compose names, files and commands") {
   CHECK(words(deployment.command) == "[tini][--][npm][run][start it]");
   CHECK(extracted.at(deployment.command.back().span) == "start it");
   CHECK(deployment.web);
-  CHECK(deployment.id == "deploy/compose.yaml#web");
+  CHECK(deployment.id.text() == "deploy/compose.yaml#web");
   CHECK(extracted.facts.opaque.size() == 2);
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("compose extends inside a file and merge keys") {
   CHECK(worker.command.at(0).value == "b");
   std::string declared;
   for (const EnvDeclaration& declaration : extracted.facts.env_declarations)
-    declared += declaration.key.value + declaration.deployment.substr(19) + " ";
+    declared += declaration.key.value + declaration.deployment.text().substr(19) + " ";
   CHECK(declared == "A#web B#worker A#worker ");
   CHECK(extracted.facts.compose_files.at(0)->services.size() == 3);
 }

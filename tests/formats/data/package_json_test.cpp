@@ -1,3 +1,4 @@
+#include "answers/env/need_reason.h"
 #include "catch.h"
 #include "formats/data/json.h"
 #include "formats/data/json_offsets.h"
@@ -92,7 +93,8 @@ TEST_CASE("scripts of package.json read variables") {
     std::vector<std::string> reads;
     for (const EnvRead& read : facts.env_reads) {
       const std::string need = read.need == Need::required ? "required" : read.need == Need::optional ? "optional" : "defaulted";
-      reads.push_back(read.key.value + " " + written(text, read.span) + " " + need + (read.why.empty() ? "" : " ") + read.why);
+      reads.push_back(read.key.value + " " + written(text, read.span) + " " + need + (describe(read.reason).empty() ? "" : " ") +
+                      describe(read.reason));
       CHECK(read.reader == Reader::shell);
       CHECK(read.phase == Phase::script);
     }

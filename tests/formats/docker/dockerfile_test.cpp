@@ -18,7 +18,7 @@ TEST_CASE("images of a Dockerfile are those of registries, not its own stages") 
       "RUN --mount=type=bind,from=build,target=/x a\n";
   std::string shown;
   for (const Image& image : facts_of(text).images) {
-    CHECK(image.deployment == path + "#");
+    CHECK(image.deployment == image_id(path));
     shown += image.reference.value + " `" + at(text, image.reference.span) + "`" + (image.opaque ? " opaque" : "") +
              (image.tag_is_default ? " default" : "") + "\n";
   }
@@ -93,7 +93,7 @@ TEST_CASE("a Dockerfile is a deployment, and its start reads the environment") {
   const Facts facts = facts_of(text);
   REQUIRE(facts.deployments.size() == 1);
   const Deployment& deployment = facts.deployments[0];
-  CHECK(deployment.id == path + "#");
+  CHECK(deployment.id == image_id(path));
   CHECK(deployment.name.value == "web");
   CHECK(at(text, deployment.name.span) == "node:20");
   CHECK(deployment.web);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "answers/env/need_reason.h"
 #include "formats/formats.h"
 
 namespace preship::test {
@@ -40,7 +41,7 @@ inline std::string name(Phase phase) {
 inline std::vector<std::string> reads(const SourceFile& file) {
   std::vector<std::string> lines;
   for (const EnvRead& read : extract_javascript(0, file).env_reads)
-    lines.push_back(read.key.value + " " + name(read.need) + ": " + read.why);
+    lines.push_back(read.key.value + " " + name(read.need) + ": " + describe(read.reason));
   return lines;
 }
 inline std::vector<std::string> reads(const std::string& text, const std::string& path = "src/a.ts") { return reads(script(text, path)); }

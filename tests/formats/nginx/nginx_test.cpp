@@ -18,7 +18,7 @@ using Lines = std::vector<std::string>;
 Lines ports(const std::string& text) {
   Lines lines;
   for (const Port& port : extract(text).ports) {
-    CHECK(port.deployment == "nginx/default.conf#nginx");
+    CHECK(port.deployment.text() == "nginx/default.conf#nginx");
     lines.push_back(std::to_string(port.number) + " " + written(text, port.span) + (port.host.empty() ? "" : " on ") + port.host);
   }
   return lines;

@@ -80,7 +80,7 @@ path = "/alive"
   CHECK(ports(text, facts) == Lines{"environment 8080", "container 8081", "container 9000", "publishes 443"});
   REQUIRE(facts.deployments.size() == 1);
   const Deployment& deployment = facts.deployments[0];
-  CHECK(deployment.id == "apps/web/fly.toml#web");
+  CHECK(deployment.id.text() == "apps/web/fly.toml#web");
   CHECK(written(text, deployment.name.span) == "web");
   CHECK(deployment.dockerfile == "apps/Dockerfile");
   CHECK(deployment.target == "runner");
@@ -104,7 +104,7 @@ TEST_CASE("railway.json and railway.toml") {
       R"({"build": {"builder": "DOCKERFILE"}, "deploy": {"startCommand": "npm start", "healthcheckPath": "/up", "preDeployCommand": ["npm run migrate"]}})";
   const Facts facts = extract("api/railway.json", text);
   REQUIRE(facts.deployments.size() == 1);
-  CHECK(facts.deployments[0].id == "api/railway.json#railway");
+  CHECK(facts.deployments[0].id.text() == "api/railway.json#railway");
   CHECK(facts.deployments[0].dockerfile == "api/Dockerfile");
   CHECK(words(text, facts.deployments[0].command) == Lines{"npm", "start"});
   CHECK(facts.deployments[0].release_command->value == "npm run migrate");
@@ -123,7 +123,7 @@ TEST_CASE("netlify.toml") {
   CHECK(declarations(text, facts) == Lines{"A=1 (build)", "A=2 (build)", "B=3 (build)"});
   REQUIRE(facts.deployments.size() == 3);
   CHECK(facts.deployments[0].build_context == "web");
-  CHECK(facts.deployments[1].id == "netlify.toml#production");
+  CHECK(facts.deployments[1].id.text() == "netlify.toml#production");
   CHECK(facts.deployments[1].production);
   CHECK_FALSE(facts.deployments[2].production);
 }
@@ -153,7 +153,7 @@ TEST_CASE("app.json of Heroku, not of others") {
   CHECK(declarations(text, facts) == Lines{"A", "B=v", "C", "D=d"});
   CHECK(facts.env_declarations[0].kind == ValueKind::none);
   CHECK(facts.env_declarations[2].kind == ValueKind::reference);
-  CHECK(facts.deployments.at(0).id == "app.json#n");
+  CHECK(facts.deployments.at(0).id.text() == "app.json#n");
   CHECK(facts.opaque.size() == 1);
   CHECK(extract("app.json", R"({"expo": {}, "env": {"A": "x"}})").empty());
   CHECK(extract("locales/app.json", R"({"title": "Hello"})").empty());

@@ -12,7 +12,7 @@ TEST_CASE("every line of a Procfile is a process") {
   std::string shown;
   for (const Deployment& deployment : facts.deployments) {
     CHECK(text.substr(deployment.name.span.begin, deployment.name.value.size()) == deployment.name.value);
-    shown += deployment.id + (deployment.web ? " web" : "") + " " + deployment.command.at(0).value +
+    shown += deployment.id.text() + (deployment.web ? " web" : "") + " " + deployment.command.at(0).value +
              (deployment.release_command ? " releases" : "") + "\n";
   }
   CHECK(shown == "Procfile#web web gunicorn\nProcfile#release python releases\nProcfile#worker celery\n");
@@ -21,7 +21,7 @@ TEST_CASE("every line of a Procfile is a process") {
   CHECK(facts.ports[0].env_key == "PORT");
   REQUIRE(facts.env_reads.size() == 2);
   CHECK(facts.env_reads[0].key.value == "PORT");
-  CHECK(facts.env_reads[1].deployment == "Procfile#worker");
+  CHECK(facts.env_reads[1].deployment.text() == "Procfile#worker");
 }
 
 }  // namespace

@@ -41,14 +41,14 @@ TEST_CASE("a systemd service is a deployment with an environment") {
   std::vector<std::string> declarations;
   for (const EnvDeclaration& declaration : facts.env_declarations) {
     CHECK(declaration.where == DeclaredIn::systemd);
-    CHECK(declaration.deployment == "deploy/web.service#web");
+    CHECK(declaration.deployment.text() == "deploy/web.service#web");
     declarations.push_back(written(text, declaration.key.span));
     if (declaration.value) declarations.back().append("=").append(written(text, declaration.value->span));
   }
   CHECK(declarations == std::vector<std::string>{"NODE_ENV=production", "TITLE=a b", "X=y", "EMPTY=", "PORT=3000", "LANG", "TZ"});
   REQUIRE(facts.deployments.size() == 1);
   const Deployment& deployment = facts.deployments[0];
-  CHECK(deployment.id == "deploy/web.service#web");
+  CHECK(deployment.id.text() == "deploy/web.service#web");
   CHECK(deployment.kind == ArtifactKind::systemd);
   std::vector<std::string> words;
   for (const Text& word : deployment.command) words.push_back(written(text, word.span));

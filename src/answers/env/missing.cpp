@@ -1,0 +1,153 @@
+#include "answers/env/missing.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "answers/env/contract.h"
+#include "answers/env/misnamed.h"
+#include "answers/queries.h"
+#include "paths/path.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// Keys whose absence stops the service: for each, in order, the first read that needs it.
+std::map<std::string_view, const EnvRead*> needed_at_start(const Project& project, const Service& service) {
+  std::map<std::string_view, const EnvRead*> needed;
+  for (const std::uint32_t index : reads_of(project, service))
+    if (const EnvRead& read = project.facts.env_reads[index]; stops_the_server(project, read)) needed.try_emplace(read.key.value, &read);
+  std::erase_if(needed, [&](const auto& each) { return optional_somewhere(project, *find_env(project, each.first), service.id); });
+  return needed;
+}
+
+// Keys that are given by another name: env/wrong-key speaks of them.
+std::set<std::string> misnamed_for(const Project& project, const Deployment& deployment, const std::vector<Misnamed>& everywhere) {
+  std::set<std::string> keys;
+  for (const Misnamed& each : everywhere)
+    if (each.given->deployment == deployment.id) keys.insert(each.wanted);
+  for (const Misnamed& each : misnamed_keys(project, deployment)) keys.insert(each.wanted);
+  return keys;
+}
+
+// The settings module that the deployment or its image names: "config/settings/production.py"; "" when none can be seen.
+std::string settings_module(const Project& project, const Deployment& deployment) {
+  const auto named_by = [&](const DeploymentId& id) {
+    for (const std::uint32_t index : places_of(project.index.declarations, id)) {
+      const EnvDeclaration& given = project.facts.env_declarations[index];
+      if (given.key.value != "DJANGO_SETTINGS_MODULE" || !given.value || given.kind != ValueKind::literal) continue;
+      std::string module = given.value->value;
+      std::ranges::replace(module, '.', '/');
+      return module + ".py";
+    }
+    return std::string();
+  };
+  const std::string own = named_by(deployment.id);
+  return own.empty() ? named_by(image_id(deployment.dockerfile)) : own;
+}
+
+// The module is another one of the same folder, and the read's is none that all of them share.
+bool is_left_out(const Project& project, const std::string& module, const EnvRead& read) {
+  if (module.empty()) return false;
+  const std::string& path = project.file(read.span.file).path;
+  const std::string_view name = base_name(path);
+  if (is_one_of(name, {"__init__.py", "base.py", "common.py", "default.py", "defaults.py", "shared.py"})) return false;
+  const std::string folder = directory_of(module);
+  const bool beside = directory_of(path) == folder || directory_of(path).ends_with("/" + folder);
+  return beside && name != base_name(module);
+}
+
+void add_lacking(const Project& project, const Deployment& deployment, const std::map<std::string_view, const EnvRead*>& needed,
+                 const std::vector<Misnamed>& everywhere, std::vector<LackingKey>& lacking) {
+  const std::string module = settings_module(project, deployment);
+  std::optional<std::set<std::string>> misnamed;  // asked for at the first key that is missing
+  for (const auto& [name, read] : needed) {
+    if (deployment_gives(project, deployment, name) || is_left_out(project, module, *read)) continue;
+    if (!misnamed) misnamed = misnamed_for(project, deployment, everywhere);
+    if (!misnamed->contains(read->key.value)) lacking.push_back({&deployment, read});
+  }
+}
+
+// Reads by which absence breaks something, in the order of the files.
+std::vector<const EnvRead*> breaking_reads(const Project& project, const EnvKey& key) {
+  std::vector<const EnvRead*> reads;
+  for (const std::uint32_t index : key.reads) {
+    const EnvRead& read = project.facts.env_reads[index];
+    if (breaks_when_absent(project, read) && !optional_somewhere(project, key, read.service)) reads.push_back(&read);
+  }
+  return reads;
+}
+
+bool has_env_file(const Project& project, const Service& service) {
+  return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
+    const std::string directory = directory_of(project.file(file->file).path);
+    return file->role != DotenvRole::test && (lies_in(service.id.directory, directory) || lies_in(directory, service.id.directory));
+  });
+}
+
+// A schema is as good as an example: it lists the keys, and says which are needed.
+bool has_schema(const Project& project, const Service& service) {
+  return std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
+    return read.reader == Reader::schema && belongs_to(service, read.service) && project.in_production(read.span);
+  });
+}
+
+// Keys that the service itself cannot do without and that nothing gives.
+std::vector<const EnvRead*> needed_unseen(const Project& project, const Service& service) {
+  std::vector<const EnvRead*> needed;
+  for (const EnvKey& key : project.env) {
+    if (declared_anywhere(project, key.key) || optional_somewhere(project, key, service.id)) continue;
+    const auto hard = std::ranges::find_if(key.reads, [&](std::uint32_t index) {
+      const EnvRead& read = project.facts.env_reads[index];
+      return read.need == Need::required && !read.reason.is_bare() && read.confidence == Confidence::high &&
+             !settings_give(project, read.service, key.key) && counts_as_read(project, read) && read.service == service.id;
+    });
+    if (hard != key.reads.end()) needed.push_back(&project.facts.env_reads[*hard]);
+  }
+  return needed;
+}
+
+}  // namespace
+
+std::vector<LackingKey> lacking_keys(const Project& project) {
+  std::vector<LackingKey> lacking;
+  const std::vector<Misnamed> everywhere = misnamed_keys(project);
+  std::map<ServiceId, std::map<std::string_view, const EnvRead*>> needed;  // of each service once
+  for (const Deployment& deployment : project.facts.deployments) {
+    const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
+    if (service == nullptr || !gives_its_environment(project, deployment)) continue;
+    const auto [known, is_new] = needed.try_emplace(service->id);
+    if (is_new) known->second = needed_at_start(project, *service);
+    add_lacking(project, deployment, known->second, everywhere, lacking);
+  }
+  return lacking;
+}
+
+std::vector<UndeclaredKey> undeclared_keys(const Project& project) {
+  std::vector<UndeclaredKey> undeclared;
+  for (const EnvKey& key : project.env) {
+    const auto reads = breaking_reads(project, key);
+    if (reads.empty() || declared_anywhere(project, key.key)) continue;
+    const DotenvFile* example = example_for(project, reads[0]->service);
+    // env/no-example-file and env/wrong-key speak.
+    if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, *reads[0]) != nullptr) continue;
+    undeclared.push_back({reads, example});
+  }
+  std::ranges::stable_sort(undeclared, {}, [](const UndeclaredKey& each) { return each.reads[0]->key.span; });
+  return undeclared;
+}
+
+std::vector<ServiceWithoutExample> services_without_example(const Project& project) {
+  constexpr std::size_t few = 3;
+  std::vector<ServiceWithoutExample> found;
+  for (const Service& service : project.services) {
+    if (!service.production || !service.deployable || service.published || is_lent(project, service)) continue;
+    if (has_env_file(project, service) || has_schema(project, service)) continue;
+    std::vector<const EnvRead*> needed = needed_unseen(project, service);
+    if (needed.size() >= few) found.push_back({&service, std::move(needed)});
+  }
+  return found;
+}
+
+}  // namespace preship
