@@ -1,4 +1,5 @@
 #include "answers/env/contract.h"
+#include "answers/env/misnamed.h"
 #include "answers/together.h"
 #include "rule.h"
 
@@ -12,6 +13,15 @@ static std::vector<const EnvRead*> hard_reads(const Project& project, const EnvK
     if (breaks_when_absent(project, read) && !optional_somewhere(project, key, read.service)) reads.push_back(&read);
   }
   return reads;
+}
+
+// env/missing-in-deployment says of this one that the app does not run, which is more than that no list has it.
+static bool stops_a_deployment(const Project& project, const EnvRead& read) {
+  return stops_the_server(project, read) && std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {
+           const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
+           return service != nullptr && belongs_to(*service, read.service) && gives_its_environment(project, deployment) &&
+                  !deployment_gives(project, deployment, read.key.value);
+         });
 }
 
 namespace {
@@ -28,9 +38,10 @@ static std::vector<Missing> missing_keys(const Project& project) {
   for (const EnvKey& key : project.env) {
     const auto reads = hard_reads(project, key);
     if (reads.empty() || declared_anywhere(project, key.key)) continue;
+    if (std::ranges::any_of(reads, [&](const EnvRead* read) { return stops_a_deployment(project, *read); })) continue;
     const DotenvFile* example = example_for(project, reads[0]->service);
     // env/no-example-file and env/wrong-key speak.
-    if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, *reads[0]) != nullptr) continue;
+    if (example == nullptr || !misnamed_key(project, key).empty() || other_database_key(project, *reads[0]) != nullptr) continue;
     missing.push_back({reads, example});
   }
   std::ranges::stable_sort(missing, {}, [](const Missing& each) { return each.reads[0]->key.span; });
