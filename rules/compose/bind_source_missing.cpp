@@ -15,7 +15,7 @@ static Findings check(const Project& project) {
   Findings findings;
   if (project.file(".gitmodules") != nullptr) return findings;
   each_compose_service(project, [&](const ComposePlace& place) {
-    const std::string directory = directory_of(project.file(place.file.file).path);
+    const std::string directory = directory_of_paths(project, place.file);
     for (const ComposeMount& mount : mounts_of(place.service)) {
       if (mount.type != "bind" || !mount.source.value.starts_with('.') || holds(mount.source.value, "$") ||
           mount.span.file != place.file.file)

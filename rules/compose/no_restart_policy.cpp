@@ -21,6 +21,17 @@ static bool restarts(const ComposeService& service) {
   return !service.node->find("restart").is_null() || !service.node->find("deploy").is_null() || !service.extends_file.empty();
 }
 
+// Another file of the directory, laid over this one or under it, has a policy for it.
+static bool restarts_elsewhere(const Project& project, const ComposeFile& file, const ComposeService& service) {
+  const std::string directory = directory_of(project.file(file.file).path);
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
+    const ComposeService* same = other->file != file.file && directory_of(project.file(other->file).path) == directory
+                                     ? find_service(*other, service.name.value)
+                                     : nullptr;
+    return same != nullptr && restarts(*same);
+  });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_file(project, [&](const ComposeFile& file) {
@@ -28,7 +39,8 @@ static Findings check(const Project& project) {
     std::vector<std::string> names;
     const Text* first = nullptr;
     for (const ComposeService& service : file.services) {
-      if (restarts(service) || is_one_shot(file, service) || is_overlaid(project, {file, service}) || (!service.image && !service.build))
+      if (restarts(service) || is_one_shot(file, service) || restarts_elsewhere(project, file, service) ||
+          (!service.image && !service.build))
         continue;
       if (first == nullptr) first = &service.name;
       names.push_back(service.name.value);

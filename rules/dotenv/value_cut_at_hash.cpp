@@ -1,6 +1,8 @@
+#include "answers/env/contract.h"
 #include "answers/env/dotenv_queries.h"
 #include "answers/env/dotenv_values.h"
 #include "answers/together.h"
+#include "paths/file_kinds.h"
 #include "rule.h"
 
 namespace preship {
@@ -14,6 +16,17 @@ static std::optional<Span> cut_off(const Project& project, const DotenvEntry& en
   return rest;
 }
 
+// Compose and readers in other languages take "#" for a comment only behind a blank, so that a value that code in another language alone
+// reads arrives whole. https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
+static bool is_read_elsewhere_alone(const Project& project, const std::string& name) {
+  const EnvKey* key = find_env(project, name);
+  if (key == nullptr || key->reads.empty()) return false;
+  return std::ranges::none_of(key->reads, [&](std::uint32_t index) {
+    const EnvRead& read = project.facts.env_reads[index];
+    return is_javascript(project.file(read.span.file).kind) || read.reader == Reader::prisma;
+  });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   if (project.facts.packages.empty()) return findings;  // readers in other languages take "#" for a comment only behind a blank
@@ -21,7 +34,7 @@ static Findings check(const Project& project) {
     if (file->role == DotenvRole::test || !is_checked_for_form(project, *file)) continue;
     for (const DotenvEntry& entry : file->entries) {
       const std::optional<Span> rest = cut_off(project, entry);
-      if (!rest) continue;
+      if (!rest || is_read_elsewhere_alone(project, entry.key.value)) continue;
       const std::string message = "the value of '" + entry.key.value + "' ends at '#'";
       findings.push_back({.span = *rest,
                           .message = message + ": Node.js takes the rest for a comment",

@@ -1,3 +1,4 @@
+#include "answers/env/readers.h"
 #include "answers/env/values.h"
 #include "knowledge/development_values.h"
 #include "knowledge/stores.h"
@@ -53,13 +54,21 @@ static std::optional<Finding> check_shared(const Project& project, const GivenVa
                  .confidence = Confidence::medium};
 }
 
+static std::optional<Finding> check_value(const Project& project, const GivenValue& value) {
+  const auto known = development_value(value.key(), value.value());
+  // "sk_test_your_key" is no key at all: env/placeholder-value speaks.
+  if (known && known->secret && value.declaration->kind == ValueKind::placeholder) return std::nullopt;
+  if (known) return report(project, value, *known);
+  auto database = check_database(value);
+  return database ? std::move(database) : check_shared(project, value);
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const GivenValue& value : given_values(project)) {
     if (value.declaration->build_time) continue;
-    if (const auto known = development_value(value.key(), value.value())) findings.push_back(report(project, value, *known));
-    else if (auto finding = check_database(value)) findings.push_back(std::move(*finding));
-    else if (auto shared = check_shared(project, value)) findings.push_back(std::move(*shared));
+    if (auto finding = check_value(project, value); finding && may_be_read(project, *value.declaration))
+      findings.push_back(std::move(*finding));
   }
   return findings;
 }

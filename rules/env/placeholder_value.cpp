@@ -1,3 +1,4 @@
+#include "answers/env/readers.h"
 #include "answers/env/values.h"
 #include "answers/together.h"
 #include "knowledge/stages.h"
@@ -6,8 +7,9 @@
 namespace preship {
 
 // Somebody's code reads it.
-static bool is_read(const Project& project, const EnvKey& key) {
-  return std::ranges::any_of(key.reads, [&](std::uint32_t index) { return counts_as_read(project, project.facts.env_reads[index]); });
+static bool is_read(const Project& project, const GivenValue& value, const EnvKey& key) {
+  return std::ranges::any_of(key.reads, [&](std::uint32_t index) { return counts_as_read(project, project.facts.env_reads[index]); }) &&
+         may_be_read(project, *value.declaration);
 }
 
 static bool says_production(const Project& project, const GivenValue& value) {
@@ -18,7 +20,7 @@ static bool matters(const Project& project, const GivenValue& value) {
   if (value.declaration->kind != ValueKind::placeholder || value.stage != Stage::production || value.declaration->build_time) return false;
   const EnvKey* key = find_env(project, value.key());
   if (key == nullptr || optional_somewhere(project, *key)) return false;
-  return is_read(project, *key) || says_production(project, value);
+  return is_read(project, value, *key) || (says_production(project, value) && may_be_read(project, *value.declaration));
 }
 
 static Findings check(const Project& project) {

@@ -1,3 +1,5 @@
+#include "answers/env/contract.h"
+#include "answers/env/readers.h"
 #include "answers/together.h"
 #include "knowledge/secret_names.h"
 #include "paths/classify.h"
@@ -15,8 +17,18 @@ static bool is_replaced_by_settings(const Project& project, const SecretLiteral&
   });
 }
 
+// JWT_SECRET of an env file where the code signs with ACCESS_TOKEN_SECRET.
+static bool reaches_nobody(const Project& project, const SecretLiteral& secret) {
+  if (secret.home != SecretHome::env_file) return false;
+  const EnvKey* key = find_env(project, secret.name.value);
+  return key != nullptr && std::ranges::none_of(key->declarations, [&](std::uint32_t index) {
+           const EnvDeclaration& declaration = project.facts.env_declarations[index];
+           return declaration.key.span.file == secret.value.file && may_be_read(project, declaration);
+         });
+}
+
 static bool is_wanted(const Project& project, const SecretLiteral& secret) {
-  if (secret.fallback) return false;
+  if (secret.fallback || reaches_nobody(project, secret)) return false;
   if (secret.shape == SecretShape::development) return secret.home != SecretHome::example;
   const std::string words = secret_words(secret.name.value);
   if (secret.shape != SecretShape::weak || !(signs_with(words) || is_password(words))) return false;
@@ -38,9 +50,9 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
 static std::string message_for(const SecretLiteral& secret) {
   if (secret.shape == SecretShape::development)
     return "'" + secret.name.value + "' is a " + secret.kind + ": it is known to everyone who has the code";
-  constexpr std::uint32_t enough = 24;  // characters; what is longer is no word, but a value that is known
+  constexpr std::uint32_t enough = 24;  // characters; what is longer is no word, but a phrase
   const std::string length = std::to_string(secret.length) + " characters";
-  if (secret.length >= enough) return "'" + secret.name.value + "' is easily guessed: a common value of " + length;
+  if (secret.length >= enough) return "'" + secret.name.value + "' is easily guessed: a phrase of words, " + length + " long";
   return "'" + secret.name.value + "' is easily guessed: a short or common word of " + length;
 }
 

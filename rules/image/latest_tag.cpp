@@ -31,7 +31,8 @@ static Findings check(const Project& project) {
   const std::set<std::string> own = own_images(project);
   for (const Image& image : project.facts.images) {
     const bool latest = image.tag == "latest";
-    if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image))
+    if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image) ||
+        !runs_in_production(project, image))
       continue;
     const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
     Finding finding{.span = image.reference.span,

@@ -18,7 +18,9 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const Image& image : project.facts.images) {
     if (!image.tag.empty() || !image.digest.empty() || image.opaque || image.built_here || image.repository.empty()) continue;
-    if (!image_counts(project, image) || has_no_useful_tags(image.repository) || built_in_this_repository(project, image)) continue;
+    if (!image_counts(project, image) || !runs_in_production(project, image) || has_no_useful_tags(image.repository) ||
+        built_in_this_repository(project, image))
+      continue;
     findings.push_back({.span = image.reference.span,
                         .message = "image '" + image.repository + "' has no tag, which means the moving tag 'latest'",
                         .fix = pin_like_elsewhere(project, image),

@@ -1,9 +1,29 @@
 #include "answers/together.h"
+#include "knowledge/env_keys.h"
+#include "knowledge/secret_names.h"
+#include "knowledge/stages.h"
 #include "paths/classify.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
+
+// APP_ENV=local: the file of a stack on a developer's machine.
+static bool is_for_one_machine(const Project& project, FileId id) {
+  const std::string& path = project.file(id).path;
+  // Servers read a plain .env as well, whatever mode somebody left in it.
+  if (base_name(path) == ".env" || stage_named_by(path) == NamedStage::production) return false;
+  const auto file = std::ranges::find(project.facts.dotenv_files, id, [](const auto& each) { return each->file; });
+  return file != project.facts.dotenv_files.end() && std::ranges::any_of((*file)->entries, [](const DotenvEntry& entry) {
+           return !entry.commented && is_stage_key(entry.key.value) && is_one_of(entry.value.value, {"local", "development", "dev"});
+         });
+}
+
+// What such a stack signs with and logs in to itself by; the keys of providers are real wherever they stand.
+static bool opens_one_machine(const Project& project, const SecretLiteral& secret) {
+  const std::string words = secret_words(secret.name.value);
+  return (signs_with(words) || is_password(words) || words == "APP_KEY") && is_for_one_machine(project, secret.value.file);
+}
 
 // A value that opens something: in the format of a live secret, or under a secret's name and not a development default.
 static bool gives_secret_away(const Project& project, const SecretLiteral& secret) {
@@ -12,6 +32,7 @@ static bool gives_secret_away(const Project& project, const SecretLiteral& secre
   if (secret.shape == SecretShape::provider || secret.shape == SecretShape::private_key) return true;
   if (dotenv_role(file.path) != DotenvRole::real) return false;
   if (secret.shape == SecretShape::password_in_url) return true;
+  if (opens_one_machine(project, secret)) return false;
   // .env.local and its kin are for one machine alone, whatever they hold.
   if (file.path.ends_with(".local") && secret.shape == SecretShape::generated) return true;
   return (secret.shape == SecretShape::generated || secret.shape == SecretShape::typed) && names_production(file.path);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "knowledge/images.h"
+#include "paths/classify.h"
 
 namespace preship {
 
@@ -17,6 +18,13 @@ bool image_counts(const Project& project, const Image& image) {
     default:
       return false;
   }
+}
+
+bool runs_in_production(const Project& project, const Image& image) {
+  const Deployment* deployment = project.deployment(image.deployment);
+  const bool of_manifest = image.use == ImageUse::compose || image.use == ImageUse::kubernetes;
+  if (deployment == nullptr) return !of_manifest || names_production(project.file(image.reference.span.file).path);
+  return deployment->production;
 }
 
 Severity image_severity(const Project& project, const Image& image) {

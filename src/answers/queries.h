@@ -12,7 +12,10 @@ namespace preship {
 // Does anybody run this image for real? Not those of tests, examples and documents.
 bool image_counts(const Project& project, const Image& image);
 
-// error for a database in production, note where only CI or a development file runs it, warning otherwise.
+// False for a container of a development stack: one machine, where a newer image is pulled on purpose.
+bool runs_in_production(const Project& project, const Image& image);
+
+// error for a database in production, note where only CI or a script runs it, warning otherwise.
 Severity image_severity(const Project& project, const Image& image);
 
 // "'A'", "'A' and 'B'", "'A', 'B' and 'C'": all of them, since who repairs needs each; with a `limit`, "'A', 'B' and 3 more".

@@ -43,4 +43,9 @@ bool is_stage_key(std::string_view key) {
                           "SENTRY_ENVIRONMENT", "SPRING_PROFILES_ACTIVE", "DJANGO_ENV", "PYTHON_ENV"});
 }
 
+bool is_optional_login_key(std::string_view key) {
+  return holds_any(key, {"REDIS", "VALKEY", "KEYDB", "DRAGONFLY", "MEMCACHED"}) &&
+         ends_with_any(key, {"_PASSWORD", "_PASS", "_USERNAME", "_USER", "_AUTH", "_TLS", "_CA", "_DB", "_PREFIX"});
+}
+
 }  // namespace preship

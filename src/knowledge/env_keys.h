@@ -20,6 +20,9 @@ bool is_hosts_key(std::string_view key);
 // The host of a database, cache or queue in a variable of its own: DB_HOST, PGHOST, REDIS_HOST.
 bool is_store_host_key(std::string_view key);
 
+// User, password and TLS of a cache or a mail server, which many run without: REDIS_PASSWORD, CACHE_REDIS_USERNAME, VALKEY_TLS.
+bool is_optional_login_key(std::string_view key);
+
 // The stage that the app runs in: NODE_ENV, APP_ENV, RAILS_ENV.
 bool is_stage_key(std::string_view key);
 

@@ -26,12 +26,22 @@ bool is_database_image(std::string_view repository) {
        "minio",      "rabbitmq",      "neo4j",      "cockroach", "percona", "meilisearch", "typesense",   "qdrant"});
 }
 
-bool is_tool_image(std::string_view repository) {
+bool is_emulator_image(std::string_view repository) {
   return is_one_of(
       last_part(repository),
-      {"adminer",      "pgadmin4", "pgadmin", "phpmyadmin", "mailhog",   "mailpit", "maildev",  "localstack",    "redis-commander",
-       "redisinsight", "azurite",  "kafka",   "cp-kafka",   "zookeeper", "kibana",  "mc",       "mongo-express", "kafka-ui",
-       "cp-zookeeper", "dbgate",   "chroma",  "stripe-cli", "smtp4dev",  "jaeger",  "weaviate", "redpanda",      "inbucket"});
+      {"s3mock",          "localstack", "localstack-pro", "moto",      "motoserver",  "dynamodb-local", "elasticmq",   "elasticmq-native",
+       "fake-gcs-server", "wiremock",   "mockserver",     "azurite",   "mailcatcher", "mailhog",        "mailpit",     "maildev",
+       "papercut",        "smtp4dev",   "inbucket",       "greenmail", "fakes3",      "kinesalite",     "stripe-mock", "mock-oauth2-server",
+       "oidc-server-mock"});
+}
+
+bool is_tool_image(std::string_view repository) {
+  return is_one_of(
+             last_part(repository),
+             {"adminer",      "pgadmin4", "pgadmin", "phpmyadmin", "mailhog",   "mailpit", "maildev",  "localstack",    "redis-commander",
+              "redisinsight", "azurite",  "kafka",   "cp-kafka",   "zookeeper", "kibana",  "mc",       "mongo-express", "kafka-ui",
+              "cp-zookeeper", "dbgate",   "chroma",  "stripe-cli", "smtp4dev",  "jaeger",  "weaviate", "redpanda",      "inbucket"}) ||
+         is_emulator_image(repository);
 }
 
 bool has_no_useful_tags(std::string_view repository) { return repository.find("distroless") != std::string_view::npos; }

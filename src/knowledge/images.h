@@ -8,6 +8,11 @@ namespace preship {
 // True for images that hold data: losing track of their version loses data, not only features.
 bool is_database_image(std::string_view repository);
 
+// Stands in for a hosted service on a developer's machine, and keeps nothing: S3Mock, LocalStack, Azurite, mail catchers.
+// https://github.com/adobe/S3Mock, https://docs.localstack.cloud, https://docs.getmoto.org, https://github.com/softwaremill/elasticmq,
+// https://github.com/fsouza/fake-gcs-server, https://wiremock.org, https://www.mock-server.com
+bool is_emulator_image(std::string_view repository);
+
 // True for images that people look into databases with, catch mail with or play a cloud with: they serve no users.
 bool is_tool_image(std::string_view repository);
 

@@ -80,9 +80,30 @@ bool is_uuid(std::string_view value) {
 }
 
 // A reference, an expression, a sentence, a path, an address: no literal that somebody could copy and use.
+// "%s", "%(name)s", "%NAME%": what a program puts in. A password may hold a percent sign all the same.
+bool holds_format(std::string_view value) {
+  for (std::size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
+    const std::string_view rest = value.substr(at + 1);
+    if (rest.empty() || rest[0] == '(' || rest[0] == '%') return true;
+    const bool directive = is_one_of(rest.substr(0, 1), {"s", "d", "v", "q", "x", "f", "i", "u"});
+    if (directive && (rest.size() == 1 || !is_word(rest[1]))) return true;
+    const std::size_t close = rest.find('%');
+    if (close != std::string_view::npos && is_capitals(rest.substr(0, close))) return true;
+  }
+  return false;
+}
+
+// A dollar sign in front of what no shell or compose file takes for a name.
+bool holds_expansion(std::string_view value) {
+  for (std::size_t at = value.find('$'); at != std::string_view::npos; at = value.find('$', at + 1))
+    if (at + 1 == value.size() || is_letter(value[at + 1]) || is_one_of(value.substr(at + 1, 1), {"_", "{", "(", "$"})) return true;
+  return false;
+}
+
 bool is_no_literal(std::string_view value) {
-  if (value.empty() || value.find_first_of(" \t\n{}<>$%") != std::string_view::npos) return true;
-  if (value[0] == '/' || value[0] == '.' || value[0] == '@' || value[0] == '#') return true;
+  if (value.empty() || value.find_first_of(" \t\n{}<>") != std::string_view::npos) return true;
+  if (holds_format(value) || holds_expansion(value)) return true;
+  if (is_one_of(value.substr(0, 1), {"/", ".", "@", "#", "$"})) return true;  // "$2b$10$..." is a hash
   return value.find("://") != std::string_view::npos || value.find("()") != std::string_view::npos ||
          value.find("***") != std::string_view::npos;
 }

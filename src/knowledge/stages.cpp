@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "paths/camel_case.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -30,7 +31,8 @@ NamedStage stage_of_word(std::string_view word) {
 
 NamedStage stage_named_by(std::string_view path) {
   bool seen[4] = {};
-  each_word(lower_case(path), "/.-_", [&](std::string_view word) { seen[static_cast<int>(stage_of_word(word))] = true; });
+  each_word(lower_case(with_last_words_apart(path)), "/.-_",
+            [&](std::string_view word) { seen[static_cast<int>(stage_of_word(word))] = true; });
   for (const NamedStage stage : {NamedStage::development, NamedStage::staging, NamedStage::production})
     if (seen[static_cast<int>(stage)]) return stage;
   return NamedStage::none;

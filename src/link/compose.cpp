@@ -9,6 +9,7 @@
 #include "formats/compose/merge.h"
 #include "formats/compose/service.h"
 #include "formats/env_value.h"
+#include "link/compose_runs.h"
 #include "paths/classify.h"
 
 namespace preship {
@@ -101,7 +102,8 @@ void remove_facts(Facts& facts, const std::unordered_set<DeploymentId>& deployme
 ComposeSite site_of(const Project& project, const ComposeFile& compose) {
   const SourceFile& file = project.file(compose.file);
   const bool production = compose.production && file.role == PathRole::production;
-  return {compose.file, file.path, production, [&project](FileId id) -> const SourceFile& { return project.file(id); }};
+  return {compose.file, file.path, production, [&project](FileId id) -> const SourceFile& { return project.file(id); },
+          compose.project_directory};
 }
 
 void add_opaque(Facts& facts, const Span& span, std::string why, const DeploymentId& deployment) {
@@ -123,7 +125,8 @@ void complete_services(Project& project) {
       if (completion.lacks_half(*compose, compose->services[i]))
         add_opaque(added, service.name.span, "the rest of the service is in another file", id);
       const YamlNodePtr node = completion.complete(*compose, compose->services[i]);
-      if (node == service.node || !node->is_mapping()) continue;
+      const bool as_read = node == service.node && compose->project_directory.empty();
+      if (as_read || !node->is_mapping()) continue;
       service = read_compose_service(site, service.name, node);
       added.append(facts_of_compose_service(site, service));
       replaced.insert(id);
@@ -180,6 +183,7 @@ void provide_env_files(Project& project) {
 }  // namespace
 
 void resolve_compose(Project& project) {
+  read_compose_runs(project);
   complete_services(project);
   provide_env_files(project);
 }

@@ -6,6 +6,7 @@
 
 #include "knowledge/images.h"
 #include "link/services.h"
+#include "text/lower_case.h"
 
 namespace preship {
 namespace {
@@ -160,11 +161,23 @@ bool runs_by_place(ArtifactKind kind) {
   }
 }
 
+// "https://github.com/acme/shop.git" is this project when something here is called "shop".
+bool is_this_repository(const Project& project, std::string_view address) {
+  while (address.ends_with('/')) address.remove_suffix(1);
+  if (address.ends_with(".git")) address.remove_suffix(4);
+  const std::string name = lower_case(address.substr(address.find_last_of("/:") + 1));
+  return std::ranges::any_of(project.services, [&](const Service& service) {
+    const std::string own = lower_case(service.name);
+    return !own.empty() && (own == name || base_name(own) == name || own.starts_with("@" + name + "/"));
+  });
+}
+
 }  // namespace
 
 void link_deployments(Project& project) {
   for (Deployment& deployment : project.facts.deployments) {
     if (!deployment.service.empty()) continue;
+    if (!deployment.repository.empty() && !is_this_repository(project, deployment.repository)) continue;
     if (!deployment.build_context.empty() || !deployment.dockerfile.empty()) deployment.service = service_of_build(project, deployment);
     else if (runs_by_place(deployment.kind) && deployment.image.empty())
       deployment.service = nearest_service(project.services, deployment.id.path()).id;

@@ -4,6 +4,10 @@
 #include <map>
 #include <set>
 
+#include "answers/build/dev_server.h"
+#include "answers/build/start.h"
+#include "answers/queries.h"
+#include "knowledge/images.h"
 #include "knowledge/stages.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -16,11 +20,26 @@ using Files = std::set<FileId>;
 // The variables by which frameworks learn where they run.
 bool names_mode(std::string_view key) {
   return is_one_of(key, {"NODE_ENV", "APP_ENV", "RAILS_ENV", "RACK_ENV", "FLASK_ENV", "DJANGO_ENV", "GO_ENV", "MIX_ENV", "ENV",
-                         "ENVIRONMENT", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "SYMFONY_ENV", "CI_ENVIRONMENT"});
+                         "ENVIRONMENT", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "SYMFONY_ENV", "CI_ENVIRONMENT",
+                         "SPRING_PROFILES_ACTIVE", "QUARKUS_PROFILE", "MICRONAUT_ENVIRONMENTS"});
 }
 
 bool is_development_mode(std::string_view value) {
   return is_one_of(lower_case(trim(value, " \"'")), {"development", "dev", "local", "localdev"});
+}
+
+// By its own CMD or ENTRYPOINT.
+bool starts_dev_server(const Project& project, const Deployment& image) {
+  const Dockerfile* dockerfile = dockerfile_of(project, image);
+  if (dockerfile == nullptr) return false;
+  Deployment started = image;
+  started.command = effective_start(*dockerfile, "").words;
+  if (started_dev_server(project, started)) return true;
+  // `npm run dev` of a package that is somewhere else, or of none: the word says enough.
+  return std::ranges::any_of(commands_of(started), [](const ShellCommand& command) {
+    const auto call = script_call(unwrapped(command));
+    return call && is_one_of(call->script, {"dev", "start:dev", "develop"});
+  });
 }
 
 // It builds what it pushes to a registry: others start that image.
@@ -29,14 +48,39 @@ bool publishes(const Project& project, const DeploymentId& deployment) {
   return found != nullptr && !found->build_context.empty() && found->image.find('/') != std::string::npos;
 }
 
+// By deployment, the variables of the mode that stand under `environment:`, which wins over `env_file:`.
+std::set<std::pair<DeploymentId, std::string_view>> modes_under_environment(const Project& project) {
+  std::set<std::pair<DeploymentId, std::string_view>> modes;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations)
+    if (declaration.where == DeclaredIn::compose && names_mode(declaration.key.value))
+      modes.emplace(declaration.deployment, declaration.key.value);
+  return modes;
+}
+
+// Not .env, of which every machine has its own.
+bool is_shared(const Project& project, FileId id) {
+  const SourceFile& file = project.file(id);
+  return base_name(file.path) != ".env" && (file.tracked || !project.in_git);
+}
+
+// A compose file whose service learns so that it runs for development: under `environment:`, or in an env file of a service that is built
+// here.
 Files files_in_development_mode(const Project& project) {
   Files files;
+  const auto set = modes_under_environment(project);
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
-    if (declaration.where != DeclaredIn::compose || !declaration.value || !names_mode(declaration.key.value)) continue;
-    const FileId file = declaration.key.span.file;
-    if (publishes(project, declaration.deployment)) continue;
-    if (stage_named_by(project.file(file).path) != NamedStage::production && is_development_mode(declaration.value->value))
-      files.insert(file);
+    const bool from_file =
+        declaration.where == DeclaredIn::env_file && !declaration.deployment.empty() && is_shared(project, declaration.key.span.file);
+    if ((declaration.where != DeclaredIn::compose && !from_file) || !declaration.value || !names_mode(declaration.key.value)) continue;
+    if (!is_development_mode(declaration.value->value) || publishes(project, declaration.deployment)) continue;
+    FileId file = declaration.key.span.file;
+    if (from_file) {
+      const Deployment* deployment = project.deployment(declaration.deployment);
+      if (deployment == nullptr || deployment->kind != ArtifactKind::compose || deployment->build_context.empty()) continue;
+      if (set.contains({declaration.deployment, declaration.key.value})) continue;
+      file = deployment->name.span.file;
+    }
+    if (stage_named_by(project.file(file).path) != NamedStage::production) files.insert(file);
   }
   return files;
 }
@@ -45,6 +89,15 @@ Files files_in_development_mode(const Project& project) {
 bool has_own(const ComposeService& service, std::string_view key) {
   const YamlPair* pair = service.node == nullptr ? nullptr : service.node->pair(key);
   return pair != nullptr && !pair->merged;
+}
+
+// "./api:/app" beside `build: ./api`: the container runs the working copy.
+bool mounts_what_it_builds(const std::string& directory, const ComposeService& service) {
+  if (!service.build || service.build->context.empty()) return false;
+  return std::ranges::any_of(service.node->find("volumes").items, [&](const YamlNodePtr& item) {
+    const std::string source = item->is_mapping() ? item->find("source").text() : item->text().substr(0, item->text().find(':'));
+    return source.starts_with('.') && resolve_path(directory, source) == service.build->context;
+  });
 }
 
 // docker-compose.yml beside docker-compose.prod.yml: one of two, unless the second only adds to the first.
@@ -67,9 +120,77 @@ Files files_replaced_in_production(const Project& project) {
     const bool own = std::ranges::any_of(compose->services, builds);
     const bool all = std::ranges::all_of(
         compose->services, [&](const ComposeService& service) { return !service.build || beside->second.contains(service.name.value); });
-    if (plain && own && all) files.insert(compose->file);
+    const bool sources = std::ranges::any_of(
+        compose->services, [&](const ComposeService& service) { return mounts_what_it_builds(directory_of(path), service); });
+    if (plain && own && (all || sources)) files.insert(compose->file);
   }
   return files;
+}
+
+// "Do not use it for production!"
+Files files_that_say_so(const Project& project) {
+  Files files;
+  for (const auto& compose : project.facts.compose_files)
+    if (compose->not_for_production && stage_named_by(project.file(compose->file).path) != NamedStage::production)
+      files.insert(compose->file);
+  return files;
+}
+
+bool is_started_for_development(const PackageJson& package) {
+  return std::ranges::any_of(package.scripts, [](const PackageScript& script) {
+    return is_one_of(script.name.value, {"dev", "start:dev", "develop", "serve:dev"});
+  });
+}
+
+std::string_view repository_in(std::string_view reference) {
+  const std::size_t slash = reference.rfind('/');
+  return reference.substr(0, reference.find_first_of(":@", slash == std::string_view::npos ? 0 : slash));
+}
+
+// Stores, tools and stand-ins alone, none of which starts again by itself: what `npm run dev` beside it talks to.
+Files files_of_stores_for_development(const Project& project) {
+  const auto helps = [](const ComposeService& service) {
+    const std::string_view repository = service.image ? repository_in(service.image->value) : std::string_view();
+    return !service.build && (is_database_image(repository) || is_tool_image(repository)) &&
+           !is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"});
+  };
+  const auto stands_in = [](const ComposeService& service) {
+    return service.image && is_emulator_image(repository_in(service.image->value));
+  };
+  Files files;
+  for (const auto& compose : project.facts.compose_files) {
+    const std::string& path = project.file(compose->file).path;
+    const bool only_stores = !compose->services.empty() && std::ranges::all_of(compose->services, helps);
+    if (!only_stores || stage_named_by(path) == NamedStage::production) continue;
+    const bool beside = std::ranges::any_of(project.facts.packages, [&](const auto& package) {
+      return package->directory == directory_of(path) && is_started_for_development(*package);
+    });
+    if (beside || std::ranges::any_of(compose->services, stands_in)) files.insert(compose->file);
+  }
+  return files;
+}
+
+// frontend/Dockerfile beside frontend/Dockerfile.prod, or one that starts `npm run dev`, where development stacks alone build it.
+bool builds_for_development(const Project& project, const Deployment& image) {
+  if (stage_named_by(image.dockerfile) == NamedStage::production) return false;
+  bool built = false, elsewhere = false;
+  for (const Deployment& other : project.facts.deployments) {
+    if (other.kind == ArtifactKind::dockerfile || other.dockerfile != image.dockerfile) continue;
+    built = true;
+    elsewhere = elsewhere || other.production;
+  }
+  const bool twin = std::ranges::any_of(project.facts.dockerfiles, [&](const auto& other) {
+    const std::string& path = project.file(other->file).path;
+    return directory_of(path) == directory_of(image.dockerfile) && stage_named_by(base_name(path)) == NamedStage::production;
+  });
+  if (elsewhere || (!twin && !built)) return false;
+  return (twin && built) || starts_dev_server(project, image);
+}
+
+void mark_development_images(Project& project) {
+  for (Deployment& deployment : project.facts.deployments)
+    if (deployment.kind == ArtifactKind::dockerfile && deployment.production && builds_for_development(project, deployment))
+      deployment.production = false;
 }
 
 }  // namespace
@@ -77,11 +198,13 @@ Files files_replaced_in_production(const Project& project) {
 void mark_development_stacks(Project& project) {
   Files files = files_in_development_mode(project);
   files.merge(files_replaced_in_production(project));
-  if (files.empty()) return;
+  files.merge(files_that_say_so(project));
+  files.merge(files_of_stores_for_development(project));
   for (Deployment& deployment : project.facts.deployments)
     if (deployment.kind == ArtifactKind::compose && files.contains(deployment.name.span.file)) deployment.production = false;
   for (SecretLiteral& secret : project.facts.secrets)
     if (secret.home == SecretHome::compose && files.contains(secret.value.file)) secret.rehearsal = true;
+  mark_development_images(project);
 }
 
 }  // namespace preship

@@ -51,7 +51,12 @@ struct ComposeFile {
   YamlNodePtr root;
   bool production = true;  // the name holds none of dev, local, test, ci, example, override
   std::vector<ComposeService> services;
-  std::vector<std::string> includes;  // paths relative to the root
+  std::vector<std::string> includes;        // paths relative to the root
+  std::vector<std::string> muted_includes;  // those that a comment switches off: "#  - search/compose.yaml"
+  bool unseen_includes = false;             // some include leaves the root, is fetched from elsewhere, or holds a variable
+  std::string project_directory;            // where relative paths begin when commands say so; "" for the file's own; set by link()
+  std::vector<std::string> laid_with;       // files that a command gives to compose together with this one; set by link()
+  std::optional<Text> not_for_production;   // the words of a comment at its head: "not for production"
 };
 
 }  // namespace preship

@@ -179,6 +179,7 @@ struct HttpRoute {
   bool partial = false;  // mounted under a prefix that we do not know: compare the last segment only
   std::string framework;
   ServiceId service = {};
+  std::string handler = {};  // name of the function that answers, where it has one: healthCheck
 };
 
 enum class ProbeKind : std::uint8_t { http, command, tcp, grpc, disabled };
@@ -249,6 +250,7 @@ struct Deployment {
   std::optional<Text> release_command = {};  // runs once before the new version takes over: fly's release_command
   bool web = false;                          // something reaches it: published or exposed port, ingress, route
   ServiceId service = {};                    // directory of the service that it runs; "" when it runs none of ours; set by link()
+  std::string repository = {};               // address of the repository that it is built from, where the artifact says one
 };
 
 // A top-level assignment of a Django settings module: https://docs.djangoproject.com/en/stable/ref/settings/
@@ -298,6 +300,7 @@ struct Facts {
   std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
   std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;
   std::vector<std::shared_ptr<const ShellScript>> shell_scripts;
+  std::vector<std::shared_ptr<const ShellScript>> recipes;  // of Makefiles: each line is a shell of its own
   std::vector<std::shared_ptr<const SqlFile>> sql_files;
   std::vector<std::shared_ptr<const MigrationFile>> migration_files;  // of tools that do not write SQL
   std::vector<std::shared_ptr<const PlatformConfig>> platform_files;  // fly.toml, render.yaml, vercel.json, ...

@@ -21,6 +21,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.ignore_files, b.ignore_files);
   visit(a.workspace_globs, b.workspace_globs);
   visit(a.shell_scripts, b.shell_scripts);
+  visit(a.recipes, b.recipes);
   visit(a.sql_files, b.sql_files);
   visit(a.migration_files, b.migration_files);
   visit(a.platform_files, b.platform_files);

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "paths/camel_case.h"
 #include "paths/classify.h"
 #include "paths/name_parts.h"
 #include "paths/path.h"
@@ -262,13 +263,14 @@ PathRole role_of(std::string_view path) {
 }
 
 bool names_production(std::string_view path) {
-  const std::string lower = lower_case(path);
+  const std::string lower = lower_case(with_last_words_apart(path));
   const std::string_view name = base_name(lower);
   if (any_part(split_at(name, ".-_"), development_words)) return false;
   const std::vector<std::string_view> directories = split_at(std::string_view(lower).substr(0, lower.size() - name.size()), "/");
   for (const std::string_view directory : directories)
-    if (one_of(directory, development_words) || directory == ".devcontainer" || directory == ".local" || directory == "docker-dev" ||
-        directory == "dev-docker" || directory == "kind" || directory == "dependencies" || directory == "dev-dependencies")
+    if (one_of(directory, development_words) || directory.ends_with("-dev") || directory == ".devcontainer" || directory == ".local" ||
+        directory == "docker-dev" || directory == "dev-docker" || directory == "kind" || directory == "dependencies" ||
+        directory == "dev-dependencies")
       return false;
   return true;
 }

@@ -105,7 +105,7 @@ std::string made_by(const EnvService& service, const char* format) {
 }
 
 bool uses_framework(const EnvTables& tables, const EnvService& service, std::string_view name) {
-  const Service* found = tables.checked.project->service(service.directory);
+  const Service* found = tables.checked.project->service(ServiceId{service.directory});
   return found != nullptr && std::ranges::find(found->frameworks, name) != found->frameworks.end();
 }
 

@@ -30,3 +30,44 @@ TEST_CASE("compose files that nobody starts in production") {
   CHECK(in_production({{"compose.yaml", app + "    environment:\n      - NODE_ENV=production\n"}}) == "compose.yaml#web ");
   CHECK(in_production({{"compose.prod.yaml", app + "    environment:\n      - NODE_ENV=development\n"}}) == "compose.prod.yaml#web ");
 }
+
+TEST_CASE("compose files that say that they are for development") {
+  const std::string app = "services:\n  web:\n    build: .\n";
+  CHECK(in_production({{"compose.yaml", "# Not for production\n" + app}}) == "");
+  CHECK(in_production({{"compose.prod.yaml", "# Not for production\n" + app}}) == "compose.prod.yaml#web ");
+  CHECK(in_production({{"compose.yaml", app + "# Not for production\n"}}) == "compose.yaml#web ");
+  CHECK(in_production({{"compose.yaml", app + "    environment:\n      SPRING_PROFILES_ACTIVE: dev\n"}}) == "");
+  const std::string by_file = app + "    env_file: app.env\n";
+  CHECK(in_production({{"compose.yaml", by_file}, {"app.env", "APP_ENV=local\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", by_file}, {"app.env", "APP_ENV=production\n"}}) == "compose.yaml#web ");
+  CHECK(in_production({{"compose.yaml", by_file + "    environment:\n      APP_ENV: production\n"}, {"app.env", "APP_ENV=local\n"}}) ==
+        "compose.yaml#web ");
+}
+
+TEST_CASE("stores beside a program that runs outside") {
+  const std::string store = "services:\n  db:\n    image: postgres:17\n";
+  const std::string dev = R"({"scripts": {"dev": "tsx watch server.ts"}})";
+  CHECK(in_production({{"compose.yaml", store}}) == "compose.yaml#db ");
+  CHECK(in_production({{"compose.yaml", store}, {"package.json", dev}}) == "");
+  CHECK(in_production({{"compose.yaml", store + "    restart: always\n"}, {"package.json", dev}}) == "compose.yaml#db ");
+  CHECK(in_production({{"compose.yaml", store + "  files:\n    image: adobe/s3mock:4\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", store + "  mail:\n    image: axllent/mailpit:v1\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", store + "  web:\n    image: ghcr.io/acme/web:1\n"}, {"package.json", dev}}) ==
+        "compose.yaml#db compose.yaml#web ");
+}
+
+TEST_CASE("images that start a server for development") {
+  const auto shipped = [](const std::map<std::string, std::string>& files) {
+    Analysis analysis = Analysis::from_memory(files);
+    std::string paths;
+    for (const Deployment& deployment : analysis.project().facts.deployments)
+      if (deployment.kind == ArtifactKind::dockerfile && deployment.production) paths += deployment.dockerfile + " ";
+    return paths;
+  };
+  const std::string dev = "FROM node:22\nCMD [\"npm\", \"run\", \"dev\"]\n", prod = "FROM node:22\nCMD [\"node\", \"server.js\"]\n";
+  CHECK(shipped({{"Dockerfile", dev}}) == "Dockerfile ");  // the only one: its mistake
+  CHECK(shipped({{"Dockerfile", dev}, {"Dockerfile.prod", prod}}) == "Dockerfile.prod ");
+  CHECK(shipped({{"Dockerfile", prod}, {"Dockerfile.prod", prod}}) == "Dockerfile Dockerfile.prod ");
+  CHECK(shipped({{"web/Dockerfile", dev}, {"compose.dev.yaml", "services:\n  web:\n    build: ./web\n"}}) == "");
+  CHECK(shipped({{"web/Dockerfile", dev}, {"compose.yaml", "services:\n  web:\n    build: ./web\n"}}) == "web/Dockerfile ");
+}

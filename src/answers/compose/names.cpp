@@ -21,26 +21,75 @@ void add_defined(const ComposeFile& file, Defined& defined) {
     for (const YamlPair& pair : file.root->find(section).pairs) defined[section].insert(pair.key.value);
 }
 
-// Files that are put together before compose looks at names; null when not all of them can be seen.
-std::optional<Defined> defined_beside(const Project& project, const ComposeFile& file) {
-  Defined defined;
-  const std::string directory = directory_of(project.file(file.file).path);
-  for (const auto& other : project.facts.compose_files) {
-    if (other->root == nullptr || directory_of(project.file(other->file).path) != directory) continue;
-    if (!other->root->find("include").is_null()) return std::nullopt;
-    add_defined(*other, defined);
+// Compose looks at names when all is put together: the files of a directory, which may be laid over each other, those that a command
+// lays over each other, and what they include. An included file may name what stands in the one that includes it, or in one included
+// beside it. https://docs.docker.com/reference/compose-file/include/
+class Wholes {
+ public:
+  explicit Wholes(const Project& project) : files_(project.facts.compose_files), leader_(files_.size()), open_(files_.size()) {
+    std::map<std::string, std::size_t> by_directory;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      leader_[i] = i;
+      by_path_.emplace(project.file(files_[i]->file).path, i);
+    }
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      join(i, by_directory.try_emplace(directory_of(project.file(files_[i]->file).path), i).first->second);
+    std::set<FileId> unread;
+    for (const Opaque& opaque : project.facts.opaque)
+      if (opaque.what == OpaqueWhat::syntax) unread.insert(opaque.span.file);
+    std::vector<bool> hides(files_.size());
+    for (std::size_t i = 0; i < files_.size(); ++i) hides[i] = join_named(*files_[i], i) || unread.contains(files_[i]->file);
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      if (hides[i]) open_[leader(i)] = true;
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      if (files_[i]->root != nullptr) add_defined(*files_[i], defined_[leader(i)]);
   }
-  return defined;
-}
+
+  // The names of the whole that the file of this number is a part of; null when not all of it can be seen.
+  const Defined* of(std::size_t file) {
+    const std::size_t first = leader(file);
+    return open_[first] ? nullptr : &defined_[first];
+  }
+
+ private:
+  // True when it names a file that is not here.
+  bool join_named(const ComposeFile& file, std::size_t number) {
+    bool hides = file.unseen_includes;
+    for (const std::string& path : file.includes) hides = !join_path(path, number) || hides;
+    for (const std::string& path : file.muted_includes) join_path(path, number);
+    for (const std::string& path : file.laid_with) join_path(path, number);
+    return hides;
+  }
+
+  bool join_path(const std::string& path, std::size_t number) {
+    const auto found = by_path_.find(path);
+    if (found != by_path_.end()) join(number, found->second);
+    return found != by_path_.end();
+  }
+
+  std::size_t leader(std::size_t number) {
+    while (leader_[number] != number) number = leader_[number] = leader_[leader_[number]];
+    return number;
+  }
+  void join(std::size_t one, std::size_t other) { leader_[leader(one)] = leader(other); }
+
+  const std::vector<std::shared_ptr<const ComposeFile>>& files_;
+  std::map<std::string, std::size_t> by_path_;
+  std::vector<std::size_t> leader_;
+  std::vector<bool> open_;
+  std::map<std::size_t, Defined> defined_;
+};
 
 struct NameCheck {
   const Project& project;
   const ComposeFile& file;
-  Defined defined;
+  const Defined& defined;
   Findings findings = {};
 
   void require(std::string_view section, const Text& name, const std::string& says) {
-    const auto& names = defined[section];
+    static const std::set<std::string, std::less<>> none;
+    const auto found = defined.find(section);
+    const auto& names = found == defined.end() ? none : found->second;
     if (name.value.empty() || holds(name.value, "$") || names.contains(name.value)) return;
     const auto near = nearest(name.value, {names.begin(), names.end()});
     findings.push_back(
@@ -140,15 +189,14 @@ void check_images(NameCheck& check) {
 
 Findings undefined_compose_names(const Project& project) {
   Findings findings;
-  for (const auto& file : project.facts.compose_files) {
+  Wholes wholes(project);
+  for (std::size_t number = 0; number < project.facts.compose_files.size(); ++number) {
+    const auto& file = project.facts.compose_files[number];
     const PathRole role = project.file(file->file).role;
     if (file->root == nullptr || (role != PathRole::production && role != PathRole::tooling)) continue;
-    if (std::ranges::any_of(project.facts.opaque,
-                            [&](const Opaque& opaque) { return opaque.what == OpaqueWhat::syntax && opaque.span.file == file->file; }))
-      continue;
-    std::optional<Defined> defined = defined_beside(project, *file);
-    if (!defined) continue;
-    NameCheck check{project, *file, std::move(*defined)};
+    const Defined* defined = wholes.of(number);
+    if (defined == nullptr) continue;
+    NameCheck check{project, *file, *defined};
     for (const YamlPair& pair : file->root->find("services").pairs) check_extends(check, *pair.value);
     if (!is_part(*file))
       for (const ComposeService& service : file->services) check_service(check, service);

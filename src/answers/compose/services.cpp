@@ -111,9 +111,18 @@ bool is_only_helpers(const Project& project, const ComposeFile& file) {
 
 }  // namespace
 
+// A stack that link() found to be for development, whatever its name.
+static bool is_development_stack(const Project& project, const ComposeFile& file) {
+  const std::string& path = project.file(file.file).path;
+  return !file.services.empty() && std::ranges::all_of(file.services, [&](const ComposeService& service) {
+    const Deployment* deployment = project.deployment(DeploymentId(path, service.name.value));
+    return deployment != nullptr && !deployment->production;
+  });
+}
+
 bool is_for_production(const Project& project, const ComposeFile& file) {
   // compose.build.yml builds images on the developer's machine.
-  if (!file.production || holds(base_name(project.file(file.file).path), "build")) return false;
+  if (!file.production || is_development_stack(project, file) || holds(base_name(project.file(file.file).path), "build")) return false;
   const NamedStage stage = stage_named_by(project.file(file.file).path);
   if (stage == NamedStage::development) return false;
   if (stage == NamedStage::production) return true;
@@ -143,6 +152,10 @@ std::vector<ComposeMount> mounts_of(const ComposeService& service) {
   return mounts;
 }
 
+std::string directory_of_paths(const Project& project, const ComposeFile& file) {
+  return file.project_directory.empty() ? directory_of(project.file(file.file).path) : file.project_directory;
+}
+
 bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
   const YamlNode& restart = service.node->find("restart");
   if (!service.profiles.empty() || is_one_of(restart.text(), {"no", "on-failure"}) || restart.text().starts_with("on-failure:"))
@@ -155,7 +168,9 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
   const bool migrates = std::ranges::any_of(service.command, [](const Text& word) {
     return holds_any(word.value, {"migrate", "seed", "upgrade", "createsuperuser", "collectstatic"});
   });
-  if (migrates && service.ports.empty()) return true;
+  // `sh -c "npm ci && npm run build"` fills a volume for others.
+  const bool builds = !service.command.empty() && ends_with_any(service.command.back().value, {"run build", "yarn build", "pnpm build"});
+  if ((migrates || builds) && service.ports.empty()) return true;
   return std::ranges::any_of(file.services, [&](const ComposeService& other) {
     return other.node->find("depends_on").find(service.name.value).find("condition").text() == "service_completed_successfully";
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/env/django.h"
+#include "answers/env/readers.h"
 #include "answers/env/values.h"
 #include "knowledge/env_keys.h"
 #include "knowledge/stages.h"
@@ -21,6 +22,7 @@ void add_variables(const Project& project, std::vector<AllowList>& lists) {
   for (const GivenValue& value : given_values(project)) {
     const bool origins = is_origins_key(value.key());
     if (value.stage != Stage::production || (!origins && !is_hosts_key(value.key()))) continue;
+    if (!may_be_read(project, *value.declaration)) continue;
     const Text& text = *value.declaration->value;
     AllowList list{.name = value.key(), .span = text.span, .items = {}, .origins = origins};
     for (const std::string_view item : list_items(text.value)) list.items.push_back({std::string(item), place_of(text, item)});

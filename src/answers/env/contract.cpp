@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "knowledge/env_keys.h"
 #include "knowledge/platform_keys.h"
 #include "model/project.h"
 #include "paths/file_kinds.h"
@@ -85,6 +86,8 @@ bool counts_as_read(const Project& project, const EnvRead& read) {
 }
 
 bool breaks_when_absent(const Project& project, const EnvRead& read) {
+  // { password: process.env.REDIS_PASSWORD }: undefined is no password, which such a server mostly has.
+  if (read.reason.is_bare() && is_optional_login_key(read.key.value)) return false;
   return read.need == Need::required && counts_as_read(project, read) && looks_like_a_variable(read.key.value) &&
          !is_doubtful(project, read) && !settings_give(project, read.service, read.key.value);
 }
@@ -155,6 +158,11 @@ bool may_be_read_dynamically(const Project& project, std::string_view key) {
     if (opaque.what != OpaqueWhat::env_reads || (opaque.prefix.empty() && opaque.suffix.empty())) return false;
     return key.size() > opaque.prefix.size() + opaque.suffix.size() && key.starts_with(opaque.prefix) && key.ends_with(opaque.suffix);
   });
+}
+
+bool is_nested_name(std::string_view key) {
+  const std::size_t at = key.find("__");
+  return at != std::string_view::npos && at > 0 && key.find_first_not_of('_', at) != std::string_view::npos;
 }
 
 bool is_general_example(const Project& project, const DotenvFile& file) {

@@ -43,6 +43,9 @@ bool declared_anywhere(const Project& project, std::string_view key);
 // True when reads by computed name, such as process.env[`${id}_SECRET`], may mean this key.
 bool may_be_read_dynamically(const Project& project, std::string_view key);
 
+// JWT__SECRET: configuration libraries of many languages take it for `secret` below `jwt`, and code reads it by that name.
+bool is_nested_name(std::string_view key);
+
 // An example file for the whole service, not for one way of running it (.env.docker-lightweight.example).
 bool is_general_example(const Project& project, const DotenvFile& file);
 

@@ -97,6 +97,23 @@ bool can_be_judged(const Project& project, const Deployment& deployment) {
   return gives_its_environment(project, deployment) || (deployment.production && is_platform_file(deployment.kind));
 }
 
+// The file is loaded by what reads the key: not the env file of an app beside it.
+bool reaches(const Project& project, const EnvDeclaration& given, const EnvRead& read) {
+  if (given.where != DeclaredIn::env_file && given.where != DeclaredIn::example) return true;
+  const Deployment* deployment = project.deployment(given.deployment);
+  if (deployment != nullptr) return deployment->service.empty() || are_related(project, deployment->service, read.service);
+  const std::string directory = directory_of(project.file(given.key.span.file).path);
+  return lies_in(read.service.directory, directory) || are_related(project, owner_of(project, directory).id, read.service);
+}
+
+// Something of the service that reads it has a value of its own.
+bool is_done_without(const Project& project, const EnvKey& key, const EnvRead& read) {
+  return read.need == Need::defaulted || std::ranges::any_of(key.optional_reads, [&](std::uint32_t index) {
+           const EnvRead& other = project.facts.env_reads[index];
+           return other.need == Need::defaulted && are_related(project, read.service, other.service);
+         });
+}
+
 }  // namespace
 
 const EnvRead* best_read(const Project& project, const EnvKey& key, const Service* service) {
@@ -112,14 +129,15 @@ const EnvRead* best_read(const Project& project, const EnvKey& key, const Servic
 std::vector<Misnamed> misnamed_key(const Project& project, const EnvKey& key) {
   std::vector<Misnamed> found;
   const EnvRead* read = best_read(project, key);
-  if (read == nullptr || declared_anywhere(project, key.key)) return found;
+  if (read == nullptr || declared_anywhere(project, key.key) || is_done_without(project, key, *read)) return found;
   const EnvKey* given = near_miss(project, key.key);
   if (given == nullptr) given = other_database_key(project, *read);
   if (given == nullptr) return found;
   for (const std::uint32_t index : given->declarations) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
     if (declaration.build_time && public_prefix(declaration.key.value).empty()) continue;
-    if (project.in_production(declaration.key.span)) found.push_back({&declaration, key.key, read->key.span, ""});
+    if (project.in_production(declaration.key.span) && reaches(project, declaration, *read))
+      found.push_back({&declaration, key.key, read->key.span, ""});
   }
   return found;
 }

@@ -79,6 +79,15 @@ std::vector<const EnvRead*> breaking_reads(const Project& project, const EnvKey&
   return reads;
 }
 
+// A deployment that can be seen runs without it: lacking_keys() has it, which is more than that no list does.
+bool stops_a_deployment(const Project& project, const EnvRead& read) {
+  return stops_the_server(project, read) && std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {
+           const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
+           return service != nullptr && belongs_to(*service, read.service) && gives_its_environment(project, deployment) &&
+                  !deployment_gives(project, deployment, read.key.value);
+         });
+}
+
 bool has_env_file(const Project& project, const Service& service) {
   return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
     const std::string directory = directory_of(project.file(file->file).path);
@@ -129,9 +138,10 @@ std::vector<UndeclaredKey> undeclared_keys(const Project& project) {
   for (const EnvKey& key : project.env) {
     const auto reads = breaking_reads(project, key);
     if (reads.empty() || declared_anywhere(project, key.key)) continue;
+    if (std::ranges::any_of(reads, [&](const EnvRead* read) { return stops_a_deployment(project, *read); })) continue;
     const DotenvFile* example = example_for(project, reads[0]->service);
     // env/no-example-file and env/wrong-key speak.
-    if (example == nullptr || near_miss(project, key.key) != nullptr || other_database_key(project, *reads[0]) != nullptr) continue;
+    if (example == nullptr || !misnamed_key(project, key).empty() || other_database_key(project, *reads[0]) != nullptr) continue;
     undeclared.push_back({reads, example});
   }
   std::ranges::stable_sort(undeclared, {}, [](const UndeclaredKey& each) { return each.reads[0]->key.span; });

@@ -68,7 +68,9 @@ bool other_prefix(std::string_view a, std::string_view b) {
   return rest_a == rest_b && rest_a.size() >= 6 && rest_a.find('_') != std::string_view::npos;
 }
 
-bool is_read(const Project& project, const EnvKey& key) { return !key.reads.empty() || project.mentioned_by_readers.contains(key.key); }
+bool is_read(const Project& project, const EnvKey& key) {
+  return !key.reads.empty() || is_nested_name(key.key) || project.mentioned_by_readers.contains(key.key);
+}
 
 bool given_in_production(const Project& project, const EnvKey& key) {
   return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {

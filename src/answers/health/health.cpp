@@ -4,6 +4,8 @@
 #include <array>
 
 #include "answers/queries.h"
+#include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -19,6 +21,11 @@ bool is_route_of(const Project& project, const HttpRoute& route, const Service& 
 bool is_route_of_health_file(const Project& project, const HttpRoute& route) {
   const std::string_view name = base_name(project.file(route.path.span.file).path);
   return name.find("health") != std::string_view::npos && (route.method.empty() || route.method == "GET");
+}
+
+// `.get("/", healthCheck)`, `.get("/", health.check)`
+bool is_answered_by_health_check(const HttpRoute& route) {
+  return (route.method.empty() || route.method == "GET") && holds_any(lower_case(route.handler), {"health", "liveness", "readiness"});
 }
 
 std::string_view last_part(std::string_view path) {
@@ -70,7 +77,8 @@ bool serves_path(const Project& project, const Service& service, std::string_vie
 
 const HttpRoute* nearest_health_route(const Project& project, const Service& service) {
   for (const HttpRoute& route : project.facts.routes)
-    if (is_route_of(project, route, service) && (is_health_path(route.path.value) || is_route_of_health_file(project, route)))
+    if (is_route_of(project, route, service) &&
+        (is_health_path(route.path.value) || is_route_of_health_file(project, route) || is_answered_by_health_check(route)))
       return &route;
   return nullptr;
 }

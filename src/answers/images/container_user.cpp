@@ -102,6 +102,15 @@ bool starts_on_node(const Chain& chain, const Image* base, const DockerInstructi
   });
 }
 
+// ENTRYPOINT ["nginx", "-g", "daemon off;"] on nginx: the same program as without it, which hands over by itself.
+bool starts_server_of(const DockerInstruction& entrypoint, const Image* base) {
+  if (base == nullptr || entrypoint.commands.empty() || entrypoint.commands[0].words.empty()) return false;
+  const std::string program = unwrapped(entrypoint.commands[0]).words[0].value;
+  const std::string_view image = base_name(base->repository);
+  return (image == "nginx" && is_one_of(program, {"nginx", "docker-entrypoint.sh"})) ||
+         (image == "httpd" && is_one_of(program, {"httpd", "httpd-foreground", "apachectl"}));
+}
+
 }  // namespace
 
 std::vector<std::string> deployed_targets(const Project& project, const Dockerfile& file) {
@@ -128,7 +137,8 @@ ContainerUser container_user(const Project& project, const Dockerfile& file, con
   const Image* base = base_image(project, file, target);
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
-  const bool own_entrypoint = last_of(chain, {"ENTRYPOINT"}) != nullptr;
+  const DockerInstruction* entrypoint = last_of(chain, {"ENTRYPOINT"});
+  const bool own_entrypoint = entrypoint != nullptr && !starts_server_of(*entrypoint, base);
   if (base != nullptr &&
       (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository, base->tag))))
     return {};

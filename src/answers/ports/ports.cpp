@@ -5,6 +5,7 @@
 #include <set>
 
 #include "answers/build/start.h"
+#include "answers/compose/services.h"
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
 #include "answers/health/health.h"
@@ -45,10 +46,23 @@ bool starts_without_scripts(const Dockerfile& dockerfile, const Deployment& depl
   });
 }
 
+// The command of the deployment, its image or a script of its package names the file.
+bool starts_script(const Project& project, const Deployment& deployment, std::string_view path) {
+  const std::string_view name = base_name(path);
+  if (std::ranges::any_of(deployment.command, [&](const Text& word) { return holds(word.value, name); })) return true;
+  const Dockerfile* dockerfile = dockerfile_of(project, deployment);
+  if (dockerfile != nullptr && holds(project.file(dockerfile->file).text, name)) return true;
+  const PackageJson* package = project.package(deployment.service.directory);
+  return package != nullptr &&
+         std::ranges::any_of(package->scripts, [&](const PackageScript& script) { return holds(script.command.value, name); });
+}
+
 bool is_for_this_image(const Project& project, const Port& port, const Deployment& deployment) {
+  const SourceFile& file = project.file(port.span.file);
+  // What a script binds that nobody starts here is bound on another machine, or by hand.
+  if (file.kind == FileKind::shell && !starts_script(project, deployment, file.path)) return false;
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);
   if (dockerfile == nullptr) return true;
-  const SourceFile& file = project.file(port.span.file);
   if (file.kind == FileKind::package_json) return !starts_without_scripts(*dockerfile, deployment);
   const std::string program = program_directory(file.path);
   return program.empty() || holds(project.file(dockerfile->file).text, program);
@@ -145,7 +159,7 @@ std::vector<std::string> copied_paths(const Dockerfile& file, const Deployment& 
 
 std::vector<std::string> mounted_paths(const Project& project, const ComposeFile& compose, const ComposeService& service) {
   std::vector<std::string> paths;
-  const std::string directory = directory_of(project.file(compose.file).path);
+  const std::string directory = directory_of_paths(project, compose);
   for (const YamlNodePtr& item : service.node->find("volumes").items) {
     const std::string& text = item->text();
     const std::string source = text.empty() ? item->find("source").text() : text.substr(0, text.find(':'));
@@ -179,6 +193,7 @@ std::vector<const Port*> bound_ports(const Project& project, const Deployment& d
     if (port->role != PortRole::listens || !port->deployment.empty() || !project.in_production(port->span)) continue;
     const std::string& path = project.file(port->span.file).path;
     if (path.ends_with(".go") && directory_of(path) != deployment.service.directory) return {};
+    if (!is_for_this_image(project, *port, deployment)) continue;
     if (starts_code(programs, *port, path)) ports.push_back(port);
   }
   return ports;

@@ -142,7 +142,8 @@ class Comparison {
     if (closed) add(What::user, *login.user, user, setup->user);
     if (login.user->text.value != user.value) return;
     compare_password(login, setup->password);
-    if (closed && login.database && !makes_databases(project_))
+    // Without a variable the image makes only the database that clients connect to when they name none.
+    if (closed && login.database && has(setup->database) && !makes_databases(project_))
       add(What::database, *login.database, value_of(setup->database, setup->database_is_user ? user.value : ""), setup->database);
   }
 

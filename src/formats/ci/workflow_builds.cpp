@@ -5,9 +5,9 @@
 #include <map>
 #include <optional>
 
-#include "formats/ci/github_env.h"
 #include "formats/ci/github_expression.h"
 #include "formats/ci/workflow_matrix.h"
+#include "formats/shell/writes.h"
 #include "formats/yaml/query.h"
 #include "formats/yaml/shell.h"
 #include "model/project.h"

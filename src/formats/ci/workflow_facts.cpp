@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "formats/ci/github_env.h"
 #include "formats/ci/github_expression.h"
 #include "formats/command_facts.h"
 #include "formats/image_reference.h"
+#include "formats/shell/writes.h"
 #include "formats/yaml/query.h"
 
 namespace preship {
@@ -37,9 +37,17 @@ class Writer {
     if (step.uses && step.uses->value.starts_with("docker://")) add_image(step.node->find("uses"), ImageUse::action);
     add_build_arguments(step.node->find("with").find("build-args"));
     for (const ShellCommand& command : step.commands) add_command(command);
-    if (!step.run) return;
-    for (EnvDeclaration& declaration : appended_lines(workflow_.file, map_scalar(step.node->find("run"), file_.text), "GITHUB_ENV"))
-      facts_.env_declarations.push_back(std::move(declaration));
+    add_written(step.node->find("run"));
+    if (!step.remote.empty()) add_written(step.node->find("with").find("script"));
+  }
+
+  // What the script hands to later steps, and to the env files of what it starts.
+  void add_written(const YamlNode& node) {
+    if (!node.is_scalar()) return;
+    const MappedText script = map_scalar(node, file_.text);
+    const auto add = [&](std::vector<EnvDeclaration> lines) { std::ranges::move(lines, std::back_inserter(facts_.env_declarations)); };
+    add(appended_lines(workflow_.file, script, "GITHUB_ENV"));
+    add(env_file_lines(workflow_.file, script, DeclaredIn::workflow));
   }
 
   // `container: image`, or a mapping with the image and its environment.

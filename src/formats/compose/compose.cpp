@@ -8,7 +8,10 @@
 #include "formats/formats.h"
 #include "formats/yaml/values.h"
 #include "formats/yaml/yaml.h"
+#include "knowledge/disclaimers.h"
 #include "paths/classify.h"
+#include "text/each_line.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -86,13 +89,48 @@ void add_services(Extraction& state, ComposeFile& compose) {
     if (seen.emplace(pair.key.value, true).second) add_service(state, compose, pair, nodes.find(pair.key.value));
 }
 
+// "#  - search/compose.yaml"
+std::optional<std::string_view> muted_item(std::string_view line) {
+  line = trim(line);
+  if (!line.starts_with('#')) return std::nullopt;
+  line = trim(line.substr(1));
+  if (!line.starts_with("- ")) return std::nullopt;
+  line = trim(line.substr(2), " \t\r\"'");
+  const bool path = ends_with_any(line, {".yml", ".yaml"}) && line.find_first_of(" :$") == std::string_view::npos;
+  return path ? std::optional(line) : std::nullopt;
+}
+
+// https://docs.docker.com/reference/compose-file/include/
 void add_includes(Extraction& state, ComposeFile& compose) {
+  const std::string directory = directory_of(state.source.path);
+  const YamlNode& include = compose.root->find("include");
   const auto add = [&](const Text& path) {
-    if (auto resolved = resolve_path(directory_of(state.source.path), resolve_interpolations(path.value).value))
-      compose.includes.push_back(std::move(*resolved));
+    const ResolvedText written = resolve_interpolations(path.value);
+    const bool elsewhere = written.unknown || written.value.find("://") != std::string::npos || written.value.starts_with("git@");
+    auto resolved = elsewhere ? std::nullopt : resolve_path(directory, written.value);
+    if (resolved) compose.includes.push_back(std::move(*resolved));
+    else compose.unseen_includes = true;
   };
-  for (const YamlNodePtr& item : compose.root->find("include").items)
+  for (const YamlNodePtr& item : include.items)
     for (const Text& path : yaml_strings(item->is_mapping() ? item->find("path") : *item)) add(path);
+  each_line(state.source.text, [&](std::string_view line) {
+    if (const auto path = muted_item(line))
+      if (auto resolved = resolve_path(directory, *path)) compose.muted_includes.push_back(std::move(*resolved));
+  });
+}
+
+// What people write at the head of a file that no server is to run.
+void add_warning(Extraction& state, ComposeFile& compose) {
+  bool head = true;
+  each_line(state.source.text, [&](std::string_view line) {
+    const std::string_view written = trim(line);
+    head = head && (written.empty() || written.starts_with('#') || written == "---");
+    if (!head || compose.not_for_production) return;
+    if (const std::string_view words = disclaimer(written); !words.empty()) {
+      const auto begin = static_cast<std::uint32_t>(words.data() - state.source.text.data());
+      compose.not_for_production = Text{std::string(words), {state.file, begin, begin + static_cast<std::uint32_t>(words.size())}};
+    }
+  });
 }
 
 // Every ${X} in a value or key, once, whatever aliases name it; those written inside a service belong to its deployment.
@@ -148,6 +186,7 @@ Facts extract_compose(FileId id, const SourceFile& file) {
   if (!parse.templated)
     for (SyntaxError& error : compose_shape_errors(*compose->root)) state.facts.syntax_errors.push_back(std::move(error));
   add_includes(state, *compose);
+  add_warning(state, *compose);
   add_services(state, *compose);
   add_reads(state, *compose);
   state.facts.compose_files.push_back(std::move(compose));

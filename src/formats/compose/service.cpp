@@ -9,7 +9,9 @@
 namespace preship {
 namespace {
 
-std::string directory_of_node(const ComposeSite& site, const Span& span) { return directory_of(site.source_of(span.file).path); }
+std::string directory_of_node(const ComposeSite& site, const Span& span) {
+  return span.file == site.file && !site.directory.empty() ? site.directory : directory_of(site.source_of(span.file).path);
+}
 
 // The path relative to the root; "" when it leaves the root or holds a variable without a default.
 std::string path_from(const std::string& directory, std::string_view written) {

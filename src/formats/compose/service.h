@@ -18,6 +18,7 @@ struct ComposeSite {
   std::string path;        // of the compose file that deploys the service
   bool production = true;  // its name and place are production's
   SourceOf source_of;
+  std::string directory = {};  // where its relative paths begin; "" for the file's own directory
 };
 
 // "compose.yaml#web"

@@ -149,11 +149,26 @@ void apply_guards(Extraction& extraction) {
   }
 }
 
-// The key that the condition of an enclosing `if`, `?:` or `&&` reads; "" when there is no such condition.
+bool is_stage(std::string_view key) { return is_one_of(key, {"NODE_ENV", "APP_ENV", "ENVIRONMENT", "VERCEL_ENV"}); }
+
+// The half of `NODE_ENV === "production" ? a : b` that production does not take.
+bool is_left_out_in_production(const Script& script, TSNode node, TSNode condition, std::uint32_t at) {
+  const std::string_view text = script.text(condition);
+  if (text.size() > 200) return false;
+  const bool production = holds_any(text, {"\"production\"", "'production'"});
+  const bool development = holds_any(text, {"\"development\"", "'development'"});
+  if (production == development || holds_any(text, {"&&", "||"})) return false;
+  const TSNode half = field(node, (production == holds(text, "!=")) ? "consequence" : "alternative");
+  return !ts_node_is_null(half) && range_of(half).holds(at);
+}
+
+// The key that the condition of an enclosing `if`, `?:` or `&&` reads; "" when there is no such condition. The stage that the app runs in
+// counts where nothing else is asked for, as "development" in the half that production leaves out.
 std::string condition_on(const Script& script, const std::map<std::uint32_t, std::string>& places, const PendingRead& pending) {
+  std::string stage;
   for (std::size_t level = pending.level; level-- > 0;) {
     const TSNode node = pending.path[level];
-    if (is_function(node)) return {};
+    if (is_function(node)) return stage;
     if (is(node, "switch_case") && level >= 2)
       return std::string(script.text(unwrap(field(pending.path[level - 2], "value"))).substr(0, 60));
     if (!is_any(node, {"if_statement", "ternary_expression", "binary_expression"})) continue;
@@ -163,9 +178,12 @@ std::string condition_on(const Script& script, const std::map<std::uint32_t, std
     const Range range = range_of(condition);
     if (range.holds(pending.read.span.begin)) continue;
     const auto read = places.lower_bound(range.begin);
-    if (read != places.end() && read->first < range.end && read->second != pending.read.key.value) return read->second;
+    if (read == places.end() || read->first >= range.end || read->second == pending.read.key.value) continue;
+    if (!is_stage(read->second)) return read->second;
+    if (is_left_out_in_production(script, node, condition, pending.read.span.begin)) return "development";
+    stage = read->second;
   }
-  return {};
+  return stage;
 }
 
 // `if (process.env.PROVIDER === "x") use(process.env.X_KEY)`: absence of X_KEY matters only to those who chose x.
@@ -179,7 +197,7 @@ void mark_conditional(Extraction& extraction) {
     pending.read.confidence = std::min(pending.read.confidence, Confidence::medium);
     pending.read.reason.condition = key;
     // What only production does is what counts.
-    if (!is_one_of(key, {"NODE_ENV", "APP_ENV", "ENVIRONMENT", "VERCEL_ENV"})) pending.read.condition = key;
+    if (!is_stage(key)) pending.read.condition = key;
   }
 }
 

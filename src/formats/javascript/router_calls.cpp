@@ -18,8 +18,11 @@ std::string upper(std::string_view text) {
 
 void add_route(Extraction& extraction, const Router& router, Text path, std::string method) {
   path.value = join_route(router.prefix, path.value);
-  extraction.facts.routes.push_back(
-      {.path = std::move(path), .method = std::move(method), .partial = router.partial, .framework = router.framework});
+  extraction.facts.routes.push_back({.path = std::move(path),
+                                     .method = std::move(method),
+                                     .partial = router.partial,
+                                     .framework = router.framework,
+                                     .handler = router.handler});
 }
 
 // The literal end of `${prefix}/health`, when it is a path of its own.
@@ -55,6 +58,14 @@ bool add_paths(Extraction& extraction, Router router, TSNode argument, const std
   router.prefix.clear();
   add_route(extraction, router, std::move(*end), method);
   return true;
+}
+
+// healthCheck, health.check, function healthCheck() {...}, healthCheck.bind(this)
+std::string handler_name(const Script& script, TSNode argument) {
+  const TSNode value = unwrap(argument);
+  if (is_any(value, {"identifier", "member_expression"})) return std::string(script.text(value).substr(0, 80));
+  if (is_function(value)) return std::string(script.text(field(value, "name")));
+  return is(value, "call_expression") ? std::string(script.text(field(value, "function")).substr(0, 80)) : std::string();
 }
 
 bool is_handler(TSNode argument) {
@@ -122,7 +133,9 @@ void read_verb(Extraction& extraction, const Router& router, Spot call, std::str
   const std::size_t path = verb == "on" ? 1 : 0;
   if (arguments.size() < path + 2 || !registers(router, receiver, arguments, path + 1)) return;
   const std::string method = is_one_of(verb, {"all", "on"}) ? std::string() : verb == "del" ? "DELETE" : upper(verb);
-  if (add_paths(extraction, router, arguments[path], method)) return;
+  Router answering = router;
+  answering.handler = handler_name(script, arguments.back());
+  if (add_paths(extraction, answering, arguments[path], method)) return;
   const bool has_path = is_any(arguments[path], {"identifier", "template_string", "binary_expression", "member_expression", "regex"});
   if (router.declared && has_path) add_opaque(extraction, arguments[path], OpaqueWhat::routes, "computed path");
 }

@@ -12,7 +12,8 @@ struct Router {
   bool plausible = false;  // false: no router at all
   bool partial = true;     // may be mounted under a further prefix elsewhere
   std::string framework;
-  std::string prefix;  // "/api", or ""
+  std::string prefix;        // "/api", or ""
+  std::string handler = {};  // name of the function that answers a route of this call
 };
 
 // The router that `object` (the app of app.get(...), possibly a chain of calls) stands for.

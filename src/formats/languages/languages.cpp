@@ -36,7 +36,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::properties:
       return holds_any(text, {"${"});
     case FileKind::makefile:
-      return holds_any(text, {"$", "?="});
+      return holds_any(text, {"$", "?=", "compose", ".env"});
     default:
       return true;
   }

@@ -47,6 +47,7 @@ class Blueprint {
                           .kind = ArtifactKind::render,
                           .production = file_.role == PathRole::production && names_production(file_.path),
                           .web = type == "web" || type == "pserv"};
+    deployment.repository = service.find("repo").text();
     set_build(service, deployment);
     add_image(service, deployment);
     add_command(service, deployment);

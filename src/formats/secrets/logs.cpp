@@ -12,6 +12,7 @@
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"
 #include "text/characters.h"
+#include "text/each_line.h"
 #include "text/needles.h"
 #include "text/words.h"
 
@@ -225,8 +226,28 @@ class Finder {
     if (program == "printenv" && command.words.size() == 1) add(command.words[0].span, SecretLogged::environment, program, true);
     if (program != "cat" || command.words.size() != 2) return;
     const Text& path = command.words[1];
+    if (holds_masked_values_alone(path.value)) return;
     if (kind_by_name(path.value) == FileKind::dotenv && dotenv_role(path.value) == DotenvRole::real)
       add(path.span, SecretLogged::env_file, path.value, true);
+  }
+
+  // The workflow writes the file itself, each value as `${{ secrets.X }}` stands for it or in the clear: GitHub masks the first kind
+  // wherever it is printed, and the second is no secret. https://docs.github.com/en/actions/reference/security/secure-use
+  bool holds_masked_values_alone(std::string_view path) const {
+    if (file_.kind != FileKind::workflow) return false;
+    bool written = false, plain = true;
+    each_line(text_, [&](std::string_view line) {
+      const std::size_t redirection = line.find('>');
+      if (redirection == std::string_view::npos && !holds(line, "tee ")) return;
+      const std::size_t at = line.find(path, redirection == std::string_view::npos ? line.find("tee ") : redirection);
+      const std::size_t end = at + path.size();
+      if (at == std::string_view::npos || (end < line.size() && (is_word(line[end]) || line[end] == '.' || line[end] == '-'))) return;
+      written = true;
+      const std::string_view before = line.substr(0, std::min(redirection, line.size()));
+      const bool here = holds_any(line, {"echo ", "printf "}) || (holds(line, "cat ") && holds(line, "<<"));
+      plain = plain && here && !holds_any(before, {"|", "$(", "`", "base64"});
+    });
+    return written && plain;
   }
 
   FileId id_;

@@ -8,7 +8,10 @@
 
 #include "formats/formats.h"
 #include "formats/shell/env.h"
+#include "formats/shell/script.h"
+#include "formats/shell/writes.h"
 #include "text/characters.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -277,6 +280,16 @@ void read_recipes(Makefile& makefile) {
   }
 }
 
+// What recipes start, and the env files that they write.
+void read_containers(const Makefile& makefile, Facts& facts) {
+  const bool starts = holds(makefile.text, "compose"), writes = holds(makefile.text, ".env");
+  if (!starts && !writes) return;
+  const std::string recipes = recipes_of(makefile);
+  if (starts) facts.recipes.push_back(std::make_shared<ShellScript>(parse_shell_script(makefile.id, recipes, 0, {})));
+  if (writes)
+    std::ranges::move(env_file_lines(makefile.id, whole_text(recipes), DeclaredIn::script), std::back_inserter(facts.env_declarations));
+}
+
 }  // namespace
 
 Facts extract_makefile(FileId id, const SourceFile& file) {
@@ -296,8 +309,9 @@ Facts extract_makefile(FileId id, const SourceFile& file) {
     if (!line.recipe) read_conditions(makefile, line);
   }
   read_recipes(makefile);
-  std::ranges::stable_sort(makefile.reads, {}, [](const EnvRead& read) { return read.span.begin; });
   Facts facts;
+  read_containers(makefile, facts);
+  std::ranges::stable_sort(makefile.reads, {}, [](const EnvRead& read) { return read.span.begin; });
   facts.env_reads = std::move(makefile.reads);
   return facts;
 }

@@ -6,6 +6,7 @@
 #include "formats/formats.h"
 #include "formats/shell/env.h"
 #include "formats/shell/script.h"
+#include "formats/shell/writes.h"
 
 namespace preship {
 namespace {
@@ -35,6 +36,7 @@ Facts extract_shell(FileId id, const SourceFile& file) {
   drop_shell_variables(facts.env_declarations);
   if (!environment.commands.empty())
     facts.shell_scripts.push_back(std::make_shared<ShellScript>(shell_script_of(id, file.text, 0, std::move(environment.commands), {})));
+  std::ranges::move(env_file_lines(id, whole_text(file.text), DeclaredIn::script), std::back_inserter(facts.env_declarations));
   return facts;
 }
 

@@ -1,0 +1,85 @@
+#include "answers/env/readers.h"
+
+#include <algorithm>
+
+#include "answers/env/contract.h"
+#include "answers/queries.h"
+#include "knowledge/env_keys.h"
+#include "knowledge/platform_keys.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// The service whose process loads the file.
+const Service& loader_of(const Project& project, const EnvDeclaration& declaration) {
+  const Deployment* deployment = project.deployment(declaration.deployment);
+  if (deployment != nullptr && !deployment->service.empty()) return owner_of(project, deployment->service.directory);
+  return owner_of(project, directory_of(project.file(declaration.key.span.file).path));
+}
+
+// What the service itself reads, what it borrows, and for a file above several services what any of them reads.
+bool is_read_for(const Project& project, const EnvRead& read, const Service& loader) {
+  if (read.phase == Phase::test) return false;
+  if (read.reader == Reader::interpolation || read.reader == Reader::shell || read.reader == Reader::nginx_template) return true;
+  return are_related(project, loader.id, read.service) || lies_in(read.service.directory, loader.id.directory);
+}
+
+// Next.js and Create React App set NODE_ENV by the command that runs, before they load env files, and let no file change it.
+// https://nextjs.org/docs/app/guides/environment-variables, https://create-react-app.dev/docs/adding-custom-environment-variables/
+bool is_set_by_framework(const EnvDeclaration& declaration, const Service& loader) {
+  return declaration.key.value == "NODE_ENV" && declaration.deployment.empty() &&
+         std::ranges::any_of(loader.frameworks, [](const std::string& name) {
+           return is_one_of(name, {"next", "cra"});
+         });
+}
+
+bool reads_anything(const Project& project, const Service& loader) {
+  return std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
+    return counts_as_read(project, read) &&
+           (are_related(project, loader.id, read.service) || lies_in(read.service.directory, loader.id.directory));
+  });
+}
+
+bool is_written_by_script(const Project& project, const EnvKey& key) {
+  return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
+    const DeclaredIn where = project.facts.env_declarations[index].where;
+    return where == DeclaredIn::script || where == DeclaredIn::workflow;
+  });
+}
+
+// A container of somebody else's image, which has variables of its own.
+bool reaches_foreign_image(const Project& project, const EnvDeclaration& declaration) {
+  const Deployment* deployment = project.deployment(declaration.deployment);
+  return deployment != nullptr && deployment->service.empty();
+}
+
+bool reaches_a_reader(const Project& project, const EnvDeclaration& declaration) {
+  if (declaration.where != DeclaredIn::env_file || project.services.empty()) return true;
+  const std::string& name = declaration.key.value;
+  const Service& loader = loader_of(project, declaration);
+  if (is_set_by_framework(declaration, loader)) return false;
+  if (is_stage_key(name) || find_platform_key(name) != nullptr || is_read_by_convention(name)) return true;
+  if (is_nested_name(name) || !holds(name, "_") || may_be_read_dynamically(project, name)) return true;
+  const EnvKey* key = find_env(project, name);
+  if (key != nullptr &&
+      std::ranges::any_of(key->reads, [&](std::uint32_t index) { return is_read_for(project, project.facts.env_reads[index], loader); }))
+    return true;
+  if (reaches_foreign_image(project, declaration) || !reads_anything(project, loader)) return true;
+  // Named by code in a way that nobody follows, and read nowhere for certain. A script that writes it into env files names it as well.
+  return project.mentioned_by_readers.contains(name) && (key == nullptr || (key->reads.empty() && !is_written_by_script(project, *key)));
+}
+
+}  // namespace
+
+bool may_be_read(const Project& project, const EnvDeclaration& declaration) {
+  const EnvKey* key = find_env(project, declaration.key.value);
+  if (key == nullptr) return reaches_a_reader(project, declaration);
+  // One line of a file that several containers are given.
+  return std::ranges::any_of(key->declarations, [&](std::uint32_t index) {
+    const EnvDeclaration& other = project.facts.env_declarations[index];
+    return other.key.span == declaration.key.span && reaches_a_reader(project, other);
+  });
+}
+
+}  // namespace preship

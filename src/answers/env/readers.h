@@ -1,0 +1,12 @@
+#pragma once
+// Whether anything reads what an env file gives.
+
+#include "model/project.h"
+
+namespace preship {
+
+// False when a value of an env file reaches nobody: no code that the file is for, no compose file, script, library or image names the
+// key, or a framework sets it itself, whatever the file says. What other artifacts give is taken to be read.
+bool may_be_read(const Project& project, const EnvDeclaration& declaration);
+
+}  // namespace preship

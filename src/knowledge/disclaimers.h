@@ -1,0 +1,12 @@
+#pragma once
+// What people write at the head of a file that is not for servers.
+
+#include <string_view>
+
+namespace preship {
+
+// The words of a comment that say so: "Do not use it for production", "for local development only"; "" when it has none. What such
+// a comment says of something else ("never use the default passwords in production") is none.
+std::string_view disclaimer(std::string_view comment);
+
+}  // namespace preship

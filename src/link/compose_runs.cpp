@@ -1,0 +1,132 @@
+#include "link/compose_runs.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/shell_script.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// Options of `docker compose` in front of its command that take the next word.
+constexpr std::string_view value_options =
+    " --ansi --env-file -f --file --parallel --profile --progress --project-directory -p --project-name ";
+
+struct ComposeRun {
+  std::vector<std::string> files;
+  std::string project_directory;
+};
+
+std::optional<std::size_t> first_option(const std::vector<Text>& words) {
+  if (words.empty()) return std::nullopt;
+  if (is_one_of(words[0].value, {"docker-compose", "podman-compose"})) return 1;
+  const bool engine = is_one_of(words[0].value, {"docker", "podman", "nerdctl"});
+  return engine && words.size() > 1 && words[1].value == "compose" ? std::optional<std::size_t>(2) : std::nullopt;
+}
+
+std::optional<ComposeRun> run_of(const ShellCommand& command) {
+  const std::vector<Text> words = unwrapped(command).words;
+  const auto first = first_option(words);
+  if (!first) return std::nullopt;
+  ComposeRun run;
+  for (std::size_t i = *first; i < words.size() && words[i].value.starts_with('-'); ++i) {
+    std::string option = words[i].value, value;
+    if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos)
+      value = option.substr(equals + 1), option.erase(equals);
+    else if (holds_word(value_options, option) && i + 1 < words.size()) value = words[++i].value;
+    if (option == "-f" || option == "--file") run.files.push_back(value);
+    if (option == "--project-directory") run.project_directory = value;
+  }
+  return run.files.empty() ? std::nullopt : std::optional(run);
+}
+
+class RunReader {
+ public:
+  explicit RunReader(const Project& project) : project_(project) {
+    for (const auto& file : project.facts.compose_files) known_.insert(project.file(file->file).path);
+  }
+
+  // The directories from which a command may have been meant, the likeliest first.
+  void read(const std::vector<ShellCommand>& commands, std::vector<std::string> bases) {
+    for (const ShellCommand& command : commands) {
+      if (command.words.size() > 1 && command.words[0].value == "cd") enter(command.words[1].value, bases);
+      else if (const auto run = run_of(command)) add(*run, bases);
+    }
+  }
+
+  std::map<std::string, std::set<std::string>> directories;  // by file, where its paths begin
+  std::map<std::string, std::set<std::string>> together;     // by file, what it is laid over or under
+
+ private:
+  static void enter(const std::string& directory, std::vector<std::string>& bases) {
+    constexpr std::size_t most = 16;
+    for (std::size_t i = 0, count = bases.size(); i < count && bases.size() < most; ++i)
+      if (const auto path = resolve_path(bases[i], directory); path && std::ranges::find(bases, *path) == bases.end())
+        bases.insert(bases.begin(), *path), ++i, ++count;
+  }
+
+  bool knows_all(const ComposeRun& run, const std::string& base) const {
+    return std::ranges::all_of(run.files, [&](const std::string& file) {
+      const auto path = resolve_path(base, file);
+      return path && known_.contains(*path);
+    });
+  }
+
+  void add(const ComposeRun& run, const std::vector<std::string>& bases) {
+    const auto base = std::ranges::find_if(bases, [&](const std::string& each) { return knows_all(run, each); });
+    if (base == bases.end()) return;
+    std::vector<std::string> files;
+    for (const std::string& file : run.files) files.push_back(*resolve_path(*base, file));
+    const auto directory =
+        run.project_directory.empty() ? std::optional(directory_of(files[0])) : resolve_path(*base, run.project_directory);
+    for (const std::string& file : files) {
+      directories[file].insert(directory.value_or(directory_of(file)));
+      for (const std::string& other : files)
+        if (other != file) together[file].insert(other);
+    }
+  }
+
+  const Project& project_;
+  std::set<std::string> known_;
+};
+
+void read_all(const Project& project, RunReader& reader) {
+  const auto here = [&](FileId file) { return directory_of(project.file(file).path); };
+  for (const auto& script : project.facts.shell_scripts) {
+    reader.read(script->commands, {".", here(script->file)});
+    for (const RemoteScript& remote : script->remote) reader.read(remote.script.commands, {"."});
+  }
+  for (const auto& recipes : project.facts.recipes) reader.read(recipes->commands, {here(recipes->file)});
+  for (const auto& package : project.facts.packages)
+    for (const PackageScript& script : package->scripts) reader.read(script.commands, {package->directory});
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowJob& job : workflow->jobs)
+      for (const WorkflowStep& step : job.steps) {
+        const std::string directory = step.working_directory.empty() ? "." : resolve_path(".", step.working_directory).value_or(".");
+        reader.read(step.commands, {directory});
+        for (const RemoteScript& remote : step.remote) reader.read(remote.script.commands, {"."});
+      }
+}
+
+}  // namespace
+
+void read_compose_runs(Project& project) {
+  RunReader reader(project);
+  read_all(project, reader);
+  for (std::shared_ptr<const ComposeFile>& file : project.facts.compose_files) {
+    const std::string& path = project.file(file->file).path;
+    const auto directories = reader.directories.find(path);
+    const auto together = reader.together.find(path);
+    const bool moved =
+        directories != reader.directories.end() && directories->second.size() == 1 && *directories->second.begin() != directory_of(path);
+    if (!moved && together == reader.together.end()) continue;
+    auto changed = std::make_shared<ComposeFile>(*file);  // models are shared with the cache of the workspace
+    if (moved) changed->project_directory = *directories->second.begin();
+    if (together != reader.together.end()) changed->laid_with = {together->second.begin(), together->second.end()};
+    file = std::move(changed);
+  }
+}
+
+}  // namespace preship

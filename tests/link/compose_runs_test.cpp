@@ -1,0 +1,55 @@
+#include "link/compose_runs.h"
+
+#include <map>
+#include <string>
+
+#include "catch.h"
+#include "engine/analysis.h"
+
+using namespace preship;
+
+// "<directory of paths> <files laid with it>" of a compose file.
+static std::string run_of(const std::map<std::string, std::string>& files, const std::string& path) {
+  Analysis analysis = Analysis::from_memory(files);
+  const Project& project = analysis.project();
+  for (const auto& compose : project.facts.compose_files) {
+    if (project.file(compose->file).path != path) continue;
+    std::string shown = compose->project_directory;
+    for (const std::string& other : compose->laid_with) shown += " " + other;
+    return shown;
+  }
+  return "none";
+}
+
+TEST_CASE("commands say where the paths of a compose file begin") {
+  const std::string stack = "services:\n  web:\n    build: ./web\n";
+  const std::map<std::string, std::string> files{{"compose.yaml", stack}, {"deploy/compose.aws.yaml", stack}};
+  const auto with = [&](const std::string& path, const std::string& text) {
+    std::map<std::string, std::string> all = files;
+    all.emplace(path, text);
+    return run_of(all, "deploy/compose.aws.yaml");
+  };
+  CHECK(run_of(files, "deploy/compose.aws.yaml") == "");
+  CHECK(with("up.sh", "docker compose --project-directory . -f deploy/compose.aws.yaml up -d\n") == ".");
+  CHECK(with("up.sh", "cd deploy\ndocker-compose --project-directory=.. -f compose.aws.yaml up\n") == ".");
+  CHECK(with("scripts/up.sh", "docker compose -f compose.yaml -f deploy/compose.aws.yaml up\n") == ". compose.yaml");
+  CHECK(with("Makefile", "up:\n\t@docker compose -f compose.yaml -f deploy/compose.aws.yaml up\n") == ". compose.yaml");
+  CHECK(with("package.json", R"({"scripts": {"up": "docker compose --project-directory . -f deploy/compose.aws.yaml up"}})") == ".");
+  CHECK(with(".github/workflows/a.yml",
+             "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - working-directory: deploy\n"
+             "        run: docker compose --project-directory .. -f compose.aws.yaml up\n") == ".");
+  CHECK(with(".github/workflows/a.yml",
+             "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: appleboy/ssh-action@v1\n        with:\n          script: |\n"
+             "            docker compose --project-directory . -f deploy/compose.aws.yaml up\n") == ".");
+}
+
+TEST_CASE("a compose file that is started in two ways keeps its own directory") {
+  const std::string stack = "services:\n  web:\n    build: ./web\n";
+  CHECK(run_of({{"deploy/compose.yaml", stack},
+                {"up.sh", "docker compose --project-directory . -f deploy/compose.yaml up\ndocker compose -f deploy/compose.yaml up\n"}},
+               "deploy/compose.yaml") == "");
+  CHECK(run_of({{"deploy/compose.yaml", stack}, {"up.sh", "docker compose --project-directory . -f other/compose.yaml up\n"}},
+               "deploy/compose.yaml") == "");
+  CHECK(run_of({{"deploy/compose.yaml", stack}, {"up.sh", "docker compose --project-directory \"$ROOT\" -f \"$FILE\" up\n"}},
+               "deploy/compose.yaml") == "");
+}
