@@ -12,6 +12,7 @@
 #include "formats/migrations/nextly.h"
 #include "formats/migrations/schema_calls.h"
 #include "formats/secrets/secrets.h"
+#include "formats/sql/sql.h"
 #include "link/link.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
@@ -79,7 +80,8 @@ bool is_readable(std::string_view path, std::string_view text) {
 
 // No extractor and no search for secrets wants to see it.
 bool is_unread(const SourceFile& file) {
-  return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path) && !is_nextly_snapshot(file.path);
+  return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path) && !is_nextly_snapshot(file.path) &&
+         !names_sql_dialect(file.path);
 }
 
 // For a thread of its own, which must not throw.
@@ -186,13 +188,16 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   const std::vector<SecretHit> hits = is_text(text) ? scan_for_secrets(text) : std::vector<SecretHit>();
   const bool schema = may_change_schema(file, text);
   const bool nextly = is_nextly_migration(file.path) || is_nextly_snapshot(file.path);
-  if (!extracts && !dumps && !schema && !nextly && hits.empty()) return;
+  const bool migration = is_sql_migration(file.path), dialect = names_sql_dialect(file.path);
+  if (!extracts && !dumps && !schema && !nextly && !migration && !dialect && hits.empty()) return;
   file.text = text;
   Facts facts = extracts ? extract(id, file) : Facts();
   add_secrets(id, file, hits, facts);
   add_secret_logs(id, file, facts);
   if (dumps) add_database_dump(id, file, facts);
   if (schema) add_schema_calls(id, file, facts);
+  if (migration) add_sql_migration(id, file, facts);
+  if (dialect) add_sql_dialect(id, file, facts);
   if (is_nextly_migration(file.path)) add_nextly_migration(id, file, facts);
   if (is_nextly_snapshot(file.path)) add_nextly_snapshot(id, file, facts);
   const bool asked_for = file.kind == FileKind::shell || file.path == "preship.toml" || holds_ignore_comment(file.text);

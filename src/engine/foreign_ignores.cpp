@@ -246,6 +246,17 @@ void read_dotenv_diff(IgnoreReader& out) {
   }
 }
 
+// "-- squawk-ignore ban-drop-table, renaming-column" above a statement; "-- squawk-ignore-file" for the file.
+// https://squawkhq.com/docs/rules
+void read_squawk(IgnoreReader& out) {
+  for (std::uint32_t i = 0; i < out.lines.size() && out.found.size() < most_ignores; ++i) {
+    std::string_view text = trim(out.lines[i]);
+    if (!take_prefix(text, "--") || !take_prefix(text, "squawk-ignore")) continue;
+    const bool file = take_prefix(text, "-file");
+    out.add_all(names_in(text), file ? LineRange{0, last_line} : covered_lines(out.lines, i, true, FileKind::sql));
+  }
+}
+
 struct Tool {
   std::string_view name, marker;
   bool (*reads)(FileKind);
@@ -317,6 +328,7 @@ std::vector<Ignore> read_foreign_ignores(FileId id, const SourceFile& file) {
     if (tool.reads(file.kind)) read(tool.name, tool.marker, [&](IgnoreReader& reader) { read_comments(reader, tool); });
   if (file.kind == FileKind::kubernetes) read("kube-linter", "kube-linter.io/", read_kube_linter);
   if (file.kind == FileKind::kubernetes) read("checkov", "checkov.io/skip", read_checkov_annotations);
+  if (file.kind == FileKind::sql) read("squawk", "squawk-ignore", read_squawk);
   read("dotenv-diff", "dotenv-diff-ignore", read_dotenv_diff);
   return found;
 }

@@ -9,6 +9,7 @@
 #include "formats/shell/shell.h"
 #include "knowledge/release_commands.h"
 #include "link/release_steps.h"
+#include "link/sql.h"
 #include "text/words.h"
 
 namespace preship {
@@ -303,6 +304,10 @@ class Linker {
 
 }  // namespace
 
-void link_release(Project& project) { project.release = std::make_shared<const Release>(Linker(project).link()); }
+void link_release(Project& project) {
+  Release release = Linker(project).link();
+  release.sql = link_sql(project);
+  project.release = std::make_shared<const Release>(std::move(release));
+}
 
 }  // namespace preship

@@ -34,6 +34,7 @@ struct MigrationFile {
   FileId file = 0;
   std::vector<SchemaCall> calls;
   std::optional<MigrationSnapshot> snapshot = {};
+  std::string dialect = {};  // of the database that a migration tool is set up for: "postgresql", "mysql", "sqlite"
 };
 
 }  // namespace preship

@@ -3,6 +3,7 @@
 // platform files. link/release.h fills it.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,8 +89,11 @@ struct ReleasePlace {
   std::vector<ReleaseStep> steps = {};
 };
 
+struct SqlHistory;
+
 struct Release {
   std::vector<ReleasePlace> places;
+  std::shared_ptr<const SqlHistory> sql = {};  // what the migrations written in SQL do; model/sql.h
 };
 
 }  // namespace preship

@@ -1,0 +1,16 @@
+#include "answers/sql/places.h"
+#include "rule.h"
+
+namespace preship {
+
+static void check(const SqlPlace& place, Findings& findings) {
+  if (place->act != SqlAct::add_constraint || place->constraint != SqlConstraint::foreign || place->not_valid || !may_hold_rows(place))
+    return;
+  findings.push_back(
+      sql_finding(place, SqlCertain::on_rows, place->name.span,
+                  "the foreign key is checked against all rows of " + quoted_table(place) + " while writes to both tables wait"));
+}
+
+Rule sql_foreign_key_validated_at_once() { return {each_sql<check>}; }
+
+}  // namespace preship
