@@ -7,7 +7,8 @@ using namespace preship;
 
 TEST_CASE("a page gives its metadata and its examples") {
   const Page page = parse_page(
-      "---\nseverity: warning\naliases: [a:B, c:D]\nalso: a/b: for want: of it\nalso: c/d: why\n---\n# Title\ntext\n## Bad: one\n`x/y.js`\n```js\ncode\n```\n```findings\nx\n```\n## "
+      "---\nseverity: warning\naliases: [a:B, c:D]\nalso: a/b: for want: of it\nalso: c/d: why\n---\n# Title\ntext\n## Bad: "
+      "one\n`x/y.js`\n```js\ncode\n```\n```findings\nx\n```\n## "
       "Good\n"
       "`z`\n```\n```\n## Why\nmore\n");
   CHECK(page.severity == Severity::warning);

@@ -1,6 +1,7 @@
 // Every page under rules/ is a test: each Bad example gives exactly the findings written below it, each Good example
-// none, of this rule or of any other of the default profile, and fixes turn the Bad example into the Good one. UPDATE_PAGES=1 rewrites the findings in the source tree;
-// PAGES=image/latest-tag (a part of an id is enough, "=" in front asks for the whole) runs only those. CTest has a test for each page.
+// none, of this rule or of any other of the default profile, and fixes turn the Bad example into the Good one. UPDATE_PAGES=1 rewrites the
+// findings in the source tree; PAGES=image/latest-tag (a part of an id is enough, "=" in front asks for the whole) runs only those. CTest
+// has a test for each page.
 
 #include <cstdlib>
 #include <filesystem>

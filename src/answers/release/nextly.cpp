@@ -19,7 +19,8 @@ std::vector<NextlyPair> nextly_pairs(const Project& project) {
         .snapshot = file.get();
   }
   for (const auto& sql : project.facts.sql_files)
-    if (!sql->sha256.empty() && project.files[sql->file].role == PathRole::production) pairs[project.files[sql->file].path].migration = sql.get();
+    if (!sql->sha256.empty() && project.files[sql->file].role == PathRole::production)
+      pairs[project.files[sql->file].path].migration = sql.get();
   std::vector<NextlyPair> result;
   for (const auto& [path, pair] : pairs)
     if (folders.contains(directory_of(path)) && (pair.snapshot == nullptr || !pair.snapshot->snapshot->of_template)) result.push_back(pair);
