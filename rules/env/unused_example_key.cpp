@@ -2,6 +2,7 @@
 #include "answers/together.h"
 #include "knowledge/platform_keys.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -18,6 +19,22 @@ static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, 
   });
 }
 
+// `env_file: joplin/.env` of an image that others build: its keys are that image's, and so are those of joplin/.env.example.
+static bool is_for_foreign_image(const Project& project, const DotenvFile& file) {
+  std::string_view real = project.file(file.file).path;
+  for (const std::string_view ending : {".example", ".sample", ".template", ".dist"})
+    if (real.ends_with(ending)) real.remove_suffix(ending.size());
+  bool foreign = false;
+  for (const auto& compose : project.facts.compose_files)
+    for (const ComposeService& service : compose->services)
+      for (const Text& loaded : service.env_files) {
+        if (loaded.value != real && !loaded.value.ends_with("/" + std::string(real))) continue;
+        if (service.build) return false;
+        foreign = true;
+      }
+  return foreign && holds(real, "/");
+}
+
 static std::vector<const DotenvEntry*> unused_in(const Project& project, const DotenvFile& file) {
   std::vector<const DotenvEntry*> unused;
   const Service& owner = owner_of(project, directory_of(project.file(file.file).path));
@@ -32,7 +49,7 @@ static std::vector<const DotenvEntry*> unused_in(const Project& project, const D
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.dotenv_files) {
-    if (!is_general_example(project, *file)) continue;
+    if (!is_general_example(project, *file) || is_for_foreign_image(project, *file)) continue;
     // A stale file is one thing to clean up, not forty.
     for (const DotenvEntry* entry : unused_in(project, *file))
       findings.push_back(

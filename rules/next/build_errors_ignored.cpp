@@ -30,6 +30,8 @@ static Findings check(const Project& project) {
                         .message = types ? "the build ignores type errors, and no workflow checks types"
                                          : "the build ignores lint errors, and no workflow runs the linter",
                         .severity = types ? Severity::warning : Severity::note});
+    // Lint errors seldom break what runs; who turned them off mostly lints elsewhere.
+    if (lint) findings.back().confidence = Confidence::low;
   }
   return findings;
 }

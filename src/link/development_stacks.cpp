@@ -127,11 +127,19 @@ Files files_replaced_in_production(const Project& project) {
   return files;
 }
 
+// `image: shop-web:local`: what was built on this machine.
+bool runs_local_image(const ComposeFile& file) {
+  return std::ranges::any_of(file.services, [](const ComposeService& service) {
+    return service.image && ends_with_any(service.image->value, {":local", ":dev", ":development"});
+  });
+}
+
 // "Do not use it for production!"
 Files files_that_say_so(const Project& project) {
   Files files;
   for (const auto& compose : project.facts.compose_files)
-    if (compose->not_for_production && stage_named_by(project.file(compose->file).path) != NamedStage::production)
+    if ((compose->not_for_production || runs_local_image(*compose)) &&
+        stage_named_by(project.file(compose->file).path) != NamedStage::production)
       files.insert(compose->file);
   return files;
 }

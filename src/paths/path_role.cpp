@@ -127,10 +127,11 @@ const Meanings& meanings() {
                                  {"sandbox", {PathRole::tooling, outside}},
                                  {"temp", {PathRole::tooling, outside}},
                                  {"tmp", {PathRole::tooling, outside}},
-                                 {"archive", {PathRole::tooling, top}},
-                                 {"_archived", {PathRole::tooling, anywhere}},
-                                 {"archived", {PathRole::tooling, top}},
-                                 {"deprecated", {PathRole::tooling, top}},
+                                 {"archive", {PathRole::docs, top}},
+                                 {"_archived", {PathRole::docs, anywhere}},
+                                 {"archived", {PathRole::docs, top}},
+                                 {"obsolete", {PathRole::docs, outside}},
+                                 {"deprecated", {PathRole::docs, top}},
                                  {"skills", {PathRole::tooling, top}}};
   return table;
 }

@@ -72,13 +72,23 @@ const PackageJson* package_named(const Project& project, const std::string& name
   return found == project.facts.packages.end() ? nullptr : found->get();
 }
 
-std::vector<ShellCommand> started_programs(const Project& project, const Deployment& deployment) {
+std::vector<ShellCommand> start_commands(const Project& project, const Deployment& deployment) {
   Deployment start = deployment;
   const Dockerfile* file = dockerfile_of(project, deployment);
   if (start.command.empty() && file != nullptr) start.command = effective_start(*file, deployment.target).words;
+  return commands_of(start);
+}
+
+bool hands_on_port(const ShellCommand& command) {
+  return script_call(unwrapped(command)) && std::ranges::any_of(command.words, [](const Text& word) {
+           return is_one_of(word.value, {"-p", "--port"}) || word.value.starts_with("--port=");
+         });
+}
+
+std::vector<ShellCommand> started_programs(const Project& project, const Deployment& deployment) {
   const PackageJson* package = deployment.service.empty() ? nullptr : project.package(deployment.service.directory);
   std::vector<ShellCommand> programs;
-  for (const ShellCommand& command : commands_of(start)) add_programs(project, command, package, 0, programs);
+  for (const ShellCommand& command : start_commands(project, deployment)) add_programs(project, command, package, 0, programs);
   return programs;
 }
 

@@ -23,6 +23,12 @@ const PackageJson* package_named(const Project& project, const std::string& name
 
 constexpr int script_depth = 4;  // "start" runs "serve", which runs "next start": nobody goes deeper
 
+// The commands that the deployment, or else its image, starts with: scripts of package.json still by their name.
+std::vector<ShellCommand> start_commands(const Project& project, const Deployment& deployment);
+
+// `pnpm start --port 3001`, `npm start -- -p 3001`: what stands behind the script's name goes to the program, and wins there.
+bool hands_on_port(const ShellCommand& command);
+
 // What runs in the end: the commands of the deployment, or else of its image, unwrapped, with `npm start` and the like
 // replaced by the commands of the script in package.json.
 std::vector<ShellCommand> started_programs(const Project& project, const Deployment& deployment);

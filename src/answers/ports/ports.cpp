@@ -63,7 +63,8 @@ bool is_for_this_image(const Project& project, const Port& port, const Deploymen
   if (file.kind == FileKind::shell && !starts_script(project, deployment, file.path)) return false;
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);
   if (dockerfile == nullptr) return true;
-  if (file.kind == FileKind::package_json) return !starts_without_scripts(*dockerfile, deployment);
+  if (file.kind == FileKind::package_json)
+    return !starts_without_scripts(*dockerfile, deployment) && std::ranges::none_of(start_commands(project, deployment), hands_on_port);
   const std::string program = program_directory(file.path);
   return program.empty() || holds(project.file(dockerfile->file).text, program);
 }
