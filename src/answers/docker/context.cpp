@@ -20,14 +20,19 @@ void add_directory(std::vector<std::string>& directories, const std::string& dir
 BuildContexts build_contexts(const Project& project, const Dockerfile& file) {
   BuildContexts contexts;
   const std::string& path = project.file(file.file).path;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.dockerfile == path && deployment.kind != ArtifactKind::dockerfile)
-      add_directory(contexts.directories, deployment.build_context);
+  std::vector<std::string> guesses;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (deployment.dockerfile != path || deployment.kind == ArtifactKind::dockerfile) continue;
+    // The context is where `fly deploy` is run: https://fly.io/docs/languages-and-frameworks/dockerfile/
+    if (deployment.kind == ArtifactKind::fly) add_directory(guesses, deployment.build_context);
+    else add_directory(contexts.directories, deployment.build_context);
+  }
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowImageBuild& build : workflow->image_builds)
       if (build.file == path) add_directory(contexts.directories, build.context);
   contexts.named = !contexts.directories.empty();
   if (contexts.named) return contexts;
+  contexts.directories = guesses;
   for (std::string directory = file.directory;; directory = directory_of(directory)) {
     add_directory(contexts.directories, directory);
     if (directory == ".") return contexts;

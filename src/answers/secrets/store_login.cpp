@@ -91,6 +91,14 @@ std::optional<Login> login_by_parts(const Project& project, const EnvDeclaration
 
 bool is_literal(std::string_view text) { return !text.empty() && text.find_first_of("${}<>%") == std::string_view::npos; }
 
+// A migration or a script of another service makes roles.
+bool makes_users(const Project& project) {
+  return std::ranges::any_of(project.files, [](const SourceFile& file) {
+    const bool runs = file.kind == FileKind::shell || file.path.ends_with(".sql");
+    return runs && holds_any(file.text, {"CREATE ROLE", "CREATE USER", "create role", "create user", "createuser "});
+  });
+}
+
 // Users and databases that scripts, other images or other commands may have made.
 bool may_hold_more(const ComposeService& database) {
   if (database.build || !database.command.empty() || !database.entrypoint.empty()) return true;
@@ -137,8 +145,8 @@ class Comparison {
     const Setup* setup = setup_of(login);
     if (setup == nullptr || !login.user) return;
     if (login.user->text.value == setup->superuser) return compare_password(login, setup->superuser_password);
-    const bool closed = !opaque_ && !may_hold_more(database_);
     const Text user = value_of(setup->user, setup->default_user);
+    const bool closed = !opaque_ && !may_hold_more(database_) && (login.user->text.value == user.value || !makes_users(project_));
     if (closed) add(What::user, *login.user, user, setup->user);
     if (login.user->text.value != user.value) return;
     compare_password(login, setup->password);
