@@ -34,7 +34,7 @@ function files() {
     all[`${directory}/package.json`] = `{"name": "app${app}", "scripts": {"start": "node server.js"}, "dependencies": {"express": "4"}}\n`;
     all[`${directory}/Dockerfile`] = 'FROM node:22.1.0-alpine\nWORKDIR /app\nCOPY . .\nUSER node\nEXPOSE 3000\nCMD ["node", "server.js"]\n';
     all[`${directory}/.env.example`] = keys.map((key) => `${key}=\n`).join('');
-    all[`${directory}/src/server.ts`] = "app.get('/healthz', ok);\napp.listen(3000);\nstart(process.env.CROSS_KEY_" + app + ');\n';
+    all[`${directory}/src/server.ts`] = "app.get('/healthz', ok);\napp.listen(3000);\nconst cross = process.env.CROSS_KEY_" + app + ';\n';
     all['compose.yaml'] += `  app${app}:\n    build: ./${directory}\n    ports: ["${3000 + app}:3000"]\n    environment:\n${keys.map((key) => `      ${key}: x\n`).join('')}`;
     for (let i = 0; i < modules; ++i) all[`${directory}/src/d${i % 15}/m${i}.ts`] = moduleText(app, i);
   }
