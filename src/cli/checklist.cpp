@@ -3,8 +3,9 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
-#include "cli/progress.h"
+#include "cli/projects.h"
 #include "engine/checklist/attest.h"
 #include "engine/project_roots.h"
 #include "report/checklist.h"
@@ -22,13 +23,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t attested_config_cap = 1024 * 1024;  // bytes
 
 ChecklistStyle checklist_style(const Arguments& arguments) {
-  const std::string choice = arguments.value("--color", "auto"), show = arguments.value("--show", "failed");
-  const bool to_file = arguments.value("--output", "-") != "-";
-  const Console console = find_console(choice == "always"             ? ColourChoice::always
-                                       : choice == "never" || to_file ? ColourChoice::never
-                                                                      : ColourChoice::automatic);
+  const std::string show = arguments.value("--show", "failed");
+  const Console console = output_console(arguments);
   return {.colour = console.colour,
-          .width = to_file ? 100 : console.width,
+          .width = console.width,
           .show = show == "all"    ? ChecklistShow::all
                   : show == "open" ? ChecklistShow::open
                                    : ChecklistShow::failed};
@@ -44,10 +42,7 @@ CheckResult checked_strictly(const Arguments& arguments) {
                          : "there is no directory '" + options.paths.front() + "'");
   options.root = find_projects(options.paths).front().root.string();
   options.paths = {*options.root};
-  Progress progress;
-  const ProgressLine line(progress, error_output_is_terminal());
-  options.progress = &progress;
-  return check_paths(options);
+  return check_visibly(std::move(options));
 }
 
 std::vector<std::string> profiles_of(const Arguments& arguments, const Project& project) {
@@ -177,10 +172,10 @@ std::vector<Option> checklist_options() {
            .help = "What makes the exit status 1: failed items, or open ones too",
            .choices = {"failed", "open", "never"},
            .default_value = "failed"},
-          {.name = "--output", .value = "FILE", .help = "Write to this file, not to standard output", .completes = Completes::file},
-          {.name = "--config", .value = "FILE", .help = "Read this config, not the nearest preship.toml", .completes = Completes::file},
-          {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
-          {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"},
+          output_option(),
+          config_option(),
+          color_option(),
+          help_option(),
           {.name = "--by", .value = "NAME", .help = "Who says so", .group = attesting},
           {.name = "--evidence", .value = "TEXT", .help = "Where it can be seen: a link, a ticket, a sentence", .group = attesting},
           {.name = "--on", .value = "DATE", .help = "When it was verified [default: today]", .group = attesting},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
 #include "engine/rule_table.h"
 #include "engine/select.h"
@@ -171,7 +172,7 @@ Command completions_command() {
           .positionals = {{"SHELL", "bash, zsh or fish"}},
           .completes = Completes::shell,
           .max_positionals = 1,
-          .options = {{.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+          .options = {help_option()},
           .after =
               "Examples:\n"
               "  source <(preship completions bash)\n"

@@ -4,11 +4,11 @@
 
 #include "answers/secrets/redact.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
-#include "cli/progress.h"
+#include "cli/projects.h"
 #include "engine/changes.h"
 #include "engine/check_paths.h"
-#include "engine/project_roots.h"
 #include "report/release.h"
 #include "workspace/git_changes.h"
 
@@ -16,12 +16,8 @@ namespace preship {
 namespace {
 
 ReleaseStyle release_style(const Arguments& arguments) {
-  const bool to_file = arguments.value("--output", "-") != "-";
-  const std::string choice = arguments.value("--color", "auto");
-  const Console console = find_console(choice == "always"             ? ColourChoice::always
-                                       : choice == "never" || to_file ? ColourChoice::never
-                                                                      : ColourChoice::automatic);
-  return {.colour = console.colour, .width = to_file ? 100 : console.width};
+  const Console console = output_console(arguments);
+  return {.colour = console.colour, .width = console.width};
 }
 
 std::string environment_value(const char* name) {
@@ -78,15 +74,9 @@ void hide_secrets(ReleaseDiff& diff) {
 int run_diff(const Arguments& arguments) {
   if (!arguments.positional.empty() && arguments.has("--staged"))
     throw UsageError("--staged compares with HEAD: no REV can be given with it");
-  const std::string path = arguments.value("--root", ".");
-  CheckOptions options{.paths = {path}, .root = arguments.optional_value("--root"), .config = arguments.optional_value("--config")};
-  options.root = find_projects(options.paths, options.root).front().root.string();
-  options.paths = {*options.root};
+  const CheckOptions options = whole_project(arguments, arguments.value("--root", "."));
   Base base = find_base(*options.root, arguments);
-  Progress progress;
-  const ProgressLine line(progress, error_output_is_terminal());
-  options.progress = &progress;
-  const CheckResult result = open_paths(options);
+  const CheckResult result = open_visibly(options);
   Analysis& analysis = *result.projects.front().analysis;
   apply_staged(analysis, base.changes);
   ReleaseDiff diff = release_diff(analysis, base.changes);
@@ -99,40 +89,35 @@ int run_diff(const Arguments& arguments) {
 }  // namespace
 
 Command diff_command() {
-  return {
-      .name = "diff",
-      .summary = "Say what a change demands of production: variables, secrets, volumes, migrations and more",
-      .usage = "diff [OPTIONS] [REV]",
-      .description =
-          "Compares the files as they are with those at REV (at the point where the histories part)\n"
-          "and says what somebody has to do before this runs, what changes with it, and what may\n"
-          "go afterwards. Only what is certain is something to do.",
-      .positionals = {{"[REV]",
-                       "a git revision [default: the base of the pull request in GitHub and GitLab CI, else origin/HEAD, "
-                       "origin/main, origin/master, main or master]"}},
-      .max_positionals = 1,
-      .options =
-          {{.name = "--format",
-            .value = "FORMAT",
-            .help = "Output format; markdown is a comment with boxes to tick, release-notes the section on upgrading",
-            .choices = {"text", "markdown", "release-notes", "json"},
-            .default_value = "text"},
-           {.name = "--output", .value = "FILE", .help = "Write to this file, not to standard output", .completes = Completes::file},
-           {.name = "--staged", .value = "", .help = "Compare what is staged with HEAD"},
-           {.name = "--exit-code", .value = "", .help = "Make the exit status 1 when there is something to do"},
-           {.name = "--root",
-            .value = "DIRECTORY",
-            .help = "The project, not the one of the working directory",
-            .completes = Completes::path},
-           {.name = "--config", .value = "FILE", .help = "Read this config, not the nearest preship.toml", .completes = Completes::file},
-           {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
-           {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-      .after =
-          "Examples:\n"
-          "  preship diff                           this branch against its base\n"
-          "  preship diff v1.4.0 --format release-notes\n"
-          "  preship diff --format markdown | gh pr comment --body-file -",
-      .run = run_diff};
+  return {.name = "diff",
+          .summary = "Say what a change demands of production: variables, secrets, volumes, migrations and more",
+          .usage = "diff [OPTIONS] [REV]",
+          .description =
+              "Compares the files as they are with those at REV (at the point where the histories part)\n"
+              "and says what somebody has to do before this runs, what changes with it, and what may\n"
+              "go afterwards. Only what is certain is something to do.",
+          .positionals = {{"[REV]",
+                           "a git revision [default: the base of the pull request in GitHub and GitLab CI, else origin/HEAD, "
+                           "origin/main, origin/master, main or master]"}},
+          .max_positionals = 1,
+          .options = {{.name = "--format",
+                       .value = "FORMAT",
+                       .help = "Output format; markdown is a comment with boxes to tick, release-notes the section on upgrading",
+                       .choices = {"text", "markdown", "release-notes", "json"},
+                       .default_value = "text"},
+                      output_option(),
+                      {.name = "--staged", .value = "", .help = "Compare what is staged with HEAD"},
+                      {.name = "--exit-code", .value = "", .help = "Make the exit status 1 when there is something to do"},
+                      project_option(),
+                      config_option(),
+                      color_option(),
+                      help_option()},
+          .after =
+              "Examples:\n"
+              "  preship diff                           this branch against its base\n"
+              "  preship diff v1.4.0 --format release-notes\n"
+              "  preship diff --format markdown | gh pr comment --body-file -",
+          .run = run_diff};
 }
 
 }  // namespace preship

@@ -3,8 +3,9 @@
 
 #include "answers/env/contract.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
-#include "cli/progress.h"
+#include "cli/projects.h"
 #include "engine/check_paths.h"
 #include "formats/extract.h"
 #include "report/env.h"
@@ -19,12 +20,8 @@ namespace {
 constexpr std::size_t env_file_cap = 4 * 1024 * 1024;  // bytes
 
 EnvStyle style_of(const Arguments& arguments) {
-  const std::string choice = arguments.value("--color", "auto");
-  const bool to_file = arguments.value("--output", "-") != "-";
-  const Console console = find_console(choice == "always"             ? ColourChoice::always
-                                       : choice == "never" || to_file ? ColourChoice::never
-                                                                      : ColourChoice::automatic);
-  return {.colour = console.colour, .width = to_file ? 100 : console.width};
+  const Console console = output_console(arguments);
+  return {.colour = console.colour, .width = console.width};
 }
 
 // "apps/web", or the name in its manifest.
@@ -103,10 +100,7 @@ CheckResult opened(const Arguments& arguments) {
   CheckOptions options{.root = arguments.optional_value("--root"), .config = arguments.optional_value("--config")};
   if (!arguments.positional.empty()) options.paths = arguments.positional;
   else if (options.root) options.paths = {*options.root};
-  Progress progress;
-  const ProgressLine line(progress, error_output_is_terminal());
-  options.progress = &progress;
-  return open_paths(options);
+  return open_visibly(std::move(options));
 }
 
 // The file that is compared must not speak for itself.
@@ -157,11 +151,11 @@ Command env_command() {
                     "when "
                     "something is missing",
             .completes = Completes::file},
-           {.name = "--output", .value = "FILE", .help = "Write to this file, not to standard output", .completes = Completes::file},
-           {.name = "--config", .value = "FILE", .help = "Read this config, not the nearest preship.toml", .completes = Completes::file},
+           output_option(),
+           config_option(),
            {.name = "--root", .value = "DIRECTORY", .help = "The project, whatever holds the path", .completes = Completes::path},
-           {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
-           {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+           color_option(),
+           help_option()},
       .after =
           "Examples:\n"
           "  preship env                              all tables\n"

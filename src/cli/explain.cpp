@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
 #include "engine/select.h"
 #include "report/paint.h"
@@ -146,7 +147,7 @@ Command explain_command() {
       .completes = Completes::rule,
       .max_positionals = static_cast<std::size_t>(-1),
       .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-                  {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+                  help_option()},
       .run = run_explain};
 }
 

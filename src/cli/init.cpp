@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
 #include "engine/check_paths.h"
 #include "engine/select.h"
@@ -203,7 +204,7 @@ Command init_command() {
                    .help =
                        "Instead, begin a release runbook with what the repository shows: images, commands, order, health, the way back"},
                   {.name = "--yes", .value = "", .help = "Write the files without asking", .letter = "-y"},
-                  {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+                  help_option()},
       .run = run_init};
 }
 

@@ -5,11 +5,11 @@
 
 #include "cli/changed_files.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
-#include "cli/progress.h"
+#include "cli/projects.h"
 #include "engine/check_paths.h"
 #include "engine/key_change.h"
-#include "engine/project_roots.h"
 #include "report/diff.h"
 #include "text/width.h"
 #include "text/words.h"
@@ -21,17 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int refused = 1;
-
-CheckResult whole_project(const Arguments& arguments) {
-  CheckOptions options{.config = arguments.optional_value("--config")};
-  const std::string path = arguments.value("--root", ".");
-  options.root = find_projects({path}, arguments.optional_value("--root")).front().root.string();
-  options.paths = {*options.root};
-  Progress progress;
-  const ProgressLine line(progress, error_output_is_terminal());
-  options.progress = &progress;
-  return open_paths(options);
-}
 
 void say_places(const char* heading, const std::vector<KeyPlace>& places, const std::string& prefix) {
   if (places.empty()) return;
@@ -110,7 +99,7 @@ int finish_key_change(const CheckedProject& checked, const KeyChange& change, co
 
 int run_rename(const Arguments& arguments) {
   if (arguments.positional.size() != 2) throw UsageError("rename needs two names: preship rename OLD NEW");
-  CheckResult result = whole_project(arguments);
+  CheckResult result = open_visibly(whole_project(arguments, arguments.value("--root", ".")));
   CheckedProject& checked = result.projects.front();
   const KeyChange change = rename_key(*checked.analysis, arguments.positional[0], arguments.positional[1]);
   return finish_key_change(checked, change, arguments, "renamed");
@@ -118,19 +107,18 @@ int run_rename(const Arguments& arguments) {
 
 int run_remove(const Arguments& arguments) {
   if (arguments.positional.size() != 1) throw UsageError("remove needs a name: preship remove KEY");
-  CheckResult result = whole_project(arguments);
+  CheckResult result = open_visibly(whole_project(arguments, arguments.value("--root", ".")));
   CheckedProject& checked = result.projects.front();
   return finish_key_change(checked, remove_key(*checked.analysis, arguments.positional[0]), arguments, "removed");
 }
 
 std::vector<Option> key_change_options() {
-  return {
-      {.name = "--write", .value = "", .help = "Write the files: all of them, or none when one cannot be written"},
-      {.name = "--force", .value = "", .help = "Go on in spite of places that preship cannot see into"},
-      {.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"diff", "json"}, .default_value = "diff"},
-      {.name = "--root", .value = "DIRECTORY", .help = "The project, not the one of the working directory", .completes = Completes::path},
-      {.name = "--config", .value = "FILE", .help = "Read this config, not the nearest preship.toml", .completes = Completes::file},
-      {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}};
+  return {{.name = "--write", .value = "", .help = "Write the files: all of them, or none when one cannot be written"},
+          {.name = "--force", .value = "", .help = "Go on in spite of places that preship cannot see into"},
+          {.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"diff", "json"}, .default_value = "diff"},
+          project_option(),
+          config_option(),
+          help_option()};
 }
 
 }  // namespace

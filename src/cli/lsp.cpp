@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 
 namespace preship {
 namespace {
@@ -16,8 +17,7 @@ Command lsp_command() {
           .summary = "Speak the language server protocol with an editor, over standard input and output",
           .usage = "lsp",
           .description = "Editors start it; docs/editors.md says how, and which settings there are.",
-          .options = {{.name = "--stdio", .value = "", .help = "Use standard input and output, as it does anyway"},
-                      {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+          .options = {{.name = "--stdio", .value = "", .help = "Use standard input and output, as it does anyway"}, help_option()},
           .after =
               "Exit status:\n"
               "  0  the editor said `shutdown` and then `exit`\n"

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
 #include "engine/project_config.h"
 #include "engine/project_roots.h"
@@ -106,10 +107,7 @@ std::string difference(const Arguments& arguments) {
 }
 
 int run_rules(const Arguments& arguments) {
-  const std::string choice = arguments.value("--color", "auto");
-  const Console console = find_console(choice == "always"  ? ColourChoice::always
-                                       : choice == "never" ? ColourChoice::never
-                                                           : ColourChoice::automatic);
+  const Console console = find_console(colour_choice(arguments));
   if (arguments.has("--diff")) print(difference(arguments));
   else print(arguments.value("--format", "text") == "json" ? as_json() : as_text(console));
   return 0;
@@ -118,25 +116,25 @@ int run_rules(const Arguments& arguments) {
 }  // namespace
 
 Command rules_command() {
-  return {.name = "rules",
-          .summary = "List all rules",
-          .usage = "rules [OPTIONS]",
-          .description =
-              "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
-              "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
-              "tuned on (read and judged by people), and what it says.",
-          .options =
-              {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-               {.name = "--diff",
-                .value = "",
-                .help = "Only the rules that preship.toml changes, with what their pages say and what counts here"},
-               {.name = "--root",
-                .value = "DIRECTORY",
-                .help = "The project for --diff, not the one of the working directory",
-                .completes = Completes::path},
-               {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
-               {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
-          .run = run_rules};
+  return {
+      .name = "rules",
+      .summary = "List all rules",
+      .usage = "rules [OPTIONS]",
+      .description =
+          "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
+          "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
+          "tuned on (read and judged by people), and what it says.",
+      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
+                  {.name = "--diff",
+                   .value = "",
+                   .help = "Only the rules that preship.toml changes, with what their pages say and what counts here"},
+                  {.name = "--root",
+                   .value = "DIRECTORY",
+                   .help = "The project for --diff, not the one of the working directory",
+                   .completes = Completes::path},
+                  color_option(),
+                  help_option()},
+      .run = run_rules};
 }
 
 }  // namespace preship

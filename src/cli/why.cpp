@@ -6,11 +6,11 @@
 #include "answers/env/need_reason.h"
 #include "answers/queries.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/console.h"
-#include "cli/progress.h"
+#include "cli/projects.h"
 #include "engine/check_paths.h"
 #include "engine/key_change.h"
-#include "engine/project_roots.h"
 #include "report/env.h"
 #include "report/paint.h"
 #include "text/nearest.h"
@@ -22,15 +22,10 @@ namespace preship {
 namespace {
 
 CheckResult checked_for_key(const Arguments& arguments) {
-  CheckOptions options{.select = {"env", "secret", "dotenv", "compose", "k8s"},
-                       .min_confidence = Confidence::low,
-                       .config = arguments.optional_value("--config")};
-  options.root = find_projects({arguments.value("--root", ".")}, arguments.optional_value("--root")).front().root.string();
-  options.paths = {*options.root};
-  Progress progress;
-  const ProgressLine line(progress, error_output_is_terminal());
-  options.progress = &progress;
-  return check_paths(options);
+  CheckOptions options = whole_project(arguments, arguments.value("--root", "."));
+  options.select = {"env", "secret", "dotenv", "compose", "k8s"};
+  options.min_confidence = Confidence::low;
+  return check_visibly(std::move(options));
 }
 
 bool names_key_as_word(std::string_view text, std::string_view key) {
@@ -144,10 +139,7 @@ int run_why(const Arguments& arguments) {
   const CheckedProject& checked = result.projects.front();
   check_key(*checked.project, key);
   const EnvTables tables{checked, env_matrix(*checked.project)};
-  const std::string choice = arguments.value("--color", "auto");
-  const Console console = find_console(choice == "always"  ? ColourChoice::always
-                                       : choice == "never" ? ColourChoice::never
-                                                           : ColourChoice::automatic);
+  const Console console = find_console(colour_choice(arguments));
   print(arguments.value("--format", "text") == "json" ? why_json(tables, key)
                                                       : why_text(tables, key, {.colour = console.colour, .width = console.width}));
   return 0;
@@ -162,15 +154,11 @@ Command why_command() {
       .usage = "why [OPTIONS] KEY",
       .positionals = {{"KEY", "the variable"}},
       .max_positionals = 1,
-      .options =
-          {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-           {.name = "--root",
-            .value = "DIRECTORY",
-            .help = "The project, not the one of the working directory",
-            .completes = Completes::path},
-           {.name = "--config", .value = "FILE", .help = "Read this config, not the nearest preship.toml", .completes = Completes::file},
-           {.name = "--color", .value = "WHEN", .help = "Use colours", .choices = {"auto", "always", "never"}, .default_value = "auto"},
-           {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}},
+      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
+                  project_option(),
+                  config_option(),
+                  color_option(),
+                  help_option()},
       .after =
           "Examples:\n"
           "  preship why DATABASE_URL",

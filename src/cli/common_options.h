@@ -1,0 +1,20 @@
+#pragma once
+// Options that several commands take, and what they mean.
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+
+namespace preship {
+
+Option color_option();
+Option config_option();
+Option output_option();
+Option help_option();
+// The project of a command that looks at one as a whole.
+Option project_option();
+
+ColourChoice colour_choice(const Arguments& arguments);
+// For what goes to --output: a file is 100 columns wide, and has colours only when --color asks for them.
+Console output_console(const Arguments& arguments);
+
+}  // namespace preship
