@@ -9,10 +9,8 @@
 #include "answers/queries.h"
 #include "formats/extract.h"
 #include "formats/formats.h"
-#include "formats/migrations/nextly.h"
-#include "formats/migrations/schema_calls.h"
+#include "formats/migrations/schema.h"
 #include "formats/secrets/secrets.h"
-#include "formats/sql/sql.h"
 #include "link/link.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
@@ -25,8 +23,6 @@
 
 namespace preship {
 namespace {
-
-constexpr std::size_t unread_cap = 256 * 1024;  // bytes of a file that no extractor reads
 
 FileId add_file(Project& project, const std::string& path) {
   const auto [entry, is_new] = project.by_path.try_emplace(path, static_cast<FileId>(project.files.size()));
@@ -41,23 +37,6 @@ void add_files(Project& project, const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     const auto [entry, is_new] = project.by_path.try_emplace(path, static_cast<FileId>(project.files.size()));
     if (is_new) project.files.push_back({.path = path, .kind = kind_by_name(path)});
-  }
-}
-
-// Files that give keys to somebody else. Their own reads, such as ${KEY} in a compose file, are facts.
-bool hands_on(FileKind kind) {
-  switch (kind) {
-    case FileKind::compose:
-    case FileKind::kubernetes:
-    case FileKind::workflow:
-    case FileKind::dockerfile:
-    case FileKind::yaml:
-    case FileKind::toml:
-    case FileKind::json:
-    case FileKind::systemd:
-      return true;
-    default:
-      return false;
   }
 }
 
@@ -80,8 +59,7 @@ bool is_readable(std::string_view path, std::string_view text) {
 
 // No extractor and no search for secrets wants to see it.
 bool is_unread(const SourceFile& file) {
-  return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path) && !is_nextly_snapshot(file.path) &&
-         !names_sql_dialect(file.path);
+  return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path) && !is_read_for_schema(file.path);
 }
 
 // For a thread of its own, which must not throw.
@@ -186,20 +164,14 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   if (keep_text) file.text = text, file.text_dropped = false;
   const bool extracts = may_have_facts(file.kind, text), dumps = may_be_database_dump(file, text);
   const std::vector<SecretHit> hits = is_text(text) ? scan_for_secrets(text) : std::vector<SecretHit>();
-  const bool schema = may_change_schema(file, text);
-  const bool nextly = is_nextly_migration(file.path) || is_nextly_snapshot(file.path);
-  const bool migration = is_sql_migration(file.path), dialect = names_sql_dialect(file.path);
-  if (!extracts && !dumps && !schema && !nextly && !migration && !dialect && hits.empty()) return;
+  const SchemaReading schema = schema_reading(file, text);
+  if (!extracts && !dumps && !schema.any() && hits.empty()) return;
   file.text = text;
   Facts facts = extracts ? extract(id, file) : Facts();
   add_secrets(id, file, hits, facts);
   add_secret_logs(id, file, facts);
   if (dumps) add_database_dump(id, file, facts);
-  if (schema) add_schema_calls(id, file, facts);
-  if (migration) add_sql_migration(id, file, facts);
-  if (dialect) add_sql_dialect(id, file, facts);
-  if (is_nextly_migration(file.path)) add_nextly_migration(id, file, facts);
-  if (is_nextly_snapshot(file.path)) add_nextly_snapshot(id, file, facts);
+  add_schema_facts(schema, id, file, facts);
   const bool asked_for = file.kind == FileKind::shell || file.path == "preship.toml" || holds_ignore_comment(file.text);
   const bool keep = !facts.empty() || asked_for || keep_text;
   file.text_dropped = !keep && !file.text.empty();
@@ -373,49 +345,6 @@ const ModuleImports& Analysis::imports_of(FileId id) {
 // Of a file whose slot is new. Most edits leave the imports as they are, and with them what apps load.
 void Analysis::keep_imports(FileId id, const std::optional<ModuleImports>& before) {
   if (before && imports_of(id) != *before) loaded_.clear();
-}
-
-// Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word
-// such as DEBUG stands everywhere.
-void Analysis::find_mentions() {
-  Wanted wanted;
-  project_.mentioned.clear();
-  project_.mentioned_by_readers.clear();
-  for (const auto& file : project_.facts.dotenv_files)
-    for (const DotenvEntry& entry : file->entries) {
-      const std::string& key = entry.key.value;
-      const std::size_t first = key.find('_');
-      if (first == std::string::npos) project_.mentioned.insert(key);
-      else wanted.emplace(token_hash(key), &key);
-      // `RATE_LIMIT_${tier}` mentions every key that it begins, when it is more than one word.
-      for (std::size_t at = first; at != std::string::npos && at + 1 < key.size(); at = key.find('_', at + 1))
-        if (at != first) wanted.emplace(token_hash(std::string_view(key).substr(0, at + 1)), &key);
-    }
-  if (wanted.empty()) return;
-  for (std::size_t i = 0; i < slots_.size(); ++i) note_mentions(slots_[i].tokens, wanted, !hands_on(project_.files[i].kind));
-  if (project_.mentioned.size() < wanted.size()) search_unread_files(wanted);
-}
-
-void Analysis::note_mentions(const Tokens& tokens, const Wanted& wanted, bool by_reader) {
-  for (const std::uint64_t token : tokens)
-    for (auto [at, end] = wanted.equal_range(token); at != end; ++at) {
-      project_.mentioned.insert(*at->second);
-      if (by_reader) project_.mentioned_by_readers.insert(*at->second);
-    }
-}
-
-// Caddyfiles, Terraform and the like have no extractor, and may well name a key. Documents do not count: they describe.
-void Analysis::search_unread_files(const Wanted& wanted) {
-  for (const FileId id : order_) {
-    const SourceFile& file = project_.files[id];
-    if (file.kind != FileKind::unknown || file.role == PathRole::docs || !may_hold_configuration(file.path)) continue;
-    std::optional<Tokens>& tokens = slots_[id].unread_tokens;
-    if (!tokens) {
-      const std::optional<std::string> text = text_of(id);
-      tokens = text && text->size() <= unread_cap ? env_token_hashes(*text) : Tokens();
-    }
-    note_mentions(*tokens, wanted, true);
-  }
 }
 
 }  // namespace preship

@@ -49,6 +49,8 @@ class Analysis {
   const std::vector<std::string>& unreadable_directories() const { return unreadable_; }
 
  private:
+  static constexpr std::size_t unread_cap = 256 * 1024;  // bytes of a file that no extractor reads
+
   using Tokens = std::vector<std::uint64_t>;  // see env_token_hashes()
   struct Slot {
     std::shared_ptr<const Facts> facts;         // null: none
