@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "knowledge/caching_actions.h"
 #include "knowledge/release_commands.h"
 #include "rule.h"
@@ -26,16 +27,12 @@ static const Text* cache_of(const WorkflowStep& step) {
   return is_true(input->value.value) == action->when_set ? &input->value : nullptr;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs)
-      for (const WorkflowStep& step : job.steps)
-        if (const Text* cache = step.uses && publishes(*workflow, job) ? cache_of(step) : nullptr)
-          findings.push_back({cache->span, "what is released is built from a cache that other workflows can fill"});
-  return findings;
+static void check(const Place<WorkflowStep>& step, Findings& findings) {
+  if (!step->uses || !publishes(*step.workflow, *step.job)) return;
+  if (const Text* cache = cache_of(step.item))
+    findings.push_back({cache->span, "what is released is built from a cache that other workflows can fill"});
 }
 
-Rule ci_cache_in_release() { return {check}; }
+Rule ci_cache_in_release() { return {each<WorkflowStep, check>}; }
 
 }  // namespace preship

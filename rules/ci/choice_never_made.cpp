@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -12,15 +13,11 @@ static bool is_wrong(const WorkflowExpression& expression) {
   return false;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowExpression& expression : workflow->expressions)
-      if (is_wrong(expression))
-        findings.push_back({expression.text.span, "the value before '||' counts as false: the one behind it is always the result"});
-  return findings;
+static void check(const Place<WorkflowExpression>& expression, Findings& findings) {
+  if (is_wrong(expression.item))
+    findings.push_back({expression->text.span, "the value before '||' counts as false: the one behind it is always the result"});
 }
 
-Rule ci_choice_never_made() { return {check}; }
+Rule ci_choice_never_made() { return {each<WorkflowExpression, check>}; }
 
 }  // namespace preship

@@ -1,15 +1,13 @@
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    if (!workflow->name && !workflow->jobs.empty() && !workflow->action)
-      findings.push_back({workflow->jobs[0].id.span, "the workflow has no 'name'"});
-  return findings;
+static void check(const Place<Workflow>& workflow, Findings& findings) {
+  if (!workflow->name && !workflow->jobs.empty() && !workflow->action)
+    findings.push_back({workflow->jobs[0].id.span, "the workflow has no 'name'"});
 }
 
-Rule ci_unnamed_workflow() { return {check}; }
+Rule ci_unnamed_workflow() { return {each<Workflow, check>}; }
 
 }  // namespace preship

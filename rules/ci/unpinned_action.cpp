@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "rule.h"
 #include "text/words.h"
 
@@ -23,17 +24,12 @@ static void check_uses(const Text& uses, Findings& findings) {
       {uses.span, "'" + value.substr(0, at) + "' is pinned to the name '" + value.substr(at + 1) + "', which its owner can move"});
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs) {
-      if (job.uses) check_uses(*job.uses, findings);
-      for (const WorkflowStep& step : job.steps)
-        if (step.uses) check_uses(*step.uses, findings);
-    }
-  return findings;
+static void check(const Place<WorkflowJob>& job, Findings& findings) {
+  if (job->uses) check_uses(*job->uses, findings);
+  for (const WorkflowStep& step : job->steps)
+    if (step.uses) check_uses(*step.uses, findings);
 }
 
-Rule ci_unpinned_action() { return {check}; }
+Rule ci_unpinned_action() { return {each<WorkflowJob, check>}; }
 
 }  // namespace preship

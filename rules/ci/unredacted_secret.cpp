@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -7,14 +8,10 @@ static bool is_wrong(const WorkflowExpression& expression) {
          expression.text.value.find("fromJson(secrets.") != std::string::npos;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowExpression& expression : workflow->expressions)
-      if (is_wrong(expression)) findings.push_back({expression.text.span, "what is taken out of a secret is not masked in the log"});
-  return findings;
+static void check(const Place<WorkflowExpression>& expression, Findings& findings) {
+  if (is_wrong(expression.item)) findings.push_back({expression->text.span, "what is taken out of a secret is not masked in the log"});
 }
 
-Rule ci_unredacted_secret() { return {check}; }
+Rule ci_unredacted_secret() { return {each<WorkflowExpression, check>}; }
 
 }  // namespace preship

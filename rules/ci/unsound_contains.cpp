@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -10,15 +11,11 @@ static bool is_wrong(const WorkflowExpression& expression) {
   return end != std::string::npos && text.find("github.", end) == text.find_first_not_of("', ", end);
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowExpression& expression : workflow->expressions)
-      if (is_wrong(expression))
-        findings.push_back({expression.text.span, "'contains' with a text looks for a part of it: other names pass as well"});
-  return findings;
+static void check(const Place<WorkflowExpression>& expression, Findings& findings) {
+  if (is_wrong(expression.item))
+    findings.push_back({expression->text.span, "'contains' with a text looks for a part of it: other names pass as well"});
 }
 
-Rule ci_unsound_contains() { return {check}; }
+Rule ci_unsound_contains() { return {each<WorkflowExpression, check>}; }
 
 }  // namespace preship

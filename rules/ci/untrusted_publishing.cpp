@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -16,17 +17,11 @@ static const Text* login_of(const WorkflowStep& step) {
   return nullptr;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs)
-      for (const WorkflowStep& step : job.steps)
-        if (const Text* login = login_of(step))
-          findings.push_back(
-              {login->span, "the package is published with a token that lasts: the registry takes a login by OpenID Connect"});
-  return findings;
+static void check(const Place<WorkflowStep>& step, Findings& findings) {
+  if (const Text* login = login_of(step.item))
+    findings.push_back({login->span, "the package is published with a token that lasts: the registry takes a login by OpenID Connect"});
 }
 
-Rule ci_untrusted_publishing() { return {check}; }
+Rule ci_untrusted_publishing() { return {each<WorkflowStep, check>}; }
 
 }  // namespace preship

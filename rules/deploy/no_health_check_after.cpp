@@ -3,13 +3,9 @@
 
 namespace preship {
 
-static bool has(const ReleaseStep& step, std::string_view word) {
-  return std::ranges::any_of(step.words, [&](const Text& one) { return one.value == word; });
-}
-
 static bool needs_check(const ReleaseStep& step) {
   if (step.kind == ReleaseKind::restart) return true;
-  if (step.kind != ReleaseKind::deploy || has(step, "--wait") || has(step, "--atomic")) return false;
+  if (step.kind != ReleaseKind::deploy || has_word(step, "--wait") || has_word(step, "--atomic")) return false;
   return step.tool.starts_with("kubectl") || step.tool.starts_with("helm") || step.tool.ends_with("compose up") ||
          step.tool == "docker stack deploy";
 }

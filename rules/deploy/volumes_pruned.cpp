@@ -1,34 +1,28 @@
-#include "answers/release/release.h"
+#include "answers/release/loops.h"
 #include "rule.h"
 
 namespace preship {
 
-static bool has(const ReleaseStep& step, std::string_view option) {
-  return std::ranges::any_of(step.words, [&](const Text& word) { return word.value == option; });
-}
-
 // Named volumes go with `compose down -v`, and with `volume prune -a`; anonymous ones also with `--volumes` of system prune.
 static bool deletes_volumes(const ReleaseStep& step) {
-  if (step.tool.ends_with("compose down")) return has(step, "-v") || has(step, "--volumes");
-  if (step.tool == "docker system prune") return has(step, "--volumes");
-  return step.tool == "docker volume prune" && (has(step, "-a") || has(step, "--all"));
+  if (step.tool.ends_with("compose down")) return has_word(step, "-v") || has_word(step, "--volumes");
+  if (step.tool == "docker system prune") return has_word(step, "--volumes");
+  return step.tool == "docker volume prune" && (has_word(step, "-a") || has_word(step, "--all"));
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  std::set<Span> seen;
-  for (const ReleasePlace& place : release_places(project)) {
-    if (!releases(project, place) || place.kind == PlaceKind::image_build) continue;
-    const bool serves = std::ranges::any_of(place.steps, [](const ReleaseStep& step) { return takes_over(step.kind); });
-    const bool elsewhere = place.kind == PlaceKind::script || std::ranges::any_of(place.steps, &ReleaseStep::remote);
-    for (const ReleaseStep& step : place.steps)
-      if (serves && elsewhere && deletes_volumes(step) && !step.conditional && seen.insert(step.span).second)
-        findings.push_back(
-            finding_at(step, "the release deletes the volumes of what it replaces: '" + step.tool + "' with them takes the data away"));
-  }
-  return findings;
+// It serves from what it keeps: it takes over, on the machine that has the data.
+static bool counts(const Project& project, const ReleasePlace& place) {
+  if (!releases_what_runs(project, place) ||
+      std::ranges::none_of(place.steps, [](const ReleaseStep& step) { return takes_over(step.kind); }))
+    return false;
+  return place.kind == PlaceKind::script || std::ranges::any_of(place.steps, &ReleaseStep::remote);
 }
 
-Rule deploy_volumes_pruned() { return {check}; }
+static std::optional<Finding> check(const ReleasePlace&, const ReleaseStep& step) {
+  if (!deletes_volumes(step) || step.conditional) return std::nullopt;
+  return finding_at(step, "the release deletes the volumes of what it replaces: '" + step.tool + "' with them takes the data away");
+}
+
+Rule deploy_volumes_pruned() { return {each_release_step<counts, check>}; }
 
 }  // namespace preship

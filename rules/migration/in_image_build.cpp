@@ -1,4 +1,4 @@
-#include "answers/release/release.h"
+#include "answers/release/loops.h"
 #include "rule.h"
 
 namespace preship {
@@ -21,17 +21,16 @@ static bool uses_sqlite(const Project& project) {
          });
 }
 
+static bool builds(const Project&, const ReleasePlace& place) { return place.kind == PlaceKind::image_build && place.production; }
+
+static std::optional<Finding> check_step(const ReleasePlace&, const ReleaseStep& step) {
+  if (!changes_schema(step.kind) || step.conditional || brings_database(step) || !step.ignored.value.empty()) return std::nullopt;
+  return finding_at(step, "the image is built by '" + step.tool + "', which needs the production database at build time");
+}
+
 static Findings check(const Project& project) {
-  Findings findings;
-  std::set<Span> seen;
-  for (const ReleasePlace& place : release_places(project)) {
-    if (!(place.kind == PlaceKind::image_build && place.production && !uses_sqlite(project))) continue;
-    for (const ReleaseStep& step : place.steps)
-      if (changes_schema(step.kind) && !step.conditional && !brings_database(step) && step.ignored.value.empty() &&
-          seen.insert(step.span).second)
-        findings.push_back(
-            finding_at(step, "the image is built by '" + step.tool + "', which needs the production database at build time"));
-  }
+  Findings findings = each_release_step<builds, check_step>(project);
+  if (!findings.empty() && uses_sqlite(project)) findings.clear();
   return findings;
 }
 

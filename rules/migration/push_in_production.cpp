@@ -1,4 +1,4 @@
-#include "answers/release/release.h"
+#include "answers/release/loops.h"
 #include "rule.h"
 
 namespace preship {
@@ -16,24 +16,13 @@ static std::string consequence(const ReleaseStep& step) {
 }
 
 // What people run by hand on their machine is their business: only what a release or a start runs by itself.
-static bool counts(const Project& project, const ReleasePlace& place) {
-  return place.kind != PlaceKind::image_build && releases(project, place);
+static std::optional<Finding> check(const ReleasePlace& place, const ReleaseStep& step) {
+  if (step.kind != ReleaseKind::schema_push || step.conditional) return std::nullopt;
+  Finding finding = finding_at(step, "production runs '" + step.tool + "': " + consequence(step));
+  if (place.kind == PlaceKind::package_script) finding.confidence = Confidence::medium;
+  return finding;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  std::set<Span> seen;
-  for (const ReleasePlace& place : release_places(project)) {
-    if (!counts(project, place)) continue;
-    for (const ReleaseStep& step : place.steps) {
-      if (step.kind != ReleaseKind::schema_push || step.conditional || !seen.insert(step.span).second) continue;
-      findings.push_back(finding_at(step, "production runs '" + step.tool + "': " + consequence(step)));
-      if (place.kind == PlaceKind::package_script) findings.back().confidence = Confidence::medium;
-    }
-  }
-  return findings;
-}
-
-Rule migration_push_in_production() { return {check}; }
+Rule migration_push_in_production() { return {each_release_step<releases_what_runs, check>}; }
 
 }  // namespace preship

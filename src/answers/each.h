@@ -5,8 +5,8 @@
 //   Rule docker_x() { return {each<DockerInstruction, check>}; }
 //
 // where the thing is an Image, a Dockerfile, its stages, instructions and commands, a KubernetesObject and its containers, an NginxFile
-// and its directives, a Workflow and its jobs, steps and commands. Only what is part of production is shown: no file of tests, examples,
-// documents and tools, and no Dockerfile that nobody deploys. A rule that wants something else writes its own loop.
+// and its directives, a Workflow and its jobs, steps, commands and expressions. Only what is part of production is shown: no file of tests,
+// examples, documents and tools, and no Dockerfile that nobody deploys. A rule that wants something else writes its own loop.
 
 #include <type_traits>
 
@@ -88,6 +88,7 @@ inline void visit(const Project& project, auto show) {
   for (const auto& file : project.facts.workflows) {
     const Place<Workflow> place{.project = project, .item = *file, .workflow = file.get()};
     show(place);
+    for (const WorkflowExpression& expression : file->expressions) show(place.inside(expression));
     for (const WorkflowJob& job : file->jobs) {
       Place<WorkflowJob> inner = place.inside(job);
       inner.job = &job;

@@ -59,6 +59,18 @@ bool releases(const Project& project, const ReleasePlace& place) {
   return place.production;
 }
 
+bool releases_what_runs(const Project& project, const ReleasePlace& place) {
+  return place.kind != PlaceKind::image_build && releases(project, place);
+}
+
+bool releases_on_server(const Project& project, const ReleasePlace& place) {
+  return releases(project, place) && (place.kind == PlaceKind::script || std::ranges::any_of(place.steps, &ReleaseStep::remote));
+}
+
+bool has_word(const ReleaseStep& step, std::string_view word) {
+  return std::ranges::any_of(step.words, [&](const Text& one) { return one.value == word; });
+}
+
 bool waits_for(const Workflow& workflow, const WorkflowJob& after, const WorkflowJob& before) {
   std::set<std::string_view> seen;
   std::vector<const WorkflowJob*> waiting{&after};

@@ -20,6 +20,14 @@ inline bool takes_over(ReleaseKind kind) { return kind == ReleaseKind::deploy ||
 // What the place does ends up in production: it deploys, it is what a deployment starts, or its names say so. CI that tests is none.
 bool releases(const Project& project, const ReleasePlace& place);
 
+// The same without builds of images, which change nothing that runs.
+bool releases_what_runs(const Project& project, const ReleasePlace& place);
+// The same on the machine that serves: a script, or a job that works over ssh.
+bool releases_on_server(const Project& project, const ReleasePlace& place);
+
+// One of the step's words is this one.
+bool has_word(const ReleaseStep& step, std::string_view word);
+
 // True when job `after` waits for job `before`, whatever stands between them.
 bool waits_for(const Workflow& workflow, const WorkflowJob& after, const WorkflowJob& before);
 
