@@ -3,17 +3,8 @@
 
 namespace preship {
 
-// Takes a lock that others may have to wait for.
-static bool locks(const SqlAction& action) {
-  return action.act != SqlAct::data && action.act != SqlAct::set && action.act != SqlAct::begin && action.act != SqlAct::commit;
-}
-
-static bool settles(const SqlAction& earlier, const SqlAction&) {
-  return locks(earlier) || (earlier.act == SqlAct::set && earlier.name.value == "statement_timeout");
-}
-
 static void check(const SqlPlace& place, Findings& findings) {
-  if (!locks(place.action) || comes_before(place, settles)) return;  // once a file
+  if (!locks_without(place, "statement_timeout")) return;
   findings.push_back(sql_finding(place, SqlCertain::in_newest, place->span,
                                  "without a statement_timeout the migration may hold its lock as long as it takes"));
 }

@@ -3,13 +3,8 @@
 
 namespace preship {
 
-static bool adds_unique(const SqlAction& action) {
-  return (action.act == SqlAct::add_column && action.columns[0].constraint == SqlConstraint::unique) ||
-         (action.act == SqlAct::add_constraint && action.constraint == SqlConstraint::unique && !action.not_valid);
-}
-
 static void check(const SqlPlace& place, Findings& findings) {
-  if (!adds_unique(place.action) || !may_hold_rows(place)) return;
+  if (!adds_constraint(place.action, SqlConstraint::unique) || !may_hold_rows(place)) return;
   findings.push_back(sql_finding(place, SqlCertain::on_rows, place->name.span,
                                  "the unique constraint on " + quoted_table(place) + " builds its index while reads and writes wait"));
 }

@@ -1,6 +1,13 @@
 #include "answers/sql/places.h"
 
 namespace preship {
+namespace {
+
+bool takes_lock(const SqlAction& action) {
+  return action.act != SqlAct::data && action.act != SqlAct::set && action.act != SqlAct::begin && action.act != SqlAct::commit;
+}
+
+}  // namespace
 
 Finding sql_finding(const SqlPlace& place, SqlCertain certain, const Span& span, std::string message) {
   // What a migration does many times is one finding, at the first place.
@@ -32,6 +39,20 @@ bool comes_before(const SqlPlace& place, bool (*wanted)(const SqlAction& earlier
   for (std::size_t i = 0; i < place.index; ++i)
     if (wanted(place.migration.file->actions[i], place.action)) return true;
   return false;
+}
+
+bool adds_constraint(const SqlAction& action, SqlConstraint constraint) {
+  return (action.act == SqlAct::add_column && action.columns[0].constraint == constraint) ||
+         (action.act == SqlAct::add_constraint && action.constraint == constraint && !action.not_valid);
+}
+
+bool locks_without(const SqlPlace& place, std::string_view setting) {
+  if (!takes_lock(place.action)) return false;
+  for (std::size_t i = 0; i < place.index; ++i) {
+    const SqlAction& earlier = place.migration.file->actions[i];
+    if (takes_lock(earlier) || (earlier.act == SqlAct::set && earlier.name.value == setting)) return false;
+  }
+  return true;
 }
 
 }  // namespace preship

@@ -40,6 +40,11 @@ std::string quoted_table(const SqlPlace& place);
 bool comes_before(const SqlPlace& place, bool (*wanted)(const SqlAction& earlier, const SqlAction& action));
 bool same_table(const SqlAction& a, const SqlAction& b);
 
+// The constraint is built in place: with a column, or on columns that are there, and not as NOT VALID.
+bool adds_constraint(const SqlAction& action, SqlConstraint constraint);
+// The first action of its file that takes a lock others may wait for, with nothing before it that gives the setting a value.
+bool locks_without(const SqlPlace& place, std::string_view setting);
+
 inline std::span<const SqlMigration> sql_migrations(const Project& project) {
   if (!project.release || !project.release->sql) return {};
   return project.release->sql->migrations;
