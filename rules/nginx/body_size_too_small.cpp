@@ -1,21 +1,14 @@
 #include "answers/nginx/loops.h"
 #include "answers/nginx/targets.h"
 #include "rule.h"
-#include "text/characters.h"
+#include "text/size.h"
 
 namespace preship {
 
-// "10m", "512k", "1g"; zero is without a limit.
+// Zero is without a limit.
 static std::optional<std::uint64_t> bytes_of(std::string_view written) {
-  std::uint64_t size = 0;
-  std::size_t at = 0;
-  for (; at < written.size() && is_digit(written[at]) && size < 1'000'000'000; ++at)
-    size = size * 10 + static_cast<std::uint64_t>(written[at] - '0');
-  const std::string_view unit = written.substr(at);
-  if (at == 0 || unit.size() > 1) return std::nullopt;
-  const char letter = unit.empty() ? ' ' : static_cast<char>(unit[0] | 0x20);
-  const std::uint64_t factor = letter == 'k' ? 1024 : letter == 'm' ? 1024 * 1024 : letter == 'g' ? 1024 * 1024 * 1024 : 1;
-  return size == 0 ? UINT64_MAX : size * factor;
+  const bool unlimited = written.starts_with('0') && written.find_first_not_of("0kmgKMG") == std::string_view::npos;
+  return unlimited ? UINT64_MAX : bytes_of_size(written);
 }
 
 // What nginx lets pass to this target; nothing where it cannot be known.

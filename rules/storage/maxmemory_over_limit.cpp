@@ -1,6 +1,6 @@
 #include "answers/compose/redis.h"
 #include "rule.h"
-#include "text/words.h"
+#include "text/size.h"
 
 namespace preship {
 

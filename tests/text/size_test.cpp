@@ -1,10 +1,10 @@
-#include "answers/compose/redis.h"
+#include "text/size.h"
 
 #include "catch.h"
 
 using namespace preship;
 
-TEST_CASE("redis: sizes as Redis and compose write them") {
+TEST_CASE("size: sizes as Redis and compose write them") {
   CHECK(bytes_of_size("512mb") == 512u << 20);
   CHECK(bytes_of_size("500M") == 500u << 20);
   CHECK(bytes_of_size("1g") == 1u << 30);
