@@ -1,7 +1,6 @@
 #include "answers/compose/services.h"
 #include "knowledge/image_facts.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
@@ -15,10 +14,7 @@ static Findings check(const Project& project) {
     const std::vector<ImageData> data = image_data_of(image->repository);
     if (data.empty() || !place.service.extends_file.empty()) return;
     const std::vector<ComposeMount> mounts = mounts_of(place.service);
-    const bool keeps = std::ranges::any_of(mounts, [](const ComposeMount& mount) {
-      return !mount.source.value.empty() && !mount.target.value.ends_with(".sql") && !mount.target.value.ends_with(".sh") &&
-             !mount.target.value.ends_with(".conf") && !mount.target.value.ends_with(".cnf") && !holds(mount.target.value, "initdb");
-    });
+    const bool keeps = std::ranges::any_of(mounts, keeps_data);
     const bool passing = std::ranges::any_of(mounts, [](const ComposeMount& mount) { return mount.type == "tmpfs"; });
     if (!keeps && !passing && place.service.node->find("volumes_from").is_null())
       findings.push_back({image->reference.span,

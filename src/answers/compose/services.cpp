@@ -156,6 +156,11 @@ std::string directory_of_paths(const Project& project, const ComposeFile& file) 
   return file.project_directory.empty() ? directory_of(project.file(file.file).path) : file.project_directory;
 }
 
+bool keeps_data(const ComposeMount& mount) {
+  return !mount.source.value.empty() && !ends_with_any(mount.target.value, {".sql", ".sh", ".conf", ".cnf"}) &&
+         !holds(mount.target.value, "initdb");
+}
+
 bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
   const YamlNode& restart = service.node->find("restart");
   if (!service.profiles.empty() || is_one_of(restart.text(), {"no", "on-failure"}) || restart.text().starts_with("on-failure:"))

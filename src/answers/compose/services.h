@@ -63,6 +63,9 @@ std::vector<ComposeMount> mounts_of(const ComposeService& service);
 // The directory that relative paths of the file begin in: its own, or the one that commands name with --project-directory.
 std::string directory_of_paths(const Project& project, const ComposeFile& file);
 
+// What lies there outlives the container: no script, settings or anonymous volume.
+bool keeps_data(const ComposeMount& mount);
+
 // Runs once and ends: migrations, seeds, what others wait for with service_completed_successfully, what a profile asks for.
 bool is_one_shot(const ComposeFile& file, const ComposeService& service);
 

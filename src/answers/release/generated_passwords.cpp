@@ -1,0 +1,68 @@
+#include "answers/release/generated_passwords.h"
+
+#include <algorithm>
+
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+bool is_random(std::string_view text) {
+  return holds_any(text, {"openssl rand", "/dev/urandom", "/dev/random", "uuidgen", "pwgen", "apg ", "secrets.token"});
+}
+
+// `$(openssl rand -hex 16)`, and `$(generate_secret)` where the function is one of this text.
+bool is_random(const Text& value, const ScriptText& text, const Project& project) {
+  if (!holds(value.value, "$(")) return false;
+  if (is_random(value.value)) return true;
+  return std::ranges::any_of(text.commands, [&](const ShellCommand& command) {
+    return !command.flow.function.empty() && holds(value.value, "$(" + command.flow.function) &&
+           is_random(std::string_view(project.file(text.file).text).substr(command.span.begin, command.span.end - command.span.begin));
+  });
+}
+
+// The password that a database keeps from its first start on.
+bool is_database_password(std::string_view name) {
+  const std::string lower = lower_case(name);
+  return holds(lower, "pass") && holds_any(lower, {"db", "database", "postgres", "pg", "mysql", "maria", "mongo"});
+}
+
+bool looks_for_env_file(const ShellCommand& command) {
+  const bool tests = !command.words.empty() && is_one_of(command.words[0].value, {"[", "[[", "test", "grep"});
+  return tests && std::ranges::any_of(command.words, [](const Text& word) { return holds(word.value, "env") || holds(word.value, "ENV"); });
+}
+
+// Writes the value into an env file: a here-document, or sed.
+bool writes_to_env_file(const ShellCommand& command, const std::string& name) {
+  if (command.flow.in_branch) return false;
+  const auto names = [&](std::string_view text) { return holds(text, "$" + name) || holds(text, "${" + name + "}"); };
+  bool env_file = std::ranges::any_of(command.words, [](const Text& word) { return holds(word.value, ".env"); });
+  bool named = std::ranges::any_of(command.words, [&](const Text& word) { return names(word.value); });
+  for (const ShellRedirect& redirect : command.flow.redirects) {
+    env_file = env_file || (redirect.operation == ">" && holds(redirect.target.value, ".env"));
+    named = named || (redirect.operation.starts_with("<<") && names(redirect.target.value));
+  }
+  return env_file && named;
+}
+
+const ShellCommand* written_by(const ScriptText& text, const std::string& name) {
+  const auto write = std::ranges::find_if(text.commands, [&](const ShellCommand& one) { return writes_to_env_file(one, name); });
+  return write == text.commands.end() ? nullptr : &*write;
+}
+
+}  // namespace
+
+std::optional<GeneratedPassword> generated_password(const Project& project, const ScriptText& text) {
+  for (const ShellCommand& command : text.commands) {
+    if (looks_for_env_file(command)) return std::nullopt;
+    if (command.flow.in_branch) continue;
+    for (const ShellAssignment& assignment : command.assignments) {
+      if (!is_database_password(assignment.name.value) || !is_random(assignment.value, text, project)) continue;
+      if (const ShellCommand* write = written_by(text, assignment.name.value)) return GeneratedPassword{&assignment, write};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace preship

@@ -1,0 +1,19 @@
+#pragma once
+// Passwords that a script makes at random.
+
+#include <optional>
+
+#include "answers/release/scripts.h"
+
+namespace preship {
+
+struct GeneratedPassword {
+  const ShellAssignment* made = nullptr;
+  const ShellCommand* written = nullptr;  // into an env file
+};
+
+// The first password of a database that each run of the script makes and writes anew; nothing for a script that looks for the env file
+// first.
+std::optional<GeneratedPassword> generated_password(const Project& project, const ScriptText& text);
+
+}  // namespace preship
