@@ -35,6 +35,21 @@ Span words_of(const ShellCommand& command) {
   return span;
 }
 
+// What is known of every step: where it stands, and under which circumstances.
+ReleaseStep step_at(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site) {
+  ReleaseStep step{.span = words_of(command),
+                   .words = bare.words,
+                   .directory = site.directory,
+                   .flow = bare.flow,
+                   .joined = bare.before,
+                   .ignored = site.ignored,
+                   .conditional = site.conditional,
+                   .remote = site.remote,
+                   .part = site.part};
+  step.call = site.call.end == 0 ? step.span : site.call;
+  return step;
+}
+
 // src/db/migrate.ts, run-migrations.js, migrate.py: scripts of the team whose name says what they do.
 bool names_migration(std::string_view text) {
   const std::string lower = lower_case(text);
@@ -232,16 +247,7 @@ void ReleaseSteps::add_command(const ShellCommand& command, ReleaseSite site, Re
 
 bool ReleaseSteps::add_known(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place) {
   const ReleaseCommand* known = find_release_command(bare.words);
-  ReleaseStep step{.span = words_of(command),
-                   .words = bare.words,
-                   .directory = site.directory,
-                   .flow = bare.flow,
-                   .joined = bare.before,
-                   .ignored = site.ignored,
-                   .conditional = site.conditional,
-                   .remote = site.remote,
-                   .part = site.part};
-  step.call = site.call.end == 0 ? step.span : site.call;
+  ReleaseStep step = step_at(command, bare, site);
   if (runs_migration_file(bare.words) || is_migration_program(command.words[0].value)) {
     step.kind = ReleaseKind::migrate;
     for (const Text& word : bare.words) step.tool.append(step.tool.empty() ? "" : " ").append(word.value);
@@ -332,20 +338,9 @@ bool ReleaseSteps::add_package_script(const ShellCommand& command, const ShellCo
       // A script of the team's own: its name says what it does.
       const bool tests = name == "test" || name.starts_with("test:");
       if (!tests && name != "build" && !names_migration(name)) continue;
-      ReleaseStep step{.kind = tests             ? ReleaseKind::test
-                               : name == "build" ? ReleaseKind::build
-                                                 : ReleaseKind::migrate,
-                       .tool = name,
-                       .span = words_of(command),
-                       .call = inside.call,
-                       .words = bare.words,
-                       .directory = inside.directory,
-                       .flow = bare.flow,
-                       .joined = bare.before,
-                       .ignored = site.ignored,
-                       .conditional = site.conditional,
-                       .remote = site.remote,
-                       .part = site.part};
+      ReleaseStep step = step_at(command, bare, inside);
+      step.kind = tests ? ReleaseKind::test : name == "build" ? ReleaseKind::build : ReleaseKind::migrate;
+      step.tool = name;
       place.steps.push_back(std::move(step));
     }
   }

@@ -102,8 +102,8 @@ std::string title_of(const ReleasePlace& place) {
     if (const std::string machine = machine_of(place); !machine.empty()) text += " on " + machine;
     if (!place.job->needs.empty()) text += ", after " + joined(place.job->needs, ", ");
     if (!place.workflow->triggers.empty()) text += ", by " + joined(place.workflow->triggers, ", ");
-  } else if (const std::size_t hash = place.name.rfind('#'); !place.deployment.empty() && hash != std::string::npos) {
-    text += " '" + place.name.substr(hash + 1) + "'";
+  } else if (!place.deployment.name().empty()) {
+    text += " '" + std::string(place.deployment.name()) + "'";
   }
   return text;
 }

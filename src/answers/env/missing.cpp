@@ -79,12 +79,22 @@ std::vector<const EnvRead*> breaking_reads(const Project& project, const EnvKey&
   return reads;
 }
 
-// A deployment that can be seen runs without it: lacking_keys() has it, which is more than that no list does.
-bool stops_a_deployment(const Project& project, const EnvRead& read) {
-  return stops_the_server(project, read) && std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {
-           const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
-           return service != nullptr && belongs_to(*service, read.service) && gives_its_environment(project, deployment) &&
-                  !deployment_gives(project, deployment, read.key.value);
+// Deployments whose environment can be seen, with the service that each runs.
+using Judged = std::vector<std::pair<const Deployment*, const Service*>>;
+
+Judged judged_deployments(const Project& project) {
+  Judged judged;
+  for (const Deployment& deployment : project.facts.deployments) {
+    const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
+    if (service != nullptr && gives_its_environment(project, deployment)) judged.emplace_back(&deployment, service);
+  }
+  return judged;
+}
+
+// One of them runs without it: lacking_keys() has it, which is more than that no list does.
+bool stops_a_deployment(const Project& project, const Judged& judged, const EnvRead& read) {
+  return stops_the_server(project, read) && std::ranges::any_of(judged, [&](const auto& each) {
+           return belongs_to(*each.second, read.service) && !deployment_gives(project, *each.first, read.key.value);
          });
 }
 
@@ -123,22 +133,21 @@ std::vector<LackingKey> lacking_keys(const Project& project) {
   std::vector<LackingKey> lacking;
   const std::vector<Misnamed> everywhere = misnamed_keys(project);
   std::map<ServiceId, std::map<std::string_view, const EnvRead*>> needed;  // of each service once
-  for (const Deployment& deployment : project.facts.deployments) {
-    const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
-    if (service == nullptr || !gives_its_environment(project, deployment)) continue;
+  for (const auto& [deployment, service] : judged_deployments(project)) {
     const auto [known, is_new] = needed.try_emplace(service->id);
     if (is_new) known->second = needed_at_start(project, *service);
-    add_lacking(project, deployment, known->second, everywhere, lacking);
+    add_lacking(project, *deployment, known->second, everywhere, lacking);
   }
   return lacking;
 }
 
 std::vector<UndeclaredKey> undeclared_keys(const Project& project) {
   std::vector<UndeclaredKey> undeclared;
+  const Judged judged = judged_deployments(project);
   for (const EnvKey& key : project.env) {
     const auto reads = breaking_reads(project, key);
     if (reads.empty() || declared_anywhere(project, key.key)) continue;
-    if (std::ranges::any_of(reads, [&](const EnvRead* read) { return stops_a_deployment(project, *read); })) continue;
+    if (std::ranges::any_of(reads, [&](const EnvRead* read) { return stops_a_deployment(project, judged, *read); })) continue;
     const DotenvFile* example = example_for(project, reads[0]->service);
     // env/no-example-file and env/wrong-key speak.
     if (example == nullptr || !misnamed_key(project, key).empty() || other_database_key(project, *reads[0]) != nullptr) continue;
