@@ -15,7 +15,9 @@ inline bool is_one_of(std::string_view text, std::initializer_list<std::string_v
   return std::ranges::find(names, text) != names.end();
 }
 
+// memmem wants pointers, and an empty view has none.
 inline bool holds(std::string_view text, std::string_view part) {
+  if (text.empty() || part.empty()) return part.empty();
   return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
