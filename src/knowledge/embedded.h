@@ -19,6 +19,7 @@ std::string_view provider_keys();    // provider_keys.tsv
 std::string_view library_keys();     // library_keys.tsv
 
 std::string_view caching_actions();  // caching_actions.tsv
+std::string_view throwing_calls();   // throwing_calls.tsv
 std::string_view queues();           // queues.tsv
 std::string_view release_commands();
 std::string_view release_actions();
