@@ -1,6 +1,6 @@
 #include "answers/each.h"
-#include "knowledge/caching_actions.h"
-#include "knowledge/release_commands.h"
+#include "knowledge/release/caching_actions.h"
+#include "knowledge/release/commands.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,4 +1,4 @@
-#include "knowledge/workflow_contexts.h"
+#include "knowledge/formats/workflow_contexts.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/compose/services.h"
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "answers/compose/services.h"
-#include "knowledge/stages.h"
+#include "knowledge/words/stages.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,7 +1,7 @@
 #include "answers/compose/services.h"
 #include "answers/release/generated_passwords.h"
 #include "answers/release/release.h"
-#include "knowledge/image_facts.h"
+#include "knowledge/images/facts.h"
 #include "rule.h"
 
 namespace preship {

@@ -3,7 +3,7 @@
 #include "answers/docker/context.h"
 #include "answers/docker/loops.h"
 #include "answers/docker/node_builds.h"
-#include "knowledge/image_facts.h"
+#include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/words.h"
 

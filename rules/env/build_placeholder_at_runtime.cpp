@@ -1,5 +1,5 @@
 #include "answers/env/values.h"
-#include "knowledge/stores.h"
+#include "knowledge/stores/stores.h"
 #include "rule.h"
 
 namespace preship {

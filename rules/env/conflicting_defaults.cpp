@@ -1,6 +1,6 @@
 #include "answers/env/defaults.h"
-#include "knowledge/platform_keys.h"
-#include "knowledge/secrets.h"
+#include "knowledge/env/platform_keys.h"
+#include "knowledge/secrets/secrets.h"
 #include "rule.h"
 
 namespace preship {

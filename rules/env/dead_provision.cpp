@@ -1,5 +1,5 @@
 #include "answers/env/contract.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 
 #include "answers/together.h"
 #include "rule.h"

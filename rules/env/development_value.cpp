@@ -1,7 +1,7 @@
 #include "answers/env/readers.h"
 #include "answers/env/values.h"
-#include "knowledge/development_values.h"
-#include "knowledge/stores.h"
+#include "knowledge/env/development_values.h"
+#include "knowledge/stores/stores.h"
 #include "rule.h"
 
 namespace preship {

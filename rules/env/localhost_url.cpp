@@ -1,7 +1,7 @@
 #include "answers/env/values.h"
 #include "answers/together.h"
-#include "knowledge/env_keys.h"
-#include "knowledge/hosts.h"
+#include "knowledge/env/names.h"
+#include "knowledge/words/hosts.h"
 #include "rule.h"
 
 namespace preship {

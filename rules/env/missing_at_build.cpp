@@ -1,6 +1,6 @@
 #include "answers/build/app_builds.h"
 #include "answers/env/contract.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 
 #include "answers/together.h"
 #include "rule.h"

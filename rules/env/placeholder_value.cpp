@@ -1,7 +1,7 @@
 #include "answers/env/readers.h"
 #include "answers/env/values.h"
 #include "answers/together.h"
-#include "knowledge/stages.h"
+#include "knowledge/words/stages.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,6 +1,6 @@
 #include "answers/env/values.h"
-#include "knowledge/env_keys.h"
-#include "knowledge/stages.h"
+#include "knowledge/env/names.h"
+#include "knowledge/words/stages.h"
 #include "rule.h"
 
 namespace preship {

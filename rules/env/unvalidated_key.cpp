@@ -1,6 +1,6 @@
 #include "answers/env/contract.h"
 #include "answers/together.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,7 +1,7 @@
 #include "answers/env/contract.h"
 #include "answers/env/readers.h"
 #include "answers/together.h"
-#include "knowledge/secret_names.h"
+#include "knowledge/secrets/names.h"
 #include "paths/classify.h"
 #include "rule.h"
 

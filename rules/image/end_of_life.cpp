@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "knowledge/image_facts.h"
+#include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/dates.h"
 

@@ -1,6 +1,6 @@
 #include "answers/each.h"
 #include "answers/images/edits.h"
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/images/edits.h"
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/kubernetes/loops.h"
-#include "knowledge/kubernetes_apis.h"
+#include "knowledge/formats/kubernetes_apis.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,6 +1,6 @@
 #include "answers/nginx/loops.h"
 #include "answers/nginx/variables.h"
-#include "knowledge/nginx_variables.h"
+#include "knowledge/formats/nginx_variables.h"
 #include "rule.h"
 #include "text/words.h"
 

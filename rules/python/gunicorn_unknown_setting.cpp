@@ -1,4 +1,4 @@
-#include "knowledge/gunicorn_settings.h"
+#include "knowledge/env/gunicorn_settings.h"
 #include "model/config_file.h"
 #include "rule.h"
 

@@ -1,5 +1,5 @@
 #include "answers/together.h"
-#include "knowledge/secret_names.h"
+#include "knowledge/secrets/names.h"
 #include "rule.h"
 
 namespace preship {

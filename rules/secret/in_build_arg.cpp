@@ -1,5 +1,5 @@
-#include "knowledge/secret_names.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/names.h"
+#include "knowledge/secrets/secrets.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/secrets/public_secrets.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/secrets.h"
 #include "rule.h"
 
 namespace preship {

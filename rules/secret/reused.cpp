@@ -1,4 +1,4 @@
-#include "knowledge/secret_names.h"
+#include "knowledge/secrets/names.h"
 #include "paths/classify.h"
 #include "rule.h"
 

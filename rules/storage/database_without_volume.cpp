@@ -1,5 +1,5 @@
 #include "answers/compose/services.h"
-#include "knowledge/image_facts.h"
+#include "knowledge/images/facts.h"
 #include "rule.h"
 
 namespace preship {

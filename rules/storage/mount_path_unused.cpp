@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "answers/compose/services.h"
-#include "knowledge/image_facts.h"
+#include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,5 +1,5 @@
 #include "answers/compose/redis.h"
-#include "knowledge/queues.h"
+#include "knowledge/stores/queues.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 #include "paths/classify.h"
 
 namespace preship {

@@ -8,7 +8,7 @@
 #include "cli/projects.h"
 #include "engine/checklist/attest.h"
 #include "engine/project_roots.h"
-#include "report/checklist.h"
+#include "report/checklist/checklist.h"
 #include "text/dates.h"
 #include "text/nearest.h"
 #include "text/width.h"

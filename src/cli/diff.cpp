@@ -9,7 +9,7 @@
 #include "cli/projects.h"
 #include "engine/changes.h"
 #include "engine/check_paths.h"
-#include "report/release.h"
+#include "report/release/release.h"
 #include "workspace/git_changes.h"
 
 namespace preship {

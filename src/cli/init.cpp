@@ -10,7 +10,7 @@
 #include "cli/console.h"
 #include "engine/check_paths.h"
 #include "engine/select.h"
-#include "report/runbook.h"
+#include "report/release/runbook.h"
 #include "text/width.h"
 #include "workspace/git.h"
 #include "workspace/read_file.h"

@@ -1,4 +1,4 @@
-#include "report/release_path.h"
+#include "report/release/path.h"
 
 #include "cli/commands.h"
 #include "cli/common_options.h"

@@ -11,7 +11,7 @@
 #include "cli/projects.h"
 #include "engine/check_paths.h"
 #include "engine/key_change.h"
-#include "report/env.h"
+#include "report/env/env.h"
 #include "report/paint.h"
 #include "text/nearest.h"
 #include "text/width.h"

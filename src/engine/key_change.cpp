@@ -7,7 +7,7 @@
 #include "answers/env/contract.h"
 #include "engine/fix.h"
 #include "engine/select.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/secrets.h"
 #include "paths/path.h"
 #include "text/characters.h"
 #include "text/nearest.h"

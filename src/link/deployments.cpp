@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 #include "link/services.h"
 #include "text/lower_case.h"
 

@@ -7,8 +7,8 @@
 #include "answers/build/dev_server.h"
 #include "answers/build/start.h"
 #include "answers/queries.h"
-#include "knowledge/images.h"
-#include "knowledge/stages.h"
+#include "knowledge/images/images.h"
+#include "knowledge/words/stages.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 

@@ -7,7 +7,7 @@
 #include "answers/queries.h"
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
-#include "knowledge/release_commands.h"
+#include "knowledge/release/commands.h"
 #include "link/release_steps.h"
 #include "link/sql.h"
 #include "text/words.h"

@@ -5,7 +5,7 @@
 #include "answers/build/start.h"
 #include "answers/queries.h"
 #include "answers/release/release.h"
-#include "knowledge/release_commands.h"
+#include "knowledge/release/commands.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 

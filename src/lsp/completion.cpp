@@ -4,7 +4,7 @@
 #include <array>
 #include <set>
 
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/secrets.h"
 #include "lsp/completion_context.h"
 #include "lsp/features.h"
 #include "paths/classify.h"

@@ -1,7 +1,7 @@
 // The command preship.envMatrix: what `preship env` says, for an editor to show.
 
 #include "lsp/features.h"
-#include "report/env.h"
+#include "report/env/env.h"
 
 namespace preship::lsp {
 

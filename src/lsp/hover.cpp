@@ -6,7 +6,7 @@
 #include "answers/env/matrix.h"
 #include "answers/env/need_reason.h"
 #include "engine/rule_table.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 #include "lsp/features.h"
 #include "lsp/symbols.h"
 #include "report/page_text.h"

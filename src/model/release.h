@@ -45,7 +45,7 @@ enum class ReleaseKind : std::uint8_t {
 struct ReleaseStep {
   ReleaseKind kind = ReleaseKind::other;
   std::string tool = {};         // "prisma migrate deploy", "actions/deploy-pages"
-  std::string traits = {};       // of knowledge/release_commands.tsv
+  std::string traits = {};       // of knowledge/release/commands.tsv
   Span span = {};                // where the command itself is written
   Span call = {};                // what its place runs: the same, or the script that holds it
   std::vector<Text> words = {};  // without runners; empty for an action

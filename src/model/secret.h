@@ -10,7 +10,7 @@ namespace preship {
 
 // Why a literal counts as a secret, the surest first.
 enum class SecretShape : std::uint8_t {
-  provider,         // the format of a provider's live secret (knowledge/secret_formats.tsv)
+  provider,         // the format of a provider's live secret (knowledge/secrets/formats.tsv)
   private_key,      // a PEM block with a body
   password_in_url,  // scheme://user:PASSWORD@host, the host elsewhere
   generated,        // under the name of a credential, and random

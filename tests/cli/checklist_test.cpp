@@ -16,7 +16,7 @@ const Files shop = {{"package.json", R"({"name":"shop","scripts":{"start":"node 
 
 }  // namespace
 
-TEST_CASE("checklist: text has a scorecard and what failed; exit statuses") {
+TEST_CASE("checklist: text has a scorecard and what failed and exit statuses") {
   const ProgramTree tree(shop);
   const Output output = tree.run("checklist .");
   CHECK(output.status == 1);

@@ -34,7 +34,7 @@ TEST_CASE("release: jobs in the order of their needs, steps where they are run f
   CHECK(text.out.find("[migration/after-deploy]") != std::string::npos);
 }
 
-TEST_CASE("release: the same as JSON; a repository without a release says so") {
+TEST_CASE("release: the same as JSON and a repository without a release says so") {
   const ProgramTree tree(shop);
   const auto json = nlohmann::json::parse(tree.run("release . --format json").out);
   REQUIRE(json["places"].size() == 2);

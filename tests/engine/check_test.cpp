@@ -32,7 +32,7 @@ bool contains(const std::vector<std::string>& ids, const std::string& id) { retu
 
 }  // namespace
 
-TEST_CASE("selection: rules go by id, category and other tools' names; the more exact name wins") {
+TEST_CASE("selection: rules go by id, category and other tools' names and the more exact name wins") {
   CHECK(selected({.select = {"image/latest-tag"}}) == std::vector<std::string>{"image/latest-tag"});
   CHECK(contains(selected({.select = {"image"}}), "image/untagged"));
   CHECK(contains(selected({.select = {"hadolint:DL3007"}}), "image/latest-tag"));

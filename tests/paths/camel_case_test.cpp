@@ -1,7 +1,7 @@
 #include "paths/camel_case.h"
 
 #include "catch.h"
-#include "knowledge/stages.h"
+#include "knowledge/words/stages.h"
 #include "paths/classify.h"
 
 using namespace preship;

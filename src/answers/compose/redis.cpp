@@ -1,6 +1,6 @@
 #include "answers/compose/redis.h"
 
-#include "knowledge/stores.h"
+#include "knowledge/stores/stores.h"
 
 namespace preship {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "knowledge/images.h"
-#include "knowledge/stages.h"
+#include "knowledge/images/images.h"
+#include "knowledge/words/stages.h"
 #include "text/words.h"
 
 namespace preship {

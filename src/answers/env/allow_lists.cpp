@@ -5,8 +5,8 @@
 #include "answers/env/django.h"
 #include "answers/env/readers.h"
 #include "answers/env/values.h"
-#include "knowledge/env_keys.h"
-#include "knowledge/stages.h"
+#include "knowledge/env/names.h"
+#include "knowledge/words/stages.h"
 
 namespace preship {
 namespace {

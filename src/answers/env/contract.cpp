@@ -4,8 +4,8 @@
 #include <array>
 #include <map>
 
-#include "knowledge/env_keys.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/names.h"
+#include "knowledge/env/platform_keys.h"
 #include "model/project.h"
 #include "paths/file_kinds.h"
 #include "text/glob.h"

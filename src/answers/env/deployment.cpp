@@ -4,7 +4,7 @@
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 #include "model/project.h"
 
 namespace preship {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "knowledge/stages.h"
+#include "knowledge/words/stages.h"
 
 namespace preship {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/env/values.h"
-#include "knowledge/stages.h"
+#include "knowledge/words/stages.h"
 
 namespace preship {
 namespace {

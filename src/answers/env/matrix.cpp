@@ -8,7 +8,7 @@
 #include "answers/env/misnamed.h"
 #include "answers/env/missing.h"
 #include "answers/queries.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 
 namespace preship {
 namespace {

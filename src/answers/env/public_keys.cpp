@@ -5,8 +5,8 @@
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
-#include "knowledge/platform_keys.h"
-#include "knowledge/secrets.h"
+#include "knowledge/env/platform_keys.h"
+#include "knowledge/secrets/secrets.h"
 
 namespace preship {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
-#include "knowledge/env_keys.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/names.h"
+#include "knowledge/env/platform_keys.h"
 #include "text/words.h"
 
 namespace preship {

@@ -5,7 +5,7 @@
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/secrets.h"
 #include "model/project.h"
 
 namespace preship {

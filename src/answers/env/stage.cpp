@@ -7,9 +7,9 @@
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
-#include "knowledge/stages.h"
-#include "knowledge/stores.h"
-#include "knowledge/templates.h"
+#include "knowledge/stores/stores.h"
+#include "knowledge/words/stages.h"
+#include "knowledge/words/templates.h"
 
 namespace preship {
 namespace {

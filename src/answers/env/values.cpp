@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "answers/queries.h"
-#include "knowledge/env_keys.h"
-#include "knowledge/stores.h"
+#include "knowledge/env/names.h"
+#include "knowledge/stores/stores.h"
 
 namespace preship {
 namespace {

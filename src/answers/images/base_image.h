@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "knowledge/image_tools.h"
+#include "knowledge/images/tools.h"
 #include "model/project.h"
 
 namespace preship {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/images/base_image.h"
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 #include "text/characters.h"
 #include "text/needles.h"
 #include "text/words.h"

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "answers/queries.h"
-#include "knowledge/images.h"
+#include "knowledge/images/images.h"
 
 namespace preship {
 namespace {

@@ -9,7 +9,7 @@
 namespace preship {
 namespace {
 
-// As knowledge/release_commands.tsv writes them.
+// As knowledge/release/commands.tsv writes them.
 constexpr std::pair<std::string_view, ReleaseKind> kind_names[] = {{"checkout", ReleaseKind::checkout},
                                                                    {"pull", ReleaseKind::pull},
                                                                    {"install", ReleaseKind::install},

@@ -34,7 +34,7 @@ bool waits_for(const Workflow& workflow, const WorkflowJob& after, const Workflo
 // The events that may run the job in the name of strangers: pull_request_target, issue_comment, ...
 const WorkflowEvent* fork_event(const Workflow& workflow);
 
-// "deploy", "schema-push": as knowledge/release_commands.tsv writes it; "" for other.
+// "deploy", "schema-push": as knowledge/release/commands.tsv writes it; "" for other.
 std::string_view release_kind_name(ReleaseKind kind);
 ReleaseKind release_kind(std::string_view name);
 

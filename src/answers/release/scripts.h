@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "knowledge/release_commands.h"
+#include "knowledge/release/commands.h"
 #include "model/project.h"
 #include "model/shell_script.h"
 
@@ -49,7 +49,7 @@ void each_script_text(const Project& project, Visit visit) {
       }
 }
 
-// "deploy", "verify", ... of knowledge/release_commands.tsv; "" for any other command.
+// "deploy", "verify", ... of knowledge/release/commands.tsv; "" for any other command.
 std::string_view release_kind_of(const ShellCommand& command);
 
 // A non-zero exit, a `return` of one, or a call of a function of this text that does so: what makes the whole fail.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/env/contract.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/secrets.h"
 #include "text/characters.h"
 
 namespace preship {

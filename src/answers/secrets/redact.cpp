@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "knowledge/secret_names.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/names.h"
+#include "knowledge/secrets/secrets.h"
 #include "text/characters.h"
 #include "text/words.h"
 

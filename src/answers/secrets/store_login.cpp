@@ -5,8 +5,8 @@
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
-#include "knowledge/env_keys.h"
-#include "knowledge/stores.h"
+#include "knowledge/env/names.h"
+#include "knowledge/stores/stores.h"
 #include "text/words.h"
 
 namespace preship {

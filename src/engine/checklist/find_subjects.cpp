@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/checklist/subjects.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/secrets.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "text/glob.h"

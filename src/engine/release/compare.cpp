@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "engine/release/release_diff.h"
-#include "knowledge/store_upgrades.h"
+#include "knowledge/stores/upgrades.h"
 #include "model/deployment_text.h"
 #include "paths/path.h"
 #include "text/words.h"

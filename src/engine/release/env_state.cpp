@@ -4,7 +4,7 @@
 #include "answers/env/matrix.h"
 #include "answers/queries.h"
 #include "engine/release/state.h"
-#include "knowledge/platform_keys.h"
+#include "knowledge/env/platform_keys.h"
 
 namespace preship {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <re2/re2.h>
 
-#include "knowledge/migration_files.h"
-#include "knowledge/migration_tools.h"
+#include "knowledge/release/migration_files.h"
+#include "knowledge/release/migration_tools.h"
 #include "paths/path.h"
 #include "text/words.h"
 

@@ -8,7 +8,7 @@
 #include "formats/formats.h"
 #include "formats/yaml/values.h"
 #include "formats/yaml/yaml.h"
-#include "knowledge/disclaimers.h"
+#include "knowledge/words/disclaimers.h"
 #include "paths/classify.h"
 #include "text/each_line.h"
 #include "text/words.h"

@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "knowledge/compose_keys.h"
+#include "knowledge/formats/compose_keys.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 #include "text/words.h"

@@ -1,5 +1,5 @@
 #pragma once
-// Keys and types that docker compose refuses, by the table of knowledge/compose_keys.h.
+// Keys and types that docker compose refuses, by the table of knowledge/formats/compose_keys.h.
 
 #include <vector>
 

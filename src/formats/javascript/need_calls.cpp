@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "formats/javascript/climb.h"
-#include "knowledge/throwing_calls.h"
+#include "knowledge/code/throwing_calls.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 

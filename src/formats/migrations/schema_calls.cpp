@@ -1,6 +1,6 @@
 #include "formats/migrations/schema_calls.h"
 
-#include "knowledge/schema_calls.h"
+#include "knowledge/code/schema_calls.h"
 #include "model/migration.h"
 #include "text/needles.h"
 #include "text/words.h"

@@ -6,8 +6,8 @@
 
 #include "formats/secrets/output.h"
 #include "formats/secrets/secrets.h"
-#include "knowledge/secret_names.h"
-#include "knowledge/secrets.h"
+#include "knowledge/secrets/names.h"
+#include "knowledge/secrets/secrets.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "knowledge/secret_formats.h"
+#include "knowledge/secrets/formats.h"
 #include "text/characters.h"
 
 namespace preship {

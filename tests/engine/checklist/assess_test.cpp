@@ -103,9 +103,9 @@ TEST_CASE("assess: items on images of this repository do not care for others, an
   CHECK(Assessed(files, {"staged-cutover"}).item("S4-5.03").looked.front().at == "1 file of this kind");
 }
 
-TEST_CASE("assess: what must be done is asked of a person where nothing shows it; what stands for all waits for all") {
+TEST_CASE("assess: what must be done is asked of a person where nothing shows it and what stands for all waits for all") {
   const Assessed assessed(shop, {"small-saas"});
   CHECK(assessed.item("S1-15.03").state == ItemState::needs_person);
-  CHECK(assessed.item("S1-15.03").why == "nothing in the repository shows it: no nginx file, no manifest file");
+  CHECK(assessed.item("S1-15.03").why == "nothing in the repository shows it: no manifest file, no nginx file");
   CHECK(assessed.item("S1-26.02").why.starts_with("waits for the others: "));
 }

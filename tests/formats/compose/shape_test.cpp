@@ -2,7 +2,7 @@
 
 #include "catch.h"
 #include "formats/yaml/yaml.h"
-#include "knowledge/compose_keys.h"
+#include "knowledge/formats/compose_keys.h"
 
 using namespace preship;
 

@@ -1,0 +1,84 @@
+#include "knowledge/images/facts.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "knowledge/embedded.h"
+#include "knowledge/table.h"
+#include "text/characters.h"
+#include "text/glob.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// "3.9" says something of "3.9", "3.9.1" and "3.9-slim", nothing of "3.91".
+bool names_version(std::string_view tag, std::string_view version) {
+  if (!tag.starts_with(version)) return false;
+  if (tag.size() == version.size()) return true;
+  const char next = tag[version.size()];
+  return next == '.' || next == '-';
+}
+
+std::vector<std::string_view> split_names(std::string_view text) {
+  std::vector<std::string_view> names;
+  while (!text.empty()) {
+    const std::string_view name = text.substr(0, text.find(' '));
+    names.push_back(name);
+    text.remove_prefix(std::min(name.size() + 1, text.size()));
+  }
+  return names;
+}
+
+unsigned number_of(std::string_view text) {
+  unsigned number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+using Lifetimes = std::vector<std::pair<std::string_view, ImageLifetime>>;
+
+const Lifetimes& lifetimes() {
+  static const Lifetimes rows = [] {
+    Lifetimes result;
+    each_row<4>(embedded::image_lifetimes(), [&](const auto& cells) { result.push_back({cells[0], {cells[1], cells[2], cells[3]}}); });
+    return result;
+  }();
+  return rows;
+}
+
+}  // namespace
+
+unsigned major_version(std::string_view tag) {
+  if (tag.starts_with('v')) tag.remove_prefix(1);
+  const std::size_t end = std::min(tag.find_first_not_of("0123456789"), tag.size());
+  const bool version = end > 0 && end < 6 && (end == tag.size() || tag[end] == '.' || tag[end] == '-');
+  return version ? number_of(tag.substr(0, end)) : 0;
+}
+
+const ImageLifetime* find_lifetime(std::string_view repository, std::string_view tag) {
+  for (const auto& [name, lifetime] : lifetimes()) {
+    if (name != repository && !glob_match(name, repository)) continue;
+    if (lifetime.withdrawn() || names_version(tag, lifetime.version)) return &lifetime;
+  }
+  return nullptr;
+}
+
+std::vector<ImageData> image_data_of(std::string_view repository) {
+  std::vector<ImageData> rows;
+  each_row<6>(embedded::image_data(), [&](const auto& cells) {
+    if (cells[0] == repository) rows.push_back({number_of(cells[1]), number_of(cells[2]), cells[3], cells[4], cells[5]});
+  });
+  return rows;
+}
+
+std::vector<std::vector<std::string_view>> required_variables(std::string_view repository) {
+  std::vector<std::vector<std::string_view>> groups;
+  each_row<3>(embedded::image_required(), [&](const auto& cells) {
+    if (cells[0] == repository) groups.push_back(split_names(cells[1]));
+  });
+  return groups;
+}
+
+}  // namespace preship

@@ -1,0 +1,33 @@
+#pragma once
+// What is known of images by version: lifetimes.tsv, data.tsv, required.tsv.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace preship {
+
+// The major version that a tag begins with: 17 for "17.2-alpine", 0 when it names none.
+unsigned major_version(std::string_view tag);
+
+struct ImageLifetime {
+  std::string_view version, last_day, source;
+  bool withdrawn() const { return version == "*"; }
+};
+
+// Null when nothing is known of the version, or it has no version.
+const ImageLifetime* find_lifetime(std::string_view repository, std::string_view tag);
+
+struct ImageData {
+  unsigned first = 0, last = 0;
+  std::string_view directory, variable, source;
+};
+
+// Where images of this repository keep their data, oldest version first; empty for images that are not in the table.
+std::vector<ImageData> image_data_of(std::string_view repository);
+
+// Groups of variables; an image starts only with one of each.
+std::vector<std::vector<std::string_view>> required_variables(std::string_view repository);
+
+}  // namespace preship

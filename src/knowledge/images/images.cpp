@@ -1,0 +1,101 @@
+#include "knowledge/images/images.h"
+#include "text/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace preship {
+namespace {
+
+// "docker.io/library/postgres" and "postgres" are the same image.
+std::string_view official_name(std::string_view repository) {
+  for (const std::string_view prefix : {"docker.io/", "index.docker.io/", "library/"})
+    if (repository.starts_with(prefix)) repository.remove_prefix(prefix.size());
+  return repository;
+}
+
+std::string_view last_part(std::string_view repository) { return repository.substr(repository.rfind('/') + 1); }
+
+}  // namespace
+
+bool is_database_image(std::string_view repository) {
+  return is_one_of(
+      last_part(repository),
+      {"postgres",   "postgresql",    "mysql",      "mariadb",   "mongo",   "mongodb",     "redis",       "valkey",  "clickhouse-server",
+       "clickhouse", "elasticsearch", "opensearch", "cassandra", "couchdb", "influxdb",    "timescaledb", "postgis", "pgvector",
+       "minio",      "rabbitmq",      "neo4j",      "cockroach", "percona", "meilisearch", "typesense",   "qdrant"});
+}
+
+bool is_emulator_image(std::string_view repository) {
+  return is_one_of(
+      last_part(repository),
+      {"s3mock",          "localstack", "localstack-pro", "moto",      "motoserver",  "dynamodb-local", "elasticmq",   "elasticmq-native",
+       "fake-gcs-server", "wiremock",   "mockserver",     "azurite",   "mailcatcher", "mailhog",        "mailpit",     "maildev",
+       "papercut",        "smtp4dev",   "inbucket",       "greenmail", "fakes3",      "kinesalite",     "stripe-mock", "mock-oauth2-server",
+       "oidc-server-mock"});
+}
+
+bool is_tool_image(std::string_view repository) {
+  return is_one_of(
+             last_part(repository),
+             {"adminer",      "pgadmin4", "pgadmin", "phpmyadmin", "mailhog",   "mailpit", "maildev",  "localstack",    "redis-commander",
+              "redisinsight", "azurite",  "kafka",   "cp-kafka",   "zookeeper", "kibana",  "mc",       "mongo-express", "kafka-ui",
+              "cp-zookeeper", "dbgate",   "chroma",  "stripe-cli", "smtp4dev",  "jaeger",  "weaviate", "redpanda",      "inbucket"}) ||
+         is_emulator_image(repository);
+}
+
+bool has_no_useful_tags(std::string_view repository) { return repository.find("distroless") != std::string_view::npos; }
+
+bool runs_unprivileged(std::string_view repository, std::string_view tag) {
+  const std::string_view name = official_name(repository);
+  if (tag.find("nonroot") != std::string_view::npos || tag.find("rootless") != std::string_view::npos ||
+      tag.find("unprivileged") != std::string_view::npos)
+    return true;
+  if (name.find("unprivileged") != std::string_view::npos || name.find("rootless") != std::string_view::npos ||
+      name.find("nonroot") != std::string_view::npos)
+    return true;
+  for (const std::string_view prefix : {"cgr.dev/chainguard/", "bitnami/", "chainguard/", "dhi.io/"})
+    if (name.starts_with(prefix)) return true;
+  return is_one_of(name, {"grafana/grafana",
+                          "prom/prometheus",
+                          "jenkins/jenkins",
+                          "elasticsearch",
+                          "opensearchproject/opensearch",
+                          "n8nio/n8n",
+                          "quay.io/keycloak/keycloak",
+                          "apache/airflow",
+                          "curlimages/curl",
+                          "denoland/deno-nonroot",
+                          "hasura/graphql-engine",
+                          "otel/opentelemetry-collector",
+                          "otel/opentelemetry-collector-contrib",
+                          "grafana/k6",
+                          "loadimpact/k6",
+                          "grafana/loki",
+                          "grafana/tempo",
+                          "grafana/promtail",
+                          "prom/alertmanager",
+                          "prom/node-exporter",
+                          "docker.elastic.co/elasticsearch/elasticsearch",
+                          "docker.elastic.co/kibana/kibana",
+                          "sonarqube",
+                          "hashicorp/vault",
+                          "apache/kafka",
+                          "apache/superset",
+                          "metabase/metabase",
+                          "jupyter/base-notebook",
+                          "selenium/standalone-chrome",
+                          "mcr.microsoft.com/mssql/server",
+                          "zaproxy/zap-stable"});
+}
+
+bool drops_privileges(std::string_view repository, std::string_view tag) {
+  // Apache and PHP-FPM start as root to bind and to log, and work as www-data.
+  const bool php = official_name(repository) == "php" || official_name(repository) == "wordpress";
+  if (php && (tag.find("apache") != std::string_view::npos || tag.find("fpm") != std::string_view::npos)) return true;
+  return is_one_of(official_name(repository), {"postgres", "postgis/postgis", "timescale/timescaledb", "pgvector/pgvector", "mysql",
+                                               "mariadb", "mongo", "redis", "valkey/valkey", "rabbitmq", "memcached", "nginx", "httpd",
+                                               "cassandra", "couchdb", "influxdb", "clickhouse/clickhouse-server", "ghost", "nextcloud"});
+}
+
+}  // namespace preship

@@ -1,0 +1,16 @@
+#include "knowledge/words/disclaimers.h"
+
+#include "catch.h"
+
+using namespace preship;
+
+TEST_CASE("a comment says that a file is not for production") {
+  for (const char* comment : {"# Do not use it for production!", "# NOT intended for production", "# This file is not for production use.",
+                              "# never run this in production", "# For local development only",
+                              "# Local development only: docker compose up", "# Don't use this setup in prod", "# non-production stack"})
+    CHECK(disclaimer(comment) != "");
+  for (const char* comment :
+       {"# Never use the default passwords in production", "# Production", "# not production-mode: see docs", "# for production",
+        "# do not use in production: see compose.prod.yml", "# Do not forget to set the domain in production", "", "#"})
+    CHECK(disclaimer(comment) == "");
+}
