@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "answers/env/dotenv_values.h"
 #include "rule.h"
 
@@ -13,19 +13,13 @@ static std::optional<Fix> close(const DotenvEntry& entry, const ValueProblem& pr
   return is_name ? std::optional(Fix{"close the substitution", {{end, "}"}}, true}) : std::nullopt;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    for (const DotenvEntry& entry : file->entries)
-      for (const ValueProblem& problem : broken_substitutions(entry))
-        findings.push_back({.span = problem.span,
-                            .message = problem.what + " in the value of '" + entry.key.value + "', and is not replaced",
-                            .fix = close(entry, problem)});
-  }
-  return findings;
+static void check(const Place<DotenvEntry>& entry, Findings& findings) {
+  for (const ValueProblem& problem : broken_substitutions(entry.item))
+    findings.push_back({.span = problem.span,
+                        .message = problem.what + " in the value of '" + entry->key.value + "', and is not replaced",
+                        .fix = close(entry.item, problem)});
 }
 
-Rule dotenv_broken_substitution() { return {check}; }
+Rule dotenv_broken_substitution() { return {each<DotenvEntry, check>}; }
 
 }  // namespace preship

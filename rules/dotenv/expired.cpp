@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "answers/env/dotenv_queries.h"
 #include "rule.h"
 #include "text/dates.h"
@@ -20,19 +21,14 @@ static std::string expiry_of(const Project& project, const DotenvFile& file, std
   return std::string(date);
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    for (std::size_t i = 0; i < file->entries.size(); ++i) {
-      const DotenvEntry& entry = file->entries[i];
-      const std::string date = entry.commented ? "" : expiry_of(project, *file, i);
-      if (!date.empty() && date < today()) findings.push_back({entry.key.span, "'" + entry.key.value + "' expired on " + date});
-    }
+static void check(const Place<DotenvFile>& file, Findings& findings) {
+  for (std::size_t i = 0; i < file->entries.size(); ++i) {
+    const DotenvEntry& entry = file->entries[i];
+    const std::string date = entry.commented ? "" : expiry_of(file.project, file.item, i);
+    if (!date.empty() && date < today()) findings.push_back({entry.key.span, "'" + entry.key.value + "' expired on " + date});
   }
-  return findings;
 }
 
-Rule dotenv_expired() { return {check}; }
+Rule dotenv_expired() { return {each<DotenvFile, check>}; }
 
 }  // namespace preship

@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -13,26 +13,21 @@ static Span superfluous(const DotenvFile& file, std::size_t first, std::size_t a
   return {file.file, file.lines[begin].span.begin, last.span.end + last.line_end};
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    const auto is_blank = [&](std::size_t line) { return line < file->lines.size() && file->lines[line].kind == DotenvLineKind::blank; };
-    for (std::size_t first = 0; first < file->lines.size(); ++first) {
-      std::size_t after = first;
-      while (is_blank(after)) ++after;
-      const Span extra = superfluous(*file, first, after);
-      if (extra.begin < extra.end) {
-        Finding finding{extra, after == file->lines.size() ? "blank lines at the end of the file" : "more than one blank line in a row"};
-        finding.fix = Fix{"remove the blank lines", {{extra, ""}}, true};
-        findings.push_back(std::move(finding));
-      }
-      first = std::max(first, after);
+static void check(const Place<DotenvFile>& file, Findings& findings) {
+  const auto is_blank = [&](std::size_t line) { return line < file->lines.size() && file->lines[line].kind == DotenvLineKind::blank; };
+  for (std::size_t first = 0; first < file->lines.size(); ++first) {
+    std::size_t after = first;
+    while (is_blank(after)) ++after;
+    const Span extra = superfluous(file.item, first, after);
+    if (extra.begin < extra.end) {
+      Finding finding{extra, after == file->lines.size() ? "blank lines at the end of the file" : "more than one blank line in a row"};
+      finding.fix = Fix{"remove the blank lines", {{extra, ""}}, true};
+      findings.push_back(std::move(finding));
     }
+    first = std::max(first, after);
   }
-  return findings;
 }
 
-Rule dotenv_extra_blank_line() { return {check}; }
+Rule dotenv_extra_blank_line() { return {each<DotenvFile, check>}; }
 
 }  // namespace preship

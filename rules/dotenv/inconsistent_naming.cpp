@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -10,23 +10,18 @@ static std::string letters_of(std::string_view key) {
   return letters;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    std::map<std::string, const DotenvEntry*> first;
-    for (const DotenvEntry& entry : file->entries) {
-      if (entry.commented) continue;
-      const DotenvEntry& other = *first.try_emplace(letters_of(entry.key.value), &entry).first->second;
-      if (other.key.value == entry.key.value) continue;
-      Finding finding{entry.key.span, "'" + entry.key.value + "' and '" + other.key.value + "' differ only in their spelling"};
-      finding.notes.push_back({other.key.span, "'" + other.key.value + "' is here"});
-      findings.push_back(std::move(finding));
-    }
+static void check(const Place<DotenvFile>& file, Findings& findings) {
+  std::map<std::string, const DotenvEntry*> first;
+  for (const DotenvEntry& entry : file->entries) {
+    if (entry.commented) continue;
+    const DotenvEntry& other = *first.try_emplace(letters_of(entry.key.value), &entry).first->second;
+    if (other.key.value == entry.key.value) continue;
+    Finding finding{entry.key.span, "'" + entry.key.value + "' and '" + other.key.value + "' differ only in their spelling"};
+    finding.notes.push_back({other.key.span, "'" + other.key.value + "' is here"});
+    findings.push_back(std::move(finding));
   }
-  return findings;
 }
 
-Rule dotenv_inconsistent_naming() { return {check}; }
+Rule dotenv_inconsistent_naming() { return {each<DotenvFile, check>}; }
 
 }  // namespace preship

@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "answers/env/dotenv_values.h"
 #include "rule.h"
 
@@ -11,19 +11,12 @@ static std::string_view without_start(std::string_view key) {
   return key;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    for (const DotenvLine& line : file->lines) {
-      const std::string_view key = without_start(line.key.value);
-      if (key.empty() || is_shell_name("_" + std::string(key))) continue;
-      findings.push_back({line.key.span, "'" + line.key.value + "' is no name of a variable: only letters, digits and '_' are"});
-    }
-  }
-  return findings;
+static void check(const Place<DotenvLine>& line, Findings& findings) {
+  const std::string_view key = without_start(line->key.value);
+  if (key.empty() || is_shell_name("_" + std::string(key))) return;
+  findings.push_back({line->key.span, "'" + line->key.value + "' is no name of a variable: only letters, digits and '_' are"});
 }
 
-Rule dotenv_invalid_key() { return {check}; }
+Rule dotenv_invalid_key() { return {each<DotenvLine, check>}; }
 
 }  // namespace preship

@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "rule.h"
 
 namespace preship {
@@ -20,16 +20,10 @@ static std::optional<Finding> wrong_start(const DotenvFile& file, const DotenvLi
   return Finding{first, "'" + line.key.value + "' starts with '" + line.key.value[0] + "', as no name of a variable does"};
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    for (const DotenvLine& line : file->lines)
-      if (auto finding = wrong_start(*file, line)) findings.push_back(std::move(*finding));
-  }
-  return findings;
+static void check(const Place<DotenvLine>& line, Findings& findings) {
+  if (auto finding = wrong_start(*line.dotenv, line.item)) findings.push_back(std::move(*finding));
 }
 
-Rule dotenv_leading_character() { return {check}; }
+Rule dotenv_leading_character() { return {each<DotenvLine, check>}; }
 
 }  // namespace preship

@@ -1,3 +1,4 @@
+#include "answers/each.h"
 #include "answers/env/dotenv_queries.h"
 #include "rule.h"
 #include "text/words.h"
@@ -15,23 +16,18 @@ static const SystemdEntry* unit_reading(const Project& project, const DotenvFile
   return nullptr;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    const auto exported = std::ranges::find_if(file->entries, [](const DotenvEntry& entry) { return entry.exported && !entry.commented; });
-    if (exported == file->entries.end()) continue;
-    const SystemdEntry* reader = unit_reading(project, *file);
-    if (reader == nullptr) continue;
-    const auto count = std::ranges::count_if(file->entries, [](const DotenvEntry& entry) { return entry.exported && !entry.commented; });
-    const std::string others = count > 1 ? " and " + counted(static_cast<std::size_t>(count) - 1, "other") : "";
-    findings.push_back({exported->key.span,
-                        "systemd passes over lines with 'export': '" + exported->key.value + "'" + others + " will not be set",
-                        {{reader->value.span, "this unit reads the file"}}});
-  }
-  return findings;
+static void check(const Place<DotenvFile>& file, Findings& findings) {
+  const auto exported = std::ranges::find_if(file->entries, [](const DotenvEntry& entry) { return entry.exported && !entry.commented; });
+  if (exported == file->entries.end()) return;
+  const SystemdEntry* reader = unit_reading(file.project, file.item);
+  if (reader == nullptr) return;
+  const auto count = std::ranges::count_if(file->entries, [](const DotenvEntry& entry) { return entry.exported && !entry.commented; });
+  const std::string others = count > 1 ? " and " + counted(static_cast<std::size_t>(count) - 1, "other") : "";
+  findings.push_back({exported->key.span,
+                      "systemd passes over lines with 'export': '" + exported->key.value + "'" + others + " will not be set",
+                      {{reader->value.span, "this unit reads the file"}}});
 }
 
-Rule dotenv_misread_by_systemd() { return {check}; }
+Rule dotenv_misread_by_systemd() { return {each<DotenvFile, check>}; }
 
 }  // namespace preship

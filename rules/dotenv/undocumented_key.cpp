@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "answers/together.h"
 #include "rule.h"
 
@@ -21,17 +21,12 @@ static void tell(const Project&, const Findings& group, Finding& first) {
   first.message = first_and_more(group) + (group.size() == 1 ? " has" : " have") + " no comment that says what to put here";
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (file->role != DotenvRole::example || !is_checked_for_form(project, *file)) continue;
-    for (const DotenvEntry* entry : undocumented(*file))
-      findings.push_back(
-          {.span = entry->key.span, .fold = {group_of(file->file), entry->key.value, "'" + entry->key.value + "' has none"}});
-  }
-  return findings;
+static void check(const Place<DotenvFile>& file, Findings& findings) {
+  if (file->role != DotenvRole::example) return;
+  for (const DotenvEntry* entry : undocumented(file.item))
+    findings.push_back({.span = entry->key.span, .fold = {group_of(file->file), entry->key.value, "'" + entry->key.value + "' has none"}});
 }
 
-Rule dotenv_undocumented_key() { return {check, tell}; }
+Rule dotenv_undocumented_key() { return {each<DotenvFile, check>, tell}; }
 
 }  // namespace preship

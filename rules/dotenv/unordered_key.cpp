@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/each.h"
 #include "answers/env/dotenv_values.h"
 #include "answers/together.h"
 #include "rule.h"
@@ -31,16 +31,11 @@ static std::vector<Note> out_of_order(const DotenvFile& file) {
   return places;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const auto& file : project.facts.dotenv_files) {
-    if (!is_checked_for_form(project, *file)) continue;
-    for (const Note& place : out_of_order(*file))
-      findings.push_back({.span = place.span, .message = place.text, .fold = {group_of(file->file), "", place.text}});
-  }
-  return findings;
+static void check(const Place<DotenvFile>& file, Findings& findings) {
+  for (const Note& place : out_of_order(file.item))
+    findings.push_back({.span = place.span, .message = place.text, .fold = {group_of(file->file), "", place.text}});
 }
 
-Rule dotenv_unordered_key() { return {check}; }
+Rule dotenv_unordered_key() { return {each<DotenvFile, check>}; }
 
 }  // namespace preship

@@ -5,11 +5,13 @@
 //   Rule docker_x() { return {each<DockerInstruction, check>}; }
 //
 // where the thing is an Image, a Dockerfile, its stages, instructions and commands, a KubernetesObject and its containers, an NginxFile
-// and its directives, a Workflow and its jobs, steps, commands and expressions. Only what is part of production is shown: no file of tests,
-// examples, documents and tools, and no Dockerfile that nobody deploys. A rule that wants something else writes its own loop.
+// and its directives, a Workflow and its jobs, steps, commands and expressions, a DotenvFile whose form matters, its lines and entries.
+// Only what is part of production is shown: no file of tests, examples, documents and tools, and no Dockerfile that nobody deploys. A rule
+// that wants something else writes its own loop.
 
 #include <type_traits>
 
+#include "answers/env/dotenv_queries.h"
 #include "answers/queries.h"
 #include "model/kubernetes.h"
 #include "model/nginx.h"
@@ -32,18 +34,19 @@ struct Place {
   const WorkflowStep* step = nullptr;
   const NginxFile* nginx = nullptr;
   const NginxDirective* parent = nullptr;  // the block that a directive stands in
+  const DotenvFile* dotenv = nullptr;
 
   const Item* operator->() const { return &item; }
   // The same surroundings with something inside.
   template <class Inner>
   Place<Inner> inside(const Inner& inner) const {
-    return {project, inner, dockerfile, stage, instruction, object, container, workflow, job, step, nginx, parent};
+    return {project, inner, dockerfile, stage, instruction, object, container, workflow, job, step, nginx, parent, dotenv};
   }
 };
 
 namespace loops {
 
-inline void visit(const Project& project, auto show) {
+inline void dockerfiles(const Project& project, auto show) {
   for (const auto& file : project.facts.dockerfiles) {
     if (!project.in_production({file->file}) || !is_deployed(project, *file)) continue;
     const Place<Dockerfile> place{.project = project, .item = *file, .dockerfile = file.get()};
@@ -60,6 +63,9 @@ inline void visit(const Project& project, auto show) {
       }
     }
   }
+}
+
+inline void kubernetes_files(const Project& project, auto show) {
   for (const auto& file : project.facts.kubernetes_files) {
     if (!project.in_production({file->file})) continue;
     for (const KubernetesObject& object : file->objects) {
@@ -72,6 +78,9 @@ inline void visit(const Project& project, auto show) {
       }
     }
   }
+}
+
+inline void nginx_files(const Project& project, auto show) {
   for (const auto& file : project.facts.nginx_files) {
     if (!project.in_production({file->file})) continue;
     const Place<NginxFile> place{.project = project, .item = *file, .nginx = file.get()};
@@ -82,9 +91,15 @@ inline void visit(const Project& project, auto show) {
       show(inner);
     });
   }
+}
+
+inline void images(const Project& project, auto show) {
   for (const Image& image : project.facts.images)
     if (image_counts(project, image)) show(Place<Image>{.project = project, .item = image});
-  // Workflows are tools by their path, and yet what ships.
+}
+
+// Workflows are tools by their path, and yet what ships.
+inline void workflows(const Project& project, auto show) {
   for (const auto& file : project.facts.workflows) {
     const Place<Workflow> place{.project = project, .item = *file, .workflow = file.get()};
     show(place);
@@ -103,15 +118,35 @@ inline void visit(const Project& project, auto show) {
   }
 }
 
+inline void dotenv_files(const Project& project, auto show) {
+  for (const auto& file : project.facts.dotenv_files) {
+    if (!is_checked_for_form(project, *file)) continue;
+    const Place<DotenvFile> place{.project = project, .item = *file, .dotenv = file.get()};
+    show(place);
+    for (const DotenvLine& line : file->lines) show(place.inside(line));
+    for (const DotenvEntry& entry : file->entries) show(place.inside(entry));
+  }
+}
+
+template <class Item, class... Items>
+constexpr bool is_any_of = (std::is_same_v<Item, Items> || ...);
+
 }  // namespace loops
 
 // What `check` finds in each Item of the project.
 template <class Item, void (*check)(const Place<Item>&, Findings&)>
 Findings each(const Project& project) {
   Findings findings;
-  loops::visit(project, [&]<class Seen>(const Place<Seen>& place) {
+  const auto show = [&]<class Seen>(const Place<Seen>& place) {
     if constexpr (std::is_same_v<Seen, Item>) check(place, findings);
-  });
+  };
+  using loops::is_any_of;
+  if constexpr (is_any_of<Item, Dockerfile, DockerStage, DockerInstruction, ShellCommand>) loops::dockerfiles(project, show);
+  if constexpr (is_any_of<Item, KubernetesObject, KubernetesContainer>) loops::kubernetes_files(project, show);
+  if constexpr (is_any_of<Item, NginxFile, NginxDirective>) loops::nginx_files(project, show);
+  if constexpr (is_any_of<Item, Image>) loops::images(project, show);
+  if constexpr (is_any_of<Item, Workflow, WorkflowJob, WorkflowStep, WorkflowExpression, ShellCommand>) loops::workflows(project, show);
+  if constexpr (is_any_of<Item, DotenvFile, DotenvLine, DotenvEntry>) loops::dotenv_files(project, show);
   return findings;
 }
 

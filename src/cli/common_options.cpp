@@ -16,6 +16,10 @@ Option output_option() {
 
 Option help_option() { return {.name = "--help", .value = "", .help = "Show this help", .letter = "-h"}; }
 
+Option text_or_json_option() {
+  return {.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"};
+}
+
 Option project_option() {
   return {
       .name = "--root", .value = "DIRECTORY", .help = "The project, not the one of the working directory", .completes = Completes::path};

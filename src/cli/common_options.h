@@ -10,6 +10,8 @@ Option color_option();
 Option config_option();
 Option output_option();
 Option help_option();
+// --format of a command that people and programs read.
+Option text_or_json_option();
 // The project of a command that looks at one as a whole.
 Option project_option();
 

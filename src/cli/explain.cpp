@@ -139,16 +139,14 @@ int run_explain(const Arguments& arguments) {
 }  // namespace
 
 Command explain_command() {
-  return {
-      .name = "explain",
-      .summary = "Show the page of a rule: what breaks, when, and how to fix it",
-      .usage = "explain [OPTIONS] RULE...",
-      .positionals = {{"RULE...", "ids (image/latest-tag), categories, or other tools' names for them (hadolint:DL3007)"}},
-      .completes = Completes::rule,
-      .max_positionals = static_cast<std::size_t>(-1),
-      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-                  help_option()},
-      .run = run_explain};
+  return {.name = "explain",
+          .summary = "Show the page of a rule: what breaks, when, and how to fix it",
+          .usage = "explain [OPTIONS] RULE...",
+          .positionals = {{"RULE...", "ids (image/latest-tag), categories, or other tools' names for them (hadolint:DL3007)"}},
+          .completes = Completes::rule,
+          .max_positionals = static_cast<std::size_t>(-1),
+          .options = {text_or_json_option(), help_option()},
+          .run = run_explain};
 }
 
 }  // namespace preship

@@ -116,25 +116,24 @@ int run_rules(const Arguments& arguments) {
 }  // namespace
 
 Command rules_command() {
-  return {
-      .name = "rules",
-      .summary = "List all rules",
-      .usage = "rules [OPTIONS]",
-      .description =
-          "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
-          "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
-          "tuned on (read and judged by people), and what it says.",
-      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-                  {.name = "--diff",
-                   .value = "",
-                   .help = "Only the rules that preship.toml changes, with what their pages say and what counts here"},
-                  {.name = "--root",
-                   .value = "DIRECTORY",
-                   .help = "The project for --diff, not the one of the working directory",
-                   .completes = Completes::path},
-                  color_option(),
-                  help_option()},
-      .run = run_rules};
+  return {.name = "rules",
+          .summary = "List all rules",
+          .usage = "rules [OPTIONS]",
+          .description =
+              "One line for each rule: its id, its severity, the profile that switches it on, whether it can\n"
+              "repair what it finds, how many of its clear findings were right on repositories that it was never\n"
+              "tuned on (read and judged by people), and what it says.",
+          .options = {text_or_json_option(),
+                      {.name = "--diff",
+                       .value = "",
+                       .help = "Only the rules that preship.toml changes, with what their pages say and what counts here"},
+                      {.name = "--root",
+                       .value = "DIRECTORY",
+                       .help = "The project for --diff, not the one of the working directory",
+                       .completes = Completes::path},
+                      color_option(),
+                      help_option()},
+          .run = run_rules};
 }
 
 }  // namespace preship

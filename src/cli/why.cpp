@@ -148,21 +148,16 @@ int run_why(const Arguments& arguments) {
 }  // namespace
 
 Command why_command() {
-  return {
-      .name = "why",
-      .summary = "Say of one environment variable where it is read, who gives it, and what is missing or wrong",
-      .usage = "why [OPTIONS] KEY",
-      .positionals = {{"KEY", "the variable"}},
-      .max_positionals = 1,
-      .options = {{.name = "--format", .value = "FORMAT", .help = "Output format", .choices = {"text", "json"}, .default_value = "text"},
-                  project_option(),
-                  config_option(),
-                  color_option(),
-                  help_option()},
-      .after =
-          "Examples:\n"
-          "  preship why DATABASE_URL",
-      .run = run_why};
+  return {.name = "why",
+          .summary = "Say of one environment variable where it is read, who gives it, and what is missing or wrong",
+          .usage = "why [OPTIONS] KEY",
+          .positionals = {{"KEY", "the variable"}},
+          .max_positionals = 1,
+          .options = {text_or_json_option(), project_option(), config_option(), color_option(), help_option()},
+          .after =
+              "Examples:\n"
+              "  preship why DATABASE_URL",
+          .run = run_why};
 }
 
 }  // namespace preship

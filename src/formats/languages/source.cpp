@@ -157,12 +157,7 @@ bool is_assigned(const Source& source, std::size_t end) {
 }
 
 void add_route(Facts& facts, Text path, std::string method, bool partial, std::string framework) {
-  HttpRoute route;
-  route.path = std::move(path);
-  route.method = std::move(method);
-  route.partial = partial;
-  route.framework = std::move(framework);
-  facts.routes.push_back(std::move(route));
+  facts.routes.push_back({.path = std::move(path), .method = std::move(method), .partial = partial, .framework = std::move(framework)});
 }
 
 }  // namespace preship::languages

@@ -2,6 +2,7 @@
 
 #include "knowledge/code/schema_calls.h"
 #include "model/migration.h"
+#include "paths/file_kinds.h"
 #include "text/needles.h"
 #include "text/words.h"
 
@@ -13,25 +14,7 @@ SchemaAct act_of(std::string_view name) {
 }
 
 bool is_source(FileKind kind) {
-  switch (kind) {
-    case FileKind::javascript:
-    case FileKind::typescript:
-    case FileKind::tsx:
-    case FileKind::python:
-    case FileKind::ruby:
-    case FileKind::php:
-    case FileKind::go:
-    case FileKind::java:
-    case FileKind::csharp:
-    case FileKind::rust:
-    case FileKind::elixir:
-    case FileKind::properties:
-    case FileKind::yaml:
-    case FileKind::kubernetes:
-      return true;
-    default:
-      return false;
-  }
+  return is_source_code(kind) || kind == FileKind::properties || kind == FileKind::yaml || kind == FileKind::kubernetes;
 }
 
 // In a comment of the same line: "// migrate.latest()", "# ddl-auto=create".

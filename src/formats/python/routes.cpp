@@ -140,12 +140,7 @@ std::string method_of(const File& file, std::string_view attribute, const std::v
 }
 
 void add_route(Facts& facts, Text path, std::string method, bool partial, std::string framework) {
-  HttpRoute route;
-  route.path = std::move(path);
-  route.method = std::move(method);
-  route.partial = partial;
-  route.framework = std::move(framework);
-  facts.routes.push_back(std::move(route));
+  facts.routes.push_back({.path = std::move(path), .method = std::move(method), .partial = partial, .framework = std::move(framework)});
 }
 
 // @app.route("/x"), @router.get("/x"), app.add_url_rule("/x", ...), app.router.add_get("/x", ...)
