@@ -14,6 +14,7 @@ static Findings check(const Project& project) {
         const std::string context = path.value.substr(0, path.value.find('.'));
         if (!is_workflow_context(context) || (" " + std::string(available) + " ").find(" " + context + " ") != std::string::npos) continue;
         findings.push_back({path.span, "the context '" + context + "' is not available here: GitHub refuses the whole workflow file"});
+        break;  // one expression, one edit
       }
     }
   }

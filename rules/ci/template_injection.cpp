@@ -27,6 +27,13 @@ static bool is_written_by_strangers(const std::string& path) {
          (path.starts_with("github.event.pages.") && path.ends_with(".page_name"));
 }
 
+// `branches:` of workflow_run are those of the run before: without a pattern, the name is one of theirs.
+static bool is_listed_branch(const Workflow& workflow, const std::string& path) {
+  const WorkflowEvent* event = path == "github.event.workflow_run.head_branch" ? workflow.event("workflow_run") : nullptr;
+  return event != nullptr && !event->branches.empty() &&
+         std::ranges::none_of(event->branches, [](const Text& branch) { return branch.value.find_first_of("*?+[!") != std::string::npos; });
+}
+
 static bool is_code(const WorkflowExpression& expression, const WorkflowStep& step) {
   if (expression.key == "jobs.*.steps.run") return true;
   return expression.key == "jobs.*.steps.with.script" && (step.action() == "actions/github-script" || !step.remote.empty());
@@ -52,7 +59,8 @@ static Findings check(const Project& project) {
     for (const WorkflowExpression& expression : workflow->expressions) {
       if (expression.job >= workflow->jobs.size() || expression.step >= workflow->jobs[expression.job].steps.size()) continue;
       if (!is_code(expression, workflow->jobs[expression.job].steps[expression.step]) || only_compares(expression.text.value)) continue;
-      const auto path = std::ranges::find_if(expression.paths, [](const Text& one) { return is_written_by_strangers(one.value); });
+      const auto path = std::ranges::find_if(
+          expression.paths, [&](const Text& one) { return is_written_by_strangers(one.value) && !is_listed_branch(*workflow, one.value); });
       if (path == expression.paths.end()) continue;
       findings.push_back({path->span, "'" + path->value + "' is put into the script before it runs: who writes it writes commands"});
       if (!has_something(*workflow) && !workflow->action) findings.back().confidence = Confidence::low;

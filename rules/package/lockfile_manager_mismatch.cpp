@@ -32,7 +32,8 @@ struct Demands {
   void add(const std::vector<ShellCommand>& commands) {
     for (const ShellCommand& written : commands) {
       const std::string_view manager = manager_demanded(unwrapped(written));
-      if (manager.empty() || written.before == "||" || present.contains(manager)) continue;
+      // `if [ -f pnpm-lock.yaml ]` around it: what the branch asks for is not known.
+      if (manager.empty() || written.before == "||" || written.flow.in_branch || present.contains(manager)) continue;
       const std::string found = others(present, manager);
       // Without any lock file at all, package/no-lockfile says so.
       if (found.empty()) continue;

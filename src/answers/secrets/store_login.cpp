@@ -252,8 +252,9 @@ std::vector<LoginConflict> login_conflicts(const Project& project) {
     std::optional<Login> login = login_by_url(declaration);
     if (!login) login = login_by_parts(project, declaration);
     const ComposeService* database = login ? compose_peer(project, *client, login->host) : nullptr;
-    if (database != nullptr && database->name.value != client->name.value)
-      Comparison(project, *client, *database, conflicts).compare(*login);
+    const bool counts = database != nullptr && database->name.value != client->name.value &&
+                        setting_of(project, declaration.deployment, declaration.key.value) == &declaration;
+    if (counts) Comparison(project, *client, *database, conflicts).compare(*login);
   }
   return conflicts;
 }

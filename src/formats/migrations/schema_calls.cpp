@@ -13,9 +13,9 @@ SchemaAct act_of(std::string_view name) {
   return name == "recreates" ? SchemaAct::recreates : name == "synchronizes" ? SchemaAct::synchronizes : SchemaAct::migrates;
 }
 
-bool is_source(FileKind kind) {
-  return is_source_code(kind) || kind == FileKind::properties || kind == FileKind::yaml || kind == FileKind::kubernetes;
-}
+bool is_settings(FileKind kind) { return kind == FileKind::properties || kind == FileKind::yaml || kind == FileKind::kubernetes; }
+
+bool is_source(FileKind kind) { return is_source_code(kind) || is_settings(kind); }
 
 // In a comment of the same line: "// migrate.latest()", "# ddl-auto=create".
 bool is_commented(std::string_view text, std::size_t at) {
@@ -45,7 +45,7 @@ void add_schema_calls(FileId id, const SourceFile& file, Facts& facts) {
   const std::string_view text = file.text;
   MigrationFile found{.file = id};
   for (const SchemaWords& row : schema_words()) {
-    const std::size_t at = text.find(row.words);
+    const std::size_t at = row.settings && !is_settings(file.kind) ? std::string_view::npos : text.find(row.words);
     if (at == std::string_view::npos || (!row.beside.empty() && !holds(text, row.beside)) || is_commented(text, at)) continue;
     // "ddl-auto: create" is also the beginning of "ddl-auto: create-drop", and "synchronize: true" has an end.
     const std::size_t end = at + row.words.size();

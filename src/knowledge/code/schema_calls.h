@@ -8,6 +8,7 @@ namespace preship {
 
 struct SchemaWords {
   std::string_view words, beside, act, source;
+  bool settings = false;  // means something in a file of settings alone
 };
 const std::vector<SchemaWords>& schema_words();
 

@@ -10,12 +10,14 @@ namespace preship {
 namespace {
 
 // The end of a name of a credential, as whole words.
-constexpr std::array endings = {
-    "SECRET",      "SECRETS",     "SECRET_KEY",   "SECRET_KEY_BASE", "SECRET_TOKEN",     "SECRET_ID",   "PASSWORD",       "PASSWD",
-    "PASSPHRASE",  "PASS",        "PWD",          "API_KEY",         "APIKEY",           "API_TOKEN",   "ACCESS_KEY",     "PRIVATE_KEY",
-    "AUTH_KEY",    "AUTH_TOKEN",  "ACCESS_TOKEN", "REFRESH_TOKEN",   "BEARER_TOKEN",     "TOKEN",       "ENCRYPTION_KEY", "SIGNING_KEY",
-    "MASTER_KEY",  "JWT_KEY",     "SESSION_KEY",  "COOKIE_KEY",      "SERVICE_ROLE_KEY", "CREDENTIAL",  "ADMIN_KEY",      "SIGNATURE_KEY",
-    "STORAGE_KEY", "ACCOUNT_KEY", "SECRET_VALUE", "CRYPT_KEY",       "HMAC_KEY",         "LICENSE_KEY", "DEPLOY_KEY"};
+constexpr std::array endings = {"SECRET", "SECRETS", "SECRET_KEY", "SECRET_KEY_BASE", "SECRET_TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE",
+                                "PASS", "PWD", "API_KEY", "APIKEY", "API_TOKEN", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY", "AUTH_TOKEN",
+                                "ACCESS_TOKEN", "REFRESH_TOKEN", "BEARER_TOKEN", "TOKEN", "ENCRYPTION_KEY", "SIGNING_KEY", "MASTER_KEY",
+                                "JWT_KEY", "SESSION_KEY", "COOKIE_KEY", "SERVICE_ROLE_KEY", "CREDENTIAL", "ADMIN_KEY", "SIGNATURE_KEY",
+                                "STORAGE_KEY", "ACCOUNT_KEY", "SECRET_VALUE", "CRYPT_KEY", "HMAC_KEY", "LICENSE_KEY", "DEPLOY_KEY",
+                                // A bare SECRET_ID is a name: of an entry in AWS Secrets Manager, of a key at Tencent. Vault's is half of a
+                                // login: https://developer.hashicorp.com/vault/docs/auth/approle
+                                "VAULT_SECRET_ID", "APPROLE_SECRET_ID", "ROLE_SECRET_ID"};
 
 // Words of a name whose value is no credential, or is meant for everybody.
 constexpr std::array harmless = {
