@@ -10,17 +10,12 @@ static bool creates_pods(const KubernetesRoleRule& rule) {
          allows(rule, "batch", {"jobs", "cronjobs"}, {"create"});
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      const KubernetesObject* role = object->binding ? role_of(set, *object) : nullptr;
-      if (role != nullptr && std::ranges::any_of(role->role->rules, creates_pods))
-        findings.push_back({object->binding->role_name.span, named(*object) + " lets its subjects create pods"});
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  const KubernetesObject* role = at.object.binding ? role_of(at.set, at.object) : nullptr;
+  if (role != nullptr && std::ranges::any_of(role->role->rules, creates_pods))
+    findings.push_back({at.object.binding->role_name.span, named(at.object) + " lets its subjects create pods"});
 }
 
-Rule k8s_binding_creates_pods() { return {check}; }
+Rule k8s_binding_creates_pods() { return {each_in_sets<check>}; }
 
 }  // namespace preship

@@ -5,18 +5,13 @@
 
 namespace preship {
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->autoscaler || !set.complete || set.operated) continue;
-      const Text& name = object->autoscaler->target_name;
-      if (name.value.empty() || !find_objects(set, object->autoscaler->target_kind.value, name.value, *object).empty()) continue;
-      findings.push_back({name.span, named(*object) + " scales '" + name.value + "', which is not here"});
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (!at.object.autoscaler || !at.set.complete || at.set.operated) return;
+  const Text& name = at.object.autoscaler->target_name;
+  if (name.value.empty() || !find_objects(at.set, at.object.autoscaler->target_kind.value, name.value, at.object).empty()) return;
+  findings.push_back({name.span, named(at.object) + " scales '" + name.value + "', which is not here"});
 }
 
-Rule k8s_dangling_autoscaler() { return {check}; }
+Rule k8s_dangling_autoscaler() { return {each_in_sets<check>}; }
 
 }  // namespace preship

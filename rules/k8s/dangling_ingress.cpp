@@ -32,30 +32,22 @@ static void check_port(const KubernetesObject& ingress, const KubernetesBackend&
 
 static void check_service(const ManifestSet& set, const KubernetesObject& ingress, const KubernetesBackend& backend, Findings& findings) {
   if (!set.complete || set.operated || is_filled_in(backend.service.value)) return;
-  std::vector<std::string_view> names;
-  for (const KubernetesObject* object : set.objects)
-    if (object->kind.value == "Service") names.push_back(object->name.value);
-  const auto near = nearest(backend.service.value, names);
+  const auto near = nearest(backend.service.value, names_in(set, "Service"));
   Finding finding{backend.service.span, named(ingress) + " sends to Service '" + backend.service.value + "', which is not here" +
                                             (near ? "; did you mean '" + std::string(*near) + "'?" : "")};
   if (!near) finding.confidence = Confidence::low;
   findings.push_back(std::move(finding));
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->ingress) continue;
-      for (const KubernetesBackend& backend : object->ingress->backends) {
-        const auto services = find_objects(set, "Service", backend.service.value, *object);
-        if (services.empty()) check_service(set, *object, backend, findings);
-        else if (set.complete) check_port(*object, backend, services, findings);
-      }
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (!at.object.ingress) return;
+  for (const KubernetesBackend& backend : at.object.ingress->backends) {
+    const auto services = find_objects(at.set, "Service", backend.service.value, at.object);
+    if (services.empty()) check_service(at.set, at.object, backend, findings);
+    else if (at.set.complete) check_port(at.object, backend, services, findings);
+  }
 }
 
-Rule k8s_dangling_ingress() { return {check}; }
+Rule k8s_dangling_ingress() { return {each_in_sets<check>}; }
 
 }  // namespace preship

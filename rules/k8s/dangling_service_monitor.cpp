@@ -11,20 +11,15 @@ static bool covers(const KubernetesServiceMonitor& monitor, const KubernetesObje
   return std::ranges::find(monitor.namespaces, service.name_space) != monitor.namespaces.end();
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->service_monitor || !set.complete) continue;
-      const KubernetesServiceMonitor& monitor = *object->service_monitor;
-      const bool found = std::ranges::any_of(set.objects, [&](const KubernetesObject* other) {
-        return other->service && covers(monitor, *object, *other) && matches(monitor.services, other->labels);
-      });
-      if (!found) findings.push_back({place_of(*object), named(*object) + " selects no Service"});
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (!at.object.service_monitor || !at.set.complete) return;
+  const KubernetesServiceMonitor& monitor = *at.object.service_monitor;
+  const bool found = std::ranges::any_of(at.set.objects, [&](const KubernetesObject* other) {
+    return other->service && covers(monitor, at.object, *other) && matches(monitor.services, other->labels);
+  });
+  if (!found) findings.push_back({place_of(at.object), named(at.object) + " selects no Service"});
 }
 
-Rule k8s_dangling_service_monitor() { return {check}; }
+Rule k8s_dangling_service_monitor() { return {each_in_sets<check>}; }
 
 }  // namespace preship

@@ -19,7 +19,7 @@ static bool has_key(const KubernetesKeySource& source, const std::string& key) {
   return std::ranges::any_of(source.entries, [&](const KubernetesKeySource::Entry& entry) { return entry.key.value == key; });
 }
 
-static void check(const ManifestSet& set, const KubernetesObject& object, const KubernetesEnv& env, Findings& findings) {
+static void check_key(const ManifestSet& set, const KubernetesObject& object, const KubernetesEnv& env, Findings& findings) {
   if (env.optional || env.object.value.empty() || env.key.value.empty() || is_filled_in(env.key.value)) return;
   const KubernetesKeySource* source = only_source(set, env, object);
   if (source == nullptr || source->open || !source->env_files.empty() || has_key(*source, env.key.value)) return;
@@ -28,16 +28,12 @@ static void check(const ManifestSet& set, const KubernetesObject& object, const 
                       {{source->name.span, "its keys stand here"}}});
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects)
-      for (const KubernetesContainer& container : object->containers)
-        for (const KubernetesEnv& env : container.env)
-          if (set.complete) check(set, *object, env, findings);
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (!at.set.complete) return;
+  for (const KubernetesContainer& container : at.object.containers)
+    for (const KubernetesEnv& env : container.env) check_key(at.set, at.object, env, findings);
 }
 
-Rule k8s_missing_secret_key() { return {check}; }
+Rule k8s_missing_secret_key() { return {each_in_sets<check>}; }
 
 }  // namespace preship

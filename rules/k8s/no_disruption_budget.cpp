@@ -9,18 +9,13 @@ static const KubernetesSelector* budgeted(const KubernetesObject& object) {
   return object.disruption_budget ? &object.disruption_budget->selector : nullptr;
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (object->kind.value != "Deployment" || !object->workload || says(object->workload->replicas, "1") ||
-          is_selected(set, *object, budgeted))
-        continue;
-      findings.push_back({place_of(*object), named(*object) + " has no disruption budget"});
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (at.object.kind.value != "Deployment" || !at.object.workload || says(at.object.workload->replicas, "1") ||
+      is_selected(at.set, at.object, budgeted))
+    return;
+  findings.push_back({place_of(at.object), named(at.object) + " has no disruption budget"});
 }
 
-Rule k8s_no_disruption_budget() { return {check}; }
+Rule k8s_no_disruption_budget() { return {each_in_sets<check>}; }
 
 }  // namespace preship

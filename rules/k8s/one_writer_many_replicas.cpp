@@ -17,26 +17,21 @@ static bool is_for_one_node(const KubernetesClaim& claim) {
   });
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (object->kind.value != "Deployment" || !object->workload || !set.complete) continue;
-      const std::optional<int> replicas = whole_number(object->workload->replicas);
-      if (!replicas || *replicas < 2) continue;
-      for (const KubernetesVolume& volume : object->workload->pod.volumes) {
-        const KubernetesClaim* claim = claim_of(set, volume, *object);
-        if (claim == nullptr || !is_for_one_node(*claim)) continue;
-        findings.push_back({object->workload->replicas->span,
-                            object->workload->replicas->value + " replicas of " + named(*object) + " share the claim '" +
-                                volume.claim->value + "', which one node may mount",
-                            {{claim->access_modes.front().span, "its access mode"}, {volume.claim->span, "mounted here"}}});
-        break;
-      }
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (at.object.kind.value != "Deployment" || !at.object.workload || !at.set.complete) return;
+  const std::optional<int> replicas = whole_number(at.object.workload->replicas);
+  if (!replicas || *replicas < 2) return;
+  for (const KubernetesVolume& volume : at.object.workload->pod.volumes) {
+    const KubernetesClaim* claim = claim_of(at.set, volume, at.object);
+    if (claim == nullptr || !is_for_one_node(*claim)) continue;
+    findings.push_back({at.object.workload->replicas->span,
+                        at.object.workload->replicas->value + " replicas of " + named(at.object) + " share the claim '" +
+                            volume.claim->value + "', which one node may mount",
+                        {{claim->access_modes.front().span, "its access mode"}, {volume.claim->span, "mounted here"}}});
+    break;
+  }
 }
 
-Rule k8s_one_writer_many_replicas() { return {check}; }
+Rule k8s_one_writer_many_replicas() { return {each_in_sets<check>}; }
 
 }  // namespace preship

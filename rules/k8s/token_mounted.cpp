@@ -13,19 +13,14 @@ static bool account_refuses(const ManifestSet& set, const KubernetesObject& obje
   });
 }
 
-static Findings check(const Project& project) {
-  Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->workload || !object->workload->pod.present) continue;
-      const KubernetesPodSpec& pod = object->workload->pod;
-      if (says(pod.automount_token, "false") || (!pod.automount_token && account_refuses(set, *object, pod))) continue;
-      const Span span = pod.automount_token ? pod.automount_token->span : place_of(*object);
-      findings.push_back({span, "the token of the service account is mounted into every container of " + named(*object)});
-    }
-  return findings;
+static void check(const SetPlace& at, Findings& findings) {
+  if (!at.object.workload || !at.object.workload->pod.present) return;
+  const KubernetesPodSpec& pod = at.object.workload->pod;
+  if (says(pod.automount_token, "false") || (!pod.automount_token && account_refuses(at.set, at.object, pod))) return;
+  const Span span = pod.automount_token ? pod.automount_token->span : place_of(at.object);
+  findings.push_back({span, "the token of the service account is mounted into every container of " + named(at.object)});
 }
 
-Rule k8s_token_mounted() { return {check}; }
+Rule k8s_token_mounted() { return {each_in_sets<check>}; }
 
 }  // namespace preship

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/kubernetes_network.h"
 #include "model/kubernetes_policy.h"
 #include "text/words.h"
 
@@ -121,6 +122,13 @@ std::vector<const KubernetesObject*> find_objects(const ManifestSet& set, std::s
   return found;
 }
 
+std::vector<std::string_view> names_in(const ManifestSet& set, std::string_view kind) {
+  std::vector<std::string_view> names;
+  for (const KubernetesObject* object : set.objects)
+    if (object->kind.value == kind) names.push_back(object->name.value);
+  return names;
+}
+
 std::optional<int> whole_number(const KubernetesSetting& setting) {
   int number = 0;
   if (!setting) return std::nullopt;
@@ -134,6 +142,33 @@ std::vector<const KubernetesObject*> selected_by(const ManifestSet& set, const K
   for (const KubernetesObject* object : set.objects)
     if (object->workload && may_share_namespace(*object, from) && matches(selector, object->workload->pod.labels)) found.push_back(object);
   return found;
+}
+
+// https://kubernetes.io/docs/reference/labels-annotations-taints/
+KubernetesSelector own_labels(KubernetesSelector selector) {
+  std::erase_if(selector.labels, [](const KubernetesLabel& label) {
+    return is_one_of(label.key.value,
+                     {"statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "job-name", "batch.kubernetes.io/job-name"});
+  });
+  return selector;
+}
+
+bool selected_anywhere(const Project& project, const KubernetesSelector& selector) {
+  return std::ranges::any_of(project.facts.kubernetes_files, [&](const auto& file) {
+    return std::ranges::any_of(
+        file->objects, [&](const KubernetesObject& object) { return object.workload && matches(selector, object.workload->pod.labels); });
+  });
+}
+
+const KubernetesObject* unselected_workload(const ManifestSet& set) {
+  for (const KubernetesObject* workload : set.objects) {
+    if (!workload->workload || !workload->workload->pod.present || runs_once(*workload) || workload->kind.value == "DaemonSet") continue;
+    const bool selected = std::ranges::any_of(set.objects, [&](const KubernetesObject* service) {
+      return service->service && service->service->selector.present && matches(service->service->selector, workload->workload->pod.labels);
+    });
+    if (!selected) return workload;
+  }
+  return nullptr;
 }
 
 bool is_selected(const ManifestSet& set, const KubernetesObject& workload,

@@ -6,6 +6,7 @@
 
 #include "model/kubernetes_workload.h"
 #include "model/project.h"
+#include "model/rule.h"
 
 namespace preship {
 
@@ -18,6 +19,21 @@ struct ManifestSet {
   bool operated = false;  // holds objects of operators, which make objects of their own
 };
 std::vector<ManifestSet> manifest_sets(const Project& project);
+
+struct SetPlace {
+  const Project& project;
+  const ManifestSet& set;
+  const KubernetesObject& object;
+};
+
+// A rule that looks at objects one by one, among those they are applied with: `check(place, findings)`.
+template <auto check>
+Findings each_in_sets(const Project& project) {
+  Findings findings;
+  for (const ManifestSet& set : manifest_sets(project))
+    for (const KubernetesObject* object : set.objects) check(SetPlace{project, set, *object}, findings);
+  return findings;
+}
 
 bool matches(const KubernetesSelector& selector, const KubernetesLabels& labels);
 
@@ -34,11 +50,22 @@ bool is_filled_in(std::string_view text);
 std::vector<const KubernetesObject*> find_objects(const ManifestSet& set, std::string_view kind, const std::string& name,
                                                   const KubernetesObject& from);
 
+// The names of the objects of that kind.
+std::vector<std::string_view> names_in(const ManifestSet& set, std::string_view kind);
+
 // A whole number, nothing for "50%" and templates.
 std::optional<int> whole_number(const KubernetesSetting& setting);
 
 // Workloads of the set whose pods the selector matches.
 std::vector<const KubernetesObject*> selected_by(const ManifestSet& set, const KubernetesSelector& selector, const KubernetesObject& from);
+
+// The selector without the labels that Kubernetes itself puts on pods.
+KubernetesSelector own_labels(KubernetesSelector selector);
+// True when pods of any workload of the project have what the selector asks for.
+bool selected_anywhere(const Project& project, const KubernetesSelector& selector);
+
+// A workload of the set that stays and that no Service of it selects; null when there is none.
+const KubernetesObject* unselected_workload(const ManifestSet& set);
 
 // True when an object of the set selects the workload's pods by the selector that it has: null for those without one.
 bool is_selected(const ManifestSet& set, const KubernetesObject& workload,
