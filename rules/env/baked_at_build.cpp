@@ -1,20 +1,10 @@
 #include "answers/build/edits.h"
 #include "answers/env/contract.h"
 #include "answers/env/public_keys.h"
-
 #include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
-
-static const EnvRead* browser_read(const Project& project, const Service& service, std::string_view name) {
-  const EnvKey* key = find_env(project, name);
-  for (const std::uint32_t index : key == nullptr ? std::vector<std::uint32_t>() : key->reads) {
-    const EnvRead& read = project.facts.env_reads[index];
-    if (read.phase == Phase::browser && counts_as_read(project, read) && belongs_to(service, read.service)) return &read;
-  }
-  return nullptr;
-}
 
 static std::vector<const EnvDeclaration*> late_keys(const Project& project, const Service& service, const Deployment& deployment,
                                                     const AppBuild& build) {
@@ -25,12 +15,6 @@ static std::vector<const EnvDeclaration*> late_keys(const Project& project, cons
                                                                              browser_read(project, service, given.key.value) != nullptr)
       late.push_back(&given);
   return late;
-}
-
-static const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& deployment) {
-  const auto found = std::ranges::find_if(
-      builds, [&](const AppBuild& each) { return each.dockerfile == deployment.dockerfile && each.service == deployment.service; });
-  return found == builds.end() ? nullptr : &*found;
 }
 
 static Findings check(const Project& project) {

@@ -1,22 +1,11 @@
 #include "answers/env/readers.h"
-#include "answers/env/values.h"
+#include "answers/env/value_edits.h"
 #include "knowledge/env/development_values.h"
-#include "knowledge/stores/stores.h"
 #include "rule.h"
 
 namespace preship {
 
 static Confidence confidence_of(const GivenValue& value) { return value.stage == Stage::offered ? Confidence::low : Confidence::high; }
-
-// Kubernetes takes strings only: false without quotes would be none.
-static std::string written_for(const Project& project, const GivenValue& value, std::string_view replacement) {
-  const DeclaredIn where = value.declaration->where;
-  const Span& span = value.declaration->value->span;
-  const bool quoted =
-      span.begin > 0 && std::string_view("\"'").find(project.file(span.file).text[span.begin - 1]) != std::string_view::npos;
-  const bool needs_quotes = (where == DeclaredIn::kubernetes || where == DeclaredIn::sealos) && !quoted;
-  return needs_quotes ? "\"" + std::string(replacement) + "\"" : std::string(replacement);
-}
 
 static Finding report(const Project& project, const GivenValue& value, const DevelopmentValue& known) {
   const Text& text = *value.declaration->value;
@@ -25,20 +14,13 @@ static Finding report(const Project& project, const GivenValue& value, const Dev
   finding.confidence = confidence_of(value);
   finding.about_secret = known.secret;
   if (known.secret) finding.severity = Severity::warning;
-  if (!known.replacement.empty())
-    finding.fix = Fix{"set '" + value.key() + "' to '" + std::string(known.replacement) + "'",
-                      {{text.span, written_for(project, value, known.replacement)}}};
+  if (!known.replacement.empty()) finding.fix = set_value(project, value, std::string(known.replacement));
   return finding;
 }
 
-// postgres://user:password@host/app_dev
 static std::optional<Finding> check_database(const GivenValue& value) {
-  const std::optional<Url> url = parse_url(value.value());
-  const std::string_view store = url ? store_of_scheme(url->scheme) : "";
-  // MongoDB has databases of its own that are called "local" and "test".
-  if (store.empty() || store == "mongo" || url->path.size() < 2) return std::nullopt;
-  const std::string_view name = url->path.substr(1);
-  if (!is_plain(name) || !is_development_database(name)) return std::nullopt;
+  const std::string_view name = development_database(value);
+  if (name.empty()) return std::nullopt;
   Finding finding{place_of(*value.declaration->value, name),
                   "'" + value.key() + "' names the database '" + std::string(name) + "' in production"};
   finding.confidence = confidence_of(value) == Confidence::low ? Confidence::low : Confidence::medium;

@@ -1,8 +1,9 @@
+#include "answers/compose/env_files.h"
 #include "answers/env/dotenv_edits.h"
+#include "answers/env/dotenv_queries.h"
 #include "answers/together.h"
 #include "knowledge/env/platform_keys.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
@@ -17,22 +18,6 @@ static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, 
   return !std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
     return counts_as_read(project, read) && (lies_in(read.service.directory, service.directory) || belongs_to(*owner, read.service));
   });
-}
-
-// `env_file: joplin/.env` of an image that others build: its keys are that image's, and so are those of joplin/.env.example.
-static bool is_for_foreign_image(const Project& project, const DotenvFile& file) {
-  std::string_view real = project.file(file.file).path;
-  for (const std::string_view ending : {".example", ".sample", ".template", ".dist"})
-    if (real.ends_with(ending)) real.remove_suffix(ending.size());
-  bool foreign = false;
-  for (const auto& compose : project.facts.compose_files)
-    for (const ComposeService& service : compose->services)
-      for (const Text& loaded : service.env_files) {
-        if (loaded.value != real && !loaded.value.ends_with("/" + std::string(real))) continue;
-        if (service.build) return false;
-        foreign = true;
-      }
-  return foreign && holds(real, "/");
 }
 
 static std::vector<const DotenvEntry*> unused_in(const Project& project, const DotenvFile& file) {
@@ -62,11 +47,11 @@ static void tell(const Project& project, const Findings& group, Finding& first) 
   const bool one = group.size() == 1;
   first.message =
       first_and_more(group) + (one ? " is" : " are") + " listed here, but nothing in the repository reads " + (one ? "it" : "them");
-  const auto file = std::ranges::find(project.facts.dotenv_files, first.span.file, [](const auto& each) { return each->file; });
+  const DotenvFile& file = *dotenv_file(project, first.span.file);
   std::vector<const DotenvEntry*> unused;
-  for (const DotenvEntry& entry : (*file)->entries)
+  for (const DotenvEntry& entry : file.entries)
     if (std::ranges::any_of(group, [&](const Finding& finding) { return finding.span == entry.key.span; })) unused.push_back(&entry);
-  first.fix = remove_entries(project, **file, unused);
+  first.fix = remove_entries(project, file, unused);
 }
 
 Rule env_unused_example_key() { return {check, tell}; }

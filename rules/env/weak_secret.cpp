@@ -1,4 +1,4 @@
-#include "answers/env/contract.h"
+#include "answers/env/django.h"
 #include "answers/env/readers.h"
 #include "answers/together.h"
 #include "knowledge/secrets/names.h"
@@ -6,26 +6,6 @@
 #include "rule.h"
 
 namespace preship {
-
-// config/settings/production.py takes it from the environment: what the base has is for development.
-static bool is_replaced_by_settings(const Project& project, const SecretLiteral& secret) {
-  if (secret.home != SecretHome::source) return false;
-  const std::string directory = directory_of(project.file(secret.value.file).path);
-  return std::ranges::any_of(project.facts.django_settings, [&](const DjangoSetting& setting) {
-    return setting.name.value == secret.name.value && setting.name.span.file != secret.value.file && !setting.literal &&
-           directory_of(project.file(setting.name.span.file).path) == directory;
-  });
-}
-
-// JWT_SECRET of an env file where the code signs with ACCESS_TOKEN_SECRET.
-static bool reaches_nobody(const Project& project, const SecretLiteral& secret) {
-  if (secret.home != SecretHome::env_file) return false;
-  const EnvKey* key = find_env(project, secret.name.value);
-  return key != nullptr && std::ranges::none_of(key->declarations, [&](std::uint32_t index) {
-           const EnvDeclaration& declaration = project.facts.env_declarations[index];
-           return declaration.key.span.file == secret.value.file && may_be_read(project, declaration);
-         });
-}
 
 static bool is_wanted(const Project& project, const SecretLiteral& secret) {
   if (secret.fallback || reaches_nobody(project, secret)) return false;
@@ -40,7 +20,7 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
 // A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
   const std::string& path = project.file(secret.value.file).path;
-  if (secret.rehearsal || secret.doubtful || is_replaced_by_settings(project, secret)) return Confidence::low;
+  if (secret.rehearsal || secret.doubtful || is_replaced_in_settings(project, secret)) return Confidence::low;
   if (secret.infrastructure && path.find("prod") == std::string::npos) return Confidence::low;
   if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || path.find("prod") != std::string::npos)
     return Confidence::medium;

@@ -1,25 +1,13 @@
+#include "answers/env/dotenv_queries.h"
 #include "answers/together.h"
-#include "knowledge/env/names.h"
 #include "knowledge/secrets/names.h"
-#include "knowledge/words/stages.h"
 #include "paths/classify.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
 
-// APP_ENV=local: the file of a stack on a developer's machine.
-static bool is_for_one_machine(const Project& project, FileId id) {
-  const std::string& path = project.file(id).path;
-  // Servers read a plain .env as well, whatever mode somebody left in it.
-  if (base_name(path) == ".env" || stage_named_by(path) == NamedStage::production) return false;
-  const auto file = std::ranges::find(project.facts.dotenv_files, id, [](const auto& each) { return each->file; });
-  return file != project.facts.dotenv_files.end() && std::ranges::any_of((*file)->entries, [](const DotenvEntry& entry) {
-           return !entry.commented && is_stage_key(entry.key.value) && is_one_of(entry.value.value, {"local", "development", "dev"});
-         });
-}
-
-// What such a stack signs with and logs in to itself by; the keys of providers are real wherever they stand.
+// What a stack on one machine signs with and logs in to itself by; the keys of providers are real wherever they stand.
 static bool opens_one_machine(const Project& project, const SecretLiteral& secret) {
   const std::string words = secret_words(secret.name.value);
   return (signs_with(words) || is_password(words) || words == "APP_KEY") && is_for_one_machine(project, secret.value.file);

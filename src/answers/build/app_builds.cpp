@@ -231,6 +231,12 @@ std::vector<AppBuild> docker_app_builds(const Project& project) {
   return result;
 }
 
+const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& deployment) {
+  const auto found = std::ranges::find_if(
+      builds, [&](const AppBuild& each) { return each.dockerfile == deployment.dockerfile && each.service == deployment.service; });
+  return found == builds.end() ? nullptr : &*found;
+}
+
 std::vector<AppBuild> workflow_app_builds(const Project& project) {
   std::vector<AppBuild> result;
   for (const auto& workflow : project.facts.workflows) {

@@ -22,6 +22,9 @@ struct AppBuild {
 // The builds of Next.js, Vite, Create React App, Gatsby, Nuxt and Astro apps in Dockerfiles that are deployed, in file order.
 std::vector<AppBuild> docker_app_builds(const Project& project);
 
+// The one of them that builds the image of the deployment; null when none does.
+const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& deployment);
+
 // The same in workflows: steps whose working directory is an app with such a build.
 std::vector<AppBuild> workflow_app_builds(const Project& project);
 

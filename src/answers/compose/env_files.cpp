@@ -28,4 +28,19 @@ bool reaches_container_only(const Project& project, const EnvDeclaration& declar
   return !base_name(path).starts_with(".env") && is_handed_out(project, path) && !is_named_by_command(project, base_name(path));
 }
 
+bool is_for_foreign_image(const Project& project, const DotenvFile& file) {
+  std::string_view real = project.file(file.file).path;
+  for (const std::string_view ending : {".example", ".sample", ".template", ".dist"})
+    if (real.ends_with(ending)) real.remove_suffix(ending.size());
+  bool foreign = false;
+  for (const auto& compose : project.facts.compose_files)
+    for (const ComposeService& service : compose->services)
+      for (const Text& loaded : service.env_files) {
+        if (loaded.value != real && !loaded.value.ends_with("/" + std::string(real))) continue;
+        if (service.build) return false;
+        foreign = true;
+      }
+  return foreign && holds(real, "/");
+}
+
 }  // namespace preship

@@ -10,4 +10,7 @@ namespace preship {
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars-precedence/
 bool reaches_container_only(const Project& project, const EnvDeclaration& declaration);
 
+// `env_file: joplin/.env` of an image that others build: its keys are that image's, and so are those of joplin/.env.example.
+bool is_for_foreign_image(const Project& project, const DotenvFile& file);
+
 }  // namespace preship

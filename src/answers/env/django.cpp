@@ -23,4 +23,13 @@ SettingStage stage_of(const Project& project, const DjangoSetting& setting) {
   return named == NamedStage::none && is_set_once(project, setting) ? SettingStage::probable : SettingStage::other;
 }
 
+bool is_replaced_in_settings(const Project& project, const SecretLiteral& secret) {
+  if (secret.home != SecretHome::source) return false;
+  const std::string directory = directory_of(project.file(secret.value.file).path);
+  return std::ranges::any_of(project.facts.django_settings, [&](const DjangoSetting& setting) {
+    return setting.name.value == secret.name.value && setting.name.span.file != secret.value.file && !setting.literal &&
+           directory_of(project.file(setting.name.span.file).path) == directory;
+  });
+}
+
 }  // namespace preship

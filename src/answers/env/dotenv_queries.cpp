@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "knowledge/env/names.h"
+#include "knowledge/words/stages.h"
+#include "text/words.h"
+
 namespace preship {
 namespace {
 
@@ -86,6 +90,44 @@ std::string copied_to(std::string_view name) {
     at = end + 1;
   }
   return dropped && result.starts_with("env") ? "." + result : result;
+}
+
+const DotenvFile* dotenv_file(const Project& project, FileId id) {
+  const auto found = std::ranges::find(project.facts.dotenv_files, id, [](const auto& file) { return file->file; });
+  return found == project.facts.dotenv_files.end() ? nullptr : found->get();
+}
+
+const DotenvFile* example_of(const Project& project, const DotenvFile& file) {
+  const std::string& path = project.file(file.file).path;
+  const std::string directory = directory_of(path), main = directory == "." ? ".env" : directory + "/.env";
+  std::string_view name = base_name(path);
+  const bool has_main =
+      project.file(main) != nullptr || std::ranges::find(project.ignored_env_files, main) != project.ignored_env_files.end();
+  if (name == ".env.local" && !has_main) name = ".env";
+  for (const auto& example : project.facts.dotenv_files) {
+    const std::string& other = project.file(example->file).path;
+    if (example->role == DotenvRole::example && directory_of(other) == directory && copied_to(base_name(other)) == name)
+      return example.get();
+  }
+  return nullptr;
+}
+
+std::vector<const DotenvEntry*> entries_lacking(const DotenvFile& file, const DotenvFile& other) {
+  const std::vector<std::string_view> known = sorted_names(other);
+  std::vector<const DotenvEntry*> keys;
+  for (const DotenvEntry& entry : file.entries)
+    if (!entry.commented && !std::ranges::binary_search(known, entry.key.value)) keys.push_back(&entry);
+  return keys;
+}
+
+bool is_for_one_machine(const Project& project, FileId id) {
+  const std::string& path = project.file(id).path;
+  // Servers read a plain .env as well, whatever mode somebody left in it.
+  if (base_name(path) == ".env" || stage_named_by(path) == NamedStage::production) return false;
+  const DotenvFile* file = dotenv_file(project, id);
+  return file != nullptr && std::ranges::any_of(file->entries, [](const DotenvEntry& entry) {
+           return !entry.commented && is_stage_key(entry.key.value) && is_one_of(entry.value.value, {"local", "development", "dev"});
+         });
 }
 
 const EnvFileUse* reader_of(const Project& project, const DotenvFile& file, EnvFileReader reader) {

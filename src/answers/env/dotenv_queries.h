@@ -18,6 +18,18 @@ bool is_checked_for_form(const Project& project, const DotenvFile& file);
 // itself for a file that is no example.
 std::string copied_to(std::string_view name);
 
+// The env file of that id; null when it is none.
+const DotenvFile* dotenv_file(const Project& project, FileId id);
+
+// The example file that this file was copied from: .env.example for .env, and for .env.local where there is no .env.
+const DotenvFile* example_of(const Project& project, const DotenvFile& file);
+
+// Keys that `file` sets and `other` does not know, in file order.
+std::vector<const DotenvEntry*> entries_lacking(const DotenvFile& file, const DotenvFile& other);
+
+// APP_ENV=local: the file of a stack on a developer's machine.
+bool is_for_one_machine(const Project& project, FileId id);
+
 // The command that reads this file, or the file that people copy it to; null when none is known. A path in a script may be
 // meant from the script's directory or from any above it: null too when there are such files in several of them.
 const EnvFileUse* reader_of(const Project& project, const DotenvFile& file, EnvFileReader reader);

@@ -111,6 +111,15 @@ bool is_inlined(const Service& service, std::string_view key) {
   return std::ranges::any_of(inlined, [&](const Inlined& each) { return key.starts_with(each.prefix) && uses(service, each.framework); });
 }
 
+const EnvRead* browser_read(const Project& project, const Service& service, std::string_view name) {
+  const EnvKey* key = find_env(project, name);
+  for (const std::uint32_t index : key == nullptr ? std::vector<std::uint32_t>() : key->reads) {
+    const EnvRead& read = project.facts.env_reads[index];
+    if (read.phase == Phase::browser && counts_as_read(project, read) && belongs_to(service, read.service)) return &read;
+  }
+  return nullptr;
+}
+
 bool replaces_public_keys(const Project& project, const Service& service, const Deployment& deployment) {
   if (has_runtime_package(project, service) || start_rewrites(project, deployment)) return true;
   const bool noted = std::ranges::any_of(project.facts.opaque, [&](const Opaque& opaque) {

@@ -11,6 +11,9 @@ namespace preship {
 // True when the bundler of the service inlines the key: NEXT_PUBLIC_X in Next.js, VITE_X where Vite builds.
 bool is_inlined(const Service& service, std::string_view key);
 
+// A read of the key in code of the service that browsers run; null when there is none.
+const EnvRead* browser_read(const Project& project, const Service& service, std::string_view key);
+
 // True when the values may be put in after the build: next-runtime-env, window.__ENV, a start script that rewrites files.
 bool replaces_public_keys(const Project& project, const Service& service, const Deployment& deployment);
 

@@ -82,4 +82,13 @@ bool may_be_read(const Project& project, const EnvDeclaration& declaration) {
   });
 }
 
+bool reaches_nobody(const Project& project, const SecretLiteral& secret) {
+  if (secret.home != SecretHome::env_file) return false;
+  const EnvKey* key = find_env(project, secret.name.value);
+  return key != nullptr && std::ranges::none_of(key->declarations, [&](std::uint32_t index) {
+           const EnvDeclaration& declaration = project.facts.env_declarations[index];
+           return declaration.key.span.file == secret.value.file && may_be_read(project, declaration);
+         });
+}
+
 }  // namespace preship

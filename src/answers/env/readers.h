@@ -9,4 +9,7 @@ namespace preship {
 // key, or a framework sets it itself, whatever the file says. What other artifacts give is taken to be read.
 bool may_be_read(const Project& project, const EnvDeclaration& declaration);
 
+// True for the secret of an env file that nothing reads there: JWT_SECRET where the code signs with ACCESS_TOKEN_SECRET.
+bool reaches_nobody(const Project& project, const SecretLiteral& secret);
+
 }  // namespace preship

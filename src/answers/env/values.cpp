@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/queries.h"
+#include "knowledge/env/development_values.h"
 #include "knowledge/env/names.h"
 #include "knowledge/stores/stores.h"
 
@@ -98,6 +99,15 @@ bool may_answer_on_localhost(const Project& project, const Deployment& deploymen
 bool is_store_address(std::string_view key, std::string_view value) {
   const std::optional<Url> url = parse_url(value);
   return url ? !store_of_scheme(url->scheme).empty() : is_store_host_key(key);
+}
+
+std::string_view development_database(const GivenValue& value) {
+  const std::optional<Url> url = parse_url(value.value());
+  const std::string_view store = url ? store_of_scheme(url->scheme) : "";
+  // MongoDB has databases of its own that are called "local" and "test".
+  if (store.empty() || store == "mongo" || url->path.size() < 2) return "";
+  const std::string_view name = url->path.substr(1);
+  return is_plain(name) && is_development_database(name) ? name : "";
 }
 
 bool is_desktop_app(const Project& project, const ServiceId& service) {

@@ -54,6 +54,9 @@ bool shares_localhost(const Project& project, const Deployment& deployment);
 // database, cache or supervisor, a machine under systemd and images of others may hold anything.
 bool may_answer_on_localhost(const Project& project, const Deployment& deployment);
 
+// "app_dev" of postgres://user:password@host/app_dev: the database that the value names, where that is one for development; "" otherwise.
+std::string_view development_database(const GivenValue& value);
+
 // Where a file for development gives the very database that this value names: same host with a dot in it, same name. Null when
 // none does.
 const EnvDeclaration* shared_with_development(const Project& project, const GivenValue& value);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "answers/env/values.h"
+#include "answers/images/base_image.h"
+#include "answers/queries.h"
 #include "text/words.h"
 
 namespace preship {
@@ -42,6 +45,16 @@ NginxImage image_of(const Project& project, const NginxTree& tree) {
     found = std::move(image);
   }
   return found;
+}
+
+bool runs_nginx_alone(const Project& project, const Deployment& deployment) {
+  if (shares_localhost(project, deployment) || !deployment.production || !project.in_production(deployment.name.span)) return false;
+  const Dockerfile* file = dockerfile_of(project, deployment);
+  const Image* image = file == nullptr ? foreign_image(project, deployment) : base_image(project, *file, deployment.target);
+  const bool nginx = image != nullptr && (image->repository == "nginx" || image->repository == "nginxinc/nginx-unprivileged");
+  if (!nginx || (file == nullptr && !deployment.command.empty())) return false;
+  return file == nullptr || (last_instruction(*file, deployment.target, "ENTRYPOINT") == nullptr &&
+                             last_instruction(*file, deployment.target, "CMD") == nullptr);
 }
 
 }  // namespace preship

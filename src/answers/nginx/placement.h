@@ -17,4 +17,8 @@ struct NginxImage {
 // The only one that does; its dockerfile is null when there is none, or there are several.
 NginxImage image_of(const Project& project, const NginxTree& tree);
 
+// True when nginx and nothing else runs there, for production: its own image as it stands, or one that is built on it and starts nothing
+// else.
+bool runs_nginx_alone(const Project& project, const Deployment& deployment);
+
 }  // namespace preship

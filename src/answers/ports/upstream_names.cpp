@@ -53,4 +53,18 @@ std::optional<std::string> service_meant(const Project& project, const HostRefer
   return near.empty() ? only(by_port) : only(near);
 }
 
+const Deployment* only_peer_on(const Project& project, const Deployment& deployment, std::uint16_t number) {
+  const Deployment* found = nullptr;
+  for (const Deployment& peer : project.facts.deployments) {
+    if (peer.kind != deployment.kind || peer.name.span.file != deployment.name.span.file || peer.id == deployment.id) continue;
+    const auto ports = container_ports(project, peer);
+    const auto bound = bound_ports(project, peer);
+    if (std::ranges::find(ports, number, &Port::number) == ports.end() && std::ranges::find(bound, number, &Port::number) == bound.end())
+      continue;
+    if (found != nullptr) return nullptr;
+    found = &peer;
+  }
+  return found;
+}
+
 }  // namespace preship

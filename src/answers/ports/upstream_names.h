@@ -12,4 +12,7 @@ namespace preship {
 // is nearly the same, else the only one that listens on the port. nginx's own service is none of them.
 std::optional<std::string> service_meant(const Project& project, const HostReference& host);
 
+// The only other deployment of the same artifact that listens on the port; null when there is none, or several.
+const Deployment* only_peer_on(const Project& project, const Deployment& deployment, std::uint16_t number);
+
 }  // namespace preship
