@@ -1,3 +1,4 @@
+#include "answers/workflows/loops.h"
 #include "model/shell_script.h"
 #include "rule.h"
 
@@ -20,9 +21,8 @@ static void check_commands(const std::vector<ShellCommand>& commands, Findings& 
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs)
-      for (const WorkflowStep& step : job.steps) check_commands(step.commands, findings);
+  each_workflow_step(project,
+                     [&](const Workflow&, const WorkflowJob&, const WorkflowStep& step) { check_commands(step.commands, findings); });
   for (const auto& script : project.facts.shell_scripts) check_commands(script->commands, findings);
   return findings;
 }

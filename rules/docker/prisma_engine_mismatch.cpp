@@ -3,30 +3,10 @@
 #include "answers/docker/context.h"
 #include "answers/docker/loops.h"
 #include "answers/docker/node_builds.h"
-#include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
-
-static bool needs_engine(const Project& project, const PackageJson* package) {
-  if (package == nullptr) return false;
-  const PackageDependency* prisma = package->dependency("@prisma/client");
-  if (prisma == nullptr || major_version(trim(prisma->version.value, "^~>= ")) == 0 ||
-      major_version(trim(prisma->version.value, "^~>= ")) > 6)
-    return false;
-  return std::ranges::none_of(project.files, [](const SourceFile& file) {
-    return file.path.ends_with(".prisma") && (file.text.empty() || holds_any(file.text, {"binaryTargets", "engineType", "driverAdapters",
-                                                                                         "queryCompiler", "\"prisma-client\""}));
-  });
-}
-
-static const ShellCommand* generated_in(const PackageJson* package, const DockerStage& stage) {
-  for (const DockerInstruction& instruction : stage.instructions)
-    for (const ShellCommand& command : instruction.commands)
-      if (instruction.keyword.value == "RUN" && generates_prisma(package, command)) return &command;
-  return nullptr;
-}
 
 static bool takes_modules(const DockerInstruction& copy) {
   for (std::size_t i = 0; i + 1 < copy.arguments.size(); ++i)
@@ -40,13 +20,13 @@ static Findings check(const Project& project) {
   each_dockerfile(project, [&](const Dockerfile& file) {
     const PackageJson* package = package_built_by(project, file);
     const std::vector<const DockerStage*> chain = file.chain("");
-    if (chain.empty() || !needs_engine(project, package) ||
-        std::ranges::any_of(chain, [&](const DockerStage* stage) { return generated_in(package, *stage) != nullptr; }))
+    if (chain.empty() || !needs_prisma_engine(project, package) ||
+        std::ranges::any_of(chain, [&](const DockerStage* stage) { return prisma_generation(package, *stage) != nullptr; }))
       return;
     const Libc runs_on = libc_of(file, *chain[0]);
     for (const DockerInstruction& copy : chain[0]->instructions) {
       const DockerStage* from = copy.keyword.value == "COPY" && takes_modules(copy) ? stage_copied_from(file, copy) : nullptr;
-      const ShellCommand* generate = from == nullptr ? nullptr : generated_in(package, *from);
+      const ShellCommand* generate = from == nullptr ? nullptr : prisma_generation(package, *from);
       if (generate == nullptr || runs_on == Libc::unknown || libc_of(file, *from) == Libc::unknown || libc_of(file, *from) == runs_on)
         continue;
       findings.push_back({copy.span,

@@ -12,6 +12,7 @@ std::string_view subjects();
 std::string_view schema_calls();
 std::string_view throwing_calls();
 // knowledge/env/
+std::string_view certificate_switches();
 std::string_view gunicorn_settings();
 std::string_view library_keys();
 std::string_view platform_keys();
@@ -20,6 +21,7 @@ std::string_view provider_keys();
 std::string_view compose_keys();
 std::string_view kubernetes_apis();
 std::string_view nginx_variables();
+std::string_view stranger_values();
 std::string_view workflow_contexts();
 // knowledge/images/
 std::string_view image_data();
@@ -27,6 +29,7 @@ std::string_view image_lifetimes();
 std::string_view image_required();
 std::string_view image_tools();
 // knowledge/release/
+std::string_view action_permissions();
 std::string_view caching_actions();
 std::string_view migration_files();
 std::string_view migration_tools();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace preship {
 
@@ -22,6 +23,16 @@ void each_row(std::string_view text, Visit visit) {
     }
     visit(cells);
   }
+}
+
+// The items of a cell that holds several: "push|schedule". None of an empty cell.
+inline std::vector<std::string_view> cell_items(std::string_view cell, char between = '|') {
+  std::vector<std::string_view> items;
+  while (!cell.empty()) {
+    items.push_back(cell.substr(0, cell.find(between)));
+    cell.remove_prefix(std::min(items.back().size() + 1, cell.size()));
+  }
+  return items;
 }
 
 }  // namespace preship

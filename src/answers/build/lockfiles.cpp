@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/words.h"
+
 namespace preship {
 namespace {
 
@@ -43,6 +45,16 @@ std::set<std::string_view> lockfile_managers(const Project& project) {
     if (known != lockfile_names.end()) managers.insert(known->manager);
   }
   return managers;
+}
+
+std::string_view lockfile_demanded(const ShellCommand& command) {
+  const std::vector<Text>& words = command.words;
+  if (words.size() < 2) return "";
+  if (words[0].value == "npm" && is_one_of(words[1].value, {"ci", "clean-install"})) return "npm";
+  const bool frozen =
+      is_one_of(words[1].value, {"install", "i"}) && std::ranges::find(words, "--frozen-lockfile", &Text::value) != words.end();
+  if (frozen && words[0].value == "pnpm") return "pnpm";
+  return frozen && words[0].value == "bun" ? "bun" : "";
 }
 
 }  // namespace preship

@@ -24,4 +24,8 @@ std::vector<Lockfile> lockfiles_above(const Project& project, std::string_view d
 // The managers that any directory of the repository holds one of. Goes over all files: ask once.
 std::set<std::string_view> lockfile_managers(const Project& project);
 
+// The manager whose lock file the command cannot do without: `npm ci`, `pnpm install --frozen-lockfile`; "" for any other. The command must
+// be unwrapped().
+std::string_view lockfile_demanded(const ShellCommand& command);
+
 }  // namespace preship

@@ -34,6 +34,13 @@ void add_programs(const Project& project, const ShellCommand& wrapped, const Pac
   for (const ShellCommand& inner : script->commands) add_programs(project, inner, package, depth + 1, programs);
 }
 
+// Options that lead to another package, or to several, or let a missing script pass.
+bool leads_elsewhere(std::string_view word) {
+  return is_one_of(word,
+                   {"--if-present", "-r", "--recursive", "--workspaces", "-ws", "--filter", "-F", "--prefix", "-C", "--dir", "--cwd"}) ||
+         word.starts_with("--filter=") || word.starts_with("--prefix=");
+}
+
 }  // namespace
 
 // The commands of a start, without the shell and the entry script in front of them.
@@ -63,6 +70,14 @@ std::optional<ScriptCall> script_call(const ShellCommand& command) {
     else if (!word.starts_with('-') && word != "run" && word != "run-script") call.script = word;
   }
   return call.script.empty() ? std::nullopt : std::optional(call);
+}
+
+std::optional<Text> script_run_here(const ShellCommand& command) {
+  const std::vector<Text>& words = command.words;
+  if (words.size() < 3 || !script_call(command) || !is_one_of(words[1].value, {"run", "run-script"})) return std::nullopt;
+  if (words[2].value.starts_with('-') || holds(words[2].value, "${{")) return std::nullopt;
+  const bool elsewhere = std::ranges::any_of(words, [](const Text& word) { return leads_elsewhere(word.value) || holds(word.value, "$"); });
+  return elsewhere ? std::nullopt : std::optional(words[2]);
 }
 
 const PackageJson* package_named(const Project& project, const std::string& name) {

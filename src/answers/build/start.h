@@ -19,6 +19,10 @@ struct ScriptCall {
 
 std::optional<ScriptCall> script_call(const ShellCommand& command);
 
+// The script that `npm run NAME` runs, of the package in whose directory it stands. Nothing without `run`, where the word may be a program,
+// for a name that is computed, and where an option leads to another package. The command must be unwrapped().
+std::optional<Text> script_run_here(const ShellCommand& command);
+
 const PackageJson* package_named(const Project& project, const std::string& name);
 
 constexpr int script_depth = 4;  // "start" runs "serve", which runs "next start": nobody goes deeper

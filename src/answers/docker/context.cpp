@@ -6,6 +6,7 @@
 #include "answers/queries.h"
 #include "text/glob.h"
 #include "text/lower_case.h"
+#include "text/nearest.h"
 #include "text/words.h"
 
 namespace preship {
@@ -81,6 +82,13 @@ Libc libc_of(const Dockerfile& file, const DockerStage& stage) {
   const bool gnu = is_one_of(name, {"node", "debian", "ubuntu", "python", "oven/bun"}) || name.starts_with("gcr.io/distroless/") ||
                    holds(image, "-slim") || holds(image, "bookworm");
   return gnu ? Libc::gnu : Libc::unknown;
+}
+
+std::string nearest_stage(const Dockerfile& file, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const DockerStage& stage : file.stages)
+    if (!stage.name.empty()) names.push_back(stage.name);
+  return std::string(nearest(lower_case(name), names).value_or(""));
 }
 
 const DockerStage* stage_copied_from(const Dockerfile& file, const DockerInstruction& copy) {

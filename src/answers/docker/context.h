@@ -27,6 +27,9 @@ enum class Libc : std::uint8_t { unknown, gnu, musl };
 // Of the image that a stage is built on, its stages below looked through.
 Libc libc_of(const Dockerfile& file, const DockerStage& stage);
 
+// The name of the stage that is meant by one that the file does not have; "" when none is near.
+std::string nearest_stage(const Dockerfile& file, std::string_view name);
+
 // The stage that COPY --from means, null when it means an image.
 const DockerStage* stage_copied_from(const Dockerfile& file, const DockerInstruction& copy);
 

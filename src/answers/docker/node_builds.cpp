@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "knowledge/images/facts.h"
 #include "text/words.h"
 
 namespace preship {
@@ -54,6 +55,23 @@ bool generates_prisma(const PackageJson* package, const ShellCommand& command) {
         script != nullptr && std::ranges::any_of(script->commands, runs_prisma_generate))
       return true;
   return false;
+}
+
+const ShellCommand* prisma_generation(const PackageJson* package, const DockerStage& stage) {
+  for (const DockerInstruction& instruction : stage.instructions)
+    for (const ShellCommand& command : instruction.commands)
+      if (instruction.keyword.value == "RUN" && generates_prisma(package, command)) return &command;
+  return nullptr;
+}
+
+bool needs_prisma_engine(const Project& project, const PackageJson* package) {
+  const PackageDependency* prisma = package == nullptr ? nullptr : package->dependency("@prisma/client");
+  const int major = prisma == nullptr ? 0 : major_version(trim(prisma->version.value, "^~>= "));
+  if (major == 0 || major > 6) return false;
+  return std::ranges::none_of(project.files, [](const SourceFile& file) {
+    return file.path.ends_with(".prisma") && (file.text.empty() || holds_any(file.text, {"binaryTargets", "engineType", "driverAdapters",
+                                                                                         "queryCompiler", "\"prisma-client\""}));
+  });
 }
 
 const PackageDependency* development_tool(const PackageJson& package, const std::string& name) {

@@ -22,6 +22,13 @@ std::string script_run_by(const CommandLine& line);
 // The command generates the Prisma client: itself, or the install runs a script that does.
 bool generates_prisma(const PackageJson* package, const ShellCommand& command);
 
+// The first RUN of the stage that does so; null when there is none.
+const ShellCommand* prisma_generation(const PackageJson* package, const DockerStage& stage);
+
+// True when the Prisma client of the package loads an engine that was made for one system: not of Prisma 7, and not where a schema chooses.
+// https://www.prisma.io/docs/orm/more/under-the-hood/engines
+bool needs_prisma_engine(const Project& project, const PackageJson* package);
+
 // The package of a tool that the script runs and that is listed for development alone; null when there is none.
 const PackageDependency* development_tool(const PackageJson& package, const std::string& script);
 

@@ -12,16 +12,10 @@ namespace {
 
 using CommandTable = std::unordered_map<std::string_view, std::vector<ReleaseCommand>>;
 
-std::vector<std::string_view> split_cell(std::string_view cell) {
-  std::vector<std::string_view> words;
-  for (cell = trim(cell); !cell.empty(); cell = trim(cell.substr(words.back().size()))) words.push_back(cell.substr(0, cell.find(' ')));
-  return words;
-}
-
 CommandTable read_commands(std::string_view text) {
   CommandTable table;
   each_row<6>(text, [&](const auto& cells) {
-    table[cells[0]].push_back({cells[0], split_cell(cells[1]), split_cell(cells[2]), cells[3], cells[4], cells[5]});
+    table[cells[0]].push_back({cells[0], cell_items(cells[1], ' '), cell_items(cells[2], ' '), cells[3], cells[4], cells[5]});
   });
   for (auto& [program, commands] : table)  // the longest first: `prisma db push --force-reset` before `prisma db push`
     std::ranges::stable_sort(commands, std::ranges::greater{}, [](const ReleaseCommand& command) { return command.words.size(); });

@@ -1,0 +1,33 @@
+#include "answers/workflows/steps.h"
+
+#include <algorithm>
+
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+bool has_any_input(const WorkflowStep& step, std::initializer_list<std::string_view> names) {
+  return std::ranges::any_of(names, [&](std::string_view name) { return find_entry(step.with, name) != nullptr; });
+}
+
+}  // namespace
+
+const WorkflowStep* step_of(const Workflow& workflow, const WorkflowExpression& expression) {
+  if (expression.job >= workflow.jobs.size()) return nullptr;
+  const std::vector<WorkflowStep>& steps = workflow.jobs[expression.job].steps;
+  return expression.step < steps.size() ? &steps[expression.step] : nullptr;
+}
+
+bool checks_out_as_it_is(const WorkflowJob& job) {
+  const auto is_checkout = [](const WorkflowStep& step) { return step.action() == "actions/checkout"; };
+  return std::ranges::any_of(job.steps, is_checkout) && std::ranges::none_of(job.steps, [&](const WorkflowStep& step) {
+           return is_checkout(step) && has_any_input(step, {"path", "repository", "ref"});
+         });
+}
+
+bool changes_directory(const WorkflowStep& step) {
+  return std::ranges::any_of(step.commands, [](const ShellCommand& command) { return is_one_of(command.words[0].value, {"cd", "pushd"}); });
+}
+
+}  // namespace preship

@@ -1,0 +1,20 @@
+#pragma once
+// Steps of workflows, and what stands in them.
+
+#include <optional>
+
+#include "model/workflow.h"
+
+namespace preship {
+
+// The step that the expression stands in; null when it stands in none.
+const WorkflowStep* step_of(const Workflow& workflow, const WorkflowExpression& expression);
+
+// True when the job checks out this repository at its root, as it is: another one, another revision, or one below a path holds other
+// files.
+bool checks_out_as_it_is(const WorkflowJob& job);
+
+// True when a command of the step goes to another directory.
+bool changes_directory(const WorkflowStep& step);
+
+}  // namespace preship
