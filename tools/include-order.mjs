@@ -7,7 +7,7 @@ const below = {
   text: [],
   paths: ["text"],
   knowledge: ["text", "paths"],
-  model: ["text", "paths"],
+  model: ["text", "paths", "knowledge"],
   formats: ["text", "paths", "knowledge", "model"],
   answers: ["text", "paths", "knowledge", "model"],
   link: ["text", "paths", "knowledge", "model", "formats", "answers"],

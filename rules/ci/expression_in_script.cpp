@@ -1,3 +1,5 @@
+#include "answers/workflows/steps.h"
+#include "knowledge/formats/stranger_values.h"
 #include "rule.h"
 
 namespace preship {
@@ -9,25 +11,7 @@ static bool is_code(const WorkflowExpression& expression, const WorkflowStep& st
 
 // Names, numbers and addresses that GitHub itself makes up, and secrets, which are another matter.
 static bool is_safe(const std::string& path) {
-  static constexpr std::string_view safe[] = {"github.sha",
-                                              "github.run_id",
-                                              "github.run_number",
-                                              "github.run_attempt",
-                                              "github.repository",
-                                              "github.repository_owner",
-                                              "github.repository_id",
-                                              "github.job",
-                                              "github.event_name",
-                                              "github.workspace",
-                                              "github.token",
-                                              "github.server_url",
-                                              "github.api_url",
-                                              "github.actor_id",
-                                              "github.event.number",
-                                              "github.event.pull_request.number",
-                                              "github.event.issue.number",
-                                              "github.action_path"};
-  if (std::ranges::find(safe, path) != std::end(safe)) return true;
+  if (is_made_by_github(path)) return true;
   return path.starts_with("runner.") || path.starts_with("secrets.") || path.starts_with("strategy.") || path.starts_with("job.") ||
          path.starts_with("matrix.") || path.ends_with(".sha") || path.ends_with(".result") || path.ends_with(".outcome") ||
          path.ends_with(".conclusion") || path.ends_with(".id") || path.ends_with(".number");
@@ -37,8 +21,8 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowExpression& expression : workflow->expressions) {
-      if (expression.job >= workflow->jobs.size() || expression.step >= workflow->jobs[expression.job].steps.size()) continue;
-      if (!is_code(expression, workflow->jobs[expression.job].steps[expression.step])) continue;
+      const WorkflowStep* step = step_of(*workflow, expression);
+      if (step == nullptr || !is_code(expression, *step)) continue;
       for (const Text& path : expression.paths)
         if (path.value.find('.') != std::string::npos && !is_safe(path.value))
           findings.push_back({path.span, "'" + path.value + "' becomes part of the script before it runs"});

@@ -1,29 +1,21 @@
 #include "answers/compose/services.h"
+#include "knowledge/images/without_healthcheck.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
-
-// Official images without a HEALTHCHECK: https://github.com/docker-library/faq#healthcheck
-static bool brings_none(const Image& image) {
-  return is_one_of(image.repository,
-                   {"postgres", "mysql", "mariadb", "mongo", "redis", "rabbitmq", "memcached", "nginx", "httpd", "postgis/postgis",
-                    "pgvector/pgvector", "valkey/valkey", "caddy", "traefik", "elasticsearch", "cassandra", "node", "python"});
-}
 
 static bool has_none(const Project& project, const ComposePlace& place) {
   const ComposeService& service = place.service;
   if (service.healthcheck_disabled) return true;
   if (service.has_healthcheck || is_overlaid(project, place) || !service.extends_file.empty()) return false;
-  if (const Image* image = image_of(project, place); image != nullptr && !service.build) return brings_none(*image);
+  if (const Image* image = image_of(project, place); image != nullptr && !service.build) return has_no_healthcheck(image->repository);
   if (!service.build || service.build->dockerfile.empty()) return false;
   for (const auto& dockerfile : project.facts.dockerfiles) {
     if (project.file(dockerfile->file).path != service.build->dockerfile) continue;
     const std::vector<const DockerStage*> chain = dockerfile->chain(service.build->target);
     if (chain.empty() || last_instruction(*dockerfile, service.build->target, "HEALTHCHECK") != nullptr) return false;
     const std::string& base = chain.back()->resolved_image;
-    return is_one_of(base.substr(0, base.find(':')), {"node", "python", "nginx", "golang", "php", "ruby", "debian", "ubuntu", "alpine",
-                                                      "scratch", "rust", "eclipse-temurin"});
+    return hands_down_no_healthcheck(std::string_view(base).substr(0, base.find(':')));
   }
   return false;
 }

@@ -1,4 +1,5 @@
 #include "answers/kubernetes/loops.h"
+#include "knowledge/stores/ports.h"
 #include "model/kubernetes_network.h"
 #include "rule.h"
 #include "text/lower_case.h"
@@ -6,9 +7,7 @@
 
 namespace preship {
 
-static bool is_database_port(const KubernetesSetting& port) {
-  return port && is_one_of(port->value, {"5432", "3306", "27017", "6379", "9200", "1433", "11211", "9042", "5984", "7687"});
-}
+static bool is_database_port(const KubernetesSetting& port) { return port && tells_database(port->value); }
 
 // Load balancers inside of a network, by the annotations of the large providers, and those with a list of who may come.
 static bool is_internal(const KubernetesObject& service) {

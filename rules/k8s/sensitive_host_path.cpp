@@ -1,13 +1,12 @@
 #include "answers/kubernetes/loops.h"
+#include "knowledge/formats/pod_limits.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
 static bool is_sensitive(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-  return is_one_of(path, {"/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr", "/root", "/var", "/var/run", "/run",
-                          "/var/lib/kubelet", "/var/lib/docker", "/etc/kubernetes", "/var/lib/kubelet/pki"});
+  return is_sensitive_host_path(path);
 }
 
 static void check(const WorkloadPlace& at, Findings& findings) {

@@ -1,6 +1,6 @@
 #include "answers/docker/package_tools.h"
-#include "answers/release/migrations.h"
 #include "answers/release/release.h"
+#include "knowledge/code/package_programs.h"
 #include "rule.h"
 
 namespace preship {
@@ -13,7 +13,7 @@ static std::string reason(ToolGap gap) {
 static void check_place(const ReleasePlace& place, const PackageJson& package, const Dockerfile& dockerfile, const std::string& target,
                         std::set<Span>& seen, Findings& findings) {
   for (const ReleaseStep& step : place.steps) {
-    if (!changes_schema(step.kind) || step.words.empty() || !is_package_tool(step.words[0].value)) continue;
+    if (!changes_schema(step.kind) || step.words.empty() || !changes_databases(step.words[0].value)) continue;
     const std::string& tool = step.words[0].value;
     const PackageDependency* dependency = package.dependency(tool);
     const ToolGap gap = tool_gap(dockerfile, target, tool, dependency);

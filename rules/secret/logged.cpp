@@ -1,4 +1,5 @@
 #include "answers/together.h"
+#include "knowledge/code/packages.h"
 #include "paths/file_kinds.h"
 #include "rule.h"
 
@@ -24,12 +25,10 @@ static bool runs_in_browsers(const Project& project, const SecretLog& log) {
   if (log.what != SecretLogged::environment || !is_javascript(project.file(log.span.file).kind)) return false;
   const PackageJson* package = project.package(owner_of(project, directory_of(path)).id.directory);
   if (package == nullptr) return false;
-  const auto depends_on_any = [&](std::initializer_list<const char*> names) {
-    return std::ranges::any_of(names, [&](const char* name) { return package->depends_on(name); });
+  const auto depends_on_any = [&](const std::vector<std::string>& names) {
+    return std::ranges::any_of(names, [&](const std::string& name) { return package->depends_on(name); });
   };
-  return depends_on_any({"vue", "react-scripts", "svelte", "@angular/core", "react-dom"}) &&
-         !depends_on_any(
-             {"express", "fastify", "koa", "next", "nuxt", "hono", "@nestjs/core", "@sveltejs/kit", "astro", "@remix-run/node"});
+  return depends_on_any(packages_that("renders-in-browsers")) && !depends_on_any(packages_that("serves"));
 }
 
 static Findings check(const Project& project) {

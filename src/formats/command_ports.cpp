@@ -4,73 +4,12 @@
 #include <charconv>
 
 #include "formats/command_facts.h"
+#include "knowledge/code/servers.h"
 #include "text/url.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-struct Server {
-  std::string_view program;
-  std::string_view subcommands;  // one of which must follow; " - " when there may be none, "" for any
-  std::string_view port_flags;   // take a number
-  std::string_view host_flags;
-  std::string_view address_flags;  // take host:port, :port or a number
-  bool positional = false;         // the address is a word of its own
-  // Where it listens when nothing says otherwise, and the variables that do; "" and 0 where that cannot be told from the command.
-  std::string_view default_host = {}, host_key = {};
-  std::uint16_t default_port = 0;
-  std::string_view port_key = {};
-};
-
-// Sources: the help text of each program.
-constexpr Server servers[] = {
-    {"next", " start dev ", " -p --port ", " -H --hostname ", ""},
-    {"nuxt", " start dev preview ", " -p --port ", " -H --host ", ""},
-    {"nuxi", " dev preview start ", " -p --port ", " -h --host ", ""},
-    {"vite", " - dev serve preview ", " --port ", " --host ", "", false, "localhost"},
-    {"astro", " dev preview ", " --port ", " --host ", "", false, "localhost"},
-    {"remix", " dev vite:dev ", " -p --port ", " --host ", ""},
-    {"react-router", " dev ", " --port ", " --host ", ""},
-    {"gatsby", " serve develop ", " -p --port ", " -H --host ", ""},
-    {"docusaurus", " serve start ", " -p --port ", " -h --host ", ""},
-    {"vitepress", " dev preview serve ", " --port ", " --host ", ""},
-    {"ng", " serve ", " --port ", " --host ", "", false, "localhost"},
-    {"webpack", " serve ", " --port ", " --host ", "", false, "localhost"},
-    {"webpack-dev-server", "", " --port ", " --host ", ""},
-    {"storybook", " dev ", " -p --port ", " -h --host ", ""},
-    {"wrangler", " dev ", " --port ", " --ip ", ""},
-    {"medusa", " start develop ", " -p --port ", " -H --host ", ""},
-    {"http-server", "", " -p --port ", " -a ", ""},
-    {"serve", "", " -p --port ", "", " -l --listen "},
-    {"sirv", "", " -p --port ", " -H --host ", ""},
-    {"json-server", "", " -p --port ", " -H --host ", ""},
-    {"deno", " serve ", " --port ", " --host ", ""},
-    {"gunicorn", "", "", "", " -b --bind "},
-    {"hypercorn", "", "", "", " -b --bind "},
-    {"uvicorn", "", " --port ", " --host ", "", false, "127.0.0.1", "UVICORN_HOST", 8000, "UVICORN_PORT"},
-    {"granian", "", " --port ", " --host ", "", false, "127.0.0.1", "GRANIAN_HOST", 8000, "GRANIAN_PORT"},
-    {"daphne", "", " -p --port ", " -b --bind ", "", false, "127.0.0.1", "", 8000},
-    {"waitress-serve", "", " --port ", " --host ", " --listen "},
-    {"fastapi", " run dev ", " --port ", " --host ", ""},
-    {"flask", " run ", " -p --port ", " -h --host ", "", false, "127.0.0.1", "FLASK_RUN_HOST", 5000, "FLASK_RUN_PORT"},
-    {"streamlit", " run ", " --server.port ", " --server.address ", ""},
-    {"http.server", "", "", " -b --bind ", "", true},
-    {"manage.py", " runserver ", "", "", "", true, "127.0.0.1", "", 8000},
-    {"php", "", "", "", " -S "},
-    {"artisan", " serve octane:start ", " --port ", " --host ", "", false, "127.0.0.1", "SERVER_HOST", 8000, "SERVER_PORT"},
-    {"rails", " s server ", " -p --port ", " -b --binding ", ""},
-    {"puma", "", " -p --port ", "", " -b --bind "},
-    {"rackup", "", " -p --port ", " -o --host ", ""},
-    {"thin", " start ", " -p --port ", " -a --address ", ""},
-    {"unicorn", "", " -p --port ", " -o --host ", " -l --listen "},
-    {"hugo", " server serve ", " -p --port ", " --bind ", "", false, "127.0.0.1", "", 1313},
-    {"jekyll", " serve s ", " -P --port ", " -H --host ", "", false, "127.0.0.1", "", 4000},
-    {"redis-server", "", " --port ", " --bind ", ""},
-    {"minio", " server ", "", "", " --address "},
-    {"static-web-server", "", " -p --port ", " -a --host ", ""},
-    {"caddy", " file-server ", "", "", " -l --listen "},
-};
 
 // `php artisan serve` and `python manage.py runserver`: the script is the server.
 std::vector<Text> server_words(ShellCommand command) {
@@ -85,14 +24,11 @@ std::vector<Text> server_words(ShellCommand command) {
   return words;
 }
 
-const Server* find_server(const std::vector<Text>& words) {
-  for (const Server& server : servers) {
-    if (words[0].value != server.program) continue;
-    if (server.subcommands.empty()) return &server;
-    const bool named = words.size() > 1 && !words[1].value.starts_with('-');
-    return holds_word(server.subcommands, named ? words[1].value : "-") ? &server : nullptr;
-  }
-  return nullptr;
+const ServerProgram* find_server(const std::vector<Text>& words) {
+  const ServerProgram* server = find_server_program(words[0].value);
+  if (server == nullptr || server->subcommands.empty()) return server;
+  const bool named = words.size() > 1 && !words[1].value.starts_with('-');
+  return holds_word(server->subcommands, named ? words[1].value : "-") ? server : nullptr;
 }
 
 struct FlagValue {
@@ -170,7 +106,7 @@ std::optional<Port> positional_port(const std::vector<Text>& words) {
 Span between(const Text& first, const Text& last) { return {first.span.file, first.span.begin, last.span.end}; }
 
 // `next start` binds PORT, or 3000 (nextjs.org/docs, "next CLI"). Others have defaults too, and as many ways to change them.
-std::optional<Port> default_port(const std::vector<Text>& words, const Server& server) {
+std::optional<Port> default_port(const std::vector<Text>& words, const ServerProgram& server) {
   if (words.size() > 1 && words[0].value == "next" && words[1].value == "start")
     return Port{.span = between(words[0], words[1]), .number = 3000, .role = PortRole::listens, .env_key = "PORT"};
   if (server.default_port == 0) return std::nullopt;
@@ -181,7 +117,7 @@ std::optional<Port> default_port(const std::vector<Text>& words, const Server& s
 }
 
 // --host 0.0.0.0, else what the server does without it; nothing where a variable says it.
-void take_host(const std::vector<Text>& words, const Server& server, Port& port) {
+void take_host(const std::vector<Text>& words, const ServerProgram& server, Port& port) {
   const auto host = flag_value(words, server.host_flags);
   if (!host) {
     // vite's bare --host at the end: every address.
@@ -200,7 +136,7 @@ void take_host(const std::vector<Text>& words, const Server& server, Port& port)
 
 std::optional<Port> listened_port(const ShellCommand& command) {
   const std::vector<Text> words = server_words(unwrapped(command));
-  const Server* server = words.empty() ? nullptr : find_server(words);
+  const ServerProgram* server = words.empty() ? nullptr : find_server(words);
   if (server == nullptr) return std::nullopt;
   if (const auto address = flag_value(words, server->address_flags)) return address_in(words[address->word], address->begin);
   if (server->positional) {

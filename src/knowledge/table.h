@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,5 +35,16 @@ inline std::vector<std::string_view> cell_items(std::string_view cell, char betw
   }
   return items;
 }
+
+// All rows, each as `make(cells)` gives it. For a static: reading a table costs more than using it.
+template <std::size_t Columns, class Make>
+auto rows_of(std::string_view text, Make make) {
+  std::vector<decltype(make(std::array<std::string_view, Columns>()))> rows;
+  each_row<Columns>(text, [&](const auto& cells) { rows.push_back(make(cells)); });
+  return rows;
+}
+
+// " -p --port " of a cell "-p --port", as holds_word() takes it; "" of an empty one.
+inline std::string between_blanks(std::string_view cell) { return cell.empty() ? "" : " " + std::string(cell) + " "; }
 
 }  // namespace preship

@@ -6,6 +6,7 @@
 #include "answers/queries.h"
 #include "answers/release/release.h"
 #include "knowledge/release/commands.h"
+#include "knowledge/release/programs.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -143,36 +144,13 @@ bool restarts_infrastructure(const ReleaseStep& step) {
   if (step.kind != ReleaseKind::restart || step.words.empty()) return false;
   std::string_view unit = step.words.back().value;
   if (unit.ends_with(".service")) unit.remove_suffix(8);
-  return unit.starts_with("php") || unit.starts_with("postgres") || is_one_of(unit, {"nginx",
-                                                                                     "apache2",
-                                                                                     "httpd",
-                                                                                     "caddy",
-                                                                                     "redis",
-                                                                                     "redis-server",
-                                                                                     "mysql",
-                                                                                     "mariadb",
-                                                                                     "docker",
-                                                                                     "ssh",
-                                                                                     "sshd",
-                                                                                     "cron",
-                                                                                     "crond",
-                                                                                     "rsyslog",
-                                                                                     "fail2ban",
-                                                                                     "ufw",
-                                                                                     "haproxy",
-                                                                                     "traefik",
-                                                                                     "systemd-resolved",
-                                                                                     "daemon-reload",
-                                                                                     "memcached",
-                                                                                     "rabbitmq-server"});
+  return unit.starts_with("php") || unit.starts_with("postgres") || is_infrastructure_unit(unit);
 }
 
 bool is_unknown(const ShellCommand& bare) {
   const std::string& program = bare.words[0].value;
   if (program == "$@" || program == "${@}" || program == "$*") return false;
-  return program.starts_with('$') || holds(program, "${") ||
-         is_one_of(program, {"make", "just", "task", "ansible-playbook", "terraform", "invoke", "fab", "eval", "supervisord", "init",
-                             "s6-svscan", "runsvdir"});
+  return program.starts_with('$') || holds(program, "${") || hides_commands(program);
 }
 
 }  // namespace

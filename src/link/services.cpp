@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "knowledge/code/frameworks.h"
 #include "paths/ignore_rules.h"
 #include "text/words.h"
 
@@ -16,40 +17,17 @@ constexpr std::array manifest_names = {"pyproject.toml", "manage.py",        "re
                                        "composer.json",  "Gemfile",          "Cargo.toml",       "mix.exs",    "pom.xml",
                                        "build.gradle",   "build.gradle.kts", "deno.json",        "deno.jsonc", "setup.py"};
 
-struct Framework {
-  std::string_view dependency, name;
-  bool serves;  // a package that depends on it is an app, not a library
-};
-constexpr std::array node_frameworks = {Framework{"next", "next", true},
-                                        Framework{"nuxt", "nuxt", true},
-                                        Framework{"express", "express", true},
-                                        Framework{"fastify", "fastify", true},
-                                        Framework{"koa", "koa", true},
-                                        Framework{"hono", "hono", true},
-                                        Framework{"@nestjs/core", "nestjs", true},
-                                        Framework{"@remix-run/node", "remix", true},
-                                        Framework{"@react-router/node", "react-router", true},
-                                        Framework{"@sveltejs/kit", "sveltekit", true},
-                                        Framework{"astro", "astro", true},
-                                        Framework{"react-scripts", "cra", true},
-                                        Framework{"vite", "vite", false},
-                                        Framework{"elysia", "elysia", true},
-                                        Framework{"@strapi/strapi", "strapi", true},
-                                        Framework{"gatsby", "gatsby", true},
-                                        Framework{"expo", "expo", true},
-                                        Framework{"@hapi/hapi", "hapi", true}};
-
 Service node_service(const Project& project, const PackageJson& package) {
   Service service{.id = {package.directory}, .manifest = package.file, .has_manifest = true};
   service.name = package.name && !package.name->value.empty() ? package.name->value : std::string(base_name(package.directory));
   service.production = project.file(package.file).role == PathRole::production;
   bool serves = false;
-  for (const Framework& framework : node_frameworks) {
-    const PackageDependency* dependency = package.dependency(std::string(framework.dependency));
+  for (const NodeFramework& framework : node_frameworks()) {
+    const PackageDependency* dependency = package.dependency(std::string(framework.package));
     // A library lists its framework as a development or peer dependency to test against it.
-    if (dependency == nullptr || (dependency->dev && framework.serves)) continue;
+    if (dependency == nullptr || (dependency->dev && framework.app)) continue;
     service.frameworks.emplace_back(framework.name);
-    serves = serves || framework.serves;
+    serves = serves || framework.app;
   }
   service.published = package.published;
   service.deployable = !package.published && (serves || package.script("start") != nullptr);

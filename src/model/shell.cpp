@@ -1,121 +1,19 @@
 // Runners: programs that only run the program named after them.
 
 #include "model/shell.h"
-#include "text/words.h"
 
 #include <algorithm>
 #include <string_view>
 
+#include "knowledge/code/package_programs.h"
+#include "knowledge/code/runners.h"
+#include "text/words.h"
+
 namespace preship {
 namespace {
 
-struct Runner {
-  std::string_view program;
-  std::string_view subcommand;     // that must follow, after options; "" for none
-  std::string_view value_options;  // options that take the next word, between spaces
-};
-
-constexpr Runner runners[] = {
-    {"npx", "", " -p --package -w --workspace "},
-    {"bunx", "", " -p --package "},
-    {"pnpx", "", " -p --package "},
-    {"npm", "exec", " -w --workspace --prefix -C -p --package "},
-    {"npm", "x", " -w --workspace --prefix -C -p --package "},
-    {"pnpm", "exec", " --filter -F --dir -C "},
-    {"pnpm", "dlx", " --filter -F --dir -C --package "},
-    {"yarn", "exec", " --cwd "},
-    {"yarn", "dlx", " --cwd -p --package "},
-    {"bun", "x", " --cwd -p --package "},
-    {"exec", "", " -a "},
-    {"nohup", "", " "},
-    {"time", "", " "},
-    {"nice", "", " -n "},
-    {"sudo", "", " -u -g -C -h -p --user --group "},
-    {"command", "", " "},
-    {"env", "", " -u -C --unset --chdir "},
-    {"cross-env", "", " "},
-    {"cross-env-shell", "", " "},
-    {"tini", "", " -p -e "},
-    {"tini-static", "", " -p -e "},
-    {"dumb-init", "", " --rewrite -r "},
-    {"catatonit", "", " "},
-    {"dotenv", "", " -e -c -p -v -o "},
-    {"dotenvx", "run", " -f --env-file -fk -e --env "},
-    {"doppler", "run", " --config --project -c -p --token -t "},
-    {"infisical", "run", " --env --path --projectId --token "},
-    {"op", "run", " --env-file "},
-    {"poetry", "run", " -C --directory -P --project "},
-    {"uv", "run", " --with --extra --group --env-file --project --directory --python -p --package "},
-    {"pipenv", "run", " "},
-    {"pdm", "run", " -p --project "},
-    {"hatch", "run", " -e --env "},
-    {"rye", "run", " "},
-    {"bundle", "exec", " --gemfile "},
-    {"python", "-m", " -W -X "},
-    {"python3", "-m", " -W -X "},
-    {"opentelemetry-instrument", "", " "},
-    {"ddtrace-run", "", " "},
-    {"newrelic-admin", "run-program", " "},
-    {"dockerize", "", " -wait -timeout -template -stdout -stderr -wait-retry-interval "},
-};
-
 // Their first argument is the user to run as.
 constexpr std::string_view user_runners[] = {"gosu", "su-exec"};
-
-// Programs of packages that yarn, pnpm and bun run by name. Any other word after those is a script of package.json.
-constexpr std::string_view package_programs[] = {"next",
-                                                 "nuxt",
-                                                 "nuxi",
-                                                 "vite",
-                                                 "astro",
-                                                 "prisma",
-                                                 "drizzle-kit",
-                                                 "typeorm",
-                                                 "knex",
-                                                 "sequelize",
-                                                 "tsx",
-                                                 "ts-node",
-                                                 "node",
-                                                 "nest",
-                                                 "serve",
-                                                 "http-server",
-                                                 "remix-serve",
-                                                 "turbo",
-                                                 "nx",
-                                                 "gatsby",
-                                                 "vitest",
-                                                 "jest",
-                                                 "playwright",
-                                                 "tsc",
-                                                 "webpack",
-                                                 "react-scripts",
-                                                 "ng",
-                                                 "wrangler",
-                                                 "payload",
-                                                 "medusa",
-                                                 "strapi",
-                                                 "directus",
-                                                 "mikro-orm",
-                                                 "kysely",
-                                                 "node-pg-migrate",
-                                                 "db-migrate",
-                                                 "sequelize-cli",
-                                                 "typeorm-ts-node-commonjs",
-                                                 "cross-env",
-                                                 "dotenv",
-                                                 "dotenvx",
-                                                 "env-cmd",
-                                                 "concurrently",
-                                                 "prisma-client",
-                                                 "react-router-serve",
-                                                 "storybook",
-                                                 "zenstack",
-                                                 "convex",
-                                                 "docusaurus",
-                                                 "vitepress",
-                                                 "json-server",
-                                                 "sirv",
-                                                 "pm2-runtime"};
 
 // The index of the first word from `at` on that is no option and no option's value.
 std::size_t skip_options(const std::vector<Text>& words, std::size_t at, std::string_view value_options) {
@@ -158,8 +56,7 @@ std::size_t inner_start(const std::vector<Text>& words) {
   const std::string_view program = words[0].value;
   for (const std::string_view runner : user_runners)
     if (program == runner) return skip_options(words, 1, " ") + 1;
-  for (const Runner& runner : runners) {
-    if (program != runner.program) continue;
+  for (const Runner& runner : runners_of(program)) {
     std::size_t at = skip_options(words, 1, runner.value_options);
     if (!runner.subcommand.empty()) {
       if (at >= words.size() || words[at].value != runner.subcommand) continue;
@@ -184,7 +81,7 @@ std::size_t package_start(const std::vector<Text>& words) {
   std::size_t at = skip_options(words, 1, " --filter -F --dir -C --cwd ");
   if (at < words.size() && words[at].value == "workspace" && program == "yarn") at += 2;
   if (at < words.size() && words[at].value == "run") ++at;
-  return at < words.size() && std::ranges::find(package_programs, words[at].value) != std::end(package_programs) ? at : 0;
+  return at < words.size() && runs_by_name(words[at].value) ? at : 0;
 }
 
 // `node node_modules/next/dist/bin/next start`

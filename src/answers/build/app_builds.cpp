@@ -5,19 +5,12 @@
 #include <optional>
 
 #include "answers/queries.h"
+#include "knowledge/code/app_programs.h"
 #include "model/shell.h"
 #include "text/glob.h"
 
 namespace preship {
 namespace {
-
-// Programs that build what a browser loads, with their subcommand.
-struct Builder {
-  std::string_view program, subcommand;
-};
-constexpr std::array builders = {Builder{"next", "build"},   Builder{"vite", "build"},  Builder{"react-scripts", "build"},
-                                 Builder{"gatsby", "build"}, Builder{"nuxt", "build"},  Builder{"nuxi", "build"},
-                                 Builder{"astro", "build"},  Builder{"craco", "build"}, Builder{"vue-cli-service", "build"}};
 
 bool is_package_manager(std::string_view program) { return program == "npm" || program == "pnpm" || program == "yarn" || program == "bun"; }
 
@@ -60,9 +53,7 @@ bool script_builds(const Project& project, const Service& service, const std::st
     add_assignments(command, build);
     if (command.words.empty()) continue;
     const std::string inner = script_of(command);
-    const bool direct = command.words.size() > 1 && std::ranges::any_of(builders, [&](const Builder& builder) {
-                          return builder.program == command.words[0].value && builder.subcommand == command.words[1].value;
-                        });
+    const bool direct = command.words.size() > 1 && builds_app(command.words[0].value, command.words[1].value);
     // `vite build` may be written `vite build --mode x`; a bare `vite` serves.
     if (direct || (!inner.empty() && inner != name && script_builds(project, service, inner, build, depth - 1))) builds = true;
   }
@@ -204,10 +195,7 @@ bool runs_app_build(const Project& project, const Service& service, const ShellC
   if (command.words.empty()) return false;
   build.open = build.open || loads_values(command);
   add_assignments(command, build);
-  const bool direct = command.words.size() > 1 && std::ranges::any_of(builders, [&](const Builder& builder) {
-                        return builder.program == command.words[0].value && builder.subcommand == command.words[1].value;
-                      });
-  if (direct) return true;
+  if (command.words.size() > 1 && builds_app(command.words[0].value, command.words[1].value)) return true;
   const std::string name = script_of(command);
   if (name.empty()) return false;
   const PackageJson* package = project.package(service.id.directory);

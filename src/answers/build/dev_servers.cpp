@@ -3,53 +3,10 @@
 #include <algorithm>
 #include <string_view>
 
+#include "knowledge/code/app_programs.h"
+
 namespace preship {
 namespace {
-
-// A program that is one with that first argument, or with that option anywhere. Each from the program's own documents.
-struct DevelopmentUse {
-  std::string_view program, argument;
-};
-constexpr DevelopmentUse uses[] = {
-    {"next", "dev"},
-    {"nuxt", "dev"},
-    {"nuxi", "dev"},
-    {"astro", "dev"},
-    {"remix", "dev"},
-    {"react-router", "dev"},
-    {"vite", "dev"},
-    {"vite", "serve"},
-    {"gatsby", "develop"},
-    {"strapi", "develop"},
-    {"medusa", "develop"},
-    {"sanity", "dev"},
-    {"wrangler", "dev"},
-    {"storybook", "dev"},
-    {"docusaurus", "start"},
-    {"ng", "serve"},
-    {"react-scripts", "start"},
-    {"craco", "start"},
-    {"vue-cli-service", "serve"},
-    {"webpack", "serve"},
-    {"tsx", "watch"},
-    {"fastapi", "dev"},
-    {"manage.py", "runserver"},
-    {"django-admin", "runserver"},
-    {"artisan", "serve"},
-    {"flask", "run"},
-    {"symfony", "serve"},
-    {"cargo", "watch"},
-    {"hugo", "server"},
-    {"jekyll", "serve"},
-    {"nodemon", ""},
-    {"ts-node-dev", ""},
-    {"tsnd", ""},
-    {"webpack-dev-server", ""},
-};
-constexpr DevelopmentUse options[] = {
-    {"nest", "--watch"}, {"nest", "-w"},          {"node", "--watch"},      {"bun", "--watch"}, {"bun", "--hot"},
-    {"tsx", "--watch"},  {"uvicorn", "--reload"}, {"gunicorn", "--reload"}, {"php", "-S"},
-};
 
 // Of `python manage.py runserver` and `php artisan serve` the script is the program.
 std::size_t program_at(const ShellCommand& command) {
@@ -77,12 +34,13 @@ std::string development_server(const ShellCommand& command) {
   const std::size_t at = program_at(command);
   const std::string_view whole = command.words[at].value, program = whole.substr(whole.rfind('/') + 1);
   const std::string_view argument = first_argument(command, at);
-  for (const DevelopmentUse& use : uses)
-    if (use.program == program && (use.argument.empty() || use.argument == argument))
-      return std::string(program) + (use.argument.empty() ? "" : " " + std::string(argument));
-  for (const DevelopmentUse& use : options)
-    if (use.program == program && std::ranges::any_of(command.words, [&](const Text& word) { return word.value == use.argument; }))
-      return std::string(program) + " " + std::string(use.argument);
+  for (const AppProgram& use : app_programs()) {
+    if (use.builds || use.program != program) continue;
+    if (!use.option.empty() && std::ranges::find(command.words, use.option, &Text::value) == command.words.end()) continue;
+    if (use.option.empty() && !use.argument.empty() && use.argument != argument) continue;
+    const std::string_view told = use.option.empty() ? use.argument : use.option;
+    return std::string(program) + (told.empty() ? "" : " " + std::string(told));
+  }
   // `vite` and `vite --host` serve, `vite build` and `vite preview` do not.
   return program == "vite" && argument.empty() ? "vite" : "";
 }

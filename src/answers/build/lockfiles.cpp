@@ -1,31 +1,16 @@
 #include "answers/build/lockfiles.h"
 
 #include <algorithm>
-#include <array>
 
+#include "knowledge/code/lockfiles.h"
 #include "text/words.h"
 
 namespace preship {
-namespace {
-
-struct LockfileName {
-  std::string_view name, manager;
-};
-
-constexpr std::array<LockfileName, 7> lockfile_names = {{{"package-lock.json", "npm"},
-                                                         {"npm-shrinkwrap.json", "npm"},
-                                                         {"pnpm-lock.yaml", "pnpm"},
-                                                         {"yarn.lock", "yarn"},
-                                                         {"bun.lock", "bun"},
-                                                         {"bun.lockb", "bun"},
-                                                         {"deno.lock", "deno"}}};
-
-}  // namespace
 
 std::vector<Lockfile> lockfiles_in(const Project& project, std::string_view directory) {
   std::vector<Lockfile> found;
-  for (const LockfileName& lockfile : lockfile_names) {
-    std::string path = directory == "." ? std::string(lockfile.name) : std::string(directory) + "/" + std::string(lockfile.name);
+  for (const LockfileName& lockfile : lockfile_names()) {
+    std::string path = directory == "." ? std::string(lockfile.file) : std::string(directory) + "/" + std::string(lockfile.file);
     if (project.by_path.contains(path)) found.push_back({lockfile.manager, std::move(path)});
   }
   return found;
@@ -41,8 +26,8 @@ std::vector<Lockfile> lockfiles_above(const Project& project, std::string_view d
 std::set<std::string_view> lockfile_managers(const Project& project) {
   std::set<std::string_view> managers;
   for (const SourceFile& file : project.files) {
-    const auto known = std::ranges::find(lockfile_names, base_name(file.path), &LockfileName::name);
-    if (known != lockfile_names.end()) managers.insert(known->manager);
+    const auto known = std::ranges::find(lockfile_names(), base_name(file.path), &LockfileName::file);
+    if (known != lockfile_names().end()) managers.insert(known->manager);
   }
   return managers;
 }

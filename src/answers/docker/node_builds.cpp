@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "knowledge/code/package_programs.h"
 #include "knowledge/images/facts.h"
 #include "text/words.h"
 
@@ -77,16 +78,10 @@ bool needs_prisma_engine(const Project& project, const PackageJson* package) {
 const PackageDependency* development_tool(const PackageJson& package, const std::string& name) {
   const PackageScript* script = package.script(name);
   if (script == nullptr || script->commands.empty()) return nullptr;
-  static constexpr std::pair<std::string_view, std::string_view> packages[] = {
-      {"tsc", "typescript"}, {"nest", "@nestjs/cli"}, {"ng", "@angular/cli"},
-      {"swc", "@swc/cli"},   {"babel", "@babel/cli"}, {"vue-cli-service", "@vue/cli-service"}};
   for (const ShellCommand& command : script->commands) {
     const ShellCommand inner = unwrapped(command);
     if (inner.words.empty() || command.words[0].value == "npx") continue;
-    std::string tool = inner.words[0].value;
-    for (const auto& [program, provider] : packages)
-      if (tool == program) tool = provider;
-    const PackageDependency* found = package.dependency(tool);
+    const PackageDependency* found = package.dependency(std::string(package_of_program(inner.words[0].value)));
     if (found != nullptr) return found->dev ? found : nullptr;
   }
   return nullptr;

@@ -7,37 +7,6 @@
 namespace preship {
 namespace {
 
-constexpr std::string_view apt_values = " -t --target-release -o --option -c --config-file -a --host-architecture ";
-constexpr std::string_view rpm_installs = " install in localinstall groupinstall reinstall ";
-constexpr std::string_view rpm_values =
-    " -c --config --installroot --releasever -x --exclude --enablerepo --disablerepo --repo --repoid --setopt ";
-constexpr std::string_view pip_values =
-    " -r --requirement -c --constraint -e --editable -t --target --platform --python-version --implementation --abi --root --prefix "
-    "--src -b --build --upgrade-strategy --no-binary --only-binary --progress-bar -i --index-url --extra-index-url -f --find-links "
-    "--log --proxy --retries --timeout --exists-action --trusted-host --cert --client-cert --cache-dir --global-option "
-    "--install-option --root-user-action --python --pip-args --index --suffix --report --config-settings ";
-
-constexpr PackageManager managers[] = {
-    {"apt-get", "apt", " install ", apt_values},
-    {"apt", "apt", " install ", apt_values},
-    {"aptitude", "apt", " install ", apt_values},
-    {"apk", "apk", " add ", " -t --virtual -X --repository -p --root --arch --keys-dir --repositories-file --cache-dir --wait "},
-    {"yum", "rpm", rpm_installs, rpm_values},
-    {"dnf", "rpm", rpm_installs, rpm_values},
-    {"microdnf", "rpm", rpm_installs, rpm_values},
-    {"zypper", "zypper", " install in ", " -r --repo -t --type --from --root -R --plus-repo --config -c "},
-    {"pip", "pip", " install ", pip_values},
-    {"pip2", "pip", " install ", pip_values},
-    {"pip3", "pip", " install ", pip_values},
-    {"pipx", "pip", " install ", pip_values},
-    {"npm", "npm", " install i add isntall ",
-     " --registry --prefix -C --loglevel --cache -w --workspace --userconfig --omit --include --fetch-timeout "},
-    {"yarn", "yarn", " install add global ", " --cwd --cache-folder --registry --modules-folder --network-timeout "},
-    {"gem", "gem", " install i ",
-     " -i --install-dir -n --bindir -v --version -P --trust-policy -s --source --platform --document --use-system-libraries "},
-    {"go", "go", " install get run ", " -mod -tags -ldflags -gcflags -o -p -C "},
-};
-
 constexpr std::string_view file_endings[] = {".deb", ".rpm", ".apk", ".whl",     ".tar.gz", ".tgz",
                                              ".tar", ".zip", ".gem", ".tar.bz2", ".tar.xz"};
 
@@ -76,9 +45,9 @@ void read_packages(PackageCommand& command) {
 std::optional<PackageCommand> package_command(const ShellCommand& command) {
   std::string program = unwrapped(command).words.empty() ? "" : unwrapped(command).words[0].value;
   if (program.starts_with("pip3.") || program.starts_with("pip2.")) program.resize(4);
-  const auto manager = std::ranges::find(managers, program, &PackageManager::program);
-  if (manager == std::end(managers)) return std::nullopt;
-  PackageCommand result{.manager = manager, .line = read_command_line(command, manager->values)};
+  const auto manager = std::ranges::find(package_managers(), program, &PackageManager::program);
+  if (manager == package_managers().end()) return std::nullopt;
+  PackageCommand result{.manager = &*manager, .line = read_command_line(command, manager->values)};
   result.installs = holds_word(manager->installs, result.line.subcommand());
   if (manager->family == "rpm" && result.line.subcommand() == "module" && result.line.operands.size() > 1)
     result.installs = result.line.operands[1].value == "install";

@@ -5,16 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/images/package_managers.h"
 #include "model/command_line.h"
 
 namespace preship {
-
-struct PackageManager {
-  std::string_view program;   // "apt-get"
-  std::string_view family;    // "apt", "rpm", "zypper", "apk", "pip", "npm", "gem", "go", "yarn"
-  std::string_view installs;  // subcommands between blanks: " install reinstall "
-  std::string_view values;    // flags whose value is the next word
-};
 
 struct PackageCommand {
   const PackageManager* manager = nullptr;

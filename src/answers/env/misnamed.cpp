@@ -7,6 +7,7 @@
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
+#include "knowledge/env/library_names.h"
 #include "knowledge/env/platform_keys.h"
 #include "knowledge/secrets/secrets.h"
 
@@ -50,20 +51,6 @@ const EnvRead* wanted_for(const Project& project, const Deployment& deployment, 
   return nullptr;
 }
 
-// What libraries read by a name of their own. `accepts`: a second name under which they take it as well.
-struct LibraryKey {
-  std::string_view package, below;  // `below`: only versions with a smaller first number, "" for all
-  std::string_view wanted, given, accepts = {};
-};
-// https://next-auth.js.org/configuration/options, https://www.better-auth.com/docs/reference/options
-constexpr std::array library_keys = {
-    LibraryKey{"next-auth", "5", "NEXTAUTH_URL", "AUTH_URL"},
-    LibraryKey{"next-auth", "5", "NEXTAUTH_SECRET", "AUTH_SECRET"},
-    LibraryKey{"better-auth", "", "BETTER_AUTH_URL", "NEXTAUTH_URL", "NEXT_PUBLIC_BETTER_AUTH_URL"},
-    LibraryKey{"better-auth", "", "BETTER_AUTH_URL", "AUTH_URL", "NEXT_PUBLIC_BETTER_AUTH_URL"},
-    LibraryKey{"better-auth", "", "BETTER_AUTH_SECRET", "NEXTAUTH_SECRET", "AUTH_SECRET"},
-};
-
 // "4" of "^4.24.5"; "" for a tag, a range of several or a link.
 std::string major_of(std::string_view version) {
   while (!version.empty() && (version[0] == '^' || version[0] == '~' || version[0] == '=' || version[0] == 'v')) version.remove_prefix(1);
@@ -76,7 +63,7 @@ std::string major_of(std::string_view version) {
 void add_library_keys(const Project& project, const Deployment& deployment, const Service& service, const EnvDeclaration& given,
                       std::vector<Misnamed>& found) {
   const PackageJson* package = project.package(service.id.directory);
-  for (const LibraryKey& key : library_keys) {
+  for (const LibraryName& key : library_names()) {
     if (package == nullptr || given.key.value != key.given || deployment_gives(project, deployment, key.wanted)) continue;
     if (!key.accepts.empty() && deployment_gives(project, deployment, key.accepts)) continue;
     const PackageDependency* dependency = package->dependency(std::string(key.package));

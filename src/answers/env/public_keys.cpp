@@ -5,17 +5,13 @@
 
 #include "answers/env/contract.h"
 #include "answers/queries.h"
+#include "knowledge/code/frameworks.h"
+#include "knowledge/code/packages.h"
 #include "knowledge/env/platform_keys.h"
 #include "knowledge/secrets/secrets.h"
 
 namespace preship {
 namespace {
-
-struct Inlined {
-  std::string_view framework, prefix;
-};
-constexpr std::array inlined = {Inlined{"next", "NEXT_PUBLIC_"}, Inlined{"vite", "VITE_"},    Inlined{"cra", "REACT_APP_"},
-                                Inlined{"gatsby", "GATSBY_"},    Inlined{"astro", "PUBLIC_"}, Inlined{"expo", "EXPO_PUBLIC_"}};
 
 bool uses(const Service& service, std::string_view framework) {
   return std::ranges::find(service.frameworks, framework) != service.frameworks.end();
@@ -42,11 +38,9 @@ bool has_rewriting_script(const Project& project, const Service& service, const 
 }
 
 bool has_runtime_package(const Project& project, const Service& service) {
-  static constexpr std::array packages = {"next-runtime-env", "@import-meta-env/cli", "@import-meta-env/unplugin",
-                                          "react-env",        "runtime-env-cra",      "@beam-australia/react-env",
-                                          "next-public-env"};
   const PackageJson* package = project.package(service.id.directory);
-  return package != nullptr && std::ranges::any_of(packages, [&](const char* name) { return package->depends_on(name); });
+  return package != nullptr &&
+         std::ranges::any_of(packages_that("public-keys-at-start"), [&](const std::string& name) { return package->depends_on(name); });
 }
 
 // The start command replaces text itself.
@@ -77,7 +71,9 @@ bool may_hand_on_more(const Project& project, const Service& service) {
 }
 
 bool bundles_for_browsers(const Service& service) {
-  return std::ranges::any_of(inlined, [&](const Inlined& each) { return uses(service, each.framework); }) || uses(service, "sveltekit");
+  return uses(service, "sveltekit") || std::ranges::any_of(node_frameworks(), [&](const NodeFramework& each) {
+           return !each.public_prefix.empty() && uses(service, each.name);
+         });
 }
 
 // Vite fills import.meta.env with these itself: https://vite.dev/guide/env-and-mode#built-in-constants
@@ -108,7 +104,9 @@ bool is_lost(const Project& project, const Service& service, const EnvRead& read
 }  // namespace
 
 bool is_inlined(const Service& service, std::string_view key) {
-  return std::ranges::any_of(inlined, [&](const Inlined& each) { return key.starts_with(each.prefix) && uses(service, each.framework); });
+  return std::ranges::any_of(node_frameworks(), [&](const NodeFramework& each) {
+    return !each.public_prefix.empty() && key.starts_with(each.public_prefix) && uses(service, each.name);
+  });
 }
 
 const EnvRead* browser_read(const Project& project, const Service& service, std::string_view name) {

@@ -93,9 +93,4 @@ int replicas_of(const Project& project, const ReleasePlace& place, Span& span) {
   return 1;
 }
 
-bool is_package_tool(std::string_view program) {
-  return is_one_of(
-      program, {"prisma", "drizzle-kit", "knex", "typeorm", "sequelize", "sequelize-cli", "node-pg-migrate", "db-migrate", "mikro-orm"});
-}
-
 }  // namespace preship

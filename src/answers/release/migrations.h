@@ -26,7 +26,4 @@ bool migrates_itself(const Project& project, const ServiceId& service);
 // How many of it run at a time, as the manifest says; 1 when it does not say.
 int replicas_of(const Project& project, const ReleasePlace& place, Span& span);
 
-// The tools of npm packages that people run by name: prisma, drizzle-kit, knex, ...
-bool is_package_tool(std::string_view program);
-
 }  // namespace preship

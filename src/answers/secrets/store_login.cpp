@@ -6,6 +6,7 @@
 #include "answers/env/values.h"
 #include "answers/queries.h"
 #include "knowledge/env/names.h"
+#include "knowledge/stores/first_logins.h"
 #include "knowledge/stores/stores.h"
 #include "text/words.h"
 
@@ -24,21 +25,6 @@ struct Login {
   std::string host;
   std::string_view store;  // "" when only the host says which
   std::optional<Part> user, password, database, port;
-};
-
-// What a database image makes of its variables at its first start.
-struct Setup {
-  std::string_view store, user, password, database;
-  std::string_view default_user = {};
-  bool database_is_user = false;                             // without the variable, the database is called like the user
-  std::string_view superuser = {}, superuser_password = {};  // exists beside the user
-};
-constexpr Setup setups[] = {
-    {"postgres", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "postgres", true},
-    {"mysql", "MYSQL_USER", "MYSQL_PASSWORD", "MYSQL_DATABASE", "", false, "root", "MYSQL_ROOT_PASSWORD"},
-    {"mysql", "MARIADB_USER", "MARIADB_PASSWORD", "MARIADB_DATABASE", "", false, "root", "MARIADB_ROOT_PASSWORD"},
-    {"mongo", "MONGO_INITDB_ROOT_USERNAME", "MONGO_INITDB_ROOT_PASSWORD", ""},
-    {"rabbitmq", "RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS", "", "guest"},
 };
 
 // `environment:` wins over `env_file:`.
@@ -142,7 +128,7 @@ class Comparison {
   void compare(const Login& login) {
     compare_port(login);
     compare_variables(login);
-    const Setup* setup = setup_of(login);
+    const FirstLogin* setup = setup_of(login);
     if (setup == nullptr || !login.user) return;
     if (login.user->text.value == setup->superuser) return compare_password(login, setup->superuser_password);
     const Text user = value_of(setup->user, setup->default_user);
@@ -156,11 +142,11 @@ class Comparison {
   }
 
  private:
-  const Setup* setup_of(const Login& login) const {
+  const FirstLogin* setup_of(const Login& login) const {
     const std::string_view store = store_of_image(database_.image ? repository() : "");
     if (store.empty() || (!login.store.empty() && login.store != store)) return nullptr;
-    const Setup* result = nullptr;
-    for (const Setup& setup : setups) {
+    const FirstLogin* result = nullptr;
+    for (const FirstLogin& setup : first_logins()) {
       const bool set = has(setup.user) || has(setup.superuser_password);
       if (setup.store == store && (set || (result == nullptr && !setup.default_user.empty()))) result = &setup;
     }
@@ -179,7 +165,7 @@ class Comparison {
   // POSTGRES_PASSWORD: ${DB_USERNAME} against DB_PASSWORD: ${DB_PASSWORD}, and the same slip on the client's side.
   void compare_variables(const Login& login) {
     if (!login.user || !login.password) return;
-    for (const Setup& setup : setups) {
+    for (const FirstLogin& setup : first_logins()) {
       if (!has(setup.user) || !has(setup.password)) continue;
       const Text expected = value_of(setup.password, "");
       const std::string_view theirs = only_variable(expected.value), ours = only_variable(login.password->text.value);

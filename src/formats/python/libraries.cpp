@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/python/reads.h"
+#include "knowledge/env/implied_keys.h"
 #include "text/words.h"
 
 namespace preship::python {
@@ -34,22 +35,6 @@ Source source_of(const File& file, std::string_view name) {
   // `from .base import env`, `from .base import *`: the settings of a Django project share one object.
   const bool imported = import != file.names.end() ? !import->second.starts_with("os.") : file.star_import;
   return {name == "env" && imported ? Library::django_environ : Library::none, false};
-}
-
-// Variables that a method reads when it is not given any: env.db() reads DATABASE_URL.
-std::string_view implied_key(std::string_view method) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> keys{{{"db", "DATABASE_URL"},
-                                                                                       {"db_url", "DATABASE_URL"},
-                                                                                       {"cache", "CACHE_URL"},
-                                                                                       {"cache_url", "CACHE_URL"},
-                                                                                       {"email", "EMAIL_URL"},
-                                                                                       {"email_url", "EMAIL_URL"},
-                                                                                       {"search_url", "SEARCH_URL"},
-                                                                                       {"channels", "CHANNELS_URL"},
-                                                                                       {"channels_url", "CHANNELS_URL"},
-                                                                                       {"", ""}}};
-  const auto found = std::ranges::find(keys, method, [](const auto& pair) { return pair.first; });
-  return found == keys.end() ? std::string_view() : found->second;
 }
 
 // The keys that environ.Env(DEBUG=(bool, False)) gives a default to.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/python/reads.h"
+#include "knowledge/code/python_routers.h"
 #include "text/words.h"
 
 namespace preship::python {
@@ -15,25 +16,8 @@ struct Framework {
 };
 
 Framework framework_of(std::string_view type) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> applications{
-      {{"flask.Flask", "flask"},
-       {"quart.Quart", "quart"},
-       {"fastapi.FastAPI", "fastapi"},
-       {"starlette.applications.Starlette", "starlette"},
-       {"sanic.Sanic", "sanic"},
-       {"bottle.Bottle", "bottle"},
-       {"aiohttp.web.RouteTableDef", "aiohttp"}}};
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> groups{{{"flask.Blueprint", "flask"},
-                                                                                        {"quart.Blueprint", "quart"},
-                                                                                        {"fastapi.APIRouter", "fastapi"},
-                                                                                        {"fastapi.routing.APIRouter", "fastapi"},
-                                                                                        {"sanic.Blueprint", "sanic"},
-                                                                                        {"ninja.NinjaAPI", "django"},
-                                                                                        {"ninja.Router", "django"}}};
-  for (const auto& [known, name] : applications)
-    if (known == type) return {std::string(name), true};
-  for (const auto& [known, name] : groups)
-    if (known == type) return {std::string(name), false};
+  const PythonRouter known = python_router(type);
+  if (!known.framework.empty()) return {std::string(known.framework), known.application};
   return {};
 }
 

@@ -22,6 +22,8 @@ bool is_listed(std::string_view path, std::string_view what) {
 
 bool is_written_by_strangers(std::string_view path) { return is_listed(path, "text"); }
 
+bool is_made_by_github(std::string_view path) { return is_listed(path, "github"); }
+
 bool is_head_of_strangers(std::string_view path) { return is_listed(path, "head"); }
 
 }  // namespace preship

@@ -1,5 +1,5 @@
 #pragma once
-// stranger_values.tsv: what strangers decide in GitHub's contexts.
+// stranger_values.tsv: who decides values of GitHub's contexts.
 
 #include <string_view>
 
@@ -10,5 +10,8 @@ bool is_written_by_strangers(std::string_view path);
 
 // The commit, the branch or the repository that a pull request brings.
 bool is_head_of_strangers(std::string_view path);
+
+// GitHub itself makes it up: a name, a number or an address of its own.
+bool is_made_by_github(std::string_view path);
 
 }  // namespace preship

@@ -1,0 +1,24 @@
+#include "knowledge/formats/pod_limits.h"
+
+#include "knowledge/embedded.h"
+#include "knowledge/table.h"
+
+namespace preship {
+
+namespace {
+
+bool is_pod_limit(std::string_view kind, std::string_view name) {
+  bool known = false;
+  each_row<3>(embedded::pod_limits(), [&](const auto& cells) { known = known || (cells[0] == kind && cells[1] == name); });
+  return known;
+}
+
+}  // namespace
+
+bool is_dangerous_capability(std::string_view name) { return is_pod_limit("capability", name); }
+
+bool is_sensitive_host_path(std::string_view path) { return is_pod_limit("host-path", path); }
+
+bool is_safe_sysctl(std::string_view name) { return is_pod_limit("safe-sysctl", name); }
+
+}  // namespace preship
