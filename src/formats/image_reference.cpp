@@ -24,7 +24,8 @@ void strip(std::string_view& text, std::initializer_list<std::string_view> prefi
 
 std::string repository_name(std::string_view name) {
   strip(name, {"docker.io/", "index.docker.io/", "registry-1.docker.io/", "registry.hub.docker.com/"});
-  strip(name, {"library/"});
+  // An official image for one processor is the same image: https://github.com/docker-library/official-images#architectures-other-than-amd64
+  strip(name, {"library/", "amd64/", "arm64v8/", "arm32v7/", "arm32v6/", "arm32v5/", "i386/", "ppc64le/", "riscv64/", "s390x/"});
   return std::string(name);
 }
 

@@ -49,6 +49,7 @@ std::string_view migration_tools();
 std::string_view release_actions();
 std::string_view release_commands();
 std::string_view release_programs();
+std::string_view retired();
 // knowledge/secrets/
 std::string_view secret_formats();
 // knowledge/stores/

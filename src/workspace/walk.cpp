@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "paths/classify.h"
+#include "paths/data_files.h"
 #include "paths/file_kinds.h"
 #include "workspace/list_directory.h"
 #include "workspace/parallel.h"
@@ -58,7 +59,7 @@ void take(Visit& visit, std::string path, const std::string& full_path, const Di
   } else if (!ignored) {
     visit.files.push_back(std::move(path));
   } else {
-    visit.hides_known_files |= tells_something(path, entry.name);
+    visit.hides_known_files |= tells_something(path, entry.name) || !data_file_kind(path).empty();
     if (may_name_env(entry.name) && kind_by_name(path) == FileKind::dotenv) visit.ignored_env_files.push_back(std::move(path));
   }
 }

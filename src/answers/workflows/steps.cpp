@@ -30,4 +30,8 @@ bool changes_directory(const WorkflowStep& step) {
   return std::ranges::any_of(step.commands, [](const ShellCommand& command) { return is_one_of(command.words[0].value, {"cd", "pushd"}); });
 }
 
+bool is_conditional(const ShellFlow& flow) {
+  return !flow.or_else.value.empty() || flow.in_condition || flow.in_branch || flow.in_fallback;
+}
+
 }  // namespace preship

@@ -17,4 +17,7 @@ bool checks_out_as_it_is(const WorkflowJob& job);
 // True when a command of the step goes to another directory.
 bool changes_directory(const WorkflowStep& step);
 
+// Something decides whether the command runs, or runs in place of a failure.
+bool is_conditional(const ShellFlow& flow);
+
 }  // namespace preship
