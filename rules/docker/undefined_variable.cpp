@@ -1,5 +1,6 @@
 #include "answers/build/docker_edits.h"
 #include "answers/each.h"
+#include "answers/together.h"
 #include "knowledge/secrets/secrets.h"
 #include "rule.h"
 
