@@ -26,6 +26,13 @@ static bool is_mentioned(const WorkflowJob& job, std::string_view name, const Sp
   });
 }
 
+// The file moved, or the workflow forgets where it is. Where it is nowhere, something outside of the repository may bring it.
+static const std::string* elsewhere(const Project& project, std::string_view name) {
+  const auto found = std::ranges::find_if(
+      project.files, [&](const SourceFile& file) { return file.role == PathRole::production && base_name(file.path) == name; });
+  return found == project.files.end() ? nullptr : &found->path;
+}
+
 static void check(const Place<WorkflowStep>& step, Findings& findings) {
   const std::optional<std::string> directory = resolve_path(".", step->working_directory);
   if (!directory || holds(*directory, "$") || changes_directory(step.item) || step.workflow->action || !checks_out_as_it_is(*step.job))
@@ -35,7 +42,8 @@ static void check(const Place<WorkflowStep>& step, Findings& findings) {
     if (!file || file->value.find_first_of("$*{~") != std::string::npos || is_conditional(command.flow)) continue;
     const std::optional<std::string> path = resolve_path(*directory, file->value);
     if (!path || step.project.by_path.contains(*path) || is_mentioned(*step.job, base_name(*path), step->run->span)) continue;
-    findings.push_back({file->span, "there is no '" + *path + "': this fails here"});
+    if (const std::string* other = elsewhere(step.project, base_name(*path)))
+      findings.push_back({file->span, "there is no '" + *path + "', only '" + *other + "': this fails here"});
   }
 }
 
