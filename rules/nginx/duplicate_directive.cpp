@@ -1,13 +1,12 @@
 #include "answers/nginx/loops.h"
+#include "knowledge/formats/nginx_directives.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
 static bool stands_once(std::string_view name) {
-  return is_one_of(name, {"root", "alias", "client_max_body_size", "sendfile", "gzip", "tcp_nopush", "tcp_nodelay", "keepalive_timeout",
-                          "proxy_pass", "proxy_read_timeout", "proxy_http_version", "worker_processes", "worker_connections", "pid",
-                          "server_tokens", "autoindex", "default_type", "fastcgi_pass", "try_files"});
+  const NginxDirectiveFact* known = find_nginx_directive(name);
+  return known != nullptr && known->once;
 }
 
 static void check(const NginxPlace& at, Findings& findings) {

@@ -10,6 +10,7 @@ std::string_view rule_weaknesses();
 std::string_view subjects();
 // knowledge/code/
 std::string_view app_programs();
+std::string_view build_configs();
 std::string_view frameworks();
 std::string_view lockfiles();
 std::string_view package_programs();
@@ -27,9 +28,12 @@ std::string_view library_keys();
 std::string_view library_names();
 std::string_view platform_keys();
 std::string_view provider_keys();
+std::string_view stage_keys();
 // knowledge/formats/
+std::string_view builtin_variables();
 std::string_view compose_keys();
 std::string_view kubernetes_apis();
+std::string_view nginx_directives();
 std::string_view nginx_variables();
 std::string_view pod_limits();
 std::string_view stranger_values();
@@ -50,7 +54,9 @@ std::string_view release_actions();
 std::string_view release_commands();
 std::string_view release_programs();
 std::string_view retired();
+std::string_view wrappers();
 // knowledge/secrets/
+std::string_view secret_files();
 std::string_view secret_formats();
 // knowledge/stores/
 std::string_view first_logins();

@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace preship {
@@ -46,5 +48,19 @@ auto rows_of(std::string_view text, Make make) {
 
 // " -p --port " of a cell "-p --port", as holds_word() takes it; "" of an empty one.
 inline std::string between_blanks(std::string_view cell) { return cell.empty() ? "" : " " + std::string(cell) + " "; }
+
+// What a table of several lists holds: the second cells of the rows, by the first. For a static.
+using Lists = std::unordered_map<std::string_view, std::unordered_set<std::string_view>>;
+
+inline Lists lists_of(std::string_view text) {
+  Lists lists;
+  each_row<2>(text, [&](const auto& cells) { lists[cells[0]].insert(cells[1]); });
+  return lists;
+}
+
+inline bool is_listed(const Lists& lists, std::string_view list, std::string_view name) {
+  const auto found = lists.find(list);
+  return found != lists.end() && found->second.contains(name);
+}
 
 }  // namespace preship

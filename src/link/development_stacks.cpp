@@ -7,6 +7,7 @@
 #include "answers/build/dev_server.h"
 #include "answers/build/start.h"
 #include "answers/queries.h"
+#include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "text/lower_case.h"
@@ -16,13 +17,6 @@ namespace preship {
 namespace {
 
 using Files = std::set<FileId>;
-
-// The variables by which frameworks learn where they run.
-bool names_mode(std::string_view key) {
-  return is_one_of(key, {"NODE_ENV", "APP_ENV", "RAILS_ENV", "RACK_ENV", "FLASK_ENV", "DJANGO_ENV", "GO_ENV", "MIX_ENV", "ENV",
-                         "ENVIRONMENT", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "SYMFONY_ENV", "CI_ENVIRONMENT",
-                         "SPRING_PROFILES_ACTIVE", "QUARKUS_PROFILE", "MICRONAUT_ENVIRONMENTS"});
-}
 
 bool is_development_mode(std::string_view value) {
   return is_one_of(lower_case(trim(value, " \"'")), {"development", "dev", "local", "localdev"});
@@ -52,7 +46,7 @@ bool publishes(const Project& project, const DeploymentId& deployment) {
 std::set<std::pair<DeploymentId, std::string_view>> modes_under_environment(const Project& project) {
   std::set<std::pair<DeploymentId, std::string_view>> modes;
   for (const EnvDeclaration& declaration : project.facts.env_declarations)
-    if (declaration.where == DeclaredIn::compose && names_mode(declaration.key.value))
+    if (declaration.where == DeclaredIn::compose && tells_mode(declaration.key.value))
       modes.emplace(declaration.deployment, declaration.key.value);
   return modes;
 }
@@ -71,7 +65,7 @@ Files files_in_development_mode(const Project& project) {
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     const bool from_file =
         declaration.where == DeclaredIn::env_file && !declaration.deployment.empty() && is_shared(project, declaration.key.span.file);
-    if ((declaration.where != DeclaredIn::compose && !from_file) || !declaration.value || !names_mode(declaration.key.value)) continue;
+    if ((declaration.where != DeclaredIn::compose && !from_file) || !declaration.value || !tells_mode(declaration.key.value)) continue;
     if (!is_development_mode(declaration.value->value) || publishes(project, declaration.deployment)) continue;
     FileId file = declaration.key.span.file;
     if (from_file) {

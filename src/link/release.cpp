@@ -8,6 +8,7 @@
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
 #include "knowledge/release/commands.h"
+#include "knowledge/release/programs.h"
 #include "link/release_steps.h"
 #include "link/sql.h"
 #include "text/words.h"
@@ -276,9 +277,7 @@ class Linker {
     const Service* service = project_.service({package.directory});
     for (const PackageScript& script : package.scripts) {
       const std::string& name = script.name.value;
-      if (!is_one_of(name, {"start", "prestart", "build", "prebuild", "postbuild", "vercel-build", "heroku-postbuild", "railway:build",
-                            "start:prod", "deploy", "predeploy", "release"}))
-        continue;
+      if (!is_platform_script(name)) continue;
       ReleasePlace place{.kind = PlaceKind::package_script, .name = name, .span = script.name.span};
       place.production = service != nullptr && service->production && !service->published;
       place.service = {package.directory};

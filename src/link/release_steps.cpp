@@ -7,6 +7,7 @@
 #include "answers/release/release.h"
 #include "knowledge/release/commands.h"
 #include "knowledge/release/programs.h"
+#include "knowledge/release/wrappers.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -76,29 +77,9 @@ bool is_migration_program(std::string_view word) {
          is_one_of(base_name(word), {"migrate", "migration", "migrations", "run-migrations", "run_migrations", "db-migrate"});
 }
 
-// Programs that run a command in a container or on a platform: the words in front of its name or place, options that take a value.
-struct Wrapper {
-  std::string_view program, first, second, value_options;
-  bool names = true;  // a container, a service or a pod is named before the command
-};
-constexpr Wrapper wrappers[] = {
-    {"docker", "exec", "", " -e --env -u --user -w --workdir --env-file "},
-    {"docker", "compose", "exec", " -e --env -u --user -w --workdir --index "},
-    {"docker", "compose", "run", " -e --env -u --user -w --workdir --name --entrypoint -v --volume -p --publish "},
-    {"docker-compose", "exec", "", " -e --env -u --user -w --workdir --index "},
-    {"docker-compose", "run", "", " -e --env -u --user -w --workdir --name --entrypoint -v --volume -p --publish "},
-    {"docker", "run", "",
-     " -e --env -u --user -w --workdir --name --entrypoint -v --volume -p --publish --network --env-file --mount --add-host -h --hostname "
-     "--restart "},
-    {"kubectl", "exec", "", " -n --namespace -c --container "},
-    {"heroku", "run", "", " -a --app -r --remote -s --size ", false},
-    {"railway", "run", "", " -s --service -e --environment ", false},
-    {"dokku", "run", "", " "},
-};
-
 // The words behind the wrapper; empty when the command is none.
 std::vector<Text> wrapped_words(const std::vector<Text>& words) {
-  for (const Wrapper& wrapper : wrappers) {
+  for (const Wrapper& wrapper : wrappers()) {
     if (words[0].value != wrapper.program) continue;
     std::size_t at = 1;
     const auto skip = [&](std::string_view more) {

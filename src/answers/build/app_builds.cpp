@@ -6,6 +6,7 @@
 
 #include "answers/queries.h"
 #include "knowledge/code/app_programs.h"
+#include "knowledge/release/programs.h"
 #include "model/shell.h"
 #include "text/glob.h"
 
@@ -16,12 +17,11 @@ bool is_package_manager(std::string_view program) { return program == "npm" || p
 
 // They hand on what they find elsewhere: env files, vaults.
 bool loads_values(const ShellCommand& command) {
-  static constexpr std::array loaders = {"dotenv", "dotenvx", "env-cmd", "doppler", "infisical", "op", "vault", "chamber", "source", "."};
   for (const Text& word : command.words) {
     if (word.value.find(".env") != std::string::npos && word.value.find("process.env") == std::string::npos) return true;
     if (word.value.find("environment") != std::string::npos) return true;
   }
-  return !command.words.empty() && std::ranges::find(loaders, command.words[0].value) != loaders.end();
+  return !command.words.empty() && hands_on_values(command.words[0].value);
 }
 
 void add_assignments(const ShellCommand& command, AppBuild& build) {

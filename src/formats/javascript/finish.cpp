@@ -4,6 +4,7 @@
 #include <map>
 
 #include "formats/javascript/extraction.h"
+#include "knowledge/code/build_configs.h"
 #include "model/project.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -18,17 +19,6 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 // Replaced by the bundler wherever it stands. PUBLIC_ is too common a word to say so outside import.meta.env.
 bool is_public_key(std::string_view key) {
   return starts_with_any(key, {"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "GATSBY_", "NUXT_PUBLIC_", "VUE_APP_"});
-}
-
-bool is_build_config(std::string_view name) {
-  const std::size_t at = name.find(".config.");
-  if (at == std::string_view::npos) return false;
-  return starts_with_any(name, {"next.",        "vite.",    "vitest.", "astro.",        "nuxt.",
-                                "svelte.",      "webpack",  "rollup.", "tsup.",         "esbuild.",
-                                "rspack.",      "gatsby",   "remix.",  "react-router.", "tailwind.",
-                                "postcss.",     "babel.",   "metro.",  "craco.",        "vue.",
-                                "rsbuild.",     "unbuild.", "build.",  "electron.",     "content-collections.",
-                                "contentlayer."});
 }
 
 bool has_directory(std::string_view path, std::string_view name) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "formats/languages/source.h"
+#include "knowledge/formats/builtin_variables.h"
 #include "text/words.h"
 
 namespace preship::languages {
@@ -26,10 +27,7 @@ Use php_use_of(const Source& source, const Call& call, std::string_view function
 
 // $_SERVER holds the request as well: https://www.php.net/manual/en/reserved.variables.server.php, and RFC 3875.
 bool is_of_the_request(std::string_view key) {
-  for (const std::string_view prefix :
-       {"HTTP_", "REQUEST_", "SERVER_", "REMOTE_", "SCRIPT_", "PATH_", "QUERY_", "DOCUMENT_", "GATEWAY_", "REDIRECT_", "PHP_", "CONTENT_",
-        "AUTH_", "CONTEXT_", "ORIG_", "SSL_", "UNIQUE_", "FCGI_", "GEOIP_"})
-    if (key.starts_with(prefix)) return true;
+  if (is_request_variable(key)) return true;
   const auto in_capitals = [](char c) { return c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
   return key.find('_') == std::string_view::npos || !std::ranges::all_of(key, in_capitals);
 }

@@ -1,6 +1,7 @@
 #include "formats/secrets/home.h"
 
 #include "formats/secrets/secrets.h"
+#include "knowledge/secrets/files.h"
 #include "model/project.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
@@ -8,18 +9,6 @@
 #include "text/words.h"
 
 namespace preship {
-namespace {
-
-bool is_platform_file(std::string_view path) {
-  static constexpr std::string_view names[] = {"fly.toml",      "netlify.toml",  "render.yaml",        "render.yml",
-                                               "wrangler.toml", "vercel.json",   "app.json",           "app.yaml",
-                                               "railway.json",  "now.json",      "values.yaml",        "values.yml",
-                                               "wrangler.json", "skaffold.yaml", "kustomization.yaml", "kustomization.yml"};
-  return one_of(base_name(path), names);
-}
-
-}  // namespace
-
 SecretHome secret_home(const SourceFile& file) {
   if (file.path.starts_with(".sealos/") || holds(file.path, "/.sealos/")) return SecretHome::sealos;
   switch (file.kind) {
@@ -36,7 +25,7 @@ SecretHome secret_home(const SourceFile& file) {
     case FileKind::systemd:
       return SecretHome::manifest;
     default:
-      return is_platform_file(file.path) ? SecretHome::manifest : SecretHome::source;
+      return holds_platform_settings(base_name(file.path)) ? SecretHome::manifest : SecretHome::source;
   }
 }
 
@@ -68,13 +57,8 @@ bool is_translation(std::string_view path) {
 }
 
 bool is_searched_for_secrets(std::string_view path) {
-  static constexpr std::string_view extensions[] = {"pem",    "key",   "tf",     "tfvars", "ini", "cfg", "cnf",   "npmrc",
-                                                    "pypirc", "netrc", "gradle", "hcl",    "ppk", "asc", "pgpass"};
-  static constexpr std::string_view names[] = {".npmrc",     ".pypirc",     ".netrc",     ".yarnrc",          "id_rsa",
-                                               "id_ed25519", "id_ecdsa",    "kubeconfig", ".git-credentials", ".pgpass",
-                                               ".htpasswd",  "credentials", ".s3cfg",     ".dockerconfigjson"};
   const std::string name = lower_case(base_name(path));
-  if (one_of(name, names) || one_of(extension_of(name), extensions)) return true;
+  if (holds_credentials(name, extension_of(name))) return true;
   if (path.starts_with(".sealos/") || path.find("/.sealos/") != std::string_view::npos) return true;
   if (!name.ends_with(".json") || name.find("lock") != std::string::npos) return false;
   for (const std::string_view word : {"config", "settings", "secret", "credential", "service-account", "serviceaccount", "service_account",

@@ -6,19 +6,11 @@
 #include <string>
 
 #include "formats/shell/tree.h"
+#include "knowledge/formats/builtin_variables.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-// https://www.gnu.org/software/bash/manual/html_node/Bash-Variables.html, and what login and the system set.
-constexpr std::string_view shell_variables[] = {
-    "BASH",          "BASHOPTS",     "BASHPID",   "CDPATH", "COLUMNS", "COMPREPLY",     "COPROC",     "DIRSTACK", "DISPLAY",    "EDITOR",
-    "EPOCHREALTIME", "EPOCHSECONDS", "EUID",      "FCEDIT", "FIGNORE", "FUNCNAME",      "GLOBIGNORE", "GROUPS",   "HISTFILE",   "HISTSIZE",
-    "HOME",          "HOSTNAME",     "HOSTTYPE",  "IFS",    "LANG",    "LANGUAGE",      "LINENO",     "LINES",    "LOGNAME",    "MACHTYPE",
-    "MAIL",          "MAPFILE",      "OLDPWD",    "OPTARG", "OPTERR",  "OPTIND",        "OSTYPE",     "PATH",     "PIPESTATUS", "PPID",
-    "PS1",           "PS2",          "PS4",       "PWD",    "RANDOM",  "READLINE_LINE", "REPLY",      "SECONDS",  "SHELL",      "SHELLOPTS",
-    "SHLVL",         "SRANDOM",      "SUDO_USER", "TERM",   "TMPDIR",  "UID",           "USER",       "ZDOTDIR"};
 
 struct Scan {
   FileId file;
@@ -148,7 +140,7 @@ void read_setter(Scan& scan, const ShellCommand& command) {
 
 bool is_shell_variable(std::string_view name) {
   if (name.starts_with("BASH_") || name.starts_with("LC_") || name.starts_with("COMP_") || name.starts_with("XDG_")) return true;
-  return std::ranges::find(shell_variables, name) != std::end(shell_variables);
+  return is_set_by_shell(name);
 }
 
 ShellEnvironment shell_environment(FileId file, std::string_view text, std::uint32_t offset) {

@@ -10,6 +10,7 @@
 #include "formats/shell/env.h"
 #include "formats/shell/script.h"
 #include "formats/shell/writes.h"
+#include "knowledge/formats/builtin_variables.h"
 #include "text/characters.h"
 #include "text/words.h"
 
@@ -17,69 +18,6 @@ namespace preship {
 namespace {
 
 constexpr std::size_t size_cap = 512 * 1024;
-
-// "Special Variables" and "Implicit Variables" of the manual, and what installers set by custom.
-constexpr std::array make_variables{"AR",
-                                    "ARFLAGS",
-                                    "AS",
-                                    "ASFLAGS",
-                                    "CC",
-                                    "CFLAGS",
-                                    "CO",
-                                    "COFLAGS",
-                                    "CPP",
-                                    "CPPFLAGS",
-                                    "CTANGLE",
-                                    "CURDIR",
-                                    "CWEAVE",
-                                    "CXX",
-                                    "CXXFLAGS",
-                                    "DESTDIR",
-                                    "FC",
-                                    "FFLAGS",
-                                    "GET",
-                                    "GNUMAKEFLAGS",
-                                    "GPATH",
-                                    "INSTALL",
-                                    "LDFLAGS",
-                                    "LDLIBS",
-                                    "LEX",
-                                    "LFLAGS",
-                                    "LINT",
-                                    "LINTFLAGS",
-                                    "LOADLIBES",
-                                    "MAKE",
-                                    "MAKECMDGOALS",
-                                    "MAKEFILES",
-                                    "MAKEFILE",
-                                    "MAKEINFO",
-                                    "MAKEFILE_LIST",
-                                    "MAKEFLAGS",
-                                    "MAKELEVEL",
-                                    "MAKEOVERRIDES",
-                                    "MAKE_COMMAND",
-                                    "MAKE_HOST",
-                                    "MAKE_RESTARTS",
-                                    "MAKE_TERMERR",
-                                    "MAKE_TERMOUT",
-                                    "MAKE_VERSION",
-                                    "MFLAGS",
-                                    "OS",
-                                    "OUTPUT_OPTION",
-                                    "PC",
-                                    "PFLAGS",
-                                    "PREFIX",
-                                    "RFLAGS",
-                                    "RM",
-                                    "SUFFIXES",
-                                    "TANGLE",
-                                    "TARGET_ARCH",
-                                    "TEX",
-                                    "TEXI2DVI",
-                                    "VPATH",
-                                    "WEAVE",
-                                    "YACC",
-                                    "YFLAGS"};
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -197,7 +135,7 @@ std::string_view set_by(std::string_view line) {
 
 void add_read(Makefile& makefile, std::size_t name, std::size_t size, Span span, std::pair<Need, NeedReason> need) {
   const std::string_view key = makefile.text.substr(name, size);
-  if (!is_environment_name(key) || is_shell_variable(key) || std::ranges::find(make_variables, key) != make_variables.end()) return;
+  if (!is_environment_name(key) || is_shell_variable(key) || is_set_by_make(key)) return;
   makefile.reads.push_back(
       {.key = {std::string(key), {makefile.id, static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(name + size)}},
        .span = span,

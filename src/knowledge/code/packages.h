@@ -8,6 +8,6 @@
 namespace preship {
 
 // The packages of a kind: "bundles", "public-keys-at-start", "renders-in-browsers", "serves".
-std::vector<std::string> packages_that(std::string_view what);
+const std::vector<std::string>& packages_that(std::string_view what);
 
 }  // namespace preship

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "knowledge/env/stage_keys.h"
 #include "knowledge/secrets/secrets.h"
 #include "text/words.h"
 
@@ -38,9 +39,7 @@ bool is_store_host_key(std::string_view key) {
 
 bool is_stage_key(std::string_view key) {
   const std::string_view name = key.substr(public_prefix(key).size());
-  return is_one_of(name, {"NODE_ENV", "APP_ENV", "APP_ENVIRONMENT", "ENVIRONMENT", "FLASK_ENV", "RAILS_ENV", "RACK_ENV", "MIX_ENV",
-                          "GO_ENV", "SYMFONY_ENV", "DEPLOY_ENV", "DEPLOYMENT_ENV", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT",
-                          "SENTRY_ENVIRONMENT", "SPRING_PROFILES_ACTIVE", "DJANGO_ENV", "PYTHON_ENV"});
+  return tells_stage(name);
 }
 
 bool is_optional_login_key(std::string_view key) {

@@ -8,9 +8,8 @@ namespace preship {
 namespace {
 
 bool is_pod_limit(std::string_view kind, std::string_view name) {
-  bool known = false;
-  each_row<3>(embedded::pod_limits(), [&](const auto& cells) { known = known || (cells[0] == kind && cells[1] == name); });
-  return known;
+  static const Lists lists = lists_of(embedded::pod_limits());
+  return is_listed(lists, kind, name);
 }
 
 }  // namespace

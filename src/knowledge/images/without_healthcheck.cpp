@@ -7,10 +7,9 @@ namespace preship {
 
 namespace {
 
-bool is_without_healthcheck(std::string_view as, std::string_view repository) {
-  bool known = false;
-  each_row<3>(embedded::without_healthcheck(), [&](const auto& cells) { known = known || (cells[0] == as && cells[1] == repository); });
-  return known;
+bool is_without_healthcheck(std::string_view as, std::string_view name) {
+  static const Lists lists = lists_of(embedded::without_healthcheck());
+  return is_listed(lists, as, name);
 }
 
 }  // namespace
