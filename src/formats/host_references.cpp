@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/command_facts.h"
+#include "knowledge/stores/key_words.h"
 #include "text/characters.h"
 #include "text/url.h"
 
@@ -76,15 +77,12 @@ std::vector<HostReference> hosts_in_urls(std::string_view text, Span span) {
 }
 
 bool names_a_host(std::string_view key) {
-  static constexpr std::array<std::string_view, 16> servers{"DB",         "DATABASE", "POSTGRES", "PG",   "MYSQL", "MARIADB",       "REDIS",
-                                                            "VALKEY",     "MONGO",    "RABBITMQ", "AMQP", "KAFKA", "ELASTICSEARCH", "SMTP",
-                                                            "CLICKHOUSE", "MEMCACHED"};
   if (key == "PGHOST") return true;
   for (const std::string_view ending : {"_HOST", "_HOSTNAME", "_SERVER"}) {
     if (!key.ends_with(ending)) continue;
     const std::string_view stem = key.substr(0, key.size() - ending.size());
     const std::string_view last = stem.substr(stem.rfind('_') == std::string_view::npos ? 0 : stem.rfind('_') + 1);
-    return std::ranges::find(servers, last) != servers.end();
+    return is_server_word(last);
   }
   return false;
 }

@@ -13,6 +13,7 @@ std::string_view app_programs();
 std::string_view build_configs();
 std::string_view frameworks();
 std::string_view lockfiles();
+std::string_view manifests();
 std::string_view package_programs();
 std::string_view packages();
 std::string_view python_routers();
@@ -42,6 +43,7 @@ std::string_view workflow_contexts();
 std::string_view image_data();
 std::string_view image_lifetimes();
 std::string_view image_required();
+std::string_view image_signs();
 std::string_view image_tools();
 std::string_view package_managers();
 std::string_view without_healthcheck();
@@ -61,6 +63,7 @@ std::string_view secret_formats();
 // knowledge/stores/
 std::string_view first_logins();
 std::string_view queues();
+std::string_view store_key_words();
 std::string_view store_ports();
 std::string_view store_upgrades();
 

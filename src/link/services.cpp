@@ -6,16 +6,12 @@
 #include <set>
 
 #include "knowledge/code/frameworks.h"
+#include "knowledge/code/manifests.h"
 #include "paths/ignore_rules.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-// Files whose presence makes a directory a unit of its own, beside package.json. Strongest first.
-constexpr std::array manifest_names = {"pyproject.toml", "manage.py",        "requirements.txt", "Pipfile",    "go.mod",
-                                       "composer.json",  "Gemfile",          "Cargo.toml",       "mix.exs",    "pom.xml",
-                                       "build.gradle",   "build.gradle.kts", "deno.json",        "deno.jsonc", "setup.py"};
 
 Service node_service(const Project& project, const PackageJson& package) {
   Service service{.id = {package.directory}, .manifest = package.file, .has_manifest = true};
@@ -44,7 +40,7 @@ bool is_manifest(const Project& project, const std::string& path) {
   const std::string_view name = base_name(path);
   if (name == "setup.py") return !lies_in_python_package(project, path);
   if (ends_with_any(name, {".csproj", ".fsproj", ".vbproj"})) return true;
-  return std::ranges::find(manifest_names, name) != manifest_names.end();
+  return is_manifest_name(name);
 }
 
 void add_other_manifests(const Project& project, std::map<std::string, Service>& found) {

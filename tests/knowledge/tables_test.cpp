@@ -7,11 +7,13 @@
 #include "knowledge/formats/pod_limits.h"
 #include "knowledge/formats/stranger_values.h"
 #include "knowledge/images/package_managers.h"
+#include "knowledge/images/signs.h"
 #include "knowledge/images/without_healthcheck.h"
 #include "knowledge/release/programs.h"
 #include "knowledge/release/wrappers.h"
 #include "knowledge/secrets/files.h"
 #include "knowledge/stores/first_logins.h"
+#include "knowledge/stores/key_words.h"
 #include "knowledge/stores/ports.h"
 #include "text/words.h"
 
@@ -100,4 +102,15 @@ TEST_CASE("known files with secrets") {
   CHECK_FALSE(holds_credentials("server.ts", "ts"));
   CHECK(holds_platform_settings("fly.toml"));
   CHECK_FALSE(holds_platform_settings("compose.yaml"));
+}
+
+TEST_CASE("known names in Dockerfiles and variables") {
+  CHECK(is_plain_image_name("gcr.io/distroless/nodejs22"));
+  CHECK_FALSE(is_plain_image_name("ghcr.io/acme/base"));
+  CHECK(names_store_package("apt-get install -y redis-server"));
+  CHECK_FALSE(names_store_package("apt-get install -y redis-tools"));
+  CHECK(names_front_server("apk add nginx"));
+  CHECK_FALSE(names_front_server("npm ci"));
+  CHECK(is_server_word("REDIS"));
+  CHECK_FALSE(is_server_word("APP"));
 }

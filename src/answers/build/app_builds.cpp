@@ -6,6 +6,7 @@
 
 #include "answers/queries.h"
 #include "knowledge/code/app_programs.h"
+#include "knowledge/images/signs.h"
 #include "knowledge/release/programs.h"
 #include "model/shell.h"
 #include "text/glob.h"
@@ -74,10 +75,7 @@ bool built_from_checkout(const Project& project, const std::string& path) {
 
 // Official images, and those of runtimes: they set no variables of apps.
 bool is_plain_image(std::string_view image) {
-  for (const std::string_view prefix : {"docker.io/library/", "public.ecr.aws/docker/library/", "oven/bun", "gcr.io/distroless/",
-                                        "cgr.dev/chainguard/", "denoland/", "mcr.microsoft.com/"})
-    if (image.starts_with(prefix)) return true;
-  return !image.empty() && image.find('/') == std::string_view::npos;
+  return is_plain_image_name(image) || (!image.empty() && image.find('/') == std::string_view::npos);
 }
 
 // One stage after another, as far as the build.

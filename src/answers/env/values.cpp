@@ -5,6 +5,7 @@
 #include "answers/queries.h"
 #include "knowledge/env/development_values.h"
 #include "knowledge/env/names.h"
+#include "knowledge/images/signs.h"
 #include "knowledge/stores/stores.h"
 
 namespace preship {
@@ -16,16 +17,11 @@ bool holds_expression(std::string_view text) {
 
 // An image that brings its own database, and often a supervisor for both.
 bool installs_store(const Project& project, const Deployment& deployment) {
-  static constexpr std::string_view packages[] = {"postgresql",     "redis-server", "mysql-server",
-                                                  "mariadb-server", "supervisor",   "s6-overlay"};
   const Dockerfile* file = dockerfile_of(project, deployment);
   if (file == nullptr) return false;
   for (const DockerStage* stage : file->chain(deployment.target))
     for (const DockerInstruction& instruction : stage->instructions)
-      if (std::ranges::any_of(packages, [&](std::string_view name) {
-            return instruction.rest.value.find(name) != std::string::npos && instruction.keyword.value == "RUN";
-          }))
-        return true;
+      if (instruction.keyword.value == "RUN" && names_store_package(instruction.rest.value)) return true;
   return false;
 }
 

@@ -13,8 +13,8 @@ bool makes_source(const ManifestSet& set, bool secret, std::string_view name);
 // The one of nearly that name; null when there is none.
 const KubernetesKeySource* nearest_source(const ManifestSet& set, bool secret, const std::string& name);
 
-// True for the credential of a database cluster that the template does not make, where it makes others. KubeBlocks names them
-// "<cluster>-conn-credential": https://kubeblocks.io/docs/preview/user_docs/connect_databases/overview-of-database-connection
+// True for the credential of a database cluster that the template does not make, where it makes others. KubeBlocks
+// (https://github.com/apecloud/kubeblocks) names them "<cluster>-conn-credential".
 bool is_credential_of_no_cluster(const ManifestSet& set, std::string_view name);
 
 }  // namespace preship

@@ -10,6 +10,7 @@
 #include "answers/env/values.h"
 #include "answers/health/health.h"
 #include "answers/queries.h"
+#include "knowledge/images/signs.h"
 #include "model/dockerfile.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -93,14 +94,11 @@ bool binds_for(const Project& project, const Port& port, const Deployment& deplo
 bool brings_a_server(const Project& project, const Deployment& deployment) {
   const Dockerfile* file = dockerfile_of(project, deployment);
   if (file == nullptr) return false;
-  const auto names_one = [](std::string_view text) {
-    return holds_any(text, {"nginx", "caddy", "supervisor", "apache2", "httpd", "haproxy", "traefik", "s6-"});
-  };
-  const auto names_server = [&](const DockerInstruction& instruction) {
-    return is_one_of(instruction.keyword.value, {"RUN", "CMD", "ENTRYPOINT", "COPY", "ADD"}) && names_one(instruction.rest.value);
+  const auto names_server = [](const DockerInstruction& instruction) {
+    return is_one_of(instruction.keyword.value, {"RUN", "CMD", "ENTRYPOINT", "COPY", "ADD"}) && names_front_server(instruction.rest.value);
   };
   return std::ranges::any_of(file->chain(deployment.target), [&](const DockerStage* stage) {
-    return names_one(stage->resolved_image) || std::ranges::any_of(stage->instructions, names_server);
+    return names_front_server(stage->resolved_image) || std::ranges::any_of(stage->instructions, names_server);
   });
 }
 

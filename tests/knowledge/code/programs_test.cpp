@@ -3,6 +3,7 @@
 #include "knowledge/code/build_configs.h"
 #include "knowledge/code/frameworks.h"
 #include "knowledge/code/lockfiles.h"
+#include "knowledge/code/manifests.h"
 #include "knowledge/code/package_programs.h"
 #include "knowledge/code/packages.h"
 #include "knowledge/code/python_routers.h"
@@ -86,4 +87,11 @@ TEST_CASE("known configurations of builds") {
   CHECK(is_build_config("webpack.prod.config.js"));
   CHECK_FALSE(is_build_config("app.config.ts"));
   CHECK_FALSE(is_build_config("vite.ts"));
+}
+
+TEST_CASE("known manifests") {
+  CHECK(is_manifest_name("pyproject.toml"));
+  CHECK(is_manifest_name("go.mod"));
+  CHECK_FALSE(is_manifest_name("package.json"));
+  CHECK_FALSE(is_manifest_name("requirements-dev.txt"));
 }

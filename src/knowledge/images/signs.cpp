@@ -1,0 +1,32 @@
+#include "knowledge/images/signs.h"
+
+#include <algorithm>
+
+#include "knowledge/embedded.h"
+#include "knowledge/table.h"
+#include "text/words.h"
+
+namespace preship {
+
+namespace {
+
+const Lists& signs() {
+  static const Lists lists = lists_of(embedded::image_signs());
+  return lists;
+}
+
+}  // namespace
+
+bool is_plain_image_name(std::string_view repository) {
+  return std::ranges::any_of(signs().at("plain"), [&](std::string_view prefix) { return repository.starts_with(prefix); });
+}
+
+bool names_store_package(std::string_view text) {
+  return std::ranges::any_of(signs().at("store"), [&](std::string_view name) { return holds(text, name); });
+}
+
+bool names_front_server(std::string_view text) {
+  return std::ranges::any_of(signs().at("front"), [&](std::string_view name) { return holds(text, name); });
+}
+
+}  // namespace preship

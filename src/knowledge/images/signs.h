@@ -1,0 +1,17 @@
+#pragma once
+// signs.tsv: what names in Dockerfiles tell.
+
+#include <string_view>
+
+namespace preship {
+
+// Official images, and those of runtimes: they set no variables of apps.
+bool is_plain_image_name(std::string_view repository);
+
+// The text of an instruction names a package that brings a database, or a supervisor for several processes.
+bool names_store_package(std::string_view text);
+
+// The text names a server that stands in front of an app in one image, or what starts both.
+bool names_front_server(std::string_view text);
+
+}  // namespace preship
