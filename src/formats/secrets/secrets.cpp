@@ -305,7 +305,7 @@ class Collector {
     const std::string& written = setting.value.value;
     if ((written[0] != '"' && written[0] != '\'') || written.back() != written[0]) return;
     const Span& span = setting.value.span;
-    add_value(setting.name, {written.substr(1, written.size() - 2), span_of(span.begin + 1, span.end - 1)});
+    add_value(setting.name, {written.substr(1, written.size() - 2), span_of(span.begin + 1, span.end - 1)}, true);
   }
 
   void add_objects(const KubernetesFile& file) {
@@ -318,7 +318,8 @@ class Collector {
         if (field.value && value_kind(field.value->value) == ValueKind::literal) add_value(field.name, *field.value);
   }
 
-  SecretLiteral* add_value(const Text& key, const Text& value) {
+  // `quoted`: brackets and the like are characters of the value, as generators draw them.
+  SecretLiteral* add_value(const Text& key, const Text& value, bool quoted = false) {
     if (value.span.file != id_ || value.value.empty() || is_published_secret(value.value)) return nullptr;
     const std::optional<Judgement> format = judge_format(value.value);
     if (format && match_secret_format(value.value).length == value.value.size()) return add(key, value.span, value.value, *format);
@@ -327,7 +328,8 @@ class Collector {
       return add(key, value.span, value.value, {SecretShape::private_key, "private key", false});
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
-    if (!is_plain(value.value) || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value))
+    const bool could_be = is_plain(value.value) || (quoted && looks_generated(value.value));
+    if (!could_be || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value))
       return nullptr;
     Judgement judged = judge_named(value.value);
     if (home_ == SecretHome::example && (judged.shape != SecretShape::generated || value.value.size() < shortest_in_example))

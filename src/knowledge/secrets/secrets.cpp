@@ -80,11 +80,18 @@ bool is_uuid(std::string_view value) {
 }
 
 // A reference, an expression, a sentence, a path, an address: no literal that somebody could copy and use.
+// "(name)s" behind a percent sign. Generators of keys draw "%(" as well: Django's alphabet has both.
+bool is_named_directive(std::string_view rest) {
+  const std::size_t close = rest.starts_with('(') ? rest.find(')') : std::string_view::npos;
+  return close != std::string_view::npos && close > 1 && std::ranges::all_of(rest.substr(1, close - 1), is_word) &&
+         is_one_of(rest.substr(close + 1, 1), {"s", "d", "r", "i", "f", "x"});
+}
+
 // "%s", "%(name)s", "%NAME%": what a program puts in. A password may hold a percent sign all the same.
 bool holds_format(std::string_view value) {
   for (std::size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
     const std::string_view rest = value.substr(at + 1);
-    if (rest.empty() || rest[0] == '(' || rest[0] == '%') return true;
+    if (rest.empty() || is_named_directive(rest)) return true;
     const bool directive = is_one_of(rest.substr(0, 1), {"s", "d", "v", "q", "x", "f", "i", "u"});
     if (directive && (rest.size() == 1 || !is_word(rest[1]))) return true;
     const std::size_t close = rest.find('%');
@@ -95,8 +102,17 @@ bool holds_format(std::string_view value) {
 
 // A dollar sign in front of what no shell or compose file takes for a name.
 bool holds_expansion(std::string_view value) {
-  for (std::size_t at = value.find('$'); at != std::string_view::npos; at = value.find('$', at + 1))
-    if (at + 1 == value.size() || is_letter(value[at + 1]) || is_one_of(value.substr(at + 1, 1), {"_", "{", "(", "$"})) return true;
+  for (std::size_t at = value.find('$'); at != std::string_view::npos; at = value.find('$', at + 1)) {
+    const std::string_view rest = value.substr(at + 1);
+    if (rest.empty() || is_one_of(rest.substr(0, 1), {"_", "{", "(", "$"})) return true;
+    if (!is_letter(rest[0])) continue;
+    // A name that people give has its digits at the end. "$tn4fo" and a lone letter are drawn by a generator.
+    std::size_t end = 0;
+    while (end < rest.size() && (is_letter(rest[end]) || rest[end] == '_')) ++end;
+    while (end < rest.size() && is_digit(rest[end])) ++end;
+    const bool drawn = end < rest.size() && is_word(rest[end]);
+    if (!drawn && (end > 1 || value.size() == 2)) return true;
+  }
   return false;
 }
 
