@@ -54,6 +54,7 @@ class Scanner {
   std::vector<SecretHit> scan() {
     scan_runs();
     scan_urls();
+    for (const std::string_view word : {"assword=", "PWD=", "Pwd=", "pwd="}) scan_connections(word);
     return std::move(hits_);
   }
 
@@ -113,6 +114,13 @@ class Scanner {
       }
       if (colon && begin >= 2 && text_.substr(begin - 2, 3) == "://") hits_.push_back({SecretSign::url, at, at + 1});
     }
+  }
+
+  // https://learn.microsoft.com/dotnet/framework/data/adonet/connection-string-syntax
+  void scan_connections(std::string_view word) {
+    for (std::size_t at = text_.find(word); at != std::string_view::npos && hits_.size() < most_hits; at = text_.find(word, at + 1))
+      if (at > 0 && holds(text_.substr(at - std::min<std::size_t>(at, 200), std::min<std::size_t>(at, 200)), ";"))
+        hits_.push_back({SecretSign::connection, at + word.size(), at + word.size()});
   }
 
   static bool ends_url(char byte) { return std::string_view(" \t\r\n\"'`<>").find(byte) != std::string_view::npos; }

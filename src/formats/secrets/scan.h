@@ -8,10 +8,11 @@
 namespace preship {
 
 enum class SecretSign : std::uint8_t {
-  format,  // begins like a provider's secret
-  run,     // sixteen or more letters and digits, mixed: worth looking for a name in front of it
-  url,     // scheme://user:password@host; the mark is at the "@"
-  pem,     // the body of a private key; the mark is its header
+  format,      // begins like a provider's secret
+  run,         // sixteen or more letters and digits, mixed: worth looking for a name in front of it
+  url,         // scheme://user:password@host; the mark is at the "@"
+  connection,  // "Password=" of Server=host;User Id=sa;Password=...; the mark is what stands behind the "="
+  pem,         // the body of a private key; the mark is its header
 };
 
 struct SecretHit {

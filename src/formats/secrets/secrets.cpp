@@ -139,6 +139,7 @@ class Collector {
   void add_hit(const SecretHit& hit) {
     if (hit.sign == SecretSign::format) add_format(hit);
     else if (hit.sign == SecretSign::url) add_url(hit.begin);
+    else if (hit.sign == SecretSign::connection) add_connection(hit.begin);
     else if (hit.sign == SecretSign::pem) add_key(hit);
     else add_named(hit);
   }
@@ -179,6 +180,36 @@ class Collector {
     const std::size_t begin = literal.begin + found.begin, end = literal.begin + found.end;
     add(text_of(name_before(text_, literal)), span_of(begin, end), text_.substr(begin, end - begin),
         {SecretShape::password_in_url, {}, false});
+  }
+
+  // What the last "Server=" or the like in front of `before` says; "" when there is none.
+  static std::string host_in_connection(std::string_view before) {
+    const std::string text = lower_case(before);
+    for (const std::string_view word : {"server=", "data source=", "host=", "addr="}) {
+      const std::size_t at = text.rfind(word);
+      if (at != std::string::npos) return text.substr(at + word.size(), text.find_first_of(";,:", at + word.size()) - at - word.size());
+    }
+    return {};
+  }
+
+  // A name without a dot is a neighbour in a compose file on somebody's machine; in a manifest, in the cluster.
+  bool is_remote(std::string_view host) const {
+    if (host.empty() || host[0] == '.' || host[0] == '(' || host.find_first_of("{}$%<>[") != std::string_view::npos) return false;
+    if (host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("host.docker") || holds(host, "example"))
+      return false;
+    return holds(host, ".") || home_ == SecretHome::manifest;
+  }
+
+  void add_connection(std::size_t begin) {
+    const std::string_view line = line_around(text_, begin);
+    const std::size_t from = static_cast<std::size_t>(line.data() - text_.data());
+    if (line.size() > longest_line || is_shown_in_comment(begin) || !is_remote(host_in_connection(text_.substr(from, begin - from))))
+      return;
+    const std::size_t end = std::min(text_.find_first_of(";\"'\n\r`,<>\\ ", begin), text_.size());
+    const std::string_view value = text_.substr(begin, end - begin);
+    if (value.size() < 4 || is_masked(value) || is_placeholder(value) || value.find_first_of("{}$%") != std::string_view::npos) return;
+    const Literal literal = literal_around(text_, begin, end);
+    add(text_of(name_before(text_, literal)), span_of(begin, end), value, {SecretShape::password_in_url, {}, false});
   }
 
   void add_key(const SecretHit& hit) {
@@ -329,8 +360,7 @@ class Collector {
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
     const bool could_be = is_plain(value.value) || (quoted && looks_generated(value.value));
-    if (!could_be || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value))
-      return nullptr;
+    if (!could_be || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value)) return nullptr;
     Judgement judged = judge_named(value.value);
     if (home_ == SecretHome::example && (judged.shape != SecretShape::generated || value.value.size() < shortest_in_example))
       return nullptr;
