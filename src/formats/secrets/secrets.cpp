@@ -207,7 +207,9 @@ class Collector {
       return;
     const std::size_t end = std::min(text_.find_first_of(";\"'\n\r`,<>\\ ", begin), text_.size());
     const std::string_view value = text_.substr(begin, end - begin);
-    if (value.size() < 4 || is_masked(value) || is_placeholder(value) || value.find_first_of("{}$%") != std::string_view::npos) return;
+    if (value.size() < 4 || is_common_secret(value) || is_masked(value) || is_placeholder(value) ||
+        value.find_first_of("{}$%") != std::string_view::npos)
+      return;
     const Literal literal = literal_around(text_, begin, end);
     add(text_of(name_before(text_, literal)), span_of(begin, end), value, {SecretShape::password_in_url, {}, false});
   }
