@@ -1,23 +1,22 @@
-#include "answers/build/start.h"
-#include "answers/each.h"
-#include "answers/workflows/steps.h"
+#include "answers/build/missing_scripts.h"
 #include "rule.h"
 
 namespace preship {
 
-static void check(const Place<WorkflowStep>& step, Findings& findings) {
-  if (step.workflow->action || step->commands.empty() || changes_directory(step.item) || !checks_out_as_it_is(*step.job)) return;
-  const PackageJson* package = step.project.package(resolve_path(".", step->working_directory).value_or("?"));
-  if (package == nullptr) return;
-  for (const ShellCommand& command : step->commands) {
-    const std::optional<Text> script = script_run_here(unwrapped(command));
-    if (!script || command.words[0].value == "bun" || package->script(script->value) != nullptr || is_conditional(command.flow)) continue;
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const MissingScript& each : missing_scripts(project)) {
+    const std::string what = project.file(each.script.span.file).kind == FileKind::workflow ? "the step fails"
+                             : each.starts                                                  ? "the container does not start"
+                                                                                            : "the command fails";
     findings.push_back(
-        {script->span, "'" + step.project.files[package->file].path + "' has no script '" + script->value + "': the step fails"});
-    findings.back().notes.push_back({package->scripts_span.end == 0 ? package->object : package->scripts_span, "the scripts"});
+        {each.script.span, "'" + project.files[each.package->file].path + "' has no script '" + each.script.value + "': " + what});
+    findings.back().notes.push_back(
+        {each.package->scripts_span.end == 0 ? each.package->object : each.package->scripts_span, "the scripts"});
   }
+  return findings;
 }
 
-Rule ci_missing_script() { return {each<WorkflowStep, check>}; }
+Rule ci_missing_script() { return {check}; }
 
 }  // namespace preship

@@ -1,3 +1,4 @@
+#include "answers/env/dotnet.h"
 #include "answers/together.h"
 #include "knowledge/secrets/names.h"
 #include "rule.h"
@@ -14,10 +15,24 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
   return stack || (code && signs_with(secret_words(secret.name.value))) ? Confidence::medium : Confidence::low;
 }
 
+// A value of appsettings.json counts where the code reads it, and is a default in name only where something else gives the key.
+static bool is_setting_of_nobody(const Project& project, const SecretLiteral& secret) {
+  if (project.file(secret.value.file).kind != FileKind::json) return false;
+  const std::string& name = secret.name.value;
+  const EnvKey* key = find_env(project, name);
+  return declared_anywhere(project, name) || ((key == nullptr || key->reads.empty()) && !may_be_read_dynamically(project, name));
+}
+
+static bool is_given_by_settings(const Project& project, const SecretLiteral& secret) {
+  const FrameworkSetting* setting = dotnet_setting(project, secret.value.file, secret.name.value);
+  return setting != nullptr && !(setting->value.span == secret.value);
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const SecretLiteral& secret : project.facts.secrets) {
-    if (!secret.fallback) continue;
+    // configuration["Jwt:Secret"] ?? "default": what appsettings.json gives comes before.
+    if (!secret.fallback || is_given_by_settings(project, secret) || is_setting_of_nobody(project, secret)) continue;
     findings.push_back({.span = secret.value,
                         .message = "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +
                                    " characters is used, which everyone can read here",

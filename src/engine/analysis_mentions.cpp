@@ -18,6 +18,7 @@ bool hands_on(FileKind kind) {
     case FileKind::toml:
     case FileKind::json:
     case FileKind::systemd:
+    case FileKind::shell:
       return true;
     default:
       return false;

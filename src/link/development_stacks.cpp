@@ -79,6 +79,13 @@ Files files_in_development_mode(const Project& project) {
   return files;
 }
 
+// "${RAILS_ENV:-development}": what a plain start runs with, unless somebody says otherwise.
+std::string_view default_of(std::string_view value) {
+  const std::size_t sign = value.find(":-");
+  return value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos ? value.substr(sign + 2, value.size() - sign - 3)
+                                                                                           : std::string_view();
+}
+
 // Written in the file itself, not taken over from one that it adds to.
 bool has_own(const ComposeService& service, std::string_view key) {
   const YamlPair* pair = service.node == nullptr ? nullptr : service.node->pair(key);
@@ -92,6 +99,35 @@ bool mounts_what_it_builds(const std::string& directory, const ComposeService& s
     const std::string source = item->is_mapping() ? item->find("source").text() : item->text().substr(0, item->text().find(':'));
     return source.starts_with('.') && resolve_path(directory, source) == service.build->context;
   });
+}
+
+// "..:/app" in .dockerdev/compose.yml: the working copy as a whole.
+bool mounts_project(const std::string& directory, const ComposeService& service) {
+  return std::ranges::any_of(service.node->find("volumes").items, [&](const YamlNodePtr& item) {
+    const std::string source = item->is_mapping() ? item->find("source").text() : item->text().substr(0, item->text().find(':'));
+    return source.starts_with('.') && resolve_path(directory, source) == ".";
+  });
+}
+
+bool starts_again(const ComposeService& service) { return is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"}); }
+
+// A plain start runs the working copy in development mode, and nothing starts again by itself: who deploys the file has to say otherwise.
+Files files_of_working_copies(const Project& project) {
+  Files files;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
+    if (declaration.where != DeclaredIn::compose || !declaration.value || !names_mode(declaration.key.value)) continue;
+    if (!is_development_mode(default_of(declaration.value->value))) continue;
+    const std::string& path = project.file(declaration.key.span.file).path;
+    const ComposeFile* compose = project.compose_file(path);
+    if (compose == nullptr || stage_named_by(path) == NamedStage::production) continue;
+    const std::string directory = directory_of(path);
+    if (std::ranges::any_of(compose->services, starts_again)) continue;
+    if (std::ranges::any_of(compose->services, [&](const ComposeService& service) {
+          return mounts_what_it_builds(directory, service) || mounts_project(directory, service);
+        }))
+      files.insert(compose->file);
+  }
+  return files;
 }
 
 // docker-compose.yml beside docker-compose.prod.yml: one of two, unless the second only adds to the first.
@@ -201,6 +237,7 @@ void mark_development_stacks(Project& project) {
   Files files = files_in_development_mode(project);
   files.merge(files_replaced_in_production(project));
   files.merge(files_that_say_so(project));
+  files.merge(files_of_working_copies(project));
   files.merge(files_of_stores_for_development(project));
   for (Deployment& deployment : project.facts.deployments)
     if (deployment.kind == ArtifactKind::compose && files.contains(deployment.name.span.file)) deployment.production = false;

@@ -89,15 +89,35 @@ struct Known {
   }
 };
 
-void add_states(std::vector<SqlMigration>& migrations) {
+// The day in the name of a migration: "20240131" of 20240131120000_init.sql and of 2024-01-31-120000_init/up.sql, the number of the day
+// of 1706700000000_init.sql. "" where the name only counts.
+std::string day_of(std::string_view path, const std::string& folder) {
+  const std::string_view name = path.substr(folder == "." ? 0 : folder.size() + 1);
+  std::string digits;
+  for (const char byte : name.substr(0, 17)) {
+    if (is_digit(byte)) digits += byte;
+    else if (byte != '-' || digits.size() > 6) break;
+  }
+  if (digits.size() >= 8 && digits.starts_with("20")) return digits.substr(0, 8);
+  if (digits.size() != 10 && digits.size() != 13) return {};
+  return std::to_string(std::stoll(digits.substr(0, 10)) / 86400);
+}
+
+// What was made on the day of the migration itself came with the same release, or has hardly a row yet.
+void add_states(const Project& project, std::vector<SqlMigration>& migrations) {
   Known known;
+  std::string day;
   for (SqlMigration& migration : migrations) {
+    const std::string today = day_of(project.files[migration.file->file].path, migration.folder);
+    if (today.empty() || today != day) {
+      known.existed.merge(known.made);
+      known.made.clear();
+    }
+    day = today;
     for (const SqlAction& action : migration.file->actions) {
       migration.tables.push_back(known.state(key_of(action.table)));
       known.follow(action);
     }
-    known.existed.merge(known.made);
-    known.made.clear();
   }
 }
 
@@ -113,15 +133,29 @@ SqlDialect dialect_by_syntax(const std::vector<SqlMigration>& migrations) {
   return found;
 }
 
-void finish_folder(const Project& project, const std::map<std::string, std::string>& said, std::vector<SqlMigration>& migrations) {
+// By folder, the last file that its tool runs: 0010_seed.up.sql only adds rows, and comes after the newest change of the schema.
+using LastFiles = std::map<std::string, std::string>;
+
+LastFiles last_files(const Project& project) {
+  LastFiles last;
+  for (const auto& [path, id] : project.by_path) {
+    if (!path.ends_with(".sql") || path.ends_with("down.sql") || project.files[id].role != PathRole::production) continue;
+    std::string& known = last[folder_of(path)];
+    if (known.empty() || runs_before(known, path)) known = path;
+  }
+  return last;
+}
+
+void finish_folder(const Project& project, const std::map<std::string, std::string>& said, const std::string& last,
+                   std::vector<SqlMigration>& migrations) {
   std::ranges::sort(migrations, [&](const SqlMigration& a, const SqlMigration& b) {
     return runs_before(project.files[a.file->file].path, project.files[b.file->file].path);
   });
   SqlDialect dialect = migrations[0].tool == "supabase" ? SqlDialect::postgresql : said_dialect(said, migrations[0].folder);
   if (dialect == SqlDialect::unknown) dialect = dialect_by_syntax(migrations);
   for (SqlMigration& migration : migrations) migration.dialect = migration.file->dialect == SqlDialect::other ? SqlDialect::other : dialect;
-  migrations.back().newest = true;
-  add_states(migrations);
+  migrations.back().newest = !runs_before(project.files[migrations.back().file->file].path, last);
+  add_states(project, migrations);
 }
 
 }  // namespace
@@ -139,8 +173,10 @@ std::shared_ptr<const SqlHistory> link_sql(const Project& project) {
     std::map<std::string, std::string> said;
     for (const auto& file : project.facts.migration_files)
       if (!file->dialect.empty()) said.try_emplace(directory_of(project.files[file->file].path), file->dialect);
+    const LastFiles last = last_files(project);
     for (auto& [folder, migrations] : folders) {
-      finish_folder(project, said, migrations);
+      const auto found = last.find(folder);
+      finish_folder(project, said, found == last.end() ? "" : found->second, migrations);
       std::ranges::move(migrations, std::back_inserter(history->migrations));
     }
   }

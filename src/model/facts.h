@@ -259,6 +259,7 @@ struct DjangoSetting {
   Text value;                    // the expression as written
   bool literal = false;          // a constant, or a list of constants: nothing decides it at run time
   std::vector<Text> items = {};  // the strings of a literal list, tuple or set, unquoted
+  std::string overlay = {};      // a module whose names are taken over behind it: ".local" of from .local import *
   ServiceId service = {};
 };
 
@@ -274,7 +275,8 @@ struct EnvFileUse {
   EnvFileReader reader = EnvFileReader::shell;
 };
 
-// A literal setting of a JavaScript framework's configuration file: typescript.ignoreBuildErrors of a next.config.
+// A literal setting of a framework's configuration file: typescript.ignoreBuildErrors of a next.config, dotnet.Jwt__Secret of an
+// appsettings.json.
 struct FrameworkSetting {
   Text name;   // dotted path; span: the last key
   Text value;  // as written

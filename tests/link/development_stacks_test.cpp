@@ -71,3 +71,13 @@ TEST_CASE("images that start a server for development") {
   CHECK(shipped({{"web/Dockerfile", dev}, {"compose.dev.yaml", "services:\n  web:\n    build: ./web\n"}}) == "");
   CHECK(shipped({{"web/Dockerfile", dev}, {"compose.yaml", "services:\n  web:\n    build: ./web\n"}}) == "web/Dockerfile ");
 }
+
+TEST_CASE("a working copy that starts in development mode unless told otherwise") {
+  const std::string mode = "    environment:\n      RAILS_ENV: ${RAILS_ENV:-development}\n",
+                    app = "services:\n  web:\n    build: .\n" + mode;
+  CHECK(in_production({{"compose.yaml", app + "    volumes: [\".:/app\"]\n"}}) == "");
+  CHECK(in_production({{"ops/compose.yaml", app + "    volumes: [\"..:/app\"]\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", app}}) == "compose.yaml#web ");
+  CHECK(in_production({{"compose.yaml", app + "    volumes: [\".:/app\"]\n    restart: always\n"}}) == "compose.yaml#web ");
+  CHECK(in_production({{"compose.prod.yaml", app + "    volumes: [\".:/app\"]\n"}}) == "compose.prod.yaml#web ");
+}

@@ -67,3 +67,20 @@ TEST_CASE("a table is new in the migration that makes it, and holds rows in late
         "?mee?");
   CHECK(states_of({{"migrations/001_a.sql", first}, {"migrations/002_a.sql", "ALTER TABLE other.a ADD c int;"}}) == "?m?");
 }
+
+TEST_CASE("a table of the same day has no rows yet") {
+  const std::string table = "CREATE TABLE a (b jsonb);", index = "CREATE INDEX c ON a (b);";
+  CHECK(states_of({{"migrations/20260110090000_a.sql", table}, {"migrations/20260110100000_b.sql", index}}) == "?m");
+  CHECK(states_of({{"migrations/20260110090000_a.sql", table}, {"migrations/20260111100000_b.sql", index}}) == "?e");
+  CHECK(states_of({{"migrations/2026-01-10-090000_a/up.sql", table}, {"migrations/2026-01-10-100000_b/up.sql", index}}) == "?m");
+  CHECK(states_of({{"migrations/1767950000000_a.sql", table}, {"migrations/1767953600000_b.sql", index}}) == "?m");
+  CHECK(states_of({{"migrations/1767950000000_a.sql", table}, {"migrations/1768153600000_b.sql", index}}) == "?e");
+}
+
+TEST_CASE("the newest migration may change rows alone") {
+  const std::string table = "CREATE TABLE a (b jsonb);";
+  CHECK(order_of({{"migrations/001_a.sql", table}, {"migrations/002_seed.sql", "INSERT INTO a VALUES ('{}');"}})[0] ==
+        "migrations/001_a.sql");
+  CHECK(order_of({{"migrations/001_a.up.sql", table}, {"migrations/001_a.down.sql", "DROP TABLE a;"}}).back() ==
+        "migrations/001_a.up.sql newest");
+}

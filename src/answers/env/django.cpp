@@ -14,12 +14,22 @@ bool is_set_once(const Project& project, const DjangoSetting& setting) {
          }) == 1;
 }
 
+// from .local_settings import * at the end of the module, where the repository has no such file: it may set anything.
+bool may_be_replaced_out_of_sight(const Project& project, const DjangoSetting& setting) {
+  if (setting.overlay.empty()) return false;
+  const std::string name = setting.overlay.substr(setting.overlay.rfind('.') + 1);  // npos + 1 is 0
+  return std::ranges::none_of(project.by_path, [&](const auto& file) {
+    return file.first.ends_with("/" + name + ".py") || file.first == name + ".py" || file.first.ends_with("/" + name + "/__init__.py");
+  });
+}
+
 }  // namespace
 
 SettingStage stage_of(const Project& project, const DjangoSetting& setting) {
   if (!project.in_production(setting.name.span)) return SettingStage::other;
   const NamedStage named = stage_named_by(project.file(setting.name.span.file).path);
   if (named == NamedStage::production) return SettingStage::production;
+  if (may_be_replaced_out_of_sight(project, setting)) return SettingStage::other;
   return named == NamedStage::none && is_set_once(project, setting) ? SettingStage::probable : SettingStage::other;
 }
 

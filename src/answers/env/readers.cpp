@@ -18,10 +18,36 @@ const Service& loader_of(const Project& project, const EnvDeclaration& declarati
   return owner_of(project, directory_of(project.file(declaration.key.span.file).path));
 }
 
+bool reads_anything(const Project& project, const Service& loader) {
+  return std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
+    return counts_as_read(project, read) &&
+           (are_related(project, loader.id, read.service) || lies_in(read.service.directory, loader.id.directory));
+  });
+}
+
+// KEY: ${KEY} of a compose file: read once more by the container, if by anybody.
+bool is_read_to_be_given(const Project& project, const EnvRead& read) {
+  return std::ranges::any_of(places_of(project.index.declarations, read.deployment), [&](std::uint32_t index) {
+    const EnvDeclaration& given = project.facts.env_declarations[index];
+    return given.where == DeclaredIn::compose && given.key.value == read.key.value && given.value &&
+           lies_within(read.span, given.value->span);
+  });
+}
+
 // What the service itself reads, what it borrows, and for a file above several services what any of them reads.
 bool is_read_for(const Project& project, const EnvRead& read, const Service& loader) {
   if (read.phase == Phase::test) return false;
-  if (read.reader == Reader::interpolation || read.reader == Reader::shell || read.reader == Reader::nginx_template) return true;
+  if (read.reader == Reader::interpolation) {
+    const Deployment* deployment = project.deployment(read.deployment);
+    const Service* service = deployment == nullptr || deployment->service.empty() ? nullptr : project.service(deployment->service);
+    if (service == nullptr || !is_read_to_be_given(project, read) || !reads_anything(project, *service)) return true;
+    const EnvKey* key = find_env(project, read.key.value);
+    return std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+      const EnvRead& other = project.facts.env_reads[index];
+      return other.reader != Reader::interpolation && is_read_for(project, other, *service);
+    });
+  }
+  if (read.reader == Reader::shell || read.reader == Reader::nginx_template) return true;
   return are_related(project, loader.id, read.service) || lies_in(read.service.directory, loader.id.directory);
 }
 
@@ -32,13 +58,6 @@ bool is_set_by_framework(const EnvDeclaration& declaration, const Service& loade
          std::ranges::any_of(loader.frameworks, [](const std::string& name) {
            return is_one_of(name, {"next", "cra"});
          });
-}
-
-bool reads_anything(const Project& project, const Service& loader) {
-  return std::ranges::any_of(project.facts.env_reads, [&](const EnvRead& read) {
-    return counts_as_read(project, read) &&
-           (are_related(project, loader.id, read.service) || lies_in(read.service.directory, loader.id.directory));
-  });
 }
 
 bool is_written_by_script(const Project& project, const EnvKey& key) {

@@ -88,6 +88,7 @@ bool is_loose_template(const Project& project, const EnvDeclaration& declaration
 }
 
 Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaration) {
+  if (!declaration.deployment.empty() && is_overridden(project, declaration)) return Stage::elsewhere;
   const NamedStage named = stage_named_by(path_of(project, declaration.key.span));
   if (named == NamedStage::production && !is_loose_template(project, declaration)) return Stage::production;
   const Deployment* deployment = declaration.deployment.empty() ? nullptr : project.deployment(declaration.deployment);
@@ -95,8 +96,7 @@ Stage stage_of_env_file(const Project& project, const EnvDeclaration& declaratio
   const bool example = std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
     return file->file == declaration.key.span.file && file->role != DotenvRole::real;
   });
-  const bool used =
-      named == NamedStage::none && !example && deployment != nullptr && deployment->production && !is_overridden(project, declaration);
+  const bool used = named == NamedStage::none && !example && deployment != nullptr && deployment->production;
   return used ? Stage::offered : Stage::elsewhere;
 }
 
@@ -177,6 +177,11 @@ Stage stage_of(const Project& project, const Deployment& deployment) {
   }
 }
 
+// Who gets a value of .env.production says more than that the file is for production.
+static bool is_closer(const GivenValue& one, const GivenValue& other) {
+  return one.stage > other.stage || (one.stage == other.stage && other.deployment == nullptr && one.deployment != nullptr);
+}
+
 std::vector<GivenValue> given_values(const Project& project) {
   std::vector<GivenValue> values;
   std::map<Span, std::size_t> by_place;
@@ -188,7 +193,7 @@ std::vector<GivenValue> given_values(const Project& project) {
     const GivenValue value{&declaration, project.deployment(declaration.deployment), stage};
     const auto [known, is_new] = by_place.try_emplace(declaration.key.span, values.size());
     if (is_new) values.push_back(value);
-    else if (values[known->second].stage < stage) values[known->second] = value;
+    else if (is_closer(value, values[known->second])) values[known->second] = value;
   }
   return values;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/compose/redis.h"
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
@@ -25,6 +26,8 @@ struct Login {
   std::string host;
   std::string_view store;  // "" when only the host says which
   std::optional<Part> user, password, database, port;
+  std::string key = {};  // of a URL, and its host
+  Text address = {};
 };
 
 // `environment:` wins over `env_file:`.
@@ -54,7 +57,9 @@ std::optional<Login> login_by_url(const EnvDeclaration& declaration) {
                .user = part_of_url(declaration, url->user),
                .password = part_of_url(declaration, url->password),
                .database = part_of_url(declaration, url->path.empty() ? "" : url->path.substr(1)),
-               .port = part_of_url(declaration, url->port)};
+               .port = part_of_url(declaration, url->port),
+               .key = declaration.key.value,
+               .address = {std::string(url->host), place_of(*declaration.value, url->host)}};
 }
 
 // DB_HOST with DB_USER, DB_PASSWORD, DB_NAME beside it.
@@ -118,7 +123,7 @@ std::string_view only_variable(std::string_view value) {
 class Comparison {
  public:
   Comparison(const Project& project, const Deployment& client, const ComposeService& database, std::vector<LoginConflict>& conflicts)
-      : project_(project), database_(database), conflicts_(conflicts) {
+      : project_(project), database_(database), conflicts_(conflicts), client_(client.id) {
     const ComposeFile* file = compose_file_of(project, client);
     id_ = {project.file(file->file).path, database.name.value};
     const Deployment* deployment = project.deployment(id_);
@@ -128,6 +133,7 @@ class Comparison {
   void compare(const Login& login) {
     compare_port(login);
     compare_variables(login);
+    compare_redis(login);
     const FirstLogin* setup = setup_of(login);
     if (setup == nullptr || !login.user) return;
     if (login.user->text.value == setup->superuser) return compare_password(login, setup->superuser_password);
@@ -177,6 +183,24 @@ class Comparison {
     }
   }
 
+  // redis://redis:6379 against `redis-server --requirepass ${REDIS_PASSWORD}`, where no variable hands the password over by itself.
+  void compare_redis(const Login& login) {
+    if (login.store != "redis" || login.password || !database_.image || store_of_image(repository()) != "redis") return;
+    const Text* password = redis_option(database_, "--requirepass");
+    if (password == nullptr || password->value.empty() || holds_any(password->value, {":-", "}-", ":+"}) || gets_redis_password()) return;
+    conflicts_.push_back({What::open, login.address, login.key, database_.name.value, "", password->span, "--requirepass"});
+  }
+
+  bool gets_redis_password() const {
+    return std::ranges::any_of(project_.env, [&](const EnvKey& key) {
+      if (!holds_any(key.key, {"REDIS", "VALKEY", "CACHE", "QUEUE"}) || !holds_any(key.key, {"PASS", "AUTH", "SECRET", "PWD"}))
+        return false;
+      return std::ranges::any_of(key.reads,
+                                 [&](std::uint32_t index) { return counts_as_read(project_, project_.facts.env_reads[index]); }) ||
+             setting_of(project_, client_, key.key) != nullptr;
+    });
+  }
+
   bool has(std::string_view key) const { return setting_of(project_, id_, key) != nullptr; }
 
   Text value_of(std::string_view key, std::string_view fallback) const {
@@ -207,7 +231,7 @@ class Comparison {
   const Project& project_;
   const ComposeService& database_;
   std::vector<LoginConflict>& conflicts_;
-  DeploymentId id_;
+  DeploymentId client_, id_;
   bool opaque_ = false;
 };
 
@@ -220,6 +244,8 @@ std::string describe(const LoginConflict& conflict) {
       return key + " has another password than " + service + " is set up with";
     case What::crossed:
       return key + " and the password of " + service + " come from different variables, one of which is that of the user";
+    case What::open:
+      return key + " has no password, but " + service + " asks for one";
     case What::port:
       return key + " uses port " + conflict.given.value + " of " + service + ", which other containers reach at " + conflict.expected;
     default:

@@ -11,7 +11,8 @@ namespace preship {
 
 struct LoginConflict {
   // crossed: one side takes its password from the variable of the user, the other from one of its own.
-  enum class What : std::uint8_t { user, password, database, port, crossed };
+  // open: a Redis asks for a password, and the client's address has none.
+  enum class What : std::uint8_t { user, password, database, port, crossed, open };
   What what = What::user;
   Text given;            // what the client says; the span is the exact part of a URL
   std::string key;       // the client's variable: "DATABASE_URL"

@@ -2,6 +2,7 @@
 
 #include "formats/formats.h"
 #include "formats/platform/file.h"
+#include "text/lower_case.h"
 
 namespace preship {
 namespace {
@@ -13,6 +14,7 @@ PlatformReader reader_of(std::string_view path) {
   if (name == "railway.json") return read_railway;
   if (name == "wrangler.json" || name == "wrangler.jsonc") return read_wrangler;
   if (name.ends_with("devcontainer.json")) return read_devcontainer;
+  if (lower_case(name).starts_with("appsettings") && lower_case(name).ends_with(".json")) return read_appsettings;
   return name == "app.json" ? read_heroku : nullptr;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "formats/formats.h"
+#include "paths/path.h"
 #include "text/characters.h"
 #include "text/needles.h"
 #include "text/words.h"
@@ -134,6 +135,9 @@ bool names_runtime_values(std::string_view text) {
          has_word(text, "__env", 4) || has_word(text, "__RUNTIME_CONFIG__", 2) || has_word(text, "PublicEnvScript", 0);
 }
 
+// envSchema, EnvironmentSchema, configValidationSchema
+bool names_schema(std::string_view word) { return word.size() > 6 && (word.ends_with("Schema") || word.starts_with("schema")); }
+
 // "env" as a word, and one of the objects that have it anywhere in the file, or the name of a schema or a type.
 bool names_environment(std::string_view text) {
   bool owner = false, looked = false;
@@ -141,6 +145,7 @@ bool names_environment(std::string_view text) {
     if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
     const std::string_view word = word_around(text, at - 1, 3);
     if (word == "$env") return true;  // SvelteKit's $env/static/private
+    if (names_schema(word)) return true;
     if (word != "env")
       return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv",
                               "EnvironmentPlugin", "envPrefix"});
@@ -158,6 +163,7 @@ bool has_configuration(std::string_view text) {
   return any_hit(text, "onfig", 2, [&](std::size_t at) {
     const std::string_view word = word_around(text, at, 5);
     if (is_one_of(word, {"ConfigService", "ConfigModule", "runtimeConfig"})) return true;
+    if (names_schema(word) && holds_any(text, {"oi.object(", "z.object("})) return true;
     return word == "Config" && text.substr(at + 5).starts_with('.') && holds(text, "effect");  // Effect's Config.string("KEY")
   });
 }
@@ -250,6 +256,8 @@ bool checks_or_exports(std::string_view text) {
 bool javascript_needs_tree(std::string_view path, std::string_view text) {
   // Strapi hands `env` to its configuration files as a parameter.
   if (path.find("config/") != std::string_view::npos && (holds(text, "env(") || holds(text, "env.") || holds(text, "env }"))) return true;
+  const std::string_view name = base_name(path);
+  if (holds_any(name, {"env", "config"}) && holds_any(text, {"validationSchema", "z.object(", "oi.object("})) return true;
   if (path.find("next.config.") != std::string_view::npos &&
       holds_any(text, {"ignore", "output", "assetPrefix", "from \".", "from '.", "require(\".", "require('."}))
     return true;

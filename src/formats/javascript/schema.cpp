@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "formats/javascript/extraction.h"
+#include "paths/path.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship::js {
@@ -246,6 +248,43 @@ void read_parsed_objects(Extraction& extraction) {
   }
 }
 
+// envSchema, EnvironmentSchema, configValidationSchema; validationSchema where the file itself is about the environment.
+bool names_environment_schema(std::string_view name, std::string_view path) {
+  const std::string lower = lower_case(name);
+  if (!lower.ends_with("schema") && !lower.starts_with("schema")) return false;
+  return holds_any(lower, {"env", "config"}) ||
+         (is_one_of(lower, {"validationschema", "schema"}) && holds_any(lower_case(base_name(path)), {"env", "config"}));
+}
+
+// Every field is spelt as a variable: a schema of requests or of a settings file is not.
+bool has_variables_alone(const Script& script, const SchemaObjects& schema) {
+  std::size_t fields = 0;
+  for (const SchemaObject& object : schema.objects)
+    for (const TSNode child : children(object.node)) {
+      if (!is(child, "pair")) continue;
+      const std::optional<Text> key = script.key_text(field(child, "key"));
+      if (!key || !is_upper_snake(key->value)) return false;
+      ++fields;
+    }
+  return fields > 0;
+}
+
+// export const envSchema = z.object({...}) with its check in another file: ConfigModule.forRoot({ validate: (env) => envSchema.parse(env)
+// }). What it gives a default needs no value; what it demands is only told where the check can be seen.
+void read_named_schemas(Extraction& extraction) {
+  const Script& script = extraction.script;
+  for (const TSNode statement : children(script.root())) {
+    const TSNode declaration = is(statement, "export_statement") ? field(statement, "declaration") : statement;
+    if (!is(declaration, "lexical_declaration")) continue;
+    for (const TSNode declarator : children(declaration)) {
+      const TSNode value = unwrap(field(declarator, "value"));
+      if (!is(value, "call_expression") || !names_environment_schema(script.text(field(declarator, "name")), script.source().path))
+        continue;
+      if (has_variables_alone(script, objects_of_schema(script, value))) add_schema(extraction, value, {.confidence = Confidence::low});
+    }
+  }
+}
+
 }  // namespace
 
 bool read_schema_call(Extraction& extraction, Spot call, TSNode environment) {
@@ -267,6 +306,7 @@ void read_schemas(Extraction& extraction) {
   read_validation_schema(extraction);
   read_astro_fields(extraction);
   read_parsed_objects(extraction);
+  read_named_schemas(extraction);
 }
 
 }  // namespace preship::js

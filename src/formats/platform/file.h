@@ -36,6 +36,8 @@ Facts read_heroku(const PlatformFile& platform);
 Facts read_devcontainer(const PlatformFile& platform);
 // Names keep their globs and negations ("NEXT_PUBLIC_*", "!SECRET_*"); envMode "loose" is the name "*".
 Facts read_turbo(const PlatformFile& platform);
+// .NET: framework settings "dotnet.Jwt__Secret".
+Facts read_appsettings(const PlatformFile& platform);
 // Also a Pipfile.
 Facts read_python_project(const PlatformFile& platform);
 

@@ -93,7 +93,7 @@ bool is_only_tested(std::string_view text, const Span& span) {
   if (begin > 1 && (text[begin - 1] == '!' || (text[begin - 1] == '=' && (text[begin - 2] == '=' || text[begin - 2] == '!')))) return true;
   if (text.substr(0, begin).ends_with("typeof") || text.substr(0, begin).ends_with(" in") || text.substr(0, begin).ends_with(" not"))
     return true;
-  while (end < text.size() && (is_space(text[end]) || text[end] == '!')) ++end;
+  while (end < text.size() && (is_space(text[end]) || (text[end] == '!' && !text.substr(end).starts_with("!=")))) ++end;
   const std::string_view rest = text.substr(end, 3);
   if (rest.starts_with("??") || rest.starts_with("||")) return false;
   return rest.starts_with('?') || rest.starts_with('.') || rest.starts_with('[') || rest.starts_with("==") || rest.starts_with("!=") ||
@@ -127,7 +127,7 @@ class Finder {
     if (read.reader == Reader::shell) {
       // GitHub masks the values of secrets, and only secrets are secret in a workflow.
       const bool masked = file_.kind == FileKind::workflow;
-      if (secret && !masked && prints_value(read) && reaches_the_log(output_of_echo(text_, read.key.span.begin)))
+      if (secret && !masked && !asks_a_person() && prints_value(read) && reaches_the_log(output_of_echo(text_, read.key.span.begin)))
         add(read.span, SecretLogged::key, read.key.value, true);
       return;
     }
@@ -135,6 +135,9 @@ class Finder {
     if (is_logged(text_, read.span.begin) && !is_only_tested(text_, read.span)) add(read.span, SecretLogged::key, read.key.value, secret);
     else if (secret) find_variable(read);
   }
+
+  // `read -p "Continue? "`: it prints to the terminal of the person who gave it the value.
+  bool asks_a_person() const { return holds_any(text_, {"read -p ", "read -rp ", "read -r -p ", "read -sp ", "read -s -p "}); }
 
   // Not ${#KEY}, ${KEY:+set}, ${KEY:0:4}, ${KEY%...}.
   bool prints_value(const EnvRead& read) const {
@@ -195,7 +198,7 @@ class Finder {
     const std::size_t end = at + word.size();
     if (end < text_.size() && (is_identifier(text_[end]) || text_[end] == '[' || text_[end] == '.' || text_[end] == '?')) return;
     if (at > 0 && is_identifier(text_[at - 1])) return;
-    if (!is_logged(text_, at) || in_string(at)) return;
+    if (!is_logged(text_, at) || in_string(at) || is_only_tested(text_, span_of(at, end))) return;
     add(span_of(at, end), word.starts_with("headers") ? SecretLogged::key : SecretLogged::environment, word, true);
   }
 

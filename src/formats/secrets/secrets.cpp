@@ -10,9 +10,12 @@
 #include "knowledge/secrets/formats.h"
 #include "knowledge/secrets/names.h"
 #include "knowledge/secrets/secrets.h"
+#include "knowledge/words/disclaimers.h"
 #include "knowledge/words/templates.h"
 #include "paths/classify.h"
+#include "paths/file_kinds.h"
 #include "paths/name_parts.h"
+#include "text/each_line.h"
 #include "text/env_tokens.h"
 #include "text/words.h"
 
@@ -45,6 +48,11 @@ struct Judgement {
   bool doubtful = false;
 };
 
+// Where "#" begins something else: a private field of JavaScript, an attribute of Rust, a directive of C#.
+bool has_only_slash_comments(FileKind kind) {
+  return is_javascript(kind) || kind == FileKind::go || kind == FileKind::java || kind == FileKind::csharp || kind == FileKind::rust;
+}
+
 class Collector {
  public:
   Collector(FileId id, const SourceFile& file, Facts& facts)
@@ -56,6 +64,7 @@ class Collector {
     if (is_translation(file_.path)) return;
     if (home_ == SecretHome::source && has_quoted_literals(file_.kind)) add_signing_keys();
     for (const SecretHit& hit : hits) add_hit(hit);
+    for (const FrameworkSetting& setting : facts_.framework_settings) add_dotnet_setting(setting);
   }
 
  private:
@@ -76,7 +85,8 @@ class Collector {
                               .length = static_cast<std::uint32_t>(value.size()),
                               .digest = token_hash(value),
                               .doubtful = judged.doubtful,
-                              .rehearsal = is_rehearsal(file_, home_) || (is_template() && judged.shape != SecretShape::provider),
+                              .rehearsal = is_rehearsal(file_, home_) || (is_template() && judged.shape != SecretShape::provider) ||
+                                           (home_ == SecretHome::env_file && says_it_is_for_development()),
                               .infrastructure = is_infrastructure_password(words)});
     return &facts_.secrets.back();
   }
@@ -84,6 +94,19 @@ class Collector {
   bool is_template() {
     if (!is_template_) is_template_ = home_ != SecretHome::source && asks_to_be_copied(text_);
     return *is_template_;
+  }
+
+  // "# This file is for development only", in the comment that an env file begins with.
+  bool says_it_is_for_development() {
+    if (!for_development_) {
+      for_development_ = false;
+      bool head = true;
+      each_line(text_, [&](std::string_view line) {
+        head = head && (trim(line).empty() || trim(line).starts_with('#'));
+        if (head && !disclaimer(line).empty()) for_development_ = true;
+      });
+    }
+    return *for_development_;
   }
 
   // Every value of an OpenAPI document is there to be read.
@@ -94,12 +117,16 @@ class Collector {
             holds_any(head, {"\nopenapi:", "\nswagger:", "\"openapi\":", "\"swagger\":"}));
   }
 
-  // A line that is commented out, where comments show what one may write: Helm values, ini files.
+  // A line that is commented out: it runs nowhere, and generators write such lines with values of their own to show what one may set
+  // (Devise's config.secret_key). What has a provider's format opens its account all the same, and is not asked here.
   bool is_shown_in_comment(std::size_t where) const {
     const std::string_view line = trim(line_around(text_, where));
     if (line.empty()) return false;
-    return (line[0] == '#' && (home_ == SecretHome::manifest || home_ == SecretHome::compose || !has_quoted_literals(file_.kind))) ||
-           (line[0] == ';' && ends_with_any(file_.path, {".ini", ".cfg", ".cnf", ".conf"}));
+    if (line[0] == '#') return !has_only_slash_comments(file_.kind);
+    if (line[0] == ';') return ends_with_any(file_.path, {".ini", ".cfg", ".cnf", ".conf"});
+    if (file_.kind == FileKind::sql) return line.starts_with("--");
+    const bool slashes = has_only_slash_comments(file_.kind) || file_.kind == FileKind::php;
+    return slashes && (line.starts_with("//") || line.starts_with("/*") || line.starts_with("* "));
   }
 
   // https://www.algolia.com/doc/guides/security/api-keys/: a search key is sent to every browser.
@@ -351,6 +378,17 @@ class Collector {
         if (field.value && value_kind(field.value->value) == ValueKind::literal) add_value(field.name, *field.value);
   }
 
+  // "Jwt": { "Secret": "change-me-in-production" }: what tokens are signed with as long as no variable Jwt__Secret says otherwise. Values
+  // that a deployment puts in, "#{JwtSecret}#" and "<secret>", are none.
+  void add_dotnet_setting(const FrameworkSetting& setting) {
+    constexpr std::string_view prefix = "dotnet.";
+    const std::string_view value = setting.value.value;
+    if (!setting.name.value.starts_with(prefix) || value.size() < 8 || value.find_first_of("$#{}<>%@ ") != std::string_view::npos) return;
+    const Text key{setting.name.value.substr(prefix.size()), setting.name.span};
+    if (!signs_with(secret_words(key.value)) || is_sealed(setting.value.span.begin)) return;
+    if (SecretLiteral* added = add(key, setting.value.span, value, judge_named(value))) added->fallback = true;
+  }
+
   // `quoted`: brackets and the like are characters of the value, as generators draw them.
   SecretLiteral* add_value(const Text& key, const Text& value, bool quoted = false) {
     if (value.span.file != id_ || value.value.empty() || is_published_secret(value.value)) return nullptr;
@@ -391,6 +429,7 @@ class Collector {
   Facts& facts_;
   SecretHome home_;
   std::optional<bool> is_template_;         // asked for at the first literal
+  std::optional<bool> for_development_;     // the same
   std::optional<std::size_t> sealed_from_;  // asked for at the first literal
   std::set<std::uint32_t> seen_;            // where the values begin
 };

@@ -38,9 +38,10 @@ bool denies_production(const std::vector<std::string_view>& words) {
 }
 
 bool is_only_for_development(std::string_view text) {
-  return holds_any(text,
-                   {"development only", "only for development", "only for local", "local development only", "dev only", "only for dev",
-                    "local use only", "for testing only", "only for testing", "testing purposes only", "development purposes only"});
+  return holds_any(text, {"development only", "only for development", "only for local", "local development only", "dev only",
+                          "only for dev", "local use only", "for testing only", "only for testing", "testing purposes only",
+                          "development purposes only", "development environment only", "development environments only",
+                          "development use only", "for development use", "only in development"});
 }
 
 }  // namespace

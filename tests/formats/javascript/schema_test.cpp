@@ -185,3 +185,12 @@ TEST_CASE("declarations: interfaces, next.config, define, Nuxt") {
   CHECK(reads("export default defineNuxtConfig({ runtimeConfig: { apiKey: '', public: { apiBase: '/api' } } })", "nuxt.config.ts") ==
         Lines{"NUXT_API_KEY optional: Nuxt runtimeConfig", "NUXT_PUBLIC_API_BASE optional: Nuxt runtimeConfig"});
 }
+
+TEST_CASE("a schema that is named after the environment, and checked in another file") {
+  const Lines expected{"A_B required: required by the schema", "C_D defaulted: default in the schema"};
+  const std::string fields = "({ A_B: z.string(), C_D: z.string().default('x') });";
+  CHECK(reads("export const envSchema = z.object" + fields) == expected);
+  CHECK(reads("const configValidationSchema = z.object" + fields) == expected);
+  CHECK(reads("export const userSchema = z.object" + fields) == Lines{});
+  CHECK(reads("export const envSchema = z.object({ name: z.string() });") == Lines{});
+}

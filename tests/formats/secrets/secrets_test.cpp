@@ -112,3 +112,37 @@ TEST_CASE("secrets: words that only say what is off") {
   CHECK(secrets_of(".env", "EMAIL_API_KEY=not_configured\n") == "");
   CHECK(secrets_of(".env", "EMAIL_API_KEY=no_key_in_this_place\n") == "");
 }
+
+TEST_CASE("secrets: what is commented out is none, unless its format says whose it is") {
+  const std::string value = "hB7qPz2VxT9mKw4RfY6nLc8d";
+  CHECK(secrets_of("a.rb", "  # config.secret_key = '" + value + "'\n") == "");
+  CHECK(secrets_of("a.py", "# API_KEY = '" + value + "'\n") == "");
+  CHECK(secrets_of("a.ts", "// const apiKey = \"" + value + "\";\n") == "");
+  CHECK(secrets_of("A.cs", "/* string apiKey = \"" + value + "\"; */\n") == "");
+  CHECK(secrets_of("a.sql", "-- api_key = '" + value + "'\n") == "");
+  CHECK(secrets_of("a.ts", "class A { \n  #apiKey = \"" + value + "\";\n}") == "apiKey generated " + value + "\n");
+  CHECK(secrets_of("a.rb", "# key = 'sk_live_Q7mX2pLw9RtYv4Kd8HsB3Nc6'\n").find("provider") != std::string::npos);
+}
+
+static std::size_t logs_in(const std::string& path, const std::string& text) {
+  Analysis analysis = Analysis::from_memory({{path, text}});
+  return analysis.project().facts.secret_logs.size();
+}
+
+TEST_CASE("secrets: whether one is there is no secret") {
+  CHECK(logs_in("a.ts", "console.log('h', { cookie: req.headers.cookie ? 'present' : 'missing' });") == 0);
+  CHECK(logs_in("a.ts", "console.log(`${!!req.headers.cookie} ${req.headers.authorization != null}`);") == 0);
+  CHECK(logs_in("a.ts", "console.log({ has: Boolean(process.env.API_TOKEN), other: process.env.API_TOKEN !== undefined });") == 0);
+  CHECK(logs_in("a.ts", "console.log('h', { cookie: req.headers.cookie });") == 1);
+  CHECK(logs_in("a.sh", "echo \"$DATABASE_PASSWORD\"\n") == 1);
+  CHECK(logs_in("a.sh", "echo \"$DATABASE_PASSWORD\"\nread -p 'Continue?' answer\n") == 0);
+}
+
+TEST_CASE("secrets: an env file that says that it is for development") {
+  const std::string line = "JWT_SECRET=abc-def-123\n";
+  CHECK(secrets_of("api/.env.docker", line) == "JWT_SECRET weak abc-def-123\n");
+  CHECK(secrets_of("api/.env.docker", "# - This file is for Docker development environment only\n\n" + line) ==
+        "JWT_SECRET weak abc-def-123 rehearsal\n");
+  CHECK(secrets_of("api/.env.docker", "# Do not use in production!\n" + line) == "JWT_SECRET weak abc-def-123 rehearsal\n");
+  CHECK(secrets_of("api/.env.docker", line + "# for development only\n") == "JWT_SECRET weak abc-def-123\n");
+}
