@@ -140,9 +140,9 @@ TEST_CASE("secrets: whether one is there is no secret") {
 
 TEST_CASE("secrets: an env file that says that it is for development") {
   const std::string line = "JWT_SECRET=abc-def-123\n";
-  CHECK(secrets_of("api/.env.docker", line) == "JWT_SECRET weak abc-def-123\n");
+  CHECK(secrets_of("api/.env.docker", line) == "JWT_SECRET typed abc-def-123\n");
   CHECK(secrets_of("api/.env.docker", "# - This file is for Docker development environment only\n\n" + line) ==
-        "JWT_SECRET weak abc-def-123 rehearsal\n");
-  CHECK(secrets_of("api/.env.docker", "# Do not use in production!\n" + line) == "JWT_SECRET weak abc-def-123 rehearsal\n");
-  CHECK(secrets_of("api/.env.docker", line + "# for development only\n") == "JWT_SECRET weak abc-def-123\n");
+        "JWT_SECRET typed abc-def-123 rehearsal\n");
+  CHECK(secrets_of("api/.env.docker", "# Do not use in production!\n" + line) == "JWT_SECRET typed abc-def-123 rehearsal\n");
+  CHECK(secrets_of("api/.env.docker", line + "# for development only\n") == "JWT_SECRET typed abc-def-123\n");
 }
