@@ -115,7 +115,7 @@ bool starts_again(const ComposeService& service) { return is_one_of(service.node
 Files files_of_working_copies(const Project& project) {
   Files files;
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
-    if (declaration.where != DeclaredIn::compose || !declaration.value || !names_mode(declaration.key.value)) continue;
+    if (declaration.where != DeclaredIn::compose || !declaration.value || !tells_mode(declaration.key.value)) continue;
     if (!is_development_mode(default_of(declaration.value->value))) continue;
     const std::string& path = project.file(declaration.key.span.file).path;
     const ComposeFile* compose = project.compose_file(path);

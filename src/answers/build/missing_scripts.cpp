@@ -14,9 +14,7 @@ namespace {
 
 using Found = std::vector<MissingScript>;
 
-bool may_fail(const ShellFlow& flow) {
-  return !flow.or_else.value.empty() || flow.in_condition || flow.in_branch || flow.in_fallback || flow.in_substitution;
-}
+bool may_fail(const ShellFlow& flow) { return is_conditional(flow) || flow.in_substitution; }
 
 void look(const ShellCommand& command, const PackageJson& package, bool starts, Found& found) {
   const std::optional<Text> script = script_run_here(unwrapped(command));
