@@ -2,6 +2,7 @@
 
 #include "answers/docker/context.h"
 #include "answers/docker/loops.h"
+#include "answers/docker/targets.h"
 #include "rule.h"
 
 namespace preship {
@@ -20,7 +21,7 @@ static Findings check(const Project& project) {
   if (project.file(".gitmodules") != nullptr) return findings;
   each_instruction(project, {"COPY", "ADD"}, [&](const DockerPlace& place) {
     if (!flag_value(place.instruction, "from").empty() || place.instruction.onbuild || !place.instruction.heredocs.empty() ||
-        !is_deployed(project, place.file))
+        !is_deployed(project, place.file) || !is_built(project, place.file, place.stage))
       return;
     const BuildContexts contexts = build_contexts(project, place.file);
     for (std::size_t i = 0; i + 1 < place.instruction.arguments.size(); ++i)

@@ -1,4 +1,5 @@
 #include "answers/build/docker_edits.h"
+#include "answers/docker/targets.h"
 #include "answers/each.h"
 #include "answers/images/container_user.h"
 #include "rule.h"

@@ -1,4 +1,6 @@
+#include "answers/env/values.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -22,6 +24,16 @@ static const Deployment* unprobed(const Project& project, const Service& service
   return first;
 }
 
+// Plain compose shows an unhealthy container and lets it be; Swarm, Traefik, autoheal and who waits for service_healthy do not.
+static bool acts_on_health(const Project& project, const Deployment& deployment) {
+  const ComposeFile* file = compose_file_of(project, deployment);
+  const ComposeService* service = compose_service_of(project, deployment);
+  if (file == nullptr || service == nullptr || service->node->has("deploy")) return true;
+  return std::ranges::any_of(file->services, [](const ComposeService& one) {
+    return one.image && holds_any(one.image->value, {"autoheal", "traefik", "caddy-docker-proxy"});
+  });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const Service& service : project.services) {
@@ -31,7 +43,7 @@ static Findings check(const Project& project) {
     Finding finding{deployment->name.span,
                     "nothing asks '" + deployment->name.value + "' whether it is healthy, though it serves '" + route->path.value + "'"};
     finding.notes.push_back({route->path.span, "the route that a probe could ask"});
-    if (deployment->kind == ArtifactKind::sealos) finding.severity = Severity::note;
+    if (deployment->kind == ArtifactKind::sealos || !acts_on_health(project, *deployment)) finding.severity = Severity::note;
     findings.push_back(std::move(finding));
   }
   return findings;

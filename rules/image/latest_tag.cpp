@@ -1,5 +1,7 @@
 #include "answers/each.h"
 #include "answers/images/edits.h"
+#include "answers/images/own_images.h"
+#include "answers/images/watchtower.h"
 #include "knowledge/images/images.h"
 #include "rule.h"
 
@@ -12,37 +14,26 @@ static bool is_moving(std::string_view tag) {
   return std::ranges::find(names, tag) != std::end(names);
 }
 
-// Images that the project itself publishes: its own example file follows them on purpose.
-static std::set<std::string> own_images(const Project& project) {
-  std::set<std::string> names;
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowImageBuild& build : workflow->image_builds)
-      for (const Text& tag : build.tags) {
-        const std::size_t colon = tag.value.rfind(':');
-        const bool named = tag.value.find('$') >= colon;  // ghcr.io/acme/app:${{ github.sha }}
-        if (named)
-          names.insert(tag.value.substr(0, colon != std::string::npos && colon > tag.value.rfind('/') + 1 ? colon : tag.value.size()));
-      }
-  return names;
-}
-
 static Findings check(const Project& project) {
   Findings findings;
-  const std::set<std::string> own = own_images(project);
+  const OwnImages own = own_images(project);
+  const std::set<std::string> followed = followed_by_watchtower(project);
   for (const Image& image : project.facts.images) {
     const bool latest = image.tag == "latest";
     if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image) ||
-        !runs_in_production(project, image))
+        !runs_in_production(project, image) || is_built_on_machine(own, image))
       continue;
     const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
     Finding finding{.span = image.reference.span,
                     .message = "image '" + image.repository + how + (image.tag_is_default ? " by default" : "")};
     finding.fix = pin_like_elsewhere(project, image);
     finding.severity = image_severity(project, image);
-    if (own.contains(image.repository) && image.use == ImageUse::compose) {
+    // The project's own example file follows what it publishes on purpose.
+    if (own.published.contains(image.repository) && image.use == ImageUse::compose) {
       finding.severity = Severity::note;
       finding.fold = {"own " + image.repository, "", "and here"};
     }
+    fold_followed(project, followed, image, finding);
     if (!latest) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }

@@ -13,6 +13,7 @@ static Findings check(const Project& project) {
         service == nullptr)
       continue;
     if (!service->deployable || package->published || !lockfiles_above(project, package->directory).empty()) continue;
+    if (is_served_by_import_map(project, package->directory)) continue;
     if (!reported.insert(service->workspace_root).second) continue;
     findings.push_back({package->name ? package->name->span : Span{package->file, 0, 0},
                         "the dependencies of this app are not locked: no lockfile is committed beside it or above"});

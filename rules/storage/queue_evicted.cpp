@@ -1,9 +1,17 @@
 #include "answers/compose/redis.h"
 #include "knowledge/stores/queues.h"
+#include "knowledge/words/stages.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
+
+// Not of an env file that no deployment for production is given.
+static bool is_given_in_production(const Project& project, const EnvDeclaration& given) {
+  if (given.where != DeclaredIn::env_file) return true;
+  const Deployment* deployment = project.deployment(given.deployment);
+  return deployment != nullptr ? deployment->production : stage_named_by(project.file(given.key.span.file).path) == NamedStage::production;
+}
 
 static Span found_by(const Project& project, const QueueEvidence& evidence) {
   if (evidence.how == "package")
@@ -17,7 +25,7 @@ static Span found_by(const Project& project, const QueueEvidence& evidence) {
   if (evidence.how == "variable")
     for (const EnvDeclaration& given : project.facts.env_declarations)
       if (given.key.value == evidence.name && given.value && given.value->value.starts_with(evidence.value) && !given.commented &&
-          project.in_production(given.key.span))
+          project.in_production(given.key.span) && is_given_in_production(project, given))
         return given.key.span;
   return {};
 }

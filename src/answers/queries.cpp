@@ -22,8 +22,10 @@ bool image_counts(const Project& project, const Image& image) {
 
 bool runs_in_production(const Project& project, const Image& image) {
   const Deployment* deployment = project.deployment(image.deployment);
-  const bool of_manifest = image.use == ImageUse::compose || image.use == ImageUse::kubernetes;
-  if (deployment == nullptr) return !of_manifest || names_production(project.file(image.reference.span.file).path);
+  const SourceFile& file = project.file(image.reference.span.file);
+  const bool of_script = image.use == ImageUse::docker_run && file.kind == FileKind::shell;
+  const bool says_stage = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || of_script;
+  if (deployment == nullptr) return !says_stage || names_production(file.path);
   return deployment->production;
 }
 

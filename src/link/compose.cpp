@@ -101,7 +101,7 @@ void remove_facts(Facts& facts, const std::unordered_set<DeploymentId>& deployme
 
 ComposeSite site_of(const Project& project, const ComposeFile& compose) {
   const SourceFile& file = project.file(compose.file);
-  const bool production = compose.production && file.role == PathRole::production;
+  const bool production = compose.production && project.in_production({compose.file, 0, 0});
   return {compose.file, file.path, production, [&project](FileId id) -> const SourceFile& { return project.file(id); },
           compose.project_directory};
 }

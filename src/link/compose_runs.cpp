@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "model/shell_script.h"
+#include "link/command_texts.h"
 #include "text/words.h"
 
 namespace preship {
@@ -51,27 +51,9 @@ class RunReader {
   // The directories from which a command may have been meant, the likeliest first.
   void read(const std::vector<ShellCommand>& commands, std::vector<std::string> bases) {
     for (const ShellCommand& command : commands) {
-      if (command.words.size() > 1 && command.words[0].value == "cd") enter(command.words[1].value, bases);
+      if (command.words.size() > 1 && command.words[0].value == "cd") enter_directory(command.words[1].value, bases);
       else if (const auto run = run_of(command)) add(*run, bases);
     }
-  }
-
-  std::map<std::string, std::set<std::string>> directories;  // by file, where its paths begin
-  std::map<std::string, std::set<std::string>> together;     // by file, what it is laid over or under
-
- private:
-  static void enter(const std::string& directory, std::vector<std::string>& bases) {
-    constexpr std::size_t most = 16;
-    for (std::size_t i = 0, count = bases.size(); i < count && bases.size() < most; ++i)
-      if (const auto path = resolve_path(bases[i], directory); path && std::ranges::find(bases, *path) == bases.end())
-        bases.insert(bases.begin(), *path), ++i, ++count;
-  }
-
-  bool knows_all(const ComposeRun& run, const std::string& base) const {
-    return std::ranges::all_of(run.files, [&](const std::string& file) {
-      const auto path = resolve_path(base, file);
-      return path && known_.contains(*path);
-    });
   }
 
   void add(const ComposeRun& run, const std::vector<std::string>& bases) {
@@ -88,26 +70,42 @@ class RunReader {
     }
   }
 
+  std::map<std::string, std::set<std::string>> directories;  // by file, where its paths begin
+  std::map<std::string, std::set<std::string>> together;     // by file, what it is laid over or under
+
+ private:
+  bool knows_all(const ComposeRun& run, const std::string& base) const {
+    return std::ranges::all_of(run.files, [&](const std::string& file) {
+      const auto path = resolve_path(base, file);
+      return path && known_.contains(*path);
+    });
+  }
+
   const Project& project_;
   std::set<std::string> known_;
 };
 
-void read_all(const Project& project, RunReader& reader) {
-  const auto here = [&](FileId file) { return directory_of(project.file(file).path); };
-  for (const auto& script : project.facts.shell_scripts) {
-    reader.read(script->commands, {".", here(script->file)});
-    for (const RemoteScript& remote : script->remote) reader.read(remote.script.commands, {"."});
+// COMPOSE_FILE of an env file, a workflow or a script: what compose starts where no -f is given.
+// https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_file
+std::optional<ComposeRun> run_of(const EnvDeclaration& declaration) {
+  if (declaration.key.value != "COMPOSE_FILE" || !declaration.value || holds(declaration.value->value, "$")) return std::nullopt;
+  ComposeRun run;
+  std::string_view rest = declaration.value->value;
+  while (!rest.empty()) {
+    // COMPOSE_PATH_SEPARATOR: a colon, on Windows a semicolon.
+    const std::string_view file = rest.substr(0, rest.find_first_of(":;"));
+    if (!file.empty()) run.files.emplace_back(file);
+    rest.remove_prefix(std::min(file.size() + 1, rest.size()));
   }
-  for (const auto& recipes : project.facts.recipes) reader.read(recipes->commands, {here(recipes->file)});
-  for (const auto& package : project.facts.packages)
-    for (const PackageScript& script : package->scripts) reader.read(script.commands, {package->directory});
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs)
-      for (const WorkflowStep& step : job.steps) {
-        const std::string directory = step.working_directory.empty() ? "." : resolve_path(".", step.working_directory).value_or(".");
-        reader.read(step.commands, {directory});
-        for (const RemoteScript& remote : step.remote) reader.read(remote.script.commands, {"."});
-      }
+  return run;
+}
+
+void read_all(const Project& project, RunReader& reader) {
+  each_command_text(project, [&](const std::vector<ShellCommand>& commands, std::vector<std::string> directories) {
+    reader.read(commands, std::move(directories));
+  });
+  for (const EnvDeclaration& declaration : project.facts.env_declarations)
+    if (const auto run = run_of(declaration)) reader.add(*run, {directory_of(project.file(declaration.key.span.file).path), "."});
 }
 
 }  // namespace

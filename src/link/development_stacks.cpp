@@ -101,6 +101,11 @@ bool mounts_what_it_builds(const std::string& directory, const ComposeService& s
   });
 }
 
+std::string_view repository_in(std::string_view reference) {
+  const std::size_t slash = reference.rfind('/');
+  return reference.substr(0, reference.find_first_of(":@", slash == std::string_view::npos ? 0 : slash));
+}
+
 // "..:/app" in .dockerdev/compose.yml: the working copy as a whole.
 bool mounts_project(const std::string& directory, const ComposeService& service) {
   return std::ranges::any_of(service.node->find("volumes").items, [&](const YamlNodePtr& item) {
@@ -121,10 +126,29 @@ Files files_of_working_copies(const Project& project) {
     const ComposeFile* compose = project.compose_file(path);
     if (compose == nullptr || stage_named_by(path) == NamedStage::production) continue;
     const std::string directory = directory_of(path);
-    if (std::ranges::any_of(compose->services, starts_again)) continue;
+    // `target: ${NODE_ENV:-development}`: one file for both.
+    const auto chooses = [](const ComposeService& service) { return service.build && service.build->target_varies; };
+    if (std::ranges::any_of(compose->services, starts_again) || std::ranges::any_of(compose->services, chooses)) continue;
     if (std::ranges::any_of(compose->services, [&](const ComposeService& service) {
           return mounts_what_it_builds(directory, service) || mounts_project(directory, service);
         }))
+      files.insert(declaration.key.span.file);
+  }
+  return files;
+}
+
+// A mail catcher or a stand-in for a cloud beside what is built here, and nothing starts again by itself.
+Files files_with_stand_ins(const Project& project) {
+  Files files;
+  for (const auto& compose : project.facts.compose_files) {
+    const auto stands_in = [](const ComposeService& service) {
+      return service.image && is_emulator_image(repository_in(service.image->value));
+    };
+    const auto lasts = [](const ComposeService& service) {
+      return is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"}) || service.node->has("deploy");
+    };
+    if (stage_named_by(project.file(compose->file).path) != NamedStage::production && std::ranges::any_of(compose->services, stands_in) &&
+        std::ranges::none_of(compose->services, lasts))
       files.insert(compose->file);
   }
   return files;
@@ -180,11 +204,6 @@ bool is_started_for_development(const PackageJson& package) {
   });
 }
 
-std::string_view repository_in(std::string_view reference) {
-  const std::size_t slash = reference.rfind('/');
-  return reference.substr(0, reference.find_first_of(":@", slash == std::string_view::npos ? 0 : slash));
-}
-
 // Stores, tools and stand-ins alone, none of which starts again by itself: what `npm run dev` beside it talks to.
 Files files_of_stores_for_development(const Project& project) {
   const auto helps = [](const ComposeService& service) {
@@ -235,6 +254,7 @@ void mark_development_images(Project& project) {
 
 void mark_development_stacks(Project& project) {
   Files files = files_in_development_mode(project);
+  files.merge(files_with_stand_ins(project));
   files.merge(files_replaced_in_production(project));
   files.merge(files_that_say_so(project));
   files.merge(files_of_working_copies(project));

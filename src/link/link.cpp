@@ -6,11 +6,13 @@
 #include "link/compose.h"
 #include "link/deployments.h"
 #include "link/development_stacks.h"
+#include "link/image_builds.h"
 #include "link/index.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
 #include "link/release.h"
 #include "link/services.h"
+#include "link/unused_files.h"
 
 namespace preship {
 namespace {
@@ -59,12 +61,18 @@ void add_settings(Project& project) {
 
 void link(Project& project) {
   project.index = {};
+  project.unused_files.clear();
+  mark_copies(project);
+  read_image_builds(project);
   resolve_compose(project);
   link_kubernetes(project);
   index_artifacts(project);
   link_nginx(project);
+  mark_unused_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
+  index_targets(project);
+  add_ports_of_targets(project);
   add_settings(project);
   mark_development_stacks(project);
   ServiceNames names(project);

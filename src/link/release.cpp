@@ -17,7 +17,7 @@ namespace preship {
 namespace {
 
 // The words of a start as commands. Lines of shell (sh -c "...", a platform's startCommand) are parsed; spans stay those of the words.
-std::vector<ShellCommand> commands_of_words(const std::vector<Text>& words) {
+std::vector<ShellCommand> commands_in_words(const std::vector<Text>& words) {
   if (words.empty()) return {};
   ShellCommand whole{.words = words, .span = words.front().span};
   whole.span.end = std::max(whole.span.end, words.back().span.end);
@@ -195,13 +195,13 @@ class Linker {
     if (tasks_.contains(deployment.id))
       place.kind = deployment.kind == ArtifactKind::compose ? PlaceKind::compose_task : PlaceKind::kubernetes_task;
     ReleaseSite site{.directory = directory_for(deployment)};
-    steps_.add(commands_of_words(start_words(deployment)), site, place);
+    steps_.add(commands_in_words(start_words(deployment)), site, place);
     const bool release = deployment.release_command.has_value();
     if (release) {
       ReleasePlace before = place;
       before.kind = PlaceKind::platform_release;
       before.steps.clear();
-      steps_.add(commands_of_words({*deployment.release_command}), site, before);
+      steps_.add(commands_in_words({*deployment.release_command}), site, before);
       release_.places.push_back(std::move(before));
     }
     // The process named "release" is nothing but its command.
@@ -267,7 +267,7 @@ class Linker {
           for (const char* key : {"command", "args"})
             for (const YamlNodePtr& item : container.node->find(key).items)
               if (item->is_scalar()) words.push_back(item->scalar);
-          steps_.add(commands_of_words(words), {}, place);
+          steps_.add(commands_in_words(words), {}, place);
           release_.places.push_back(std::move(place));
         }
   }

@@ -16,7 +16,8 @@ struct ComposeBuild {
   std::string context;     // relative to the root of the project; "" when it leaves it or is remote
   std::string dockerfile;  // path relative to the root
   std::string target;
-  bool remote = false;  // the context is a URL
+  bool target_varies = false;  // target: ${STAGE:-development}
+  bool remote = false;         // the context is a URL
   bool inline_dockerfile = false;
 };
 

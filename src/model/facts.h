@@ -245,6 +245,7 @@ struct Deployment {
   std::string build_context = {};            // directory, relative to the root; "" when it does not build
   std::string dockerfile = {};               // path of the Dockerfile it builds from; "" when unknown
   std::string target = {};                   // stage that it builds; "" for the last
+  bool target_varies = false;                // a variable chooses the stage, and `target` is its default
   std::string image = {};                    // reference of the image that runs, "" when only built
   std::vector<Text> command = {};            // overrides the image's command, words
   std::optional<Text> release_command = {};  // runs once before the new version takes over: fly's release_command

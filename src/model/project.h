@@ -88,6 +88,8 @@ struct Project {
   std::set<FileId> loaded_by_build;
   std::vector<std::shared_ptr<const NginxTree>> nginx_trees;  // whole configurations; model/nginx_tree.h
   std::shared_ptr<const Release> release;                     // where the steps of a release run; null before link()
+  std::vector<WorkflowImageBuild> script_builds;              // `docker build` of scripts, recipes and package.json; set by link()
+  std::set<FileId> unused_files;                              // copies and configurations that nothing loads; set by link()
   bool in_git = false;                                        // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 
@@ -101,8 +103,8 @@ struct Project {
   const Dockerfile* dockerfile(const std::string& path) const;
   const ComposeFile* compose_file(const std::string& path) const;
   const PackageJson* package(const std::string& directory) const;  // the package.json that lies there
-  // True when the file is part of what is deployed: not a test, example, document or tool.
-  bool in_production(const Span& span) const { return files[span.file].role == PathRole::production; }
+  // True when the file is part of what is deployed: not a test, example, document or tool, and no copy that lies about.
+  bool in_production(const Span& span) const { return files[span.file].role == PathRole::production && !unused_files.contains(span.file); }
 };
 
 }  // namespace preship

@@ -14,10 +14,19 @@ namespace preship {
 template <class Key>
 using IndexBy = std::unordered_map<Key, std::vector<std::uint32_t>>;
 
+// A stage of a Dockerfile that something here builds.
+struct BuiltTarget {
+  std::string stage;       // "" for the last
+  bool deployed = false;   // a deployment for production builds it
+  bool published = false;  // a workflow or a script does, and its name is not one for development or tests
+  bool varies = false;     // a variable chooses it
+};
+
 struct ProjectIndex {
   std::unordered_map<DeploymentId, std::uint32_t> deployments;                // the first of each id
   std::unordered_map<std::string, std::uint32_t> dockerfiles, compose_files;  // by path
   std::unordered_map<std::string, std::uint32_t> packages;                    // by directory
+  std::unordered_map<std::string, std::vector<BuiltTarget>> built_targets;    // by path of the Dockerfile
   IndexBy<ServiceId> deployments_of, reads, opaque_of;
   IndexBy<ServiceId> code_ports;  // of ports that no deployment names
   IndexBy<std::string> hosts;     // by their names

@@ -104,6 +104,7 @@ const Meanings& meanings() {
                                  {".circleci", {PathRole::tooling, anywhere}},
                                  {".husky", {PathRole::tooling, anywhere}},
                                  {".devcontainer", {PathRole::tooling, anywhere}},
+                                 {".dockerdev", {PathRole::tooling, anywhere}},
                                  {".vscode", {PathRole::tooling, anywhere}},
                                  {".idea", {PathRole::tooling, anywhere}},
                                  {".claude", {PathRole::tooling, anywhere}},
@@ -130,6 +131,10 @@ const Meanings& meanings() {
                                  {"archive", {PathRole::docs, top}},
                                  {"_archived", {PathRole::docs, anywhere}},
                                  {"archived", {PathRole::docs, top}},
+                                 {"archives", {PathRole::docs, top}},
+                                 {"_archive", {PathRole::docs, anywhere}},
+                                 {"_old", {PathRole::docs, anywhere}},
+                                 {"attic", {PathRole::docs, outside}},
                                  {"obsolete", {PathRole::docs, outside}},
                                  {"deprecated", {PathRole::docs, top}},
                                  {"skills", {PathRole::tooling, top}}};
@@ -223,6 +228,16 @@ constexpr std::string_view test_words[] = {"test",    "tests", "spec",    "e2e",
                                            "e2e-test"};
 constexpr std::string_view test_tools[] = {"jest", "vitest", "playwright", "cypress", "karma"};
 
+// docker-compose.old.yml, Dockerfile.bak, site-old.conf: put aside, and nothing loads it. Not env files, whose secrets are as open as any.
+bool is_put_aside(std::string_view name) {
+  static constexpr std::string_view words[] = {"old", "bak", "orig", "bkp"};
+  if (name.find("env") != std::string_view::npos) return false;
+  const bool configures = name.find("compose") != std::string_view::npos || name.find("dockerfile") != std::string_view::npos ||
+                          name.ends_with(".conf") || name.ends_with(".service");
+  const std::vector<std::string_view> parts = split_at(name, configures ? ".-_" : ".");
+  return parts.size() > 1 && any_part({parts.begin() + 1, parts.end()}, words);
+}
+
 PathRole role_by_name(std::string_view name) {
   if (one_of(name, test_names)) return PathRole::test;
   const std::vector<std::string_view> parts = split_at(name, ".");
@@ -259,6 +274,7 @@ constexpr std::string_view development_words[] = {
 PathRole role_of(std::string_view path) {
   const std::string lower = lower_case(path);
   const std::string_view name = base_name(lower);
+  if (is_put_aside(name)) return PathRole::docs;
   const std::optional<PathRole> role = role_by_directories(lower, name);
   return role ? *role : role_by_name(name);
 }
@@ -269,9 +285,9 @@ bool names_production(std::string_view path) {
   if (any_part(split_at(name, ".-_"), development_words)) return false;
   const std::vector<std::string_view> directories = split_at(std::string_view(lower).substr(0, lower.size() - name.size()), "/");
   for (const std::string_view directory : directories)
-    if (one_of(directory, development_words) || directory.ends_with("-dev") || directory == ".devcontainer" || directory == ".local" ||
-        directory == "docker-dev" || directory == "dev-docker" || directory == "kind" || directory == "dependencies" ||
-        directory == "dev-dependencies")
+    if (one_of(directory, development_words) || directory.ends_with("-dev") || directory == ".devcontainer" || directory == ".dockerdev" ||
+        directory == ".local" || directory == "docker-dev" || directory == "dev-docker" || directory == "kind" ||
+        directory == "dependencies" || directory == "dev-dependencies")
       return false;
   return true;
 }

@@ -53,3 +53,18 @@ TEST_CASE("a compose file that is started in two ways keeps its own directory") 
   CHECK(run_of({{"deploy/compose.yaml", stack}, {"up.sh", "docker compose --project-directory \"$ROOT\" -f \"$FILE\" up\n"}},
                "deploy/compose.yaml") == "");
 }
+
+TEST_CASE("COMPOSE_FILE lays compose files together") {
+  const std::string stack = "services:\n  vpn:\n    image: acme/vpn:1\n";
+  const std::map<std::string, std::string> files{{"compose.yaml", stack}, {"proxy/compose.yaml", stack}};
+  const auto with = [&](const std::string& path, const std::string& text) {
+    std::map<std::string, std::string> all = files;
+    all.emplace(path, text);
+    return run_of(all, "proxy/compose.yaml");
+  };
+  CHECK(with(".env.example", "COMPOSE_FILE=compose.yaml:proxy/compose.yaml\n") == ". compose.yaml");
+  CHECK(with(".env", "COMPOSE_PATH_SEPARATOR=;\nCOMPOSE_FILE=compose.yaml;proxy/compose.yaml\n") == ". compose.yaml");
+  CHECK(with("up.sh", "export COMPOSE_FILE=compose.yaml:proxy/compose.yaml\ndocker compose up -d\n") == ". compose.yaml");
+  CHECK(with(".env.example", "# COMPOSE_FILE=compose.yaml:other/compose.yaml\n") == "");
+  CHECK(with(".env.example", "COMPOSE_FILE=${BASE}:proxy/compose.yaml\n") == "");
+}

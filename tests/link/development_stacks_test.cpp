@@ -81,3 +81,23 @@ TEST_CASE("a working copy that starts in development mode unless told otherwise"
   CHECK(in_production({{"compose.yaml", app + "    volumes: [\".:/app\"]\n    restart: always\n"}}) == "compose.yaml#web ");
   CHECK(in_production({{"compose.prod.yaml", app + "    volumes: [\".:/app\"]\n"}}) == "compose.prod.yaml#web ");
 }
+
+TEST_CASE("a mode that is development unless somebody says otherwise, beside the sources") {
+  const std::string web = "services:\n  web:\n    build: .\n    environment:\n      RAILS_ENV: ${RAILS_ENV:-development}\n";
+  CHECK(in_production({{"compose.yaml", web + "    volumes:\n      - .:/app\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", web}}) == "compose.yaml#web ");
+  const std::string chosen =
+      "services:\n  web:\n    build:\n      context: .\n      target: ${RAILS_ENV:-development}\n    environment:\n"
+      "      RAILS_ENV: ${RAILS_ENV:-development}\n    volumes:\n      - .:/app\n";
+  CHECK(in_production({{"compose.yaml", chosen}}) == "compose.yaml#web ");
+  CHECK(in_production({{".dockerdev/compose.yaml", "services:\n  web:\n    build: .\n"}}) == "");
+}
+
+TEST_CASE("a mail catcher in a stack that does not start again") {
+  const std::string mail = "services:\n  web:\n    build: .\n  mail:\n    image: mailhog/mailhog:v1.0.1\n";
+  CHECK(in_production({{"compose.yaml", mail}}) == "");
+  CHECK(in_production({{"compose.yaml", mail + "    restart: unless-stopped\n"}}) == "compose.yaml#web compose.yaml#mail ");
+  CHECK(in_production({{"compose.prod.yaml", mail}}) == "compose.prod.yaml#web compose.prod.yaml#mail ");
+  CHECK(in_production({{"compose.yaml", "# It is meant to be used on a development environment.\nservices:\n  web:\n    build: .\n"}}) ==
+        "");
+}

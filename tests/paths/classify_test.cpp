@@ -250,3 +250,14 @@ TEST_CASE("what a folder of tools holds, and names that other languages use") {
   CHECK_FALSE(names_production("docker/dependencies/compose.yaml"));
   CHECK(names_production("docker/server/compose.yaml"));
 }
+
+TEST_CASE("files that were put aside") {
+  CHECK(role_of("docker-compose.old.yml") == PathRole::docs);
+  CHECK(role_of("nginx/site-old.conf") == PathRole::docs);
+  CHECK(role_of("Dockerfile.bak") == PathRole::docs);
+  CHECK(role_of("old.conf") == PathRole::production);
+  CHECK(role_of("src/years-old.ts") == PathRole::production);
+  CHECK(role_of(".env.old") == PathRole::production);                   // its secrets are as open as any
+  CHECK(role_of("docker-compose.backup.yml") == PathRole::production);  // it may be what makes backups
+  CHECK(role_of(".dockerdev/compose.yml") == PathRole::tooling);
+}

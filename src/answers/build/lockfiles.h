@@ -28,4 +28,8 @@ std::set<std::string_view> lockfile_managers(const Project& project);
 // be unwrapped().
 std::string_view lockfile_demanded(const ShellCommand& command);
 
+// An import map of the framework serves the packages, and nothing here installs from a package.json: Symfony's AssetMapper and Rails'
+// importmap pin them there. https://symfony.com/doc/current/frontend/asset_mapper.html, https://github.com/rails/importmap-rails
+bool is_served_by_import_map(const Project& project, const std::string& directory);
+
 }  // namespace preship

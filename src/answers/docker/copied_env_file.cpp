@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/build/app_builds.h"
+#include "answers/docker/targets.h"
 #include "answers/queries.h"
 #include "paths/path.h"
 
@@ -51,18 +52,19 @@ std::string context_of(const Project& project, const Dockerfile& file) {
   return file.directory;
 }
 
-// The COPY by which the file stays in the image that runs: its last stage, or one that it is FROM.
-const DockerInstruction* keeps_context(const Dockerfile& file) {
-  for (const DockerStage* stage : file.chain(""))
-    for (const DockerInstruction& instruction : stage->instructions)
-      if (copies_context(instruction)) return &instruction;
+// The COPY by which the file stays in an image that runs: in the stage that is deployed, or one that it is FROM.
+const DockerInstruction* keeps_context(const Project& project, const Dockerfile& file) {
+  for (const std::string& target : deployed_targets(project, file))
+    for (const DockerStage* stage : file.chain(target))
+      for (const DockerInstruction& instruction : stage->instructions)
+        if (copies_context(instruction)) return &instruction;
   return nullptr;
 }
 
 }  // namespace
 
 std::optional<CopiedEnvFile> copied_env_file(const Project& project, const Dockerfile& file) {
-  const DockerInstruction* copy = is_deployed(project, file) && project.in_production({file.file}) ? keeps_context(file) : nullptr;
+  const DockerInstruction* copy = is_deployed(project, file) && project.in_production({file.file}) ? keeps_context(project, file) : nullptr;
   if (copy == nullptr) return std::nullopt;
   const std::string context = context_of(project, file);
   const std::string env = likely_env_file(project, context);

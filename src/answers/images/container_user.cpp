@@ -4,6 +4,7 @@
 
 #include "answers/images/base_image.h"
 #include "knowledge/images/images.h"
+#include "model/shell_script.h"
 #include "text/characters.h"
 #include "text/needles.h"
 #include "text/words.h"
@@ -105,24 +106,27 @@ bool starts_on_node(const Chain& chain, const Image* base, const DockerInstructi
 // ENTRYPOINT ["nginx", "-g", "daemon off;"] on nginx: the same program as without it, which hands over by itself.
 bool starts_server_of(const DockerInstruction& entrypoint, const Image* base) {
   if (base == nullptr || entrypoint.commands.empty() || entrypoint.commands[0].words.empty()) return false;
-  const std::string program = unwrapped(entrypoint.commands[0]).words[0].value;
-  const std::string_view image = base_name(base->repository);
-  return (image == "nginx" && is_one_of(program, {"nginx", "docker-entrypoint.sh"})) ||
-         (image == "httpd" && is_one_of(program, {"httpd", "httpd-foreground", "apachectl"}));
+  return is_server_of(base->repository, unwrapped(entrypoint.commands[0]).words[0].value);
+}
+
+// `exec "$@"` as the last command: the script makes ready, and then is what CMD says.
+bool ends_in_its_arguments(const ShellScript& script) {
+  if (script.commands.empty()) return false;
+  const std::vector<Text>& words = script.commands.back().words;
+  return words.size() > 1 && words.front().value == "exec" && words.back().value == "$@";
+}
+
+// An ENTRYPOINT of the project's own in front of the CMD that the base has: ["docker-entrypoint.sh"] with CMD ["php-fpm"].
+bool leads_to_server_of(const Project& project, const Chain& chain, const DockerInstruction& entrypoint, const Image* base) {
+  const DockerInstruction* command = last_of(chain, {"CMD"});
+  if (command == nullptr || !starts_server_of(*command, base) || entrypoint.arguments.empty()) return false;
+  const std::string_view name = base_name(entrypoint.arguments.back().value);
+  return std::ranges::any_of(project.facts.shell_scripts, [&](const auto& script) {
+    return base_name(project.file(script->file).path) == name && ends_in_its_arguments(*script);
+  });
 }
 
 }  // namespace
-
-std::vector<std::string> deployed_targets(const Project& project, const Dockerfile& file) {
-  std::vector<std::string> targets;
-  for (const Deployment& deployment : project.facts.deployments) {
-    const bool own = deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile != project.file(file.file).path;
-    if (!own && deployment.production && std::ranges::find(targets, deployment.target) == targets.end())
-      targets.push_back(deployment.target);
-  }
-  if (targets.empty()) targets.emplace_back();
-  return targets;
-}
 
 ContainerUser container_user(const Project& project, const Dockerfile& file, const std::string& target) {
   const Chain chain = file.chain(target);
@@ -138,7 +142,8 @@ ContainerUser container_user(const Project& project, const Dockerfile& file, con
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
   const DockerInstruction* entrypoint = last_of(chain, {"ENTRYPOINT"});
-  const bool own_entrypoint = entrypoint != nullptr && !starts_server_of(*entrypoint, base);
+  const bool own_entrypoint =
+      entrypoint != nullptr && !starts_server_of(*entrypoint, base) && !leads_to_server_of(project, chain, *entrypoint, base);
   if (base != nullptr &&
       (runs_unprivileged(base->repository, base->tag) || (!own_entrypoint && drops_privileges(base->repository, base->tag))))
     return {};

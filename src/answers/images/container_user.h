@@ -18,7 +18,4 @@ struct ContainerUser {
 // The user of a stage of a Dockerfile; target "" is the last one.
 ContainerUser container_user(const Project& project, const Dockerfile& file, const std::string& target);
 
-// The stages that production deployments build from the file; {""} when none names one.
-std::vector<std::string> deployed_targets(const Project& project, const Dockerfile& file);
-
 }  // namespace preship

@@ -86,7 +86,9 @@ std::vector<const Port*> ports_near(const Project& project, const Deployment& de
 
 bool binds_for(const Project& project, const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::listens || !project.in_production(port.span)) return false;
-  if (!port.deployment.empty()) return port.deployment == deployment.id || port.deployment == image_id(deployment.dockerfile);
+  // What the last stage starts, another one need not start.
+  const bool last_stage = deployment.target.empty() && port.deployment == image_id(deployment.dockerfile);
+  if (!port.deployment.empty()) return port.deployment == deployment.id || last_stage;
   return port.service == deployment.service && is_for_this_image(project, port, deployment);
 }
 

@@ -39,6 +39,27 @@ bool is_for_tests(std::string_view name) {
   return holds_any(lower_case(name), {"test", "lint", "check", "e2e", "dev", "local", "preview", "ci/", "setup"});
 }
 
+// The comment at the head of a script: what its author says it is for.
+std::string head_of(const Project& project, const ReleasePlace& place) {
+  std::string head;
+  std::string_view rest = project.file(place.span.file).text;
+  constexpr int most_lines = 20;
+  for (int i = 0; i < most_lines && !rest.empty(); ++i) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const std::string_view written = trim(line, " \t\r");
+    if (!written.empty() && written[0] != '#') break;
+    head.append(written).append(" ");
+  }
+  return lower_case(head);
+}
+
+// "builds and tests the application locally before deployment"
+bool says_it_is_for_trying(const Project& project, const ReleasePlace& place) {
+  return holds_any(head_of(project, place), {" locally", "on your machine", "local machine", "local development", "local testing",
+                                             "test environment", "for debugging"});
+}
+
 bool job_releases(const Project& project, const ReleasePlace& place) {
   if (std::ranges::any_of(place.steps, [](const ReleaseStep& step) { return takes_over(step.kind) || step.remote; })) return true;
   if (place.job->environment && !is_for_tests(place.job->environment->value)) return true;
@@ -55,7 +76,8 @@ std::span<const ReleasePlace> release_places(const Project& project) {
 bool releases(const Project& project, const ReleasePlace& place) {
   if (place.kind == PlaceKind::workflow_job) return job_releases(project, place);
   if (place.kind == PlaceKind::script)
-    return place.production && names_release(base_name(place.name)) && !is_for_tests(base_name(place.name));
+    return place.production && names_release(base_name(place.name)) && !is_for_tests(base_name(place.name)) &&
+           !says_it_is_for_trying(project, place);
   return place.production;
 }
 

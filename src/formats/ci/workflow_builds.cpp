@@ -1,12 +1,12 @@
 #include "formats/ci/workflow_builds.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
 #include "formats/ci/github_expression.h"
 #include "formats/ci/workflow_matrix.h"
+#include "formats/docker/build_command.h"
 #include "formats/shell/writes.h"
 #include "formats/yaml/query.h"
 #include "formats/yaml/shell.h"
@@ -196,46 +196,19 @@ class Finder {
     }
   }
 
-  // docker build, docker buildx build, podman build; `docker compose build` and `bake` say in another file what they build.
   void add_command(const ShellCommand& outer, const WorkflowStep& step, const Scope& scope, const MatrixRow& row) {
-    static constexpr std::array programs{"docker", "podman", "buildah", "nerdctl", "depot"};
-    const std::vector<Text>& words = outer.words;
-    std::size_t at = 1;
-    if (words.size() < 3 || std::ranges::find(programs, words[0].value) == programs.end()) return;
-    if (words[at].value == "buildx" || words[at].value == "image") ++at;
-    if (words[at].value != "build") return;
-    WorkflowImageBuild build{.span = outer.span};
-    std::string context, file;
-    read_options(words, at + 1, build, context, file);
+    const std::optional<BuildCommand> command = build_command(outer);
+    if (!command) return;
+    WorkflowImageBuild build{.span = outer.span, .target = command->target, .tags = command->tags};
+    const std::string& context = command->context;
     const std::string directory = resolve_path(".", scope.resolve(step.working_directory, row)).value_or("");
     if (directory.empty() || !is_known(directory)) return;
-    set_paths(build, scope.resolve(context, row), scope.resolve(file, row), directory);
+    set_paths(build, scope.resolve(context, row), scope.resolve(command->file, row), directory);
     if (context.empty() || context == "-") build.context = build.file = "";
     build.target = scope.resolve(build.target, row);
     if (!is_known(build.target)) build.target.clear();
     for (Text& tag : build.tags) tag.value = scope.resolve(tag.value, row);
     add(std::move(build));
-  }
-
-  static void read_options(const std::vector<Text>& words, std::size_t at, WorkflowImageBuild& build, std::string& context,
-                           std::string& file) {
-    static constexpr std::array switches{"--push", "--load", "--no-cache", "--pull", "-q", "--quiet", "--rm", "--force-rm", "--squash"};
-    for (; at < words.size(); ++at) {
-      const std::string& word = words[at].value;
-      const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
-      const std::string name = word.substr(0, equals);
-      if (!word.starts_with('-') || word == "-") {
-        if (context.empty()) context = word;
-        continue;
-      }
-      if (std::ranges::find(switches, name) != switches.end()) continue;
-      const bool inline_value = equals != std::string::npos;
-      if (!inline_value && at + 1 == words.size()) return;
-      const Text value = inline_value ? Text{word.substr(equals + 1), words[at].span} : words[++at];
-      if (name == "-t" || name == "--tag") build.tags.push_back(value);
-      if (name == "-f" || name == "--file") file = value.value;
-      if (name == "--target") build.target = value.value;
-    }
   }
 
   // Rows that make no difference are one build. The builds of one place are the last ones.

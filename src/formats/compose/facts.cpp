@@ -60,6 +60,7 @@ void add_deployment(Output& output) {
     deployment.build_context = service.build->context;
     deployment.dockerfile = service.build->dockerfile;
     deployment.target = service.build->target;
+    deployment.target_varies = service.build->target_varies;
   }
   if (service.image) deployment.image = resolve_interpolations(service.image->value).value;
   deployment.command = service.entrypoint;

@@ -32,6 +32,7 @@ ComposeBuild read_build(const ComposeSite& site, const YamlNode& node) {
   build.remote = is_remote(resolve_interpolations(written).value);
   build.inline_dockerfile = node.has("dockerfile_inline");
   build.target = resolve_interpolations(node.find("target").text()).value;
+  build.target_varies = node.find("target").text().find('$') != std::string::npos;
   const YamlNode& dockerfile = node.find("dockerfile");
   if (!build.remote) build.context = path_from(directory_of_node(site, context.is_scalar() ? context.span : node.span), written);
   if (!build.context.empty() && !build.inline_dockerfile)

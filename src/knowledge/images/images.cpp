@@ -44,7 +44,30 @@ bool is_tool_image(std::string_view repository) {
          is_emulator_image(repository);
 }
 
-bool has_no_useful_tags(std::string_view repository) { return repository.find("distroless") != std::string_view::npos; }
+bool has_no_useful_tags(std::string_view repository) {
+  return repository.find("distroless") != std::string_view::npos || official_name(repository) == "hello-world";
+}
+
+bool is_server_of(std::string_view repository, std::string_view program) {
+  static constexpr std::pair<std::string_view, std::string_view> servers[] = {{"nginx", "nginx"},
+                                                                              {"nginx", "docker-entrypoint.sh"},
+                                                                              {"httpd", "httpd"},
+                                                                              {"httpd", "httpd-foreground"},
+                                                                              {"httpd", "apachectl"},
+                                                                              {"php", "php-fpm"},
+                                                                              {"php", "apache2-foreground"},
+                                                                              {"wordpress", "php-fpm"},
+                                                                              {"wordpress", "apache2-foreground"},
+                                                                              {"postgres", "postgres"},
+                                                                              {"postgis", "postgres"},
+                                                                              {"mysql", "mysqld"},
+                                                                              {"mariadb", "mariadbd"},
+                                                                              {"mariadb", "mysqld"},
+                                                                              {"redis", "redis-server"},
+                                                                              {"mongo", "mongod"},
+                                                                              {"rabbitmq", "rabbitmq-server"}};
+  return std::ranges::find(servers, std::pair(last_part(repository), program)) != std::end(servers);
+}
 
 bool runs_unprivileged(std::string_view repository, std::string_view tag) {
   const std::string_view name = official_name(repository);

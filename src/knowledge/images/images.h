@@ -16,11 +16,15 @@ bool is_emulator_image(std::string_view repository);
 // True for images that people look into databases with, catch mail with or play a cloud with: they serve no users.
 bool is_tool_image(std::string_view repository);
 
-// True for images without useful tags, such as gcr.io/distroless/static.
+// True for images without useful tags: gcr.io/distroless/static, and hello-world, which tries Docker out.
 bool has_no_useful_tags(std::string_view repository);
 
 // True when the image, as `repository` and `tag`, runs as another user than root by itself.
 bool runs_unprivileged(std::string_view repository, std::string_view tag);
+
+// The program is the one that the official image starts by itself, whose CMD it is: nginx, httpd-foreground, php-fpm, postgres.
+// The Dockerfiles at https://github.com/docker-library/official-images say which.
+bool is_server_of(std::string_view repository, std::string_view program);
 
 // True when the image's own entrypoint starts as root and hands over to another user (postgres, nginx, redis).
 bool drops_privileges(std::string_view repository, std::string_view tag);

@@ -38,6 +38,10 @@ bool denies_production(const std::vector<std::string_view>& words) {
 }
 
 bool is_only_for_development(std::string_view text) {
+  // "meant to be used on a development environment"
+  if (holds_any(text, {"meant to be", "meant for", "intended"}) &&
+      holds_any(text, {"development environment", "local development", "for development"}))
+    return true;
   return holds_any(text, {"development only", "only for development", "only for local", "local development only", "dev only",
                           "only for dev", "local use only", "for testing only", "only for testing", "testing purposes only",
                           "development purposes only", "development environment only", "development environments only",
