@@ -36,7 +36,7 @@ static Findings check(const Project& project) {
   const std::set<std::string> names = known_names(project);
   for (const HostReference& host : project.facts.hosts) {
     const SourceFile& file = project.file(host.host.span.file);
-    if (file.kind != FileKind::nginx || file.role != PathRole::production || names.contains(host.host.value)) continue;
+    if (file.kind != FileKind::nginx || !project.in_production(host.host.span) || names.contains(host.host.value)) continue;
     // A name with a dot may live anywhere; one with a variable is decided at run time.
     if (host.host.value.find_first_of(".$:{") != std::string::npos || !deployed_by_compose(project, file.path)) continue;
     findings.push_back({host.host.span, "nginx will not start: no service or upstream is named '" + host.host.value + "'"});

@@ -133,11 +133,10 @@ std::vector<FileId> nginx_roots(const Project& project) {
 bool makes_names(const SourceFile& file) {
   const std::string_view text = file.text;
   for (std::size_t at = text.find(".conf"); at != std::string_view::npos; at = text.find(".conf", at + 1)) {
+    if (at + 5 < text.size() && joins(text[at + 5])) continue;  // app.config
     const std::string_view path = path_around(text, at, at + 5);
-    if (holds_any(path.substr(0, path.rfind(".conf")).substr(directory_of(path) == "." ? 0 : directory_of(path).size()),
-                  {"$", "*", "}", "%"}) &&
-        !path.starts_with("/etc/"))
-      return true;
+    const std::string_view name = base_name(path.substr(0, path.rfind(".conf")));
+    if (holds_any(name, {"$", "*", "}", "%"}) && !path.starts_with("/etc/")) return true;
   }
   return false;
 }
@@ -147,7 +146,7 @@ bool is_set_up_unseen(const Project& project) {
   return std::ranges::any_of(project.files, [](const SourceFile& file) {
     const std::string_view name = base_name(file.path);
     return ends_with_any(name, {".j2", ".pp", ".nomad", ".nix"}) || is_one_of(name, {"Vagrantfile", "Jenkinsfile", "Earthfile"}) ||
-           holds_any(file.path, {"ansible/", "playbook"});
+           holds(file.path, "ansible/") || (holds(name, "playbook") && file.kind == FileKind::yaml);
   });
 }
 

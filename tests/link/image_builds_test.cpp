@@ -54,7 +54,7 @@ TEST_CASE("stages that are deployed, and those that nobody builds") {
   CHECK(targets(with("compose.yaml", compose("${NODE_ENV:-development}"))) == "production |");
   CHECK(targets(with("compose.yaml", compose("${STAGE:-production}"))) == "production |");
   CHECK(targets(with("build.sh", "docker build --target production -t shop .\n")) == "production | development");
-  CHECK(targets(with("Makefile", "image:\n\tdocker build --target development -t shop-dev .\n")) == "last | production");
+  CHECK(targets(with("build.sh", "docker build --target development -t shop-dev .\n")) == "last | production");
   CHECK(targets(with(".github/workflows/a.yml",
                      "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n"
                      "          context: .\n          target: production\n")) == "production | development");
@@ -69,7 +69,6 @@ TEST_CASE("images that scripts build") {
   };
   CHECK(by("build.sh", "cd api\ndocker build -t shop-api:latest .\n") == "shop-api:latest api api/Dockerfile;");
   CHECK(by("scripts/build.sh", "docker buildx build --load --tag=shop-api -f api/Dockerfile api\n") == "shop-api api api/Dockerfile;");
-  CHECK(by("api/Makefile", "image:\n\tpodman build -t shop-api:latest .\n") == "shop-api:latest api api/Dockerfile;");
   CHECK(by("package.json", R"({"scripts": {"image": "docker build -t shop-api ./api"}})") == "shop-api api api/Dockerfile;");
   CHECK(by("build.sh", "docker build -t \"$NAME\" \"$DIRECTORY\"\n") == "  ;");
 }

@@ -218,9 +218,10 @@ void read_recipes(Makefile& makefile) {
   }
 }
 
-// What recipes start, and the env files that they write.
+// What recipes start and build, and the env files that they write.
 void read_containers(const Makefile& makefile, Facts& facts) {
-  const bool starts = holds(makefile.text, "compose"), writes = holds(makefile.text, ".env");
+  const bool starts = holds_any(makefile.text, {"compose", "docker build", "docker buildx", "podman build"}),
+             writes = holds(makefile.text, ".env");
   if (!starts && !writes) return;
   const std::string recipes = recipes_of(makefile);
   if (starts) facts.recipes.push_back(std::make_shared<ShellScript>(parse_shell_script(makefile.id, recipes, 0, {})));
