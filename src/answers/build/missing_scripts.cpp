@@ -19,7 +19,8 @@ bool may_fail(const ShellFlow& flow) { return is_conditional(flow) || flow.in_su
 void look(const ShellCommand& command, const PackageJson& package, bool starts, Found& found) {
   const std::optional<Text> script = script_run_here(unwrapped(command));
   // bun runs files as well.
-  if (script && command.words[0].value != "bun" && !may_fail(command.flow) && package.script(script->value) == nullptr) found.push_back({*script, &package, starts});
+  if (script && command.words[0].value != "bun" && !may_fail(command.flow) && package.script(script->value) == nullptr)
+    found.push_back({*script, &package, starts});
 }
 
 void look_at_workflow(const Project& project, const Workflow& workflow, Found& found) {

@@ -193,7 +193,8 @@ Findings undefined_compose_names(const Project& project) {
   for (std::size_t number = 0; number < project.facts.compose_files.size(); ++number) {
     const auto& file = project.facts.compose_files[number];
     const PathRole role = project.file(file->file).role;
-    if (file->root == nullptr || project.unused_files.contains(file->file) || (role != PathRole::production && role != PathRole::tooling)) continue;
+    if (file->root == nullptr || project.unused_files.contains(file->file) || (role != PathRole::production && role != PathRole::tooling))
+      continue;
     const Defined* defined = wholes.of(number);
     if (defined == nullptr) continue;
     NameCheck check{project, *file, *defined};
