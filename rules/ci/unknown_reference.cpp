@@ -28,9 +28,13 @@ static void check_expression(const Workflow& workflow, const WorkflowExpression&
   for (const Text& path : expression.paths) {
     const std::string step = second_part(path.value, "steps"), need = second_part(path.value, "needs");
     if (!step.empty() && step != "*" && !has_step(job, step, job.steps.size()))
-      findings.push_back({path.span, "no step of this job has the id '" + step + "': '" + path.value + "' is empty"});
+      findings.push_back({.span = path.span,
+                          .message = "no step of this job has the id '" + step + "': '" + path.value + "' is empty",
+                          .fold = {job.id.value + " step " + step, "", "so is '" + path.value + "'"}});
     if (!need.empty() && need != "*" && std::ranges::find(job.needs, need, &Text::value) == job.needs.end())
-      findings.push_back({path.span, "the job '" + job.id.value + "' does not need '" + need + "': '" + path.value + "' is empty"});
+      findings.push_back({.span = path.span,
+                          .message = "the job '" + job.id.value + "' does not need '" + need + "': '" + path.value + "' is empty",
+                          .fold = {job.id.value + " job " + need, "", "so is '" + path.value + "'"}});
   }
 }
 

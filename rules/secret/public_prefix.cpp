@@ -23,7 +23,13 @@ static Findings check(const Project& project) {
   for (auto& [key, places] : shipped_secrets(project)) {
     // The value itself is the best proof; else the first place by file.
     std::ranges::stable_sort(places, {}, [](const PublicSecret& place) { return place.live_kind.empty() ? place.sent ? 1 : 2 : 0; });
-    for (const PublicSecret& place : places) findings.push_back(report(key, place));
+    // A bundler puts in what the code names, and nothing else.
+    const EnvKey* known = find_env(project, key);
+    const bool named = known != nullptr && !known->reads.empty();
+    for (const PublicSecret& place : places) {
+      findings.push_back(report(key, place));
+      if (!named && place.live_kind.empty()) findings.back().confidence = Confidence::low;
+    }
   }
   return findings;
 }

@@ -43,6 +43,7 @@ static Findings check(const Project& project) {
   for (auto& [folder, shown] : folders)
     for (auto& [name, finding] : shown.open) {
       if (shown.hidden) finding.confidence = Confidence::low;
+      finding.fold = {folder, name, "nor on '" + name + "'"};
       findings.push_back(std::move(finding));
     }
   return findings;

@@ -106,6 +106,8 @@ bool is_deployed(const Project& project, const Dockerfile& file) {
 }
 
 bool runs_as_non_root(const Project& project, const Dockerfile& file) {
+  // https://devcenter.heroku.com/articles/container-registry-and-runtime#run-the-image-as-a-non-root-user
+  if (base_name(project.file(file.file).path).ends_with(".heroku")) return true;
   const Deployment* own = project.deployment(image_id(project.file(file.file).path));
   if (own == nullptr || own->service.empty()) return false;
   bool any = false;
