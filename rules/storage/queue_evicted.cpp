@@ -1,17 +1,10 @@
 #include "answers/compose/redis.h"
+#include "answers/env/values.h"
 #include "knowledge/stores/queues.h"
-#include "knowledge/words/stages.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
-
-// Not of an env file that no deployment for production is given.
-static bool is_given_in_production(const Project& project, const EnvDeclaration& given) {
-  if (given.where != DeclaredIn::env_file) return true;
-  const Deployment* deployment = project.deployment(given.deployment);
-  return deployment != nullptr ? deployment->production : stage_named_by(project.file(given.key.span.file).path) == NamedStage::production;
-}
 
 static Span found_by(const Project& project, const QueueEvidence& evidence) {
   if (evidence.how == "package")

@@ -7,6 +7,7 @@
 #include "knowledge/env/names.h"
 #include "knowledge/images/signs.h"
 #include "knowledge/stores/stores.h"
+#include "knowledge/words/stages.h"
 
 namespace preship {
 namespace {
@@ -109,6 +110,12 @@ std::string_view development_database(const GivenValue& value) {
 bool is_desktop_app(const Project& project, const ServiceId& service) {
   const PackageJson* package = project.package(service.directory);
   return package != nullptr && (package->depends_on("electron") || package->depends_on("@tauri-apps/api"));
+}
+
+bool is_given_in_production(const Project& project, const EnvDeclaration& given) {
+  if (given.where != DeclaredIn::env_file) return true;
+  const Deployment* deployment = project.deployment(given.deployment);
+  return deployment != nullptr ? deployment->production : stage_named_by(project.file(given.key.span.file).path) == NamedStage::production;
 }
 
 }  // namespace preship

@@ -84,4 +84,7 @@ struct ProductionHost {
 // hold a variable, staging and reserved names. `file`: the file that asks; a Sealos template only knows its own hosts.
 std::vector<ProductionHost> production_hosts(const Project& project, FileId file);
 
+// False for an env file that no deployment for production is given.
+bool is_given_in_production(const Project& project, const EnvDeclaration& given);
+
 }  // namespace preship
