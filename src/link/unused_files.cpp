@@ -199,7 +199,8 @@ void mark_copies(Project& project) {
 
 void mark_unused_nginx(Project& project) {
   const std::vector<FileId> roots = nginx_roots(project);
-  if (roots.size() < 2 && !has_another_proxy(project)) return;
+  const bool other_proxy = has_another_proxy(project);
+  if (roots.size() < 2 && !other_proxy) return;
   if (roots.empty() || is_set_up_unseen(project) || takes_everything(project)) return;
   std::vector<std::string> names;
   std::vector<std::pair<std::size_t, FileId>> of_root;  // index of a name, and the root that it is of
@@ -220,7 +221,7 @@ void mark_unused_nginx(Project& project) {
   std::set<FileId> loaded;
   for (const auto& [name, root] : of_root)
     if (mentions.named(name)) loaded.insert(root);
-  const bool another = !loaded.empty() || has_another_proxy(project);
+  const bool another = !loaded.empty() || other_proxy;
   for (const auto& [name, root, directory] : of_directory)
     if (mentions.taken(name, directory)) loaded.insert(root);
   if (!another || loaded.size() == roots.size()) return;

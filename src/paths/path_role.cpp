@@ -231,7 +231,8 @@ constexpr std::string_view test_tools[] = {"jest", "vitest", "playwright", "cypr
 // docker-compose.old.yml, Dockerfile.bak, site-old.conf: put aside, and nothing loads it. Not env files, whose secrets are as open as any.
 bool is_put_aside(std::string_view name) {
   static constexpr std::string_view words[] = {"old", "bak", "orig", "bkp"};
-  if (name.find("env") != std::string_view::npos) return false;
+  // Asked of every file: most names hold none of the words.
+  if (!holds_any(name, {"old", "bak", "orig", "bkp"}) || holds(name, "env")) return false;
   const bool configures = name.find("compose") != std::string_view::npos || name.find("dockerfile") != std::string_view::npos ||
                           name.ends_with(".conf") || name.ends_with(".service");
   const std::vector<std::string_view> parts = split_at(name, configures ? ".-_" : ".");

@@ -6,6 +6,7 @@
 
 #include "knowledge/secrets/formats.h"
 #include "text/characters.h"
+#include "text/needles.h"
 
 namespace preship {
 namespace {
@@ -54,7 +55,7 @@ class Scanner {
   std::vector<SecretHit> scan() {
     scan_runs();
     scan_urls();
-    for (const std::string_view word : {"assword=", "PWD=", "Pwd=", "pwd="}) scan_connections(word);
+    scan_connections();
     return std::move(hits_);
   }
 
@@ -117,10 +118,14 @@ class Scanner {
   }
 
   // https://learn.microsoft.com/dotnet/framework/data/adonet/connection-string-syntax
-  void scan_connections(std::string_view word) {
-    for (std::size_t at = text_.find(word); at != std::string_view::npos && hits_.size() < most_hits; at = text_.find(word, at + 1))
-      if (at > 0 && holds(text_.substr(at - std::min<std::size_t>(at, 200), std::min<std::size_t>(at, 200)), ";"))
-        hits_.push_back({SecretSign::connection, at + word.size(), at + word.size()});
+  void scan_connections() {
+    static constexpr std::string_view words[] = {"assword=", "PWD=", "Pwd=", "pwd="};
+    static const Needles needles(words);
+    needles.each(text_, [&](std::size_t at, std::size_t word) {
+      const std::size_t from = at - std::min<std::size_t>(at, 200), value = at + words[word].size();
+      if (holds(text_.substr(from, at - from), ";")) hits_.push_back({SecretSign::connection, value, value});
+      return hits_.size() < most_hits;
+    });
   }
 
   static bool ends_url(char byte) { return std::string_view(" \t\r\n\"'`<>").find(byte) != std::string_view::npos; }
