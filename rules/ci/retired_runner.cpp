@@ -1,4 +1,5 @@
 #include "answers/each.h"
+#include "answers/workflows/steps.h"
 #include "knowledge/release/retired.h"
 #include "rule.h"
 #include "text/dates.h"
@@ -18,7 +19,7 @@ static std::vector<Text> labels_of(const WorkflowJob& job) {
 }
 
 static void check(const Place<WorkflowJob>& job, Findings& findings) {
-  if (!job.project.file(job.workflow->file).path.starts_with(".github/")) return;  // other forges have runners of their own
+  if (!runs_on_github(job.project, *job.workflow)) return;
   for (const Text& label : labels_of(job.item))
     if (const Retired* retired = find_retired_runner(label.value); retired != nullptr && retired->day <= today())
       findings.push_back(

@@ -1,12 +1,9 @@
 #include "answers/ignored_by_git.h"
 #include "answers/release/script_files.h"
+#include "answers/workflows/steps.h"
 #include "rule.h"
 
 namespace preship {
-
-static bool may_fail(const ShellFlow& flow) {
-  return flow.in_branch || flow.in_condition || flow.in_fallback || !flow.or_else.value.empty();
-}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -16,7 +13,7 @@ static Findings check(const Project& project) {
   each_script_text(project, [&](const ScriptText& text) {
     if (!has_this_repository(text)) return;
     for (const ShellCommand& command : text.commands) {
-      if (may_fail(command.flow)) continue;
+      if (is_conditional(command.flow)) continue;
       for (const Text& named : files_named(command)) {
         const std::string name(base_name(named.value));
         if (here.contains(name) || made.contains(name) || ignored_by_git(project, name)) continue;

@@ -6,6 +6,7 @@
 
 #include "knowledge/images/images.h"
 #include "link/services.h"
+#include "text/image_name.h"
 #include "text/lower_case.h"
 
 namespace preship {
@@ -57,10 +58,8 @@ ServiceId service_in_workspace(const Project& project, const Dockerfile& dockerf
 
 // "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"; the registry that is meant when none is named is left out.
 std::string repository_of(std::string_view image) {
-  image = image.substr(0, image.find('@'));
   if (image.starts_with("docker.io/")) image.remove_prefix(10);
-  const std::size_t slash = image.rfind('/');
-  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
+  return std::string(image_name(image));
 }
 
 // A database with a few scripts on top of it is not the app, wherever it is built from.

@@ -10,6 +10,7 @@
 #include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
+#include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -101,11 +102,6 @@ bool mounts_what_it_builds(const std::string& directory, const ComposeService& s
   });
 }
 
-std::string_view repository_in(std::string_view reference) {
-  const std::size_t slash = reference.rfind('/');
-  return reference.substr(0, reference.find_first_of(":@", slash == std::string_view::npos ? 0 : slash));
-}
-
 // "..:/app" in .dockerdev/compose.yml: the working copy as a whole.
 bool mounts_project(const std::string& directory, const ComposeService& service) {
   return std::ranges::any_of(service.node->find("volumes").items, [&](const YamlNodePtr& item) {
@@ -142,11 +138,9 @@ Files files_with_stand_ins(const Project& project) {
   Files files;
   for (const auto& compose : project.facts.compose_files) {
     const auto stands_in = [](const ComposeService& service) {
-      return service.image && is_emulator_image(repository_in(service.image->value));
+      return service.image && is_emulator_image(image_name(service.image->value));
     };
-    const auto lasts = [](const ComposeService& service) {
-      return is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"}) || service.node->has("deploy");
-    };
+    const auto lasts = [](const ComposeService& service) { return starts_again(service) || service.node->has("deploy"); };
     if (stage_named_by(project.file(compose->file).path) != NamedStage::production && std::ranges::any_of(compose->services, stands_in) &&
         std::ranges::none_of(compose->services, lasts))
       files.insert(compose->file);
@@ -207,13 +201,11 @@ bool is_started_for_development(const PackageJson& package) {
 // Stores, tools and stand-ins alone, none of which starts again by itself: what `npm run dev` beside it talks to.
 Files files_of_stores_for_development(const Project& project) {
   const auto helps = [](const ComposeService& service) {
-    const std::string_view repository = service.image ? repository_in(service.image->value) : std::string_view();
+    const std::string_view repository = service.image ? image_name(service.image->value) : std::string_view();
     return !service.build && (is_database_image(repository) || is_tool_image(repository)) &&
            !is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"});
   };
-  const auto stands_in = [](const ComposeService& service) {
-    return service.image && is_emulator_image(repository_in(service.image->value));
-  };
+  const auto stands_in = [](const ComposeService& service) { return service.image && is_emulator_image(image_name(service.image->value)); };
   Files files;
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;

@@ -10,13 +10,6 @@
 
 namespace preship {
 
-void enter_directory(const std::string& directory, std::vector<std::string>& directories) {
-  constexpr std::size_t most = 16;
-  for (std::size_t i = 0, count = directories.size(); i < count && directories.size() < most; ++i)
-    if (const auto path = resolve_path(directories[i], directory); path && std::ranges::find(directories, *path) == directories.end())
-      directories.insert(directories.begin(), *path), ++i, ++count;
-}
-
 namespace {
 
 constexpr std::size_t most_builds = 2000;
@@ -54,6 +47,8 @@ void read_image_builds(Project& project) {
   each_command_text(project, [&](const std::vector<ShellCommand>& commands, std::vector<std::string> directories) {
     for (const ShellCommand& command : commands) {
       if (command.words.size() > 1 && command.words[0].value == "cd") enter_directory(command.words[1].value, directories);
+      // To unwrap a command copies it.
+      if (std::ranges::find(command.words, "build", &Text::value) == command.words.end()) continue;
       const std::optional<BuildCommand> read = build_command(unwrapped(command));
       if (!read || project.script_builds.size() == most_builds) continue;
       WorkflowImageBuild build{.span = command.span, .target = holds(read->target, "$") ? "" : read->target};

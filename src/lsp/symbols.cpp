@@ -1,6 +1,7 @@
 #include "lsp/symbols.h"
 #include "answers/env/contract.h"
 #include "text/characters.h"
+#include "text/image_name.h"
 
 #include <algorithm>
 #include <cctype>
@@ -10,13 +11,6 @@ namespace preship::lsp {
 namespace {
 
 using Occurrences = std::vector<Occurrence>;
-
-// "ghcr.io/acme/shop:1.2" -> "ghcr.io/acme/shop"
-std::string repository_of(std::string_view image) {
-  image = image.substr(0, image.find('@'));
-  const std::size_t slash = image.rfind('/');
-  return std::string(image.substr(0, image.find(':', slash == std::string_view::npos ? 0 : slash)));
-}
 
 void add_env(const Project& project, Occurrences& found) {
   for (const EnvRead& read : project.facts.env_reads) found.push_back({SymbolKind::env_key, read.key.value, "", read.key.span, false});
@@ -41,11 +35,11 @@ void add_images(const Project& project, Occurrences& found) {
   for (const auto& dockerfile : facts.dockerfiles) add_stages(project, *dockerfile, found);
   for (const auto& workflow : facts.workflows)
     for (const WorkflowImageBuild& build : workflow->image_builds)
-      for (const Text& tag : build.tags) found.push_back({SymbolKind::image, repository_of(tag.value), "", tag.span, true});
+      for (const Text& tag : build.tags) found.push_back({SymbolKind::image, std::string(image_name(tag.value)), "", tag.span, true});
   for (const Deployment& deployment : facts.deployments) {
     const auto dockerfile = project.by_path.find(deployment.dockerfile);
     if (deployment.image.empty() || dockerfile == project.by_path.end()) continue;
-    found.push_back({SymbolKind::image, repository_of(deployment.image), "", {dockerfile->second, 0, 0}, true});
+    found.push_back({SymbolKind::image, std::string(image_name(deployment.image)), "", {dockerfile->second, 0, 0}, true});
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
@@ -79,9 +80,7 @@ bool is_for_developers(const ComposeService& service) {
 }
 
 std::string repository_of(const ComposeService& service) {
-  if (!service.image) return "";
-  const std::string& reference = service.image->value;
-  return reference.substr(0, reference.find_first_of(":@", reference.rfind('/') + 1));
+  return std::string(service.image ? image_name(service.image->value) : std::string_view());
 }
 
 // Stores and the tools beside them: what an app on the developer's own machine needs.

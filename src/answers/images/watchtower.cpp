@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/images/images.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
@@ -10,9 +11,9 @@ namespace {
 
 bool runs_watchtower(const ComposeFile& file) {
   return std::ranges::any_of(file.services, [](const ComposeService& service) {
-    return service.image && is_one_of(service.image->value.substr(0, service.image->value.find_first_of(":@")),
-                                      {"containrrr/watchtower", "ghcr.io/containrrr/watchtower", "nickfedor/watchtower",
-                                       "ghcr.io/nicholas-fedor/watchtower", "v2tec/watchtower"});
+    return service.image &&
+           is_one_of(image_name(service.image->value), {"containrrr/watchtower", "ghcr.io/containrrr/watchtower", "nickfedor/watchtower",
+                                                        "ghcr.io/nicholas-fedor/watchtower", "v2tec/watchtower"});
   });
 }
 

@@ -9,6 +9,7 @@
 #include "knowledge/env/names.h"
 #include "knowledge/stores/first_logins.h"
 #include "knowledge/stores/stores.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
@@ -149,7 +150,7 @@ class Comparison {
 
  private:
   const FirstLogin* setup_of(const Login& login) const {
-    const std::string_view store = store_of_image(database_.image ? repository() : "");
+    const std::string_view store = store_of_image(database_.image ? image_name(database_.image->value) : "");
     if (store.empty() || (!login.store.empty() && login.store != store)) return nullptr;
     const FirstLogin* result = nullptr;
     for (const FirstLogin& setup : first_logins()) {
@@ -157,11 +158,6 @@ class Comparison {
       if (setup.store == store && (set || (result == nullptr && !setup.default_user.empty()))) result = &setup;
     }
     return result;
-  }
-
-  std::string_view repository() const {
-    const std::string_view image = database_.image->value;
-    return image.substr(0, image.find_first_of(":@", image.rfind('/') == std::string_view::npos ? 0 : image.rfind('/')));
   }
 
   void compare_password(const Login& login, std::string_view setting) {
@@ -185,7 +181,8 @@ class Comparison {
 
   // redis://redis:6379 against `redis-server --requirepass ${REDIS_PASSWORD}`, where no variable hands the password over by itself.
   void compare_redis(const Login& login) {
-    if (login.store != "redis" || login.password || !database_.image || store_of_image(repository()) != "redis") return;
+    if (login.store != "redis" || login.password || !database_.image || store_of_image(image_name(database_.image->value)) != "redis")
+      return;
     const Text* password = redis_option(database_, "--requirepass");
     if (password == nullptr || password->value.empty() || holds_any(password->value, {":-", "}-", ":+"}) || gets_redis_password()) return;
     conflicts_.push_back({What::open, login.address, login.key, database_.name.value, "", password->span, "--requirepass"});

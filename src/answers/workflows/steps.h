@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "model/workflow.h"
+#include "model/project.h"
 
 namespace preship {
 
@@ -16,6 +16,9 @@ bool checks_out_as_it_is(const WorkflowJob& job);
 
 // True when a command of the step goes to another directory.
 bool changes_directory(const WorkflowStep& step);
+
+// True where GitHub itself runs the workflow or action; other forges read workflows of the same form and have runners of their own.
+bool runs_on_github(const Project& project, const Workflow& workflow);
 
 // Something decides whether the command runs, or runs in place of a failure.
 bool is_conditional(const ShellFlow& flow);

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "formats/env_value.h"
+#include "formats/secrets/connection.h"
 #include "formats/secrets/home.h"
+#include "formats/secrets/judgement.h"
 #include "formats/secrets/signing_keys.h"
 #include "knowledge/secrets/formats.h"
 #include "knowledge/secrets/names.h"
@@ -26,14 +28,6 @@ constexpr std::size_t most_secrets = 500;        // of one file
 constexpr std::size_t longest_line = 500;        // bytes; longer ones are minified code or data
 constexpr std::size_t shortest_in_example = 24;  // of a generated value in an example file
 
-// The middle part of a JWT says whose it is. Supabase's service role passes every row-level check; the anonymous role is public.
-bool is_service_role(std::string_view token) {
-  // base64 of `service_role` at the three offsets that it can have
-  for (const std::string_view part : {"c2VydmljZV9yb2xl", "NlcnZpY2Vfcm9sZ", "zZXJ2aWNlX3JvbG"})
-    if (holds(token, part)) return true;
-  return false;
-}
-
 // Where values begin that are encrypted for a cluster or for a few people: SealedSecret, SOPS. npos when none are.
 std::size_t sealed_from(const SourceFile& file) {
   if (file.kind == FileKind::kubernetes) {
@@ -41,12 +35,6 @@ std::size_t sealed_from(const SourceFile& file) {
   }
   return file.text.find("\nsops:") != std::string::npos || file.text.find("\"sops\": {") != std::string::npos ? 0 : std::string::npos;
 }
-
-struct Judgement {
-  SecretShape shape = SecretShape::typed;
-  std::string_view kind;
-  bool doubtful = false;
-};
 
 // Where "#" begins something else: a private field of JavaScript, an attribute of Rust, a directive of C#.
 bool has_only_slash_comments(FileKind kind) {
@@ -138,31 +126,6 @@ class Collector {
     return words == "API_KEY" && (holds_any(around, {"docsearch", "algolia"}) || (holds(around, "indexname") && holds(around, "appid")));
   }
 
-  // "sk_live_xxxxxxxx", "whsec_...", "ghp_your_token"
-  static bool is_masked(std::string_view value) {
-    const std::string text = lower_case(value);
-    return holds(text, "xxx") || holds(text, "your") || holds(text, "***") || holds(text, "...") || holds(text, "placeholder");
-  }
-
-  // What the value alone says: nothing, or the format of a provider.
-  static std::optional<Judgement> judge_format(std::string_view value) {
-    const SecretMatch match = match_secret_format(value);
-    if (match.format == nullptr || is_published_secret(value) || is_placeholder(value) || is_masked(value)) return std::nullopt;
-    Judgement judged{SecretShape::provider, match.format->kind, is_made_up_secret(value)};
-    if (match.format->kind == "private key") judged.shape = SecretShape::private_key;
-    if (match.format->use == SecretUse::own) judged.shape = SecretShape::generated;
-    if (match.format->use == SecretUse::development) judged.shape = SecretShape::development, judged.doubtful = false;
-    if (match.format->use == SecretUse::test) judged.shape = SecretShape::test_key;
-    if (match.format->use == SecretUse::open && is_service_role(value)) judged.kind = "token of a service role";
-    else if (match.format->use == SecretUse::open) judged.shape = SecretShape::test_key, judged.doubtful = true;
-    return judged;
-  }
-
-  static Judgement judge_named(std::string_view value) {
-    if (looks_generated(value)) return {SecretShape::generated, {}, false};
-    return {looks_chosen(value) ? SecretShape::typed : SecretShape::weak, {}, false};
-  }
-
   void add_hit(const SecretHit& hit) {
     if (hit.sign == SecretSign::format) add_format(hit);
     else if (hit.sign == SecretSign::url) add_url(hit.begin);
@@ -209,36 +172,15 @@ class Collector {
         {SecretShape::password_in_url, {}, false});
   }
 
-  // What the last "Server=" or the like in front of `before` says; "" when there is none.
-  static std::string host_in_connection(std::string_view before) {
-    const std::string text = lower_case(before);
-    for (const std::string_view word : {"server=", "data source=", "host=", "addr="}) {
-      const std::size_t at = text.rfind(word);
-      if (at != std::string::npos) return text.substr(at + word.size(), text.find_first_of(";,:", at + word.size()) - at - word.size());
-    }
-    return {};
-  }
-
-  // A name without a dot is a neighbour in a compose file on somebody's machine; in a manifest, in the cluster.
-  bool is_remote(std::string_view host) const {
-    if (host.empty() || host[0] == '.' || host[0] == '(' || host.find_first_of("{}$%<>[") != std::string_view::npos) return false;
-    if (host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("host.docker") || holds(host, "example"))
-      return false;
-    return holds(host, ".") || home_ == SecretHome::manifest;
-  }
-
   void add_connection(std::size_t begin) {
     const std::string_view line = line_around(text_, begin);
+    if (line.size() > longest_line || is_shown_in_comment(begin)) return;
     const std::size_t from = static_cast<std::size_t>(line.data() - text_.data());
-    if (line.size() > longest_line || is_shown_in_comment(begin) || !is_remote(host_in_connection(text_.substr(from, begin - from))))
-      return;
-    const std::size_t end = std::min(text_.find_first_of(";\"'\n\r`,<>\\ ", begin), text_.size());
-    const std::string_view value = text_.substr(begin, end - begin);
-    if (value.size() < 4 || is_common_secret(value) || is_masked(value) || is_placeholder(value) ||
-        value.find_first_of("{}$%") != std::string_view::npos)
-      return;
-    const Literal literal = literal_around(text_, begin, end);
-    add(text_of(name_before(text_, literal)), span_of(begin, end), value, {SecretShape::password_in_url, {}, false});
+    const std::string_view value = connection_password(line, begin - from, home_ == SecretHome::manifest);
+    if (value.empty()) return;
+    const std::size_t end = begin + value.size();
+    add(text_of(name_before(text_, literal_around(text_, begin, end))), span_of(begin, end), value,
+        {SecretShape::password_in_url, {}, false});
   }
 
   void add_key(const SecretHit& hit) {
@@ -269,7 +211,7 @@ class Collector {
     const Text name = text_of(name_before(text_, literal));
     if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
     if (documents_an_api() || is_shown_in_comment(literal.begin) || is_search_key(secret_words(name.value), literal.begin)) return;
-    if (is_stand_in(secret_words(name.value), at(literal))) return;
+    if (stands_in_for_secret(secret_words(name.value), at(literal))) return;
     Judgement judged = judge_named(at(literal));
     judged.doubtful = is_vague_token(secret_words(name.value));
     if (judged.shape == SecretShape::weak && !looks_like_password(at(literal))) return;
@@ -293,13 +235,6 @@ class Collector {
     if (!sealed_from_) sealed_from_ = sealed_from(file_);
     return at > *sealed_from_ || text_.substr(at, 4) == "ENC[";
   }
-
-  // "MySecret123", "very_secret_key_123": words that somebody wrote as a password.
-  static bool looks_like_password(std::string_view value) {
-    const bool digit = std::ranges::any_of(value, [](char byte) { return byte >= '0' && byte <= '9'; });
-    return digit && value.size() >= 8 && !is_uuid_like(value);
-  }
-  static bool is_uuid_like(std::string_view value) { return value.size() == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-'; }
 
   void add_fallback(const EnvRead& read) {
     if (read.span.file != id_ || read.phase == Phase::test) return;
@@ -399,28 +334,12 @@ class Collector {
       return add(key, value.span, value.value, {SecretShape::private_key, "private key", false});
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
-    const bool could_be = is_plain(value.value) || (quoted && looks_generated(value.value));
-    if (!could_be || is_placeholder(value.value) || is_public_key(value.value) || is_stand_in(words, value.value)) return nullptr;
+    const bool could_be = could_be_secret(value.value) || (quoted && looks_generated(value.value));
+    if (!could_be || is_placeholder(value.value) || is_public_key(value.value) || stands_in_for_secret(words, value.value)) return nullptr;
     Judgement judged = judge_named(value.value);
     if (home_ == SecretHome::example && (judged.shape != SecretShape::generated || value.value.size() < shortest_in_example))
       return nullptr;
     return add(key, value.span, value.value, judged);
-  }
-
-  // GOOGLE_API_KEY_VAL, user_provided: the value repeats its name, or says where the value comes from.
-  static bool is_stand_in(const std::string& words, std::string_view value) {
-    for (const std::string_view verb :
-         {"disable", "enable", "skip", "unused", "not_", "no_", "none", "ignore", "optional", "unset", "noop"})
-      if (value.starts_with(verb) && std::ranges::none_of(value, [](char byte) { return is_digit(byte) || is_upper(byte); })) return true;
-    return secret_words(value).starts_with(words) || holds(value, "provided") || holds(value, "from_") || holds(value, "generated");
-  }
-
-  // A value that could be a password: no address, path, flag, sentence or list.
-  static bool is_plain(std::string_view value) {
-    static constexpr std::string_view flags[] = {"true", "false", "none", "null",     "undefined", "yes",
-                                                 "no",   "on",    "off",  "disabled", "enabled",   "auto"};
-    if (value.size() < 2 || one_of(lower_case(value), flags) || holds(value, "://")) return false;
-    return value[0] != '/' && value[0] != '.' && value[0] != '-' && value.find_first_of(" \t\n{}<>[]()\"'`,;\\") == std::string_view::npos;
   }
 
   FileId id_;
