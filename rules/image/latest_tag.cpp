@@ -1,6 +1,7 @@
 #include "answers/each.h"
 #include "answers/images/edits.h"
 #include "answers/images/own_images.h"
+#include "answers/images/tag_weight.h"
 #include "answers/images/watchtower.h"
 #include "knowledge/images/images.h"
 #include "rule.h"
@@ -34,7 +35,7 @@ static Findings check(const Project& project) {
       finding.fold = {"own " + image.repository, "", "and here"};
     }
     fold_followed(project, followed, image, finding);
-    if (!latest) finding.confidence = Confidence::low;
+    if (!latest || !tag_matters(project, image)) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -1,5 +1,6 @@
 #include "answers/images/edits.h"
 #include "answers/images/own_images.h"
+#include "answers/images/tag_weight.h"
 #include "answers/images/watchtower.h"
 #include "knowledge/images/images.h"
 #include "rule.h"
@@ -19,6 +20,7 @@ static Findings check(const Project& project) {
                     .message = "image '" + image.repository + "' has no tag, which means the moving tag 'latest'",
                     .fix = pin_like_elsewhere(project, image),
                     .severity = image_severity(project, image)};
+    if (!tag_matters(project, image)) finding.confidence = Confidence::low;
     fold_followed(project, followed, image, finding);
     findings.push_back(std::move(finding));
   }

@@ -105,9 +105,22 @@ bool is_deployed(const Project& project, const Dockerfile& file) {
   return own == nullptr || own->production;
 }
 
+// Dynos run as a user of their own, whatever the image says.
+// https://devcenter.heroku.com/articles/container-registry-and-runtime#run-the-image-as-a-non-root-user
+static bool runs_on_heroku_alone(const Project& project, const std::string& path) {
+  bool heroku = base_name(path).ends_with(".heroku"), elsewhere = false;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (deployment.kind == ArtifactKind::dockerfile || !deployment.production) continue;
+    // These build what is called Dockerfile, in directories that only their dashboards know.
+    const bool takes_any = deployment.kind == ArtifactKind::railway || deployment.kind == ArtifactKind::fly;
+    if (takes_any && base_name(path) == "Dockerfile") elsewhere = true;
+    if (deployment.dockerfile == path) (deployment.kind == ArtifactKind::procfile ? heroku : elsewhere) = true;
+  }
+  return heroku && !elsewhere;
+}
+
 bool runs_as_non_root(const Project& project, const Dockerfile& file) {
-  // https://devcenter.heroku.com/articles/container-registry-and-runtime#run-the-image-as-a-non-root-user
-  if (base_name(project.file(file.file).path).ends_with(".heroku")) return true;
+  if (runs_on_heroku_alone(project, project.file(file.file).path)) return true;
   const Deployment* own = project.deployment(image_id(project.file(file.file).path));
   if (own == nullptr || own->service.empty()) return false;
   bool any = false;

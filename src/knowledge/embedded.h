@@ -52,6 +52,7 @@ std::string_view action_permissions();
 std::string_view caching_actions();
 std::string_view migration_files();
 std::string_view migration_tools();
+std::string_view platform_files();
 std::string_view release_actions();
 std::string_view release_commands();
 std::string_view release_programs();

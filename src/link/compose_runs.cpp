@@ -5,6 +5,7 @@
 #include <set>
 
 #include "link/command_texts.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -108,7 +109,53 @@ void read_all(const Project& project, RunReader& reader) {
     if (const auto run = run_of(declaration)) reader.add(*run, {directory_of(project.file(declaration.key.span.file).path), "."});
 }
 
+// Takes what one command starts or brings up to date.
+void add_names(const ShellCommand& command, std::set<std::string>& names) {
+  const std::vector<Text> words = unwrapped(command).words;
+  const auto first = first_option(words);
+  const bool stack = words.size() > 2 && words[0].value == "docker" && words[1].value == "stack" && words[2].value == "deploy";
+  if (!first && !stack) return;
+  const bool starts = stack || std::ranges::any_of(words, [](const Text& word) {
+                        return is_one_of(word.value, {"up", "pull", "restart"});
+                      });
+  if (!starts) return;
+  bool named = false;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (is_one_of(words[i].value, {"-f", "--file", "-c", "--compose-file"})) named = true, names.emplace(base_name(words[i + 1].value));
+  for (const Text& word : words)
+    if (word.value.starts_with("--file=")) named = true, names.emplace(base_name(std::string_view(word.value).substr(7)));
+  if (!named) names.emplace();
+}
+
+bool deploys_by_name(std::string_view path) {
+  const std::string lower = lower_case(path);
+  return holds_any(lower, {"deploy", "prod", "release", "server", "vps", "update", "install", "upgrade", "remote"}) &&
+         !holds_any(lower, {"local", "dev"});
+}
+
+bool has_machine_of_its_own(const WorkflowJob& job) {
+  return std::ranges::any_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
+}
+
 }  // namespace
+
+std::set<std::string> released_compose_names(const Project& project) {
+  std::set<std::string> names;
+  const auto add = [&](const std::vector<ShellCommand>& commands) {
+    for (const ShellCommand& command : commands) add_names(command, names);
+  };
+  for (const auto& script : project.facts.shell_scripts) {
+    if (deploys_by_name(project.file(script->file).path)) add(script->commands);
+    for (const RemoteScript& remote : script->remote) add(remote.script.commands);
+  }
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowJob& job : workflow->jobs)
+      for (const WorkflowStep& step : job.steps) {
+        if (has_machine_of_its_own(job)) add(step.commands);
+        for (const RemoteScript& remote : step.remote) add(remote.script.commands);
+      }
+  return names;
+}
 
 void read_compose_runs(Project& project) {
   RunReader reader(project);

@@ -1,6 +1,9 @@
 #pragma once
 // Commands that start compose: which files they lay over each other, and where relative paths begin.
 
+#include <set>
+#include <string>
+
 #include "model/project.h"
 
 namespace preship {
@@ -9,5 +12,9 @@ namespace preship {
 // Makefiles, workflows and package.json. A file that is also started from its own directory keeps that.
 // https://docs.docker.com/reference/cli/docker/compose/
 void read_compose_runs(Project& project);
+
+// The names, without directories, of compose files that workflows start over ssh or on machines of their own, and that scripts start whose
+// names say that they deploy; "" where such a command names none.
+std::set<std::string> released_compose_names(const Project& project);
 
 }  // namespace preship

@@ -10,6 +10,7 @@
 #include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
+#include "link/local_stacks.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -175,6 +176,32 @@ Files files_replaced_in_production(const Project& project) {
   return files;
 }
 
+// docker-compose.yml at the root beside deploy/docker-compose.prod.yml, which has all that it builds: the same app, on another machine.
+Files files_with_twin_elsewhere(const Project& project) {
+  std::vector<std::pair<std::string, std::set<std::string>>> complete;  // directory of a file for production, and what it defines whole
+  for (const auto& compose : project.facts.compose_files) {
+    const std::string& path = project.file(compose->file).path;
+    if (stage_named_by(path) != NamedStage::production || !project.in_production({compose->file})) continue;
+    complete.emplace_back(directory_of(path), std::set<std::string>());
+    for (const ComposeService& service : compose->services)
+      if (has_own(service, "image") || has_own(service, "build")) complete.back().second.insert(service.name.value);
+  }
+  Files files;
+  for (const auto& compose : project.facts.compose_files) {
+    const std::string& path = project.file(compose->file).path;
+    const auto is_built = [](const ComposeService& service) { return service.build.has_value(); };
+    if (stage_named_by(path) != NamedStage::none || std::ranges::none_of(compose->services, is_built)) continue;
+    const bool twin = std::ranges::any_of(complete, [&](const auto& other) {
+      return other.first != directory_of(path) && lies_in(other.first, directory_of(path)) &&
+             std::ranges::all_of(compose->services, [&](const ComposeService& service) {
+               return !service.build || other.second.contains(service.name.value);
+             });
+    });
+    if (twin) files.insert(compose->file);
+  }
+  return files;
+}
+
 // `image: shop-web:local`: what was built on this machine.
 bool runs_local_image(const ComposeFile& file) {
   return std::ranges::any_of(file.services, [](const ComposeService& service) {
@@ -248,9 +275,11 @@ void mark_development_stacks(Project& project) {
   Files files = files_in_development_mode(project);
   files.merge(files_with_stand_ins(project));
   files.merge(files_replaced_in_production(project));
+  files.merge(files_with_twin_elsewhere(project));
   files.merge(files_that_say_so(project));
   files.merge(files_of_working_copies(project));
   files.merge(files_of_stores_for_development(project));
+  files.merge(stacks_of_one_machine(project));
   for (Deployment& deployment : project.facts.deployments)
     if (deployment.kind == ArtifactKind::compose && files.contains(deployment.name.span.file)) deployment.production = false;
   for (SecretLiteral& secret : project.facts.secrets)

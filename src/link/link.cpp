@@ -12,6 +12,7 @@
 #include "link/nginx.h"
 #include "link/release.h"
 #include "link/services.h"
+#include "link/unbuilt_images.h"
 #include "link/unused_files.h"
 
 namespace preship {
@@ -71,10 +72,11 @@ void link(Project& project) {
   mark_unused_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
+  mark_development_stacks(project);
+  mark_unbuilt_images(project);
   index_targets(project);
   add_ports_of_targets(project);
   add_settings(project);
-  mark_development_stacks(project);
   ServiceNames names(project);
   Facts& facts = project.facts;
   names.set(facts.env_reads, [](const EnvRead& read) { return read.span; });

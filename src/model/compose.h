@@ -58,6 +58,7 @@ struct ComposeFile {
   std::string project_directory;            // where relative paths begin when commands say so; "" for the file's own; set by link()
   std::vector<std::string> laid_with;       // files that a command gives to compose together with this one; set by link()
   std::optional<Text> not_for_production;   // the words of a comment at its head: "not for production"
+  bool for_one_machine = false;             // comments at its head speak of local use, and not of production
 };
 
 }  // namespace preship

@@ -16,6 +16,7 @@ struct PlatformConfig {
   std::string directory;                  // of the file
   std::vector<Text> databases;            // names that the file defines
   std::vector<Text> database_references;  // names that its services take addresses from
+  bool own_builder = false;               // of Railway: a builder that leaves a Dockerfile alone
   std::vector<Text> function_patterns;    // globs of files that become functions, relative to the directory
 };
 

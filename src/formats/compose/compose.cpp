@@ -119,18 +119,27 @@ void add_includes(Extraction& state, ComposeFile& compose) {
   });
 }
 
+// Lines that may stand above the comment that says what the file is.
+bool is_head(std::string_view line) {
+  return line.empty() || line.starts_with('#') || line == "---" || line.starts_with("version:") || line.starts_with("name:");
+}
+
 // What people write at the head of a file that no server is to run.
 void add_warning(Extraction& state, ComposeFile& compose) {
-  bool head = true;
+  bool head = true, servers = false;
   each_line(state.source.text, [&](std::string_view line) {
     const std::string_view written = trim(line);
-    head = head && (written.empty() || written.starts_with('#') || written == "---");
-    if (!head || compose.not_for_production) return;
+    head = head && is_head(written);
+    if (!head || !written.starts_with('#')) return;
+    compose.for_one_machine = compose.for_one_machine || speaks_of_one_machine(written);
+    servers = servers || speaks_of_servers(written);
+    if (compose.not_for_production) return;
     if (const std::string_view words = disclaimer(written); !words.empty()) {
       const auto begin = static_cast<std::uint32_t>(words.data() - state.source.text.data());
       compose.not_for_production = Text{std::string(words), {state.file, begin, begin + static_cast<std::uint32_t>(words.size())}};
     }
   });
+  compose.for_one_machine = compose.for_one_machine && !servers;
 }
 
 // Every ${X} in a value or key, once, whatever aliases name it; those written inside a service belong to its deployment.

@@ -1,6 +1,7 @@
 #include "formats/env_value.h"
 #include "formats/platform/file.h"
 #include "model/platform.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -22,6 +23,9 @@ Facts read_railway(const PlatformFile& platform) {
   const std::string& dockerfile = build.find("dockerfilePath").text();
   if (!dockerfile.empty() || build.find("builder").text() == "DOCKERFILE")
     deployment.dockerfile = path_beside(platform, dockerfile.empty() ? "Dockerfile" : dockerfile);
+  else if (is_one_of(build.find("builder").text(), {"NIXPACKS", "RAILPACK"}))
+    facts.platform_files.push_back(std::make_shared<const PlatformConfig>(PlatformConfig{
+        .file = platform.id, .kind = ArtifactKind::railway, .directory = directory_of(platform.file.path), .own_builder = true}));
   if (deploy.find("startCommand").is_string()) deployment.command = command_words(deploy.find("startCommand").scalar);
   const JsonValue& release = deploy.find("preDeployCommand");
   if (release.is_string()) deployment.release_command = release.scalar;

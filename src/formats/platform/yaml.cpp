@@ -7,6 +7,7 @@
 #include "formats/env_value.h"
 #include "formats/formats.h"
 #include "formats/kubernetes/model.h"
+#include "formats/platform/heroku_manifest.h"
 #include "formats/platform/render.h"
 #include "formats/platform/spring.h"
 #include "formats/yaml/env.h"
@@ -52,6 +53,10 @@ void read_render(FileId, const SourceFile& file, const Documents& documents, Fac
   add_render_facts(*documents[0].root, file, facts);
 }
 
+void read_heroku_manifest(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
+  add_heroku_facts(*documents[0].root, file, facts);
+}
+
 // App Engine's app.yaml and DigitalOcean's: https://cloud.google.com/appengine/docs/standard/reference/app-yaml,
 // https://docs.digitalocean.com/products/app-platform/reference/app-spec/
 void read_app(FileId, const SourceFile&, const Documents& documents, Facts& facts) {
@@ -90,8 +95,9 @@ struct NamedReader {
 };
 
 const NamedReader* reader_of(std::string_view path) {
-  static constexpr std::array<NamedReader, 7> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
+  static constexpr std::array<NamedReader, 8> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
                                                        {"render", read_render, true},
+                                                       {"heroku", read_heroku_manifest, false},
                                                        {"kustomization", read_kustomization, true},
                                                        {"Kustomization", read_kustomization, true},
                                                        {"skaffold", read_skaffold, false},

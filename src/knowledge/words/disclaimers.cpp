@@ -1,5 +1,6 @@
 #include "knowledge/words/disclaimers.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,32 @@ std::string_view disclaimer(std::string_view comment) {
   const std::string lower = lower_case(written);
   if (written.size() > 300 || holds_any(lower, {".yml", ".yaml", "http://", "https://"})) return {};
   return denies_production(split_at(lower, " \t,.;:!()\"`-")) || is_only_for_development(lower) ? written : std::string_view();
+}
+
+bool speaks_of_one_machine(std::string_view comment) {
+  const std::string lower = lower_case(comment);
+  if (holds_any(lower, {".yml", ".yaml", "localhost"})) return false;
+  const auto words = split_at(lower, " \t,.;:!()\"`-/#*=");
+  const auto has = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(words, [&](std::string_view word) { return is_one_of(word, names); });
+  };
+  // "local" alone may be a path or a network.
+  const bool local = has({"local", "locally", "locale", "lokal", "lokale", "localmente"});
+  const bool stack = has({"stack", "development", "dev", "environment", "setup", "production", "testing", "desarrollo", "desenvolvimento",
+                          "entwicklung", "développement"});
+  return (local && stack) || has({"desarrollo", "desenvolvimento", "développement", "entwicklungsumgebung"}) ||
+         holds_any(lower, {"development environment", "development setup", "development stack", "dev environment", "dev stack", "dev setup",
+                           "for development", "development services", "development infrastructure", "разработк"});
+}
+
+bool speaks_of_servers(std::string_view comment) {
+  std::string lower = lower_case(comment);
+  if (!disclaimer(comment).empty() || holds_any(lower, {"production-like", "prod-like", "production like", "mimic", "mirror"}))
+    return false;
+  const auto words = split_at(lower, " \t,.;:!()\"`-/#*=");
+  return std::ranges::any_of(words, [](std::string_view word) {
+    return is_one_of(word, {"production", "prod", "vps", "deploy", "deployment", "staging", "producción", "produção", "produktion"});
+  });
 }
 
 }  // namespace preship

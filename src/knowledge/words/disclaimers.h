@@ -9,4 +9,9 @@ namespace preship {
 // a comment says of something else ("never use the default passwords in production") is none.
 std::string_view disclaimer(std::string_view comment);
 
+// "Local development stack", "Stack locale pour le dev": a comment that says for whom a file is, without forbidding anything.
+bool speaks_of_one_machine(std::string_view comment);
+// It says something of production or of a server as well: "Works locally and in production". Not "production-like".
+bool speaks_of_servers(std::string_view comment);
+
 }  // namespace preship

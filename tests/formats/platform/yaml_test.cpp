@@ -15,6 +15,17 @@ struct Read {
   Read(const Read&) = delete;
 };
 
+TEST_CASE("heroku.yml names images and what runs in them") {
+  const Read read("heroku.yml",
+                  "setup: {addons: [{plan: heroku-postgresql}]}\nbuild:\n  docker:\n    web: Dockerfile\n    jobs: jobs/Dockerfile\n"
+                  "run:\n  web: npm start\n  clock:\n    command: [node clock.js]\n    image: jobs\n");
+  CHECK(read.show.deployments(read.facts) ==
+        "web web context=. dockerfile=Dockerfile [npm] [start] #web\njobs context=jobs dockerfile=jobs/Dockerfile #jobs\n"
+        "clock context=jobs dockerfile=jobs/Dockerfile [node] [clock.js] #clock\n");
+  CHECK(Read("heroku.yml", "run:\n  web: npm start\n").facts.deployments.size() == 1);
+  CHECK(Read("heroku.yml", "build: [docker]\n").facts.deployments.empty());
+}
+
 TEST_CASE("Render blueprints") {
   const Read read(
       "render.yaml",

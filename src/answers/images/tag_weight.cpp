@@ -1,0 +1,73 @@
+#include "answers/images/tag_weight.h"
+
+#include <algorithm>
+
+#include "answers/docker/targets.h"
+#include "paths/name_parts.h"
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+// CI starts it, or a person by a script: the newest scanner, certbot or test database.
+bool is_started_by_hand(const Project& project, const Image& image) {
+  return image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run ||
+         project.file(image.reference.span.file).role == PathRole::tooling;
+}
+
+// docs/compose.yml is told by its directory; this by its name: docker-compose-mkdocs.yml, Dockerfile.documentation.
+bool is_for_documents(std::string_view path) {
+  return std::ranges::any_of(split_at(lower_case(base_name(path)), ".-_"), [](std::string_view part) {
+    return is_one_of(part, {"docs", "documentation", "mkdocs", "sphinx", "docusaurus", "storybook", "antora"});
+  });
+}
+
+bool runs_in_stage_that_stays(const Project& project, const Dockerfile& file, const Image& image) {
+  return std::ranges::any_of(deployed_targets(project, file), [&](const std::string& target) {
+    return std::ranges::any_of(file.chain(target), [&](const DockerStage* stage) { return stage->image.span == image.reference.span; });
+  });
+}
+
+// `go 1.25` of go.mod and `edition` of Cargo.toml say how the code is to be read, whatever compiles it.
+// https://go.dev/doc/toolchain, https://doc.rust-lang.org/edition-guide/
+bool is_compiler_with_version_in_manifest(const Project& project, const Image& image) {
+  const std::string_view name = base_name(image.repository);
+  const std::string_view manifest = name == "golang" ? "go.mod" : name == "rust" ? "Cargo.toml" : "";
+  if (manifest.empty() || image.use != ImageUse::docker_from) return false;
+  const Dockerfile* file = project.dockerfile(project.file(image.reference.span.file).path);
+  return file != nullptr && !runs_in_stage_that_stays(project, *file, image) &&
+         std::ranges::any_of(project.files, [&](const SourceFile& each) { return base_name(each.path) == manifest; });
+}
+
+// An init container that makes a directory or waits for a port, on an image of nothing but a shell.
+bool runs_one_command_first(const Project& project, const Image& image) {
+  if (image.use != ImageUse::kubernetes || !is_one_of(base_name(image.repository), {"busybox", "alpine", "debian", "ubuntu", "bash"}))
+    return false;
+  return std::ranges::any_of(project.facts.kubernetes_files, [&](const auto& file) {
+    return file->file == image.reference.span.file && std::ranges::any_of(file->objects, [&](const KubernetesObject& object) {
+             return std::ranges::any_of(object.containers, [&](const KubernetesContainer& container) {
+               return container.init && container.node->find("image").scalar.span == image.reference.span;
+             });
+           });
+  });
+}
+
+// Images that take PUID and PGID are made for one machine at home: https://docs.linuxserver.io/general/understanding-puid-and-pgid/
+bool is_at_home(const Project& project, const Image& image) {
+  if (image.use != ImageUse::compose) return false;
+  return std::ranges::count_if(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {
+           return declaration.where == DeclaredIn::compose && declaration.key.value == "PUID" &&
+                  declaration.key.span.file == image.reference.span.file;
+         }) > 1;
+}
+
+}  // namespace
+
+bool tag_matters(const Project& project, const Image& image) {
+  return image.use != ImageUse::docker_copy_from && !is_started_by_hand(project, image) &&
+         !is_for_documents(project.file(image.reference.span.file).path) && !is_compiler_with_version_in_manifest(project, image) &&
+         !runs_one_command_first(project, image) && !is_at_home(project, image);
+}
+
+}  // namespace preship

@@ -1,0 +1,12 @@
+#pragma once
+// Is it known that production runs on a platform?
+
+#include "model/project.h"
+
+namespace preship {
+
+// True when a file or a workflow says that processes or images of this project run on a platform, which reads no compose file: Fly.io,
+// Render, Railway, Heroku, Kamal, Kubernetes, ECS, Cloud Run. Not for hosts of pages and functions, beside which a server runs elsewhere.
+bool runs_on_platform(const Project& project);
+
+}  // namespace preship

@@ -1,0 +1,22 @@
+#include "knowledge/release/platform_files.h"
+
+#include <algorithm>
+
+#include "knowledge/embedded.h"
+#include "knowledge/table.h"
+#include "text/words.h"
+
+namespace preship {
+
+bool is_platform_file(std::string_view path, std::string_view text) {
+  struct Row {
+    std::string_view end, part;
+  };
+  static const auto rows = rows_of<3>(embedded::platform_files(), [](const auto& cells) { return Row{cells[0], cells[1]}; });
+  return std::ranges::any_of(rows, [&](const Row& row) {
+    if (!path.ends_with(row.end) || (path.size() > row.end.size() && path[path.size() - row.end.size() - 1] != '/')) return false;
+    return row.part.empty() || holds(text, row.part);
+  });
+}
+
+}  // namespace preship

@@ -1,0 +1,109 @@
+#include "link/local_stacks.h"
+
+#include <algorithm>
+
+#include "answers/compose/services.h"
+#include "answers/release/platforms.h"
+#include "knowledge/images/images.h"
+#include "knowledge/words/stages.h"
+#include "link/compose_runs.h"
+#include "paths/name_parts.h"
+#include "text/image_name.h"
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+using FileIds = std::set<FileId>;
+
+// "shop_dev", "rustfuif-dev", "dev_shop"; not "device" or "shop".
+bool is_named_for_development(std::string_view database) {
+  const std::string name = lower_case(database);
+  const auto parts = split_at(name, "-_");
+  if (parts.size() < 2) return false;
+  return is_one_of(parts.back(), {"dev", "devel", "development", "local"}) || is_one_of(parts.front(), {"dev", "development"});
+}
+
+// What is there when nobody sets the variable: the default of ${DB:-shop_dev}, otherwise the value itself.
+std::string_view plain_value(std::string_view value) {
+  value = trim(value, " \"'");
+  const std::size_t sign = value.find(":-");
+  if (value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos)
+    return value.substr(sign + 2, value.size() - sign - 3);
+  return value;
+}
+
+bool sets_up_database_for_development(const EnvDeclaration& declaration) {
+  if (declaration.where != DeclaredIn::compose || !declaration.value) return false;
+  return is_one_of(declaration.key.value, {"POSTGRES_DB", "MYSQL_DATABASE", "MARIADB_DATABASE", "MONGO_INITDB_DATABASE"}) &&
+         is_named_for_development(plain_value(declaration.value->value));
+}
+
+bool is_for_development(const std::string& stage) { return stage_named_by(stage) == NamedStage::development; }
+
+// "..:/app": the container runs what lies in the working copy, with all that it builds from.
+bool runs_working_copy(const Project& project, const ComposeFile& file, const ComposeService& service) {
+  if (!service.build || service.build->context.empty() || service.build->target_varies) return false;
+  return std::ranges::any_of(mounts_of(service), [&](const ComposeMount& mount) {
+    if (!mount.source.value.starts_with('.')) return false;
+    const auto source = resolve_path(directory_of_paths(project, file), mount.source.value);
+    return source && (*source == service.build->context || *source == ".");
+  });
+}
+
+bool is_support(const ComposeService& service) {
+  const std::string_view repository = service.image ? image_name(service.image->value) : std::string_view();
+  return !service.build && !repository.empty() &&
+         (is_database_image(repository) || is_tool_image(repository) || is_emulator_image(repository));
+}
+
+bool lasts(const ComposeService& service) {
+  return is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"}) || service.node->has("deploy");
+}
+
+// The working copy runs until somebody stops it.
+bool runs_by_hand(const Project& project, const ComposeFile& file) {
+  return std::ranges::none_of(file.services, lasts) &&
+         std::ranges::any_of(file.services, [&](const ComposeService& service) { return runs_working_copy(project, file, service); });
+}
+
+// One of these is enough where production is somewhere else.
+bool looks_local(const Project& project, const ComposeFile& file, bool plain) {
+  const auto& services = file.services;
+  // compose.monitoring.yml may well run beside the platform.
+  return (plain && (std::ranges::all_of(services, is_support) || std::ranges::none_of(services, lasts))) ||
+         std::ranges::any_of(services, [&](const ComposeService& service) {
+           return runs_working_copy(project, file, service) || (service.build && is_for_development(service.build->target));
+         });
+}
+
+bool is_plain(std::string_view name) {
+  return is_one_of(name, {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"});
+}
+
+bool is_released(const std::set<std::string>& released, std::string_view name) {
+  return released.contains(std::string(name)) || (is_plain(name) && released.contains(""));
+}
+
+}  // namespace
+
+std::set<FileId> stacks_of_one_machine(const Project& project) {
+  FileIds files, with_development_database;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations)
+    if (sets_up_database_for_development(declaration)) with_development_database.insert(declaration.key.span.file);
+  const std::set<std::string> released = released_compose_names(project);
+  const bool elsewhere = runs_on_platform(project);
+  for (const auto& file : project.facts.compose_files) {
+    const std::string& path = project.file(file->file).path;
+    if (file->services.empty() || is_released(released, base_name(path))) continue;
+    const bool for_production = stage_named_by(path) == NamedStage::production;
+    const bool says_so = file->for_one_machine || with_development_database.contains(file->file) || runs_by_hand(project, *file);
+    if (for_production ? elsewhere && file->for_one_machine
+                       : says_so || (elsewhere && looks_local(project, *file, is_plain(base_name(path)))))
+      files.insert(file->file);
+  }
+  return files;
+}
+
+}  // namespace preship

@@ -1,0 +1,128 @@
+#include "link/unbuilt_images.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "model/platform.h"
+#include "paths/name_parts.h"
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+struct Builders {
+  bool deployed = false;     // a deployment for production
+  bool development = false;  // a compose file that is for none
+  bool published = false;    // a workflow or a script
+};
+using BuildersByPath = std::map<std::string, Builders>;
+
+BuildersByPath builders_of(const Project& project) {
+  BuildersByPath builders;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (deployment.kind == ArtifactKind::dockerfile || deployment.dockerfile.empty()) continue;
+    Builders& of = builders[deployment.dockerfile];
+    (deployment.production ? of.deployed : of.development) = true;
+  }
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowImageBuild& build : workflow->image_builds) builders[build.file].published = true;
+  for (const WorkflowImageBuild& build : project.script_builds) builders[build.file].published = true;
+  return builders;
+}
+
+// "Dockerfile" of "Dockerfile.prod", "web.dockerfile" of "web.deploy.Dockerfile": without the words that say for what an image is.
+std::string what_it_is(std::string_view path) {
+  const std::string name = lower_case(base_name(path));
+  std::string rest;
+  for (const std::string_view part : split_at(name, ".-_"))
+    if (!is_one_of(part, {"prod", "production", "deploy", "release", "railway", "heroku", "fly", "render", "cloudrun", "simple", "new",
+                          "v2", "optimized", "standalone", "multistage"}))
+      rest.append(rest.empty() ? "" : ".").append(part);
+  return rest;
+}
+
+bool has_own_builder(const Project& project, const Deployment& deployment) {
+  return std::ranges::any_of(project.facts.platform_files, [&](const auto& file) {
+    return file->kind == ArtifactKind::railway && file->own_builder && file->file == deployment.name.span.file;
+  });
+}
+
+// The platform builds a Dockerfile wherever its dashboard points.
+bool builds_any_dockerfile(const Project& project, const Deployment& deployment) {
+  return deployment.production && deployment.kind == ArtifactKind::railway && !has_own_builder(project, deployment);
+}
+
+// Every Dockerfile that ships is named by its platform, and this one is not: what only development builds stays there.
+bool is_named_elsewhere(const Project& project, const std::string& path) {
+  bool named = false;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (builds_any_dockerfile(project, deployment)) return false;
+    if (!deployment.production || !project.in_production(deployment.name.span)) continue;
+    switch (deployment.kind) {
+      case ArtifactKind::kubernetes:
+      case ArtifactKind::sealos:
+      case ArtifactKind::systemd:
+        return false;  // runs images by name, which may be built by hand
+      case ArtifactKind::fly:
+      case ArtifactKind::render:
+      case ArtifactKind::railway:
+      case ArtifactKind::procfile:
+        named = named || (deployment.dockerfile != path && project.dockerfile(deployment.dockerfile) != nullptr);
+        break;
+      default:
+        break;
+    }
+  }
+  return named;
+}
+
+// Something of the directory is built, by another name: what is left over was a step on the way there.
+bool has_successor(const BuildersByPath& builders, const std::string& path) {
+  return std::ranges::any_of(builders, [&](const auto& other) {
+    const auto& [other_path, by] = other;
+    return other_path != path && (by.deployed || by.published) && directory_of(other_path) == directory_of(path) &&
+           what_it_is(other_path) == what_it_is(path);
+  });
+}
+
+// A platform that makes its own image of the service, or none.
+bool builds_without_docker(const Project& project, const Deployment& deployment) {
+  if (!deployment.production || !deployment.dockerfile.empty() || !deployment.image.empty()) return false;
+  const bool hosts_pages = deployment.kind == ArtifactKind::vercel || deployment.kind == ArtifactKind::netlify;
+  const bool render = deployment.kind == ArtifactKind::render && !deployment.build_context.empty();
+  return hosts_pages || render || (deployment.kind == ArtifactKind::railway && has_own_builder(project, deployment));
+}
+
+bool is_built_otherwise(const Project& project, const Deployment& image) {
+  // Where Fly.io builds one service from its Dockerfile, it may build others so.
+  if (image.service.empty() || std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
+        return builds_any_dockerfile(project, other) || (other.production && other.kind == ArtifactKind::fly);
+      }))
+    return false;
+  return std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
+    return other.service == image.service && builds_without_docker(project, other) && project.in_production(other.name.span);
+  });
+}
+
+bool is_unbuilt(const Project& project, const BuildersByPath& builders, const Deployment& image) {
+  const auto found = builders.find(image.dockerfile);
+  const Builders by = found == builders.end() ? Builders() : found->second;
+  if (by.deployed || by.published) return false;
+  if (by.development && is_named_elsewhere(project, image.dockerfile)) return true;
+  return has_successor(builders, image.dockerfile) || is_built_otherwise(project, image);
+}
+
+}  // namespace
+
+void mark_unbuilt_images(Project& project) {
+  const BuildersByPath builders = builders_of(project);
+  // A build whose Dockerfile cannot be known may be of any.
+  if (builders.contains("")) return;
+  for (Deployment& deployment : project.facts.deployments)
+    if (deployment.kind == ArtifactKind::dockerfile && deployment.production && is_unbuilt(project, builders, deployment))
+      deployment.production = false;
+}
+
+}  // namespace preship

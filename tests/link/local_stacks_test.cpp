@@ -1,0 +1,105 @@
+#include "link/local_stacks.h"
+
+#include <map>
+#include <string>
+
+#include "catch.h"
+#include "engine/analysis.h"
+
+using namespace preship;
+
+using Tree = std::map<std::string, std::string>;
+
+// The compose files that link() takes for production.
+static std::string in_production(const Tree& files) {
+  Analysis analysis = Analysis::from_memory(files);
+  std::set<std::string> paths;
+  for (const Deployment& deployment : analysis.project().facts.deployments)
+    if (deployment.kind == ArtifactKind::compose && deployment.production) paths.insert(std::string(deployment.id.path()));
+  std::string text;
+  for (const std::string& path : paths) text += path + " ";
+  return text;
+}
+
+static const std::string app = "services:\n  web:\n    build: ./web\n    restart: always\n";
+static const std::string fly = "app = 'shop'\n[http_service]\ninternal_port = 3000\n";
+static const std::string stores = "services:\n  db:\n    image: postgres:17\n    restart: always\n";
+
+static Tree with(Tree files, const std::string& path, const std::string& text) {
+  files[path] = text;
+  return files;
+}
+
+TEST_CASE("the head of a compose file says that it is for one machine") {
+  CHECK(in_production({{"compose.yaml", "# Local development stack\n" + app}}) == "");
+  CHECK(in_production({{"compose.yaml", "version: '3.9'\n# Docker Compose for local development\n" + app}}) == "");
+  CHECK(in_production({{"compose.yaml", "# Stack locale pour le dev ou la démo\n" + app}}) == "");
+  CHECK(in_production({{"compose.yaml", "# Works for local development and in production\n" + app}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", "# Local development:\n#   docker compose up\n# VPS: make up\n" + app}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", app + "# local development stack\n"}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", "# Local development uses compose.dev.yaml\n" + app}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", "# The local network is 10.0.0.0/8\n" + app}}) == "compose.yaml ");
+}
+
+TEST_CASE("a file named for production is one unless a platform is known and its head says otherwise") {
+  const Tree rehearsal{{"docker-compose.prod.yml", "# Production-like local stack\n" + stores}};
+  CHECK(in_production(rehearsal) == "docker-compose.prod.yml ");
+  CHECK(in_production(with(rehearsal, "fly.toml", fly)) == "");
+  CHECK(in_production({{"docker-compose.prod.yml", stores}, {"fly.toml", fly}}) == "docker-compose.prod.yml ");
+}
+
+TEST_CASE("a database that is named for development") {
+  const auto named = [](const std::string& name) { return stores + "    environment:\n      POSTGRES_DB: " + name + "\n"; };
+  CHECK(in_production({{"compose.yaml", named("shop_dev")}}) == "");
+  CHECK(in_production({{"compose.yaml", named("shop-development")}}) == "");
+  CHECK(in_production({{"compose.yaml", named("${DB_NAME:-shop_dev}")}}) == "");
+  CHECK(in_production({{"compose.yaml", named("shop")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", named("devices")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.prod.yaml", named("shop_dev")}}) == "compose.prod.yaml ");
+  CHECK(in_production({{"compose.yaml", named("shop_dev")}, {"deploy.sh", "ssh web1 'docker compose up -d'\n"}}) == "compose.yaml ");
+}
+
+TEST_CASE("signs of one machine count where production runs on a platform") {
+  const std::string target = "services:\n  web:\n    build:\n      context: .\n      target: dev\n    restart: always\n";
+  const std::string mounted = "x-app: &app\n  build: .\n  volumes: ['.:/app']\n  restart: always\nservices:\n  web:\n    <<: *app\n";
+  const std::string idle = "services:\n  web:\n    build: ./web\n";
+  for (const std::string& local : {target, mounted, idle, stores}) {
+    CAPTURE(local);
+    CHECK(in_production({{"compose.yaml", local}}) == "compose.yaml ");
+    CHECK(in_production({{"compose.yaml", local}, {"fly.toml", fly}}) == "");
+    CHECK(in_production({{"compose.yaml", local}, {"heroku.yml", "build:\n  docker:\n    web: Dockerfile\n"}}) == "");
+    CHECK(in_production({{"compose.yaml", local}, {"fly.toml", fly}, {"scripts/deploy.sh", "docker compose up -d\n"}}) == "compose.yaml ");
+  }
+  CHECK(in_production({{"compose.yaml", app}, {"fly.toml", fly}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.monitoring.yaml", "services:\n  graphs:\n    image: grafana/grafana:12\n"}, {"fly.toml", fly}}) ==
+        "compose.monitoring.yaml ");
+  // Pages alone do not say where the server is.
+  CHECK(in_production({{"compose.yaml", idle}, {"vercel.json", "{}"}}) == "compose.yaml ");
+}
+
+TEST_CASE("a workflow says where production runs") {
+  const auto step = [](const std::string& line) {
+    return "on: push\njobs:\n  ship:\n    runs-on: ubuntu-24.04\n    steps:\n      - " + line + "\n";
+  };
+  for (const char* line :
+       {"uses: aws-actions/amazon-ecs-deploy-task-definition@v2", "run: gcloud run deploy web", "run: kubectl apply -f k8s"})
+    CHECK(in_production({{"compose.yaml", stores}, {".github/workflows/ship.yml", step(line)}}) == "");
+  for (const char* line : {"run: docker compose up -d", "run: vercel deploy --prod", "uses: actions/deploy-pages@v4"})
+    CHECK(in_production({{"compose.yaml", stores}, {".github/workflows/ship.yml", step(line)}}) == "compose.yaml ");
+}
+
+TEST_CASE("the working copy runs until somebody stops it") {
+  const std::string web = "services:\n  web:\n    build: .\n    volumes: ['./:/app']\n";
+  CHECK(in_production({{"compose.yaml", web}}) == "");
+  CHECK(in_production({{"compose.yaml", web + "    restart: unless-stopped\n"}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", "services:\n  web:\n    build: .\n    volumes: ['./uploads:/app/uploads']\n"}}) == "compose.yaml ");
+}
+
+TEST_CASE("a compose file whose services stand again in a file for production below it") {
+  const std::string image = "services:\n  web:\n    image: ghcr.io/acme/web:1\n  db:\n    image: postgres:17\n";
+  CHECK(in_production({{"docker-compose.yml", app}, {"deploy/docker-compose.prod.yml", image}}) == "deploy/docker-compose.prod.yml ");
+  CHECK(in_production({{"docker-compose.yml", app}, {"deploy/docker-compose.prod.yml", "services:\n  api:\n    image: acme/api:1\n"}}) ==
+        "deploy/docker-compose.prod.yml docker-compose.yml ");
+  CHECK(in_production({{"docker-compose.yml", app}, {"deploy/docker-compose.yml", image}}) ==
+        "deploy/docker-compose.yml docker-compose.yml ");
+}

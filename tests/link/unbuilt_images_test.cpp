@@ -1,0 +1,68 @@
+#include "link/unbuilt_images.h"
+
+#include <map>
+#include <string>
+
+#include "catch.h"
+#include "engine/analysis.h"
+
+using namespace preship;
+
+// The Dockerfiles whose images are for production.
+static std::string shipped(const std::map<std::string, std::string>& files) {
+  Analysis analysis = Analysis::from_memory(files);
+  std::string paths;
+  for (const Deployment& deployment : analysis.project().facts.deployments)
+    if (deployment.kind == ArtifactKind::dockerfile && deployment.production) paths += deployment.dockerfile + " ";
+  return paths;
+}
+
+static const std::string image = "FROM node:24\nCOPY . .\nCMD [\"node\", \"server.js\"]\n";
+
+TEST_CASE("a Dockerfile that nothing builds beside one that is built") {
+  const std::string prod = "services:\n  web:\n    build:\n      context: .\n      dockerfile: Dockerfile.prod\n    restart: always\n";
+  CHECK(shipped({{"Dockerfile", image}, {"Dockerfile.prod", image}, {"compose.yaml", prod}}) == "Dockerfile.prod ");
+  CHECK(shipped({{"Dockerfile", image}, {"Dockerfile.deploy", image}, {"build.sh", "docker build -f Dockerfile.deploy -t web .\n"}}) ==
+        "Dockerfile.deploy ");
+  CHECK(shipped({{"web/Dockerfile", image},
+                 {"web/Dockerfile.railway", image},
+                 {"heroku.yml", "build:\n  docker:\n    web: web/Dockerfile\n"}}) == "web/Dockerfile ");
+  // Another part of the app.
+  CHECK(shipped({{"Dockerfile", image}, {"Dockerfile.worker", image}, {"build.sh", "docker build -f Dockerfile.worker -t web .\n"}}) ==
+        "Dockerfile Dockerfile.worker ");
+  CHECK(shipped({{"Dockerfile", image}, {"Dockerfile.prod", image}}) == "Dockerfile Dockerfile.prod ");
+  // A build whose file cannot be known.
+  CHECK(shipped({{"Dockerfile", image},
+                 {"Dockerfile.prod", image},
+                 {"compose.yaml", prod},
+                 {"build.sh", "docker build -f \"$FILE\" -t web .\n"}}) == "Dockerfile Dockerfile.prod ");
+}
+
+TEST_CASE("a Dockerfile whose service a platform builds in its own way") {
+  const std::string package = R"({"name": "api", "scripts": {"start": "node server.js"}})";
+  const auto render = [](const std::string& runtime) {
+    return "services:\n- {type: web, name: api, runtime: " + runtime + ", rootDir: api, startCommand: node server.js}\n";
+  };
+  CHECK(shipped({{"api/Dockerfile", image}, {"api/package.json", package}, {"render.yaml", render("node")}}) == "");
+  CHECK(shipped({{"api/Dockerfile", image}, {"api/package.json", package}, {"render.yaml", render("docker")}}) == "api/Dockerfile ");
+  CHECK(shipped({{"Dockerfile", image}, {"package.json", package}, {"railway.json", R"({"build": {"builder": "NIXPACKS"}})"}}) == "");
+  CHECK(shipped({{"Dockerfile", image}, {"package.json", package}, {"railway.json", R"({"build": {}})"}}) == "Dockerfile ");
+  CHECK(shipped({{"Dockerfile", image}, {"package.json", package}, {"vercel.json", "{}"}}) == "");
+  const std::string compose = "services:\n  web:\n    build: .\n    restart: always\n";
+  CHECK(shipped({{"Dockerfile", image}, {"package.json", package}, {"vercel.json", "{}"}, {"compose.yaml", compose}}) == "Dockerfile ");
+  CHECK(shipped({{"Dockerfile", image}, {"package.json", package}, {"Procfile", "web: node server.js\n"}}) == "Dockerfile ");
+}
+
+TEST_CASE("a Dockerfile that only a stack for development builds, where the platform names others") {
+  const std::string compose = "services:\n  web:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile\n      target: dev\n";
+  const std::string heroku = "build:\n  docker:\n    web: Dockerfile\n    worker: worker.Dockerfile\n";
+  const std::map<std::string, std::string> stack{{"docker/Dockerfile", image}, {"Dockerfile", image}, {"compose.yaml", compose}};
+  auto on_heroku = stack, on_cluster = stack;
+  on_heroku["heroku.yml"] = heroku;
+  CHECK(shipped(on_heroku) == "Dockerfile ");
+  on_cluster = on_heroku;
+  on_cluster["k8s/app.yaml"] =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers: [{name: web, image: "
+      "acme/web:1}]\n";
+  CHECK(shipped(on_cluster) == "Dockerfile docker/Dockerfile ");
+}
