@@ -27,6 +27,12 @@ static bool is_read_elsewhere_alone(const Project& project, const std::string& n
   });
 }
 
+// env/unused-example-key says so of such a key.
+static bool has_no_reader(const Project& project, const std::string& name) {
+  const EnvKey* key = find_env(project, name);
+  return (key == nullptr || key->reads.empty()) && !project.mentioned.contains(name) && !may_be_read_dynamically(project, name);
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   if (project.facts.packages.empty()) return findings;  // readers in other languages take "#" for a comment only behind a blank
@@ -39,6 +45,7 @@ static Findings check(const Project& project) {
       findings.push_back({.span = *rest,
                           .message = message + ": Node.js takes the rest for a comment",
                           .fold = {group_of(file->file), "", message}});  // colours come in dozens
+      if (has_no_reader(project, entry.key.value)) findings.back().confidence = Confidence::low;
       const Span whole{rest->file, entry.written.span.begin, rest->end};
       if (const auto quoted = quoted_for_every_reader(text_of(project, whole)))
         findings.back().fix = Fix{"quote the value", {{whole, *quoted}}, false};

@@ -1,9 +1,13 @@
+#include <algorithm>
+
 #include "answers/sql/places.h"
 #include "rule.h"
 
 namespace preship {
 
 static void check(const SqlPlace& place, Findings& findings) {
+  const auto is_new = [&](const std::string& column) { return adds_column_before(place, column); };
+  if (!place->keys.empty() && std::ranges::all_of(place->keys, is_new)) return;
   if (place->act != SqlAct::add_constraint || place->constraint != SqlConstraint::foreign || place->not_valid || !may_hold_rows(place))
     return;
   findings.push_back(

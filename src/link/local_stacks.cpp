@@ -99,8 +99,7 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
     if (file->services.empty() || is_released(released, base_name(path))) continue;
     const bool for_production = stage_named_by(path) == NamedStage::production;
     const bool says_so = file->for_one_machine || with_development_database.contains(file->file) || runs_by_hand(project, *file);
-    if (for_production ? elsewhere && file->for_one_machine
-                       : says_so || (elsewhere && looks_local(project, *file, is_plain(base_name(path)))))
+    if (for_production ? file->for_one_machine : says_so || (elsewhere && looks_local(project, *file, is_plain(base_name(path)))))
       files.insert(file->file);
   }
   return files;

@@ -43,10 +43,22 @@ bool is_manifest(const Project& project, const std::string& path) {
   return is_manifest_name(name);
 }
 
+// An app or a library of Nx, which may leave all dependencies in one package.json at the root:
+// https://nx.dev/docs/reference/project-configuration
+bool is_nx_project(const Project& project, const std::string& path) {
+  if (base_name(path) != "project.json" || directory_of(path) == ".") return false;
+  for (std::string directory = directory_of(path); directory != ".";) {
+    directory = directory_of(directory);
+    if (project.by_path.contains(directory == "." ? "nx.json" : directory + "/nx.json")) return true;
+  }
+  return false;
+}
+
 void add_other_manifests(const Project& project, std::map<std::string, Service>& found) {
   for (FileId id = 0; id < project.files.size(); ++id) {
     const SourceFile& file = project.files[id];
-    if (!is_manifest(project, file.path)) continue;
+    const bool of_nx = is_nx_project(project, file.path);
+    if (!of_nx && !is_manifest(project, file.path)) continue;
     const std::string directory = directory_of(file.path);
     const auto [entry, is_new] = found.try_emplace(directory);
     Service& service = entry->second;
@@ -57,8 +69,11 @@ void add_other_manifests(const Project& project, std::map<std::string, Service>&
     service.has_manifest = true;
     service.production = file.role == PathRole::production;
     // A lone requirements.txt is often a list of tools; what deploys the directory decides.
-    service.deployable = base_name(file.path) == "manage.py";
-    if (service.deployable) service.frameworks.emplace_back("django");
+    if (base_name(file.path) == "manage.py") {
+      service.deployable = true;
+      service.frameworks.emplace_back("django");
+    }
+    if (of_nx) service.deployable = holds("/" + directory, "/apps/");
   }
 }
 

@@ -41,10 +41,10 @@ TEST_CASE("the head of a compose file says that it is for one machine") {
   CHECK(in_production({{"compose.yaml", "# The local network is 10.0.0.0/8\n" + app}}) == "compose.yaml ");
 }
 
-TEST_CASE("a file named for production is one unless a platform is known and its head says otherwise") {
+TEST_CASE("a file named for production is one unless its head says otherwise") {
   const Tree rehearsal{{"docker-compose.prod.yml", "# Production-like local stack\n" + stores}};
-  CHECK(in_production(rehearsal) == "docker-compose.prod.yml ");
-  CHECK(in_production(with(rehearsal, "fly.toml", fly)) == "");
+  CHECK(in_production(rehearsal) == "");
+  CHECK(in_production(with(rehearsal, "deploy.sh", "docker compose -f docker-compose.prod.yml up -d\n")) == "docker-compose.prod.yml ");
   CHECK(in_production({{"docker-compose.prod.yml", stores}, {"fly.toml", fly}}) == "docker-compose.prod.yml ");
 }
 

@@ -54,3 +54,31 @@ TEST_CASE("projects of other languages are services, modules of a package are no
   for (const Service& service : analysis.project().services) directories += service.id.directory + " ";
   CHECK(directories == ". agent billing lib mail src/Api src/Worker ");
 }
+
+TEST_CASE("projects of Nx are services, though one package.json at the root serves them all") {
+  const auto services_of = [](const std::map<std::string, std::string>& files) {
+    Analysis analysis = Analysis::from_memory(files);
+    std::string text;
+    for (const Service& service : analysis.project().services) text += service.id.directory + (service.deployable ? "* " : " ");
+    return text;
+  };
+  const std::string package = R"({"dependencies": {"next": "16.0.0"}})";
+  CHECK(services_of({{"package.json", package}, {"nx.json", "{}"}, {"apps/web/project.json", "{}"}, {"libs/ui/project.json", "{}"}}) ==
+        ".* apps/web* libs/ui ");
+  CHECK(services_of({{"package.json", package}, {"apps/web/project.json", "{}"}}) == ".* ");
+  CHECK(services_of({{"package.json", package}, {"nx.json", "{}"}, {"project.json", "{}"}}) == ".* ");
+  CHECK(services_of({{"shop/nx.json", "{}"}, {"shop/apps/api/project.json", "{}"}}) == ". shop/apps/api* ");
+}
+
+TEST_CASE("reads of one project of Nx are not charged to another") {
+  Analysis analysis =
+      Analysis::from_memory({{"package.json", R"({"dependencies": {"next": "16.0.0"}})"},
+                             {"nx.json", "{}"},
+                             {"apps/api/project.json", "{}"},
+                             {"apps/api/src/main.ts", "connect(process.env.MONGODB_URI!);"},
+                             {"apps/web/project.json", "{}"},
+                             {"apps/web/Dockerfile", "FROM node:24\nCOPY . .\nRUN npx nx build web\nCMD [\"node\", \"a.js\"]\n"}});
+  const Project& project = analysis.project();
+  CHECK(project.facts.env_reads.at(0).service.directory == "apps/api");
+  CHECK(project.deployment(image_id("apps/web/Dockerfile"))->service.directory == "apps/web");
+}

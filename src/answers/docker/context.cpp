@@ -40,12 +40,21 @@ BuildContexts build_contexts(const Project& project, const Dockerfile& file) {
   }
 }
 
+// A project of Nx may leave its dependencies to the package.json of the whole workspace.
+static const PackageJson* package_for(const Project& project, const std::string& directory) {
+  const PackageJson* own = project.package(directory);
+  if (own != nullptr || !project.by_path.contains(directory + "/project.json")) return own;
+  std::string above = directory_of(directory);
+  while (above != "." && project.package(above) == nullptr) above = directory_of(above);
+  return project.package(above);
+}
+
 const PackageJson* package_built_by(const Project& project, const Dockerfile& file) {
   const std::string& path = project.file(file.file).path;
   for (const Deployment& deployment : project.facts.deployments)
     if (deployment.dockerfile == path && !deployment.service.empty())
-      if (const PackageJson* package = project.package(deployment.service.directory)) return package;
-  return project.package(file.directory);
+      if (const PackageJson* package = package_for(project, deployment.service.directory)) return package;
+  return package_for(project, file.directory);
 }
 
 std::string source_path(std::string_view written) {

@@ -5,7 +5,9 @@
 #include "answers/images/base_image.h"
 #include "knowledge/images/images.h"
 #include "model/shell_script.h"
+#include "paths/name_parts.h"
 #include "text/characters.h"
+#include "text/lower_case.h"
 #include "text/needles.h"
 #include "text/words.h"
 
@@ -126,7 +128,24 @@ bool leads_to_server_of(const Project& project, const Chain& chain, const Docker
   });
 }
 
+bool names_a_task(std::string_view text) {
+  return std::ranges::any_of(split_at(lower_case(text), "/.-_ "), [](std::string_view part) {
+    return is_one_of(part, {"migrate", "migrates", "migration", "migrations", "migrator", "seed", "seeder", "backup", "backups", "cron"});
+  });
+}
+
 }  // namespace
+
+bool is_for_one_task(const Project& project, const Dockerfile& file, const std::string& target) {
+  const std::string& path = project.file(file.file).path;
+  if (names_a_task(base_name(path)) || names_a_task(base_name(directory_of(path))) || names_a_task(target)) return true;
+  const auto chain = file.chain(target);
+  if (!chain.empty() && names_a_task(chain.front()->name)) return true;
+  const DockerStart start = effective_start(file, target);
+  // "migrate && serve" serves in the end.
+  return !start.words.empty() && is_one_of(base_name(start.words[0].value),
+                                           {"cron", "crond", "dbmate", "flyway", "liquibase", "ef-bundle", "efbundle", "migrate", "goose"});
+}
 
 ContainerUser container_user(const Project& project, const Dockerfile& file, const std::string& target) {
   const Chain chain = file.chain(target);

@@ -15,6 +15,9 @@ struct ContainerUser {
   const DockerInstruction* node_start = nullptr;
 };
 
+// An image that migrates, seeds, backs up or waits for its hour, and then ends: nothing reaches it, and cron needs to be root.
+bool is_for_one_task(const Project& project, const Dockerfile& file, const std::string& target);
+
 // The user of a stage of a Dockerfile; target "" is the last one.
 ContainerUser container_user(const Project& project, const Dockerfile& file, const std::string& target);
 

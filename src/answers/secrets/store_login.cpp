@@ -255,7 +255,7 @@ std::vector<LoginConflict> login_conflicts(const Project& project) {
   std::vector<LoginConflict> conflicts;
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     const Deployment* client = project.deployment(declaration.deployment);
-    if (!declaration.value || declaration.build_time || client == nullptr || client->kind != ArtifactKind::compose ||
+    if (!declaration.value || declaration.build_time || client == nullptr || client->kind != ArtifactKind::compose || !client->production ||
         !project.in_production(client->name.span) || shares_localhost(project, *client))
       continue;
     std::optional<Login> login = login_by_url(declaration);

@@ -41,6 +41,14 @@ bool comes_before(const SqlPlace& place, bool (*wanted)(const SqlAction& earlier
   return false;
 }
 
+bool adds_column_before(const SqlPlace& place, std::string_view column) {
+  for (std::size_t i = 0; i < place.index; ++i) {
+    const SqlAction& earlier = place.migration.file->actions[i];
+    if (earlier.act == SqlAct::add_column && earlier.name.value == column && same_table(earlier, place.action)) return true;
+  }
+  return false;
+}
+
 bool adds_constraint(const SqlAction& action, SqlConstraint constraint) {
   return (action.act == SqlAct::add_column && action.columns[0].constraint == constraint) ||
          (action.act == SqlAct::add_constraint && action.constraint == constraint && !action.not_valid);

@@ -40,6 +40,9 @@ std::string quoted_table(const SqlPlace& place);
 bool comes_before(const SqlPlace& place, bool (*wanted)(const SqlAction& earlier, const SqlAction& action));
 bool same_table(const SqlAction& a, const SqlAction& b);
 
+// The same migration gave the table that column: no other session has written it.
+bool adds_column_before(const SqlPlace& place, std::string_view column);
+
 // The constraint is built in place: with a column, or on columns that are there, and not as NOT VALID.
 bool adds_constraint(const SqlAction& action, SqlConstraint constraint);
 // The first action of its file that takes a lock others may wait for, with nothing before it that gives the setting a value.

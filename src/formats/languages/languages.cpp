@@ -30,7 +30,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::csharp:
       return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get"});
     case FileKind::rust:
-      return holds_any(text, {"env::var", "env!", "dotenv", "env =", ", env", "(env"});
+      return holds_any(text, {"env::var", "env!", "dotenv", "env =", ", env", "(env", "envy::", "Env::", "Environment::"});
     case FileKind::elixir:
       return holds_any(text, {"System.get_env", "System.fetch_env", "env!("});
     case FileKind::properties:

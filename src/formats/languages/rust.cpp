@@ -70,6 +70,7 @@ Facts read_rust(FileId id, const SourceFile& file) {
     add_read(facts, source, {std::move(key), source.span(begin, end)}, source.span(match.begin, match.end),
              {defaulted ? Need::defaulted : Need::optional, as_written("clap"), Phase::server, Reader::framework});
   });
+  read_rust_structs(facts, source);
   if (base_name(file.path) == "build.rs")
     for (EnvRead& read : facts.env_reads) read.phase = Phase::build;
   return facts;

@@ -76,6 +76,7 @@ Facts read_go(FileId id, const SourceFile& file);
 Facts read_java(FileId id, const SourceFile& file);
 Facts read_csharp(FileId id, const SourceFile& file);
 Facts read_rust(FileId id, const SourceFile& file);
+void read_rust_structs(Facts& facts, const Source& source);
 Facts read_elixir(FileId id, const SourceFile& file);
 Facts read_properties(FileId id, const SourceFile& file);
 

@@ -134,6 +134,14 @@ class Collector {
     else add_named(hit);
   }
 
+  // AKIA... = "deploys the site": the id of a key names what it is for, and the key itself stands nowhere.
+  bool is_key(std::size_t end) const {
+    const std::string_view rest = text_.substr(std::min(end, text_.size()), 40);
+    const std::size_t sign = rest.find_first_not_of("\"' \t");
+    if (sign == std::string_view::npos || sign + 1 >= rest.size()) return false;
+    return (rest[sign] == '=' && rest[sign + 1] == ' ') || (rest[sign] == ':' && rest[sign + 1] == ' ');
+  }
+
   void add_format(const SecretHit& hit) {
     const SecretMatch match = match_secret_format(text_.substr(hit.begin));
     if (match.format == nullptr) {
@@ -142,7 +150,7 @@ class Collector {
     }
     const std::string_view value = text_.substr(hit.begin, match.length);
     const std::optional<Judgement> judged = judge_format(value);
-    if (!judged || is_variable_part(hit.begin + match.length)) return;
+    if (!judged || is_variable_part(hit.begin + match.length) || is_key(hit.begin + match.length)) return;
     const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + match.length));
     add_marked(text_of(name), span_of(hit.begin, hit.begin + match.length), value, *judged);
   }

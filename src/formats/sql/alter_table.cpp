@@ -68,6 +68,7 @@ void read_definition(const SqlSource& source, const JsonValue& command, const Pi
     const JsonValue& constraint = definition.find("Constraint");
     action.constraint = sql_constraint(constraint);
     action.not_valid = is_set(constraint, "skip_validation") || constraint.has("indexname");
+    for (const JsonValue& key : constraint.find("fk_attrs").items) action.keys.push_back(sql_string(key));
     const std::string& name = constraint.find("conname").text();
     action.name = {name, sql_span_of(source, piece.first, piece.last, name)};
   }

@@ -102,6 +102,18 @@ TEST_CASE("env reads of the languages without a grammar") {
        "*/\nfoo_env!(\"E\")",
        "A!b B?b "},
       {FileKind::rust, "#[arg(long, env = \"A\", default_value = \"x\")]\na: String,\n#[clap(env = \"B\")]\nb: String", "A= B? "},
+      {FileKind::rust,
+       "#[derive(Deserialize)]\npub struct Config {\n    database_url: String,\n    pub api_host: Option<String>,\n    "
+       "#[validate(length(min = 32))]\n"
+       "    session_key: String,\n    #[serde(default = \"ten\")]\n    interval: u64,\n    #[serde(rename = \"SENTRY\")]\n    dsn: "
+       "Option<String>,\n}\n"
+       "fn load() { envy::from_env::<Config>().unwrap(); }",
+       "DATABASE_URL! API_HOST? SESSION_KEY! INTERVAL= SENTRY? "},
+      {FileKind::rust, "struct A { port: u16 }\nlet a: A = envy::prefixed(\"APP_\").from_env()?;", "APP_PORT! "},
+      {FileKind::rust, "let a = envy::from_env::<settings::Elsewhere>()?;", "* "},
+      {FileKind::rust, "Figment::new().merge(Env::prefixed(\"SHOP_\"));\nEnvironment::with_prefix(\"app\");\nEnv::raw();",
+       "SHOP_* APP* * "},
+      {FileKind::rust, "struct A { port: u16 }\nlet a: A = serde_json::from_str(x)?;", ""},
       {FileKind::elixir,
        "System.get_env(\"A\")\nSystem.get_env(\"B\", \"x\")\nSystem.fetch_env!(\"C\")\nSystem.get_env(\"D\") ||\n  raise \"no\"\n# "
        "System.get_env(\"E\")",
