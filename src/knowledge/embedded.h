@@ -34,6 +34,8 @@ std::string_view stage_keys();
 std::string_view builtin_variables();
 std::string_view compose_keys();
 std::string_view kubernetes_apis();
+std::string_view kubernetes_kinds();
+std::string_view heroku_signs();
 std::string_view nginx_directives();
 std::string_view nginx_variables();
 std::string_view pod_limits();
@@ -41,6 +43,8 @@ std::string_view stranger_values();
 std::string_view workflow_contexts();
 // knowledge/images/
 std::string_view image_data();
+std::string_view image_official_names();
+std::string_view image_brokers();
 std::string_view image_lifetimes();
 std::string_view image_required();
 std::string_view image_signs();

@@ -9,7 +9,7 @@
 namespace preship {
 
 struct KubernetesAutoscaler {
-  Text target_kind, target_name;
+  Text target_kind, target_name, target_api;
   KubernetesSetting min_replicas, max_replicas;
   bool by_utilization = false;  // needs requests of the pods
 };

@@ -7,8 +7,16 @@
 #include <vector>
 
 #include "model/facts.h"
+#include "model/shell.h"
 
 namespace preship {
+
+// What the platform runs, and where: a build, a start.
+struct PlatformCommand {
+  std::string directory;       // relative to the root; where the platform begins
+  bool of_repository = false;  // it begins at the root of the repository because nothing names a directory
+  std::vector<ShellCommand> commands;
+};
 
 struct PlatformConfig {
   FileId file = 0;
@@ -17,6 +25,8 @@ struct PlatformConfig {
   std::vector<Text> databases;            // names that the file defines
   std::vector<Text> database_references;  // names that its services take addresses from
   bool own_builder = false;               // of Railway: a builder that leaves a Dockerfile alone
+  std::vector<Text> expiring_databases;   // the plan of those that the platform deletes after a time
+  std::vector<PlatformCommand> commands;  // in their order
   std::vector<Text> function_patterns;    // globs of files that become functions, relative to the directory
 };
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "answers/compose/env_files.h"
+#include "answers/compose/swallowed.h"
 #include "answers/env/contract.h"
 #include "paths/path.h"
 
@@ -19,15 +20,6 @@ bool defines(const EnvDeclaration& declaration) {
     default:
       return true;
   }
-}
-
-// An env file, an example, a workflow or a script sets it, or a platform does.
-bool is_known(const Project& project, const EnvKey& key) {
-  if (needs_no_declaration(project, key.key)) return true;
-  return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
-    const EnvDeclaration& declaration = project.facts.env_declarations[index];
-    return defines(declaration) && !reaches_container_only(project, declaration);
-  });
 }
 
 // Compose copes with its absence elsewhere: ${KEY:?} refuses to start, ${KEY:+x} asks first. A default at one place does
@@ -52,14 +44,24 @@ bool counts(const Project& project, const EnvRead& read) {
 
 }  // namespace
 
+bool is_given_to_compose(const Project& project, const EnvKey& key) {
+  if (needs_no_declaration(project, key.key)) return true;
+  return std::ranges::any_of(key.declarations, [&](std::uint32_t index) {
+    const EnvDeclaration& declaration = project.facts.env_declarations[index];
+    return defines(declaration) && !reaches_container_only(project, declaration);
+  });
+}
+
 std::map<FileId, std::vector<const EnvRead*>> unset_variables(const Project& project) {
   std::map<FileId, std::vector<const EnvRead*>> unset;
   for (const EnvKey& key : project.env) {
-    if (is_known(project, key)) continue;
+    if (is_given_to_compose(project, key)) continue;
     std::set<FileId> seen;
+    const auto is_swallowed = [&](const EnvRead& read) { return swallowed_by_compose(project, key, read).has_value(); };
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      if (!counts(project, read) || is_handled(project, key, read.span.file) || !seen.insert(read.span.file).second) continue;
+      if (!counts(project, read) || is_swallowed(read) || is_handled(project, key, read.span.file) || !seen.insert(read.span.file).second)
+        continue;
       unset[read.span.file].push_back(&read);
     }
   }

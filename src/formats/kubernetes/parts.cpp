@@ -77,6 +77,7 @@ KubernetesServiceMonitor read_service_monitor(const YamlNode& spec) {
 KubernetesAutoscaler read_autoscaler(const YamlNode& spec) {
   KubernetesAutoscaler autoscaler{.target_kind = yaml_text(spec.find("scaleTargetRef"), "kind"),
                                   .target_name = yaml_text(spec.find("scaleTargetRef"), "name"),
+                                  .target_api = yaml_text(spec.find("scaleTargetRef"), "apiVersion"),
                                   .min_replicas = yaml_scalar(spec, "minReplicas"),
                                   .max_replicas = yaml_scalar(spec, "maxReplicas")};
   autoscaler.by_utilization = spec.has("targetCPUUtilizationPercentage");

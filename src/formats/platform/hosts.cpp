@@ -1,5 +1,6 @@
 #include "formats/env_value.h"
 #include "formats/platform/file.h"
+#include "formats/shell/shell.h"
 #include "model/platform.h"
 #include "text/words.h"
 
@@ -73,7 +74,11 @@ Facts read_vercel(const PlatformFile& platform) {
   declare_members(platform.root.find("build").find("env"), deployment.id, true, facts);
   PlatformConfig config{.file = platform.id, .kind = ArtifactKind::vercel, .directory = directory_of(platform.file.path)};
   for (const auto& [pattern, options] : platform.root.find("functions").members) config.function_patterns.push_back(pattern);
-  if (!config.function_patterns.empty()) facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
+  for (const char* key : {"installCommand", "buildCommand"})
+    if (const JsonValue& command = platform.root.find(key); command.is_string() && is_verbatim(command.scalar))
+      config.commands.push_back({config.directory, false, parse_shell(platform.id, command.scalar.value, command.scalar.span.begin)});
+  if (!config.function_patterns.empty() || !config.commands.empty())
+    facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
   facts.opaque.push_back(set_elsewhere(deployment, "variables are set in the project on Vercel"));
   facts.deployments.push_back(std::move(deployment));
   return facts;

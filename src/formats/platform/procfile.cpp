@@ -4,6 +4,7 @@
 #include "formats/docker/lines.h"
 #include "formats/formats.h"
 #include "formats/shell/env.h"
+#include "model/platform.h"
 #include "model/project.h"
 #include "paths/classify.h"
 
@@ -32,7 +33,7 @@ std::optional<Process> read_process(FileId file, std::string_view line, std::uin
   return Process{at(0, colon), at(start, end)};
 }
 
-void add_process(const Process& process, const SourceFile& file, Facts& facts) {
+void add_process(const Process& process, const SourceFile& file, PlatformConfig& config, Facts& facts) {
   ShellEnvironment environment = shell_environment(process.command.span.file, process.command.value, process.command.span.begin);
   const std::vector<ShellCommand>& commands = environment.commands;
   const std::string& name = process.name.value;
@@ -51,17 +52,20 @@ void add_process(const Process& process, const SourceFile& file, Facts& facts) {
     facts.env_reads.push_back(std::move(read));
   }
   facts.deployments.push_back(std::move(deployment));
+  config.commands.push_back({config.directory, false, commands});
 }
 
 }  // namespace
 
 Facts extract_procfile(FileId id, const SourceFile& file) {
   Facts facts;
+  PlatformConfig config{.file = id, .kind = ArtifactKind::procfile, .directory = directory_of(file.path)};
   for (std::uint32_t at = 0; at < file.text.size();) {
     const PhysicalLine line = physical_line(file.text, at);
-    if (const std::optional<Process> process = read_process(id, line.text, at)) add_process(*process, file, facts);
+    if (const std::optional<Process> process = read_process(id, line.text, at)) add_process(*process, file, config, facts);
     at = line.next;
   }
+  if (!config.commands.empty()) facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
   return facts;
 }
 

@@ -11,6 +11,7 @@
 #include "model/platform.h"
 #include "model/project.h"
 #include "paths/classify.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -135,14 +136,30 @@ class Blueprint {
   std::size_t budget_ = 1000;
 };
 
-PlatformConfig read_databases(const std::vector<const YamlNode*>& scopes, FileId id, const SourceFile& file) {
+// rootDir is relative to the repository, wherever the blueprint lies.
+void read_commands(const YamlNode& service, const SourceFile& file, PlatformConfig& config) {
+  const std::string& runtime = service.find(service.has("runtime") ? "runtime" : "env").text();
+  if (service.has("repo") || is_one_of(runtime, {"image", "docker"})) return;
+  const std::string& root = service.find("rootDir").text();
+  const auto directory = resolve_path(".", root.substr(std::min(root.find_first_not_of('/'), root.size())));
+  for (const char* key : {"buildCommand", "preDeployCommand", "startCommand"})
+    if (const YamlNode& command = service.find(key); directory && command.is_scalar())
+      config.commands.push_back({*directory, root.empty(), parse_yaml_shell(command, file.text)});
+}
+
+PlatformConfig read_config(const std::vector<const YamlNode*>& scopes, FileId id, const SourceFile& file) {
   PlatformConfig config{.file = id, .kind = ArtifactKind::render, .directory = directory_of(file.path)};
   for (const YamlNode* scope : scopes) {
-    for (const YamlNodePtr& database : yaml_items(scope->find("databases"), 200))
+    for (const YamlNodePtr& database : yaml_items(scope->find("databases"), 200)) {
       if (const auto name = yaml_scalar(*database, "name")) config.databases.push_back(*name);
-    for (const YamlNodePtr& service : yaml_items(scope->find("services"), 200))
+      // https://render.com/docs/free#free-postgres
+      if (const auto plan = yaml_scalar(*database, "plan"); plan && plan->value == "free") config.expiring_databases.push_back(*plan);
+    }
+    for (const YamlNodePtr& service : yaml_items(scope->find("services"), 200)) {
+      read_commands(*service, file, config);
       for (const YamlNodePtr& variable : yaml_items(service->find("envVars"), 500))
         if (const auto name = yaml_scalar(variable->find("fromDatabase"), "name")) config.database_references.push_back(*name);
+    }
   }
   return config;
 }
@@ -155,7 +172,7 @@ void add_render_facts(const YamlNode& root, const SourceFile& file, Facts& facts
     for (const YamlNodePtr& environment : yaml_items(project->find("environments"), 50)) scopes.push_back(environment.get());
   Blueprint blueprint(file, facts);
   for (const YamlNode* scope : scopes) blueprint.collect_groups(*scope);
-  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(read_databases(scopes, root.span.file, file)));
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(read_config(scopes, root.span.file, file)));
   blueprint.declare_groups();
   for (const YamlNode* scope : scopes) blueprint.add_services(*scope);
 }

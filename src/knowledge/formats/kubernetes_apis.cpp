@@ -21,6 +21,15 @@ Apis read_removed_apis(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string_view> versions_of_kind(std::string_view api_version, std::string_view kind) {
+  if (api_version.substr(0, api_version.find('/')).find('.') != std::string_view::npos) return {};
+  static const auto rows =
+      rows_of<2>(embedded::kubernetes_kinds(), [](const auto& cells) { return std::pair(cells[0], cell_items(cells[1])); });
+  for (const auto& [name, versions] : rows)
+    if (name == kind) return versions;
+  return {};
+}
+
 const RemovedApi* removed_api(std::string_view api_version, std::string_view kind) {
   static const Apis apis = read_removed_apis(embedded::kubernetes_apis());
   for (const std::string_view wanted : {kind, std::string_view("*")})

@@ -48,6 +48,14 @@ const Lifetimes& lifetimes() {
   return rows;
 }
 
+std::string_view without_official_prefix(std::string_view repository) {
+  static const std::vector<std::string_view> prefixes =
+      rows_of<2>(embedded::image_official_names(), [](const auto& cells) { return cells[0]; });
+  for (const std::string_view prefix : prefixes)
+    if (repository.starts_with(prefix)) return repository.substr(prefix.size());
+  return repository;
+}
+
 }  // namespace
 
 unsigned major_version(std::string_view tag) {
@@ -58,6 +66,7 @@ unsigned major_version(std::string_view tag) {
 }
 
 const ImageLifetime* find_lifetime(std::string_view repository, std::string_view tag) {
+  repository = without_official_prefix(repository);
   for (const auto& [name, lifetime] : lifetimes()) {
     if (name != repository && !glob_match(name, repository)) continue;
     if (lifetime.withdrawn() || names_version(tag, lifetime.version)) return &lifetime;
@@ -66,11 +75,20 @@ const ImageLifetime* find_lifetime(std::string_view repository, std::string_view
 }
 
 std::vector<ImageData> image_data_of(std::string_view repository) {
+  repository = without_official_prefix(repository);
   std::vector<ImageData> rows;
   each_row<6>(embedded::image_data(), [&](const auto& cells) {
     if (cells[0] == repository) rows.push_back({number_of(cells[1]), number_of(cells[2]), cells[3], cells[4], cells[5]});
   });
   return rows;
+}
+
+std::string_view broker_directory(std::string_view repository) {
+  std::string_view directory;
+  each_row<2>(embedded::image_brokers(), [&](const auto& cells) {
+    if (cells[0] == without_official_prefix(repository)) directory = cells[1];
+  });
+  return directory;
 }
 
 std::vector<std::vector<std::string_view>> required_variables(std::string_view repository) {

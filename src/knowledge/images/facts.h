@@ -27,6 +27,9 @@ struct ImageData {
 // Where images of this repository keep their data, oldest version first; empty for images that are not in the table.
 std::vector<ImageData> image_data_of(std::string_view repository);
 
+// Where a broker of this repository keeps its messages; "" for what is none.
+std::string_view broker_directory(std::string_view repository);
+
 // Groups of variables; an image starts only with one of each.
 std::vector<std::vector<std::string_view>> required_variables(std::string_view repository);
 
