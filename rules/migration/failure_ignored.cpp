@@ -1,18 +1,21 @@
 #include "answers/release/release.h"
+#include "answers/release/scripts.h"
 #include "rule.h"
 
 namespace preship {
 
 // The first step behind it that goes on as if nothing had happened, where no `set -e` and no `&&` stops the script.
-static const ReleaseStep* goes_on(const ReleasePlace& place, std::size_t at) {
+static const ReleaseStep* goes_on(const Project& project, const ReleasePlace& place, std::size_t at) {
   const ReleaseStep& migration = place.steps[at];
   if (migration.flow.errexit || migration.flow.in_condition || !migration.flow.or_else.value.empty()) return nullptr;
   for (std::size_t i = at + 1; i < place.steps.size(); ++i) {
     const ReleaseStep& next = place.steps[i];
-    if (next.span.file != migration.span.file || next.conditional != migration.conditional || next.remote != migration.remote)
+    // A server in a branch behind the migration, as one for development and one for production, starts all the same.
+    const bool starts = next.kind == ReleaseKind::start && !migration.conditional && next.flow.in_branch && !next.flow.in_condition;
+    if (next.span.file != migration.span.file || (next.conditional != migration.conditional && !starts) || next.remote != migration.remote)
       return nullptr;
     if (!takes_over(next.kind) && next.kind != ReleaseKind::start) continue;
-    return next.joined == "&&" ? nullptr : &next;
+    return next.joined == "&&" || asks_for_status(project, migration.span, next.span) ? nullptr : &next;
   }
   return nullptr;
 }
@@ -29,7 +32,7 @@ static Findings check(const Project& project) {
     for (std::size_t i = 0; i < place.steps.size(); ++i) {
       const ReleaseStep& step = place.steps[i];
       if (!changes_schema(step.kind) || seen.contains(step.span)) continue;
-      const ReleaseStep* next = step.ignored.value.empty() ? goes_on(place, i) : nullptr;
+      const ReleaseStep* next = step.ignored.value.empty() ? goes_on(project, place, i) : nullptr;
       if (step.ignored.value.empty() && next == nullptr) continue;
       seen.insert(step.span);
       if (next == nullptr) {

@@ -116,10 +116,26 @@ class Linker {
     add_init_containers();
     for (const auto& package : project_.facts.packages) add_package(*package);
     for (const auto& script : project_.facts.shell_scripts) add_script(*script);
+    for (const auto& recipes : project_.facts.recipes) add_recipes(*recipes);
     return std::move(release_);
   }
 
  private:
+  // `make deploy` is what people run, as they run a script. `make prod-fresh` is what they do once, and know.
+  void add_recipes(const ShellScript& recipes) {
+    const SourceFile& file = project_.files[recipes.file];
+    std::set<std::string> targets;
+    for (const ShellCommand& command : recipes.commands) {
+      const std::string& target = command.flow.function;
+      if (target.empty() || !targets.insert(target).second) continue;
+      ReleasePlace place{.kind = PlaceKind::script, .name = file.path + "/" + target, .span = {recipes.file, 0, 0}};
+      place.production = (file.role == PathRole::production || file.role == PathRole::tooling) &&
+                         holds_any(target, {"deploy", "release", "rollout", "publish", "upgrade"});
+      steps_.add_recipe(recipes, target, {.directory = directory_of(file.path)}, place);
+      if (!place.steps.empty()) release_.places.push_back(std::move(place));
+    }
+  }
+
   void add_workflow(const Workflow& workflow) {
     for (const WorkflowJob& job : workflow.jobs) {
       ReleasePlace place{.kind = PlaceKind::workflow_job, .name = job.id.value, .span = job.id.span, .workflow = &workflow, .job = &job};

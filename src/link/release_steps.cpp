@@ -128,6 +128,12 @@ bool restarts_infrastructure(const ReleaseStep& step) {
   return unit.starts_with("php") || unit.starts_with("postgres") || is_infrastructure_unit(unit);
 }
 
+// `git pull && ./deploy.sh`: what the script does hangs on the first command.
+void join_to(const ShellCommand& command, std::size_t first, ReleasePlace& place) {
+  if (command.before != "&&") return;
+  for (std::size_t i = first; i < place.steps.size(); ++i) place.steps[i].joined = "&&";
+}
+
 bool is_unknown(const ShellCommand& bare) {
   const std::string& program = bare.words[0].value;
   if (program == "$@" || program == "${@}" || program == "$*") return false;
@@ -191,6 +197,7 @@ void ReleaseSteps::add_command(const ShellCommand& command, ReleaseSite site, Re
   if (site.ignored.value.empty() && !bare.flow.in_substitution) site.ignored = ignored_by(bare.flow);
   // Their configuration says what else runs.
   if (is_one_of(bare.words[0].value, {"uwsgi", "supervisord"})) place.hidden = true;
+  if (bare.words[0].value == "make" && site.depth < deepest) add_recipes(command, bare, site, place);
   if (site.depth < deepest && (add_shell_script(command, bare, site, place) || add_package_script(command, bare, site, place))) return;
   if (std::vector<Text> words = wrapped_words(bare.words); !words.empty() && site.depth < deepest) {
     ShellCommand inner = bare;
@@ -255,7 +262,9 @@ bool ReleaseSteps::add_shell_script(const ShellCommand& command, const ShellComm
   ReleaseSite inside = site;
   if (inside.call.end == 0) inside.call = words_of(command);
   ++inside.depth;
+  const std::size_t before = place.steps.size();
   add(*script, inside, place);
+  join_to(command, before, place);
   // `docker-entrypoint.sh node server.js`: the script ends in `exec "$@"`.
   if (at + 1 < bare.words.size() && at == 0) {
     ShellCommand rest = bare;
@@ -263,6 +272,38 @@ bool ReleaseSteps::add_shell_script(const ShellCommand& command, const ShellComm
     add_command(rest, site, place);
   }
   return true;
+}
+
+void ReleaseSteps::add_recipe(const ShellScript& recipes, std::string_view target, const ReleaseSite& site, ReleasePlace& place) {
+  for (ShellCommand command : recipes.commands) {
+    if (command.flow.function != target) continue;
+    command.flow.function.clear();
+    add_command(command, site, place);
+  }
+}
+
+// On another machine `cd shop` goes to where this repository lies.
+std::string ReleaseSteps::makefile_directory(const ReleaseSite& site) const {
+  const bool here = std::ranges::any_of(
+      project_.facts.recipes, [&](const auto& recipes) { return directory_of(project_.files[recipes->file].path) == site.directory; });
+  return !here && site.remote ? "." : site.directory;
+}
+
+// `make deploy`, `make -C infra deploy`. What the target needs first stays unseen, so that the place is hidden all the same.
+void ReleaseSteps::add_recipes(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place) {
+  ReleaseSite inside = site;
+  if (inside.call.end == 0) inside.call = words_of(command);
+  ++inside.depth;
+  const std::size_t before = place.steps.size();
+  for (std::size_t i = 1; i < bare.words.size(); ++i) {
+    const std::string& word = bare.words[i].value;
+    if (word == "-C" && i + 1 < bare.words.size()) inside.directory = resolve_path(site.directory, bare.words[++i].value).value_or("");
+    if (word.starts_with('-') || holds(word, "=")) continue;
+    const std::string makefile = makefile_directory(inside);
+    for (const auto& recipes : project_.facts.recipes)
+      if (directory_of(project_.files[recipes->file].path) == makefile) add_recipe(*recipes, word, inside, place);
+  }
+  join_to(command, before, place);
 }
 
 bool ReleaseSteps::add_package_script(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place) {

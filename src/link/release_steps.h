@@ -29,11 +29,15 @@ class ReleaseSteps {
   // Appends the steps that the commands are; those of scripts they run in their place.
   void add(const std::vector<ShellCommand>& commands, const ReleaseSite& site, ReleasePlace& place);
   void add(const ShellScript& script, const ReleaseSite& site, ReleasePlace& place);
+  // The recipe of one target of a Makefile.
+  void add_recipe(const ShellScript& recipes, std::string_view target, const ReleaseSite& site, ReleasePlace& place);
   void add_action(const Text& uses, std::string_view kind, const ReleaseSite& site, ReleasePlace& place);
 
  private:
   void add_command(const ShellCommand& command, ReleaseSite site, ReleasePlace& place);
   bool add_shell_script(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place);
+  std::string makefile_directory(const ReleaseSite& site) const;
+  void add_recipes(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place);
   bool add_package_script(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place);
   bool add_known(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place);
   const ShellScript* find_script(const std::string& path, const std::string& directory) const;

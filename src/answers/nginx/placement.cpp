@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "answers/compose/services.h"
 #include "answers/env/values.h"
 #include "answers/images/base_image.h"
 #include "answers/queries.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
@@ -55,6 +57,50 @@ bool runs_nginx_alone(const Project& project, const Deployment& deployment) {
   if (!nginx || (file == nullptr && !deployment.command.empty())) return false;
   return file == nullptr || (last_instruction(*file, deployment.target, "ENTRYPOINT") == nullptr &&
                              last_instruction(*file, deployment.target, "CMD") == nullptr);
+}
+
+namespace {
+
+const NginxFile* file_at(const Project& project, const std::optional<std::string>& path) {
+  for (const auto& file : project.facts.nginx_files)
+    if (path && project.file(file->file).path == *path) return file.get();
+  return nullptr;
+}
+
+bool is_nginx(std::string_view repository) { return is_one_of(repository, {"nginx", "nginxinc/nginx-unprivileged"}); }
+
+// `nginx -c /etc/nginx/conf.d/own.conf` begins somewhere else.
+bool names_configuration(const std::vector<Text>& words) {
+  return std::ranges::any_of(words, [](const Text& word) { return holds(word.value, "-c"); });
+}
+
+void add_copies(const Project& project, const Dockerfile& file, std::vector<PlacedConfiguration>& placed) {
+  if (file.stages.empty() || !is_nginx(image_name(file.stages.back().resolved_image))) return;
+  const std::vector<DockerInstruction>& instructions = file.stages.back().instructions;
+  for (const DockerInstruction& one : instructions)
+    if (is_one_of(one.keyword.value, {"CMD", "ENTRYPOINT"}) && names_configuration(one.arguments)) return;
+  for (const DockerInstruction& copy : instructions)
+    if (copy.keyword.value == "COPY" && copy.arguments.size() == 2 && copy.flags.empty())
+      if (const NginxFile* configuration = file_at(project, resolve_path(file.directory, copy.arguments[0].value)))
+        placed.push_back({configuration, copy.arguments[1]});
+}
+
+}  // namespace
+
+std::vector<PlacedConfiguration> placed_configurations(const Project& project) {
+  std::vector<PlacedConfiguration> placed;
+  each_compose_service(project, [&](const ComposePlace& place) {
+    const Image* image = image_of(project, place);
+    if (image == nullptr || !is_nginx(image->repository) || names_configuration(place.service.command) || is_overlaid(project, place))
+      return;
+    for (const ComposeMount& mount : mounts_of(place.service))
+      if (mount.type == "bind" && mount.span.file == place.file.file)
+        if (const NginxFile* file = file_at(project, resolve_path(directory_of_paths(project, place.file), mount.source.value)))
+          placed.push_back({file, mount.target});
+  });
+  for (const auto& file : project.facts.dockerfiles)
+    if (project.in_production({file->file, 0, 0})) add_copies(project, *file, placed);
+  return placed;
 }
 
 }  // namespace preship

@@ -17,6 +17,14 @@ struct NginxImage {
 // The only one that does; its dockerfile is null when there is none, or there are several.
 NginxImage image_of(const Project& project, const NginxTree& tree);
 
+// A configuration, and the path at which an official image of nginx finds it: mounted by compose, or copied by a Dockerfile.
+struct PlacedConfiguration {
+  const NginxFile* file = nullptr;
+  Text target;
+};
+// Where nginx is started as its image does it; not with `-c`, and not in files that are laid over others.
+std::vector<PlacedConfiguration> placed_configurations(const Project& project);
+
 // True when nginx and nothing else runs there, for production: its own image as it stands, or one that is built on it and starts nothing
 // else.
 bool runs_nginx_alone(const Project& project, const Deployment& deployment);

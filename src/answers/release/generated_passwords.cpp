@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "knowledge/secrets/names.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -51,7 +52,48 @@ const ShellCommand* written_by(const ScriptText& text, const std::string& name) 
   return write == text.commands.end() ? nullptr : &*write;
 }
 
+// Commands that give variables to what runs on a platform.
+bool sets_variables(const std::vector<Text>& words) {
+  if (words.size() < 3) return false;
+  const std::string &program = words[0].value, &verb = words[1].value;
+  if (program == "heroku") return verb == "config:set";
+  if (is_one_of(program, {"fly", "flyctl"})) return verb == "secrets" && is_one_of(words[2].value, {"set", "import"});
+  return program == "railway" && verb == "variables";
+}
+
+bool asks_platform(const ShellCommand& command) {
+  return std::ranges::any_of(command.words, [](const Text& word) {
+    return is_one_of(word.value, {"config:get", "config"}) || holds(word.value, "secrets list");
+  });
+}
+
+// The variables of the text that are random at each run.
+std::vector<std::string> random_variables(const Project& project, const ScriptText& text) {
+  std::vector<std::string> names;
+  for (const ShellCommand& command : text.commands)
+    for (const ShellAssignment& assignment : command.assignments)
+      if (!command.flow.in_branch && (is_random(assignment.value, text, project) || holds(assignment.value.value, "generate_key()")))
+        names.push_back(assignment.name.value);
+  return names;
+}
+
 }  // namespace
+
+std::vector<Text> generated_keys(const Project& project, const ScriptText& text) {
+  std::vector<Text> keys;
+  if (std::ranges::any_of(text.commands, asks_platform)) return keys;
+  const std::vector<std::string> random = random_variables(project, text);
+  for (const ShellCommand& command : text.commands) {
+    if (command.flow.in_branch || !sets_variables(command.words)) continue;
+    for (const Text& word : command.words) {
+      const std::size_t equals = word.value.find('=');
+      if (equals == std::string::npos || !signs_with(secret_words(word.value.substr(0, equals)))) continue;
+      const std::string_view value = trim(std::string_view(word.value).substr(equals + 1), "${}\"");
+      if (is_random(std::string_view(word.value)) || std::ranges::find(random, value) != random.end()) keys.push_back(word);
+    }
+  }
+  return keys;
+}
 
 std::optional<GeneratedPassword> generated_password(const Project& project, const ScriptText& text) {
   for (const ShellCommand& command : text.commands) {

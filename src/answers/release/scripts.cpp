@@ -30,4 +30,9 @@ bool makes_fail(const ShellCommand& command, std::span<const ShellCommand> comma
       commands, [&](const ShellCommand& inner) { return inner.flow.function == command.words[0].value && leaves_with_failure(inner); });
 }
 
+bool asks_for_status(const Project& project, const Span& from, const Span& to) {
+  if (from.file != to.file || to.begin <= from.end) return false;
+  return holds_any(std::string_view(project.file(from.file).text).substr(from.end, to.begin - from.end), {"$?", "PIPESTATUS", "ERR"});
+}
+
 }  // namespace preship

@@ -55,4 +55,7 @@ std::string_view release_kind_of(const ShellCommand& command);
 // A non-zero exit, a `return` of one, or a call of a function of this text that does so: what makes the whole fail.
 bool makes_fail(const ShellCommand& command, std::span<const ShellCommand> commands);
 
+// True when a command of the script file between the two places asks for the status of one before: `if [ $? -ne 0 ]`, `rc=$?`.
+bool asks_for_status(const Project& project, const Span& from, const Span& to);
+
 }  // namespace preship

@@ -5,13 +5,31 @@ namespace {
 
 constexpr Syntax rust_syntax{.slash_comments = true, .nested_comments = true, .hash_raw = true};
 
+// Behind calls that only put another error in place of the first: env::var("X").map_err(|_| ...).context("...")?
+std::size_t behind_error_calls(const Source& source, std::size_t at) {
+  const std::string_view code = source.code();
+  constexpr int most_calls = 4;
+  for (int i = 0; i < most_calls; ++i) {
+    at = std::min(code.find_first_not_of(" \t\r\n", at), code.size());
+    const std::size_t open = code.find('(', at);
+    if (open == std::string_view::npos || at + 1 >= open || code[at] != '.') break;
+    const std::string_view name = code.substr(at + 1, open - at - 1);
+    const bool renames = name == "map_err" || name == "context" || name == "with_context" || name == "wrap_err" ||
+                         name == "wrap_err_with" || name == "change_context" || name == "ok_or" || name == "ok_or_else" || name == "ok";
+    const std::optional<Call> call = renames ? call_at(source, at, open) : std::nullopt;
+    if (!call) break;
+    at = call->end;
+  }
+  return at;
+}
+
 Use rust_use_of(const Source& source, const Call& call, std::string_view function) {
   if (function.starts_with("std::") || function.starts_with("core::")) function.remove_prefix(function.find(':') + 2);
   if (function == "dotenv!") return {Need::required, as_written("dotenv!"), Phase::build};
   if (function == "env!") return {Need::required, as_written("env!"), Phase::build};
   if (function == "option_env!") return {Need::optional, as_written("option_env!"), Phase::build};
   const std::string_view code = source.code();
-  const std::size_t at = std::min(code.find_first_not_of(" \t\r\n", call.end), code.size());
+  const std::size_t at = std::min(code.find_first_not_of(" \t\r\n", behind_error_calls(source, call.end)), code.size());
   const std::string_view next = code.substr(at, 24);
   if (next.starts_with(".unwrap_or")) return {Need::defaulted, as_written("unwrap_or")};
   if (next.starts_with(".expect") || next.starts_with(".unwrap()") || next.starts_with("?")) return {Need::required, Reason::unwrapped};

@@ -207,6 +207,16 @@ std::string recipes_of(const Makefile& makefile) {
   return shell;
 }
 
+// A variable of make that stands by itself behind a command is read as an option: `docker compose $(FILES) up`.
+void blank_options(const Makefile& makefile, std::string& shell) {
+  for (std::size_t at = shell.find(" xx"); at != std::string::npos; at = shell.find(" xx", at + 1)) {
+    const std::size_t end = std::min(shell.find_first_of(" \t\r\n", at + 1), shell.size());
+    const bool whole = makefile.text[at + 1] == '$' && (makefile.text[end - 1] == ')' || makefile.text[end - 1] == '}');
+    const std::size_t before = shell.find_last_not_of(" \t", at);
+    if (whole && before != std::string::npos && shell[before] != '\n') shell[at + 1] = '-';
+  }
+}
+
 // $$NAME in recipes; what the Makefile sets and exports is its own.
 void read_recipes(Makefile& makefile) {
   if (makefile.text.find("$$") == std::string_view::npos) return;
@@ -218,13 +228,38 @@ void read_recipes(Makefile& makefile) {
   }
 }
 
+// Each line of a recipe is a shell of its own, and make stops at the first that fails, unless it begins with '-'. The target takes the
+// place of a function; of several the first.
+void mark_targets(const Makefile& makefile, ShellScript& recipes) {
+  std::string target;
+  std::size_t next = 0;
+  for (const Line& line : makefile.lines) {
+    const std::size_t colon = line.text.find(':');
+    if (!line.recipe && colon != std::string_view::npos && !line.text.substr(colon).starts_with(":=") && is_word(line.text[0]))
+      target = line.text.substr(0, line.text.find_first_of(" \t:"));
+    const bool goes_on = line.recipe && trim(line.text, "\t @+").starts_with('-');
+    for (; next < recipes.commands.size() && recipes.commands[next].span.begin < line.begin + line.text.size(); ++next) {
+      ShellFlow& flow = recipes.commands[next].flow;
+      flow.function = target;
+      flow.errexit = !goes_on;
+      if (goes_on && flow.or_else.value.empty()) flow.or_else = {"-", recipes.commands[next].span};
+    }
+  }
+}
+
 // What recipes start and build, and the env files that they write.
 void read_containers(const Makefile& makefile, Facts& facts) {
   const bool starts = holds_any(makefile.text, {"compose", "docker build", "docker buildx", "podman build"}),
              writes = holds(makefile.text, ".env");
   if (!starts && !writes) return;
   const std::string recipes = recipes_of(makefile);
-  if (starts) facts.recipes.push_back(std::make_shared<ShellScript>(parse_shell_script(makefile.id, recipes, 0, {})));
+  if (starts) {
+    std::string options = recipes;
+    blank_options(makefile, options);
+    ShellScript script = parse_shell_script(makefile.id, options, 0, {});
+    mark_targets(makefile, script);
+    facts.recipes.push_back(std::make_shared<ShellScript>(std::move(script)));
+  }
   if (writes)
     std::ranges::move(env_file_lines(makefile.id, whole_text(recipes), DeclaredIn::script), std::back_inserter(facts.env_declarations));
 }

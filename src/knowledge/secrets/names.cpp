@@ -11,10 +11,11 @@ namespace {
 
 // The end of a name of a credential, as whole words.
 constexpr std::array endings = {"SECRET", "SECRETS", "SECRET_KEY", "SECRET_KEY_BASE", "SECRET_TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE",
-                                "PASS", "PWD", "API_KEY", "APIKEY", "API_TOKEN", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY", "AUTH_TOKEN",
-                                "ACCESS_TOKEN", "REFRESH_TOKEN", "BEARER_TOKEN", "TOKEN", "ENCRYPTION_KEY", "SIGNING_KEY", "MASTER_KEY",
-                                "JWT_KEY", "SESSION_KEY", "COOKIE_KEY", "SERVICE_ROLE_KEY", "CREDENTIAL", "ADMIN_KEY", "SIGNATURE_KEY",
-                                "STORAGE_KEY", "ACCOUNT_KEY", "SECRET_VALUE", "CRYPT_KEY", "HMAC_KEY", "LICENSE_KEY", "DEPLOY_KEY",
+                                "PASS", "PWD", "PSW", "API_KEY", "APIKEY", "API_TOKEN", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY",
+                                "AUTH_TOKEN", "ACCESS_TOKEN", "REFRESH_TOKEN", "BEARER_TOKEN", "TOKEN", "ENCRYPTION_KEY", "SIGNING_KEY",
+                                "MASTER_KEY", "JWT_KEY", "SESSION_KEY", "COOKIE_KEY", "SERVICE_ROLE_KEY", "CREDENTIAL", "ADMIN_KEY",
+                                "SIGNATURE_KEY", "STORAGE_KEY", "ACCOUNT_KEY", "SECRET_VALUE", "CRYPT_KEY", "HMAC_KEY", "LICENSE_KEY",
+                                "DEPLOY_KEY",
                                 // A bare SECRET_ID is a name: of an entry in AWS Secrets Manager, of a key at Tencent. Vault's is half of a
                                 // login: https://developer.hashicorp.com/vault/docs/auth/approle
                                 "VAULT_SECRET_ID", "APPROLE_SECRET_ID", "ROLE_SECRET_ID"};
@@ -98,7 +99,7 @@ bool signs_with(std::string_view words) {
 bool is_password(std::string_view words) {
   if (!takes_secret(words) || has_words(words, "SMTP") || has_words(words, "MAIL") || has_words(words, "EMAIL")) return false;
   const std::string_view name = without_suffix(words);
-  return std::ranges::any_of(std::array{"PASSWORD", "PASSWD", "PASS", "PWD", "PASSPHRASE"},
+  return std::ranges::any_of(std::array{"PASSWORD", "PASSWD", "PASS", "PWD", "PSW", "PASSPHRASE"},
                              [&](std::string_view ending) { return ends_in(name, ending); });
 }
 

@@ -1,0 +1,24 @@
+#include "answers/build/proxies.h"
+#include "answers/build/rate_limits.h"
+#include "rule.h"
+
+namespace preship {
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const Service& service : project.services) {
+    if (!service.production) continue;
+    const std::optional<Span> limit = limit_by_address(project, service);
+    const std::optional<Span> proxy = limit ? proxy_in_front(project, service) : std::nullopt;
+    if (proxy)
+      findings.push_back({*limit,
+                          "this counts requests by address, and every client has that of the proxy: 'trust proxy' is not set, so that all "
+                          "of them share one limit",
+                          {{*proxy, "the proxy"}}});
+  }
+  return findings;
+}
+
+Rule port_one_client_behind_proxy() { return {check}; }
+
+}  // namespace preship
