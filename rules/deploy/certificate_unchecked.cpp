@@ -17,11 +17,20 @@ static const Text* credential_of(const std::vector<Text>& words) {
   return nullptr;
 }
 
-// A machine of the own network, which has no certificate that anybody could check.
-static bool stays_at_home(const std::vector<Text>& words) {
-  return std::ranges::any_of(words, [](const Text& word) {
-    return holds_any(word.value, {"localhost", "127.0.0.1", "://10.", "://192.168.", "://172.", "host.docker.internal", ".local", ".svc",
-                                  ".internal", "kubernetes.default"});
+// A machine of the own network, which has no certificate that anybody could check, or is reached through a tunnel that has.
+static bool is_at_home(std::string_view text) {
+  return holds_any(text, {"localhost", "127.0.0.1", "://10.", "://192.168.", "://172.", "host.docker.internal", ".local", ".svc",
+                          ".internal", "kubernetes.default", ".ts.net"});
+}
+
+static bool stays_at_home(const ShellCommand& command, const ScriptText& text) {
+  return std::ranges::any_of(command.words, [&](const Text& word) {
+    if (is_at_home(word.value)) return true;
+    return std::ranges::any_of(text.commands, [&](const ShellCommand& other) {
+      return std::ranges::any_of(other.assignments, [&](const ShellAssignment& one) {
+        return is_at_home(one.value.value) && holds_any(word.value, {"$" + one.name.value, "${" + one.name.value});
+      });
+    });
   });
 }
 
@@ -31,7 +40,7 @@ static Findings check(const Project& project) {
     for (const ShellCommand& command : text.commands) {
       if (command.words.empty() || command.words[0].value != "curl" || skips_certificate_check(command).empty()) continue;
       const Text* credential = credential_of(command.words);
-      if (credential == nullptr || stays_at_home(command.words)) continue;
+      if (credential == nullptr || stays_at_home(command, text)) continue;
       findings.push_back({.span = command.words[0].span,
                           .message = "curl hands a credential to whoever answers: it does not check the certificate",
                           .notes = {{credential->span, "the credential"}},
