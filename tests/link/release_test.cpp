@@ -84,3 +84,26 @@ TEST_CASE("a database that comes up is no deployment") {
   CHECK(steps[0].kind == ReleaseKind::other);
   CHECK(steps[1].kind == ReleaseKind::deploy);
 }
+
+TEST_CASE("make runs the recipe of its target") {
+  const std::string makefile =
+      "FILES = -f compose.yaml\n\ndeploy: build\n\tgit pull\n\t-docker compose $(FILES) down\n\tdocker compose $(FILES) up -d\n\n"
+      "test:\n\tdocker compose run web pytest\n";
+  const Files script{{"Makefile", makefile}, {"release.sh", "#!/bin/sh\nmake deploy\n"}};
+  CHECK(steps_of(script, PlaceKind::script) == std::vector<std::string>{"git pull", "docker compose down", "docker compose up", "git pull",
+                                                                        "docker compose down", "docker compose up", "pytest inside"});
+  const Files remote{
+      {"Makefile", makefile},
+      {".github/workflows/deploy.yml", "on: push\njobs:\n  deploy:\n    steps:\n      - run: ssh host \"cd shop && make deploy\"\n"}};
+  CHECK(steps_of(remote, PlaceKind::workflow_job) ==
+        std::vector<std::string>{"git pull remote", "docker compose down remote", "docker compose up remote"});
+  const Files elsewhere{{"infra/Makefile", makefile}, {"release.sh", "#!/bin/sh\nmake -C infra test\nmake deploy\n"}};
+  CHECK(steps_of(elsewhere, PlaceKind::script).front() == "pytest inside");
+}
+
+TEST_CASE("a container that stays is a deployment, one that is run and gone is none") {
+  const Files files{{"release.sh",
+                     "#!/bin/sh\ndocker run -d --restart unless-stopped acme/web:1\ndocker run -d --restart=always acme/web:1\n"
+                     "docker run --rm acme/web:1 ./check\n"}};
+  CHECK(steps_of(files, PlaceKind::script) == std::vector<std::string>{"docker run --restart", "docker run --restart=always"});
+}

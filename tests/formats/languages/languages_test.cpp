@@ -101,6 +101,10 @@ TEST_CASE("env reads of the languages without a grammar") {
        "const V: &str = env!(\"A\");\noption_env!(\"B\");\nlet s: &'static str = r#\"env!(\"C\")\"#;\n/* /* */ env!(\"D\") "
        "*/\nfoo_env!(\"E\")",
        "A!b B?b "},
+      {FileKind::rust,
+       "env::var(\"A\").map_err(|_| eyre!(\"A is missing (see .env)\"))?;\nenv::var(\"B\").context(\"b\").unwrap();\n"
+       "env::var(\"C\").ok().unwrap_or_default();\nenv::var(\"D\").map(|x| x + 1)?;",
+       "A! B! C= D? "},
       {FileKind::rust, "#[arg(long, env = \"A\", default_value = \"x\")]\na: String,\n#[clap(env = \"B\")]\nb: String", "A= B? "},
       {FileKind::rust,
        "#[derive(Deserialize)]\npub struct Config {\n    database_url: String,\n    pub api_host: Option<String>,\n    "

@@ -17,6 +17,14 @@ TEST_CASE("a version counts for those below it, not for those that begin alike")
   CHECK(find_lifetime("acme/node", "16") == nullptr);
 }
 
+TEST_CASE("an official image has the lifetime of its other names") {
+  CHECK(find_lifetime("amd64/postgres", "12.3") != nullptr);
+  CHECK(find_lifetime("public.ecr.aws/docker/library/node", "16") != nullptr);
+  CHECK(find_lifetime("acme/postgres", "12.3") == nullptr);
+  CHECK(find_lifetime("nginxinc/nginx-unprivileged", "1.27-alpine") != nullptr);
+  CHECK(!image_data_of("arm64v8/mongo").empty());
+}
+
 TEST_CASE("a withdrawn image is one whatever its tag") {
   REQUIRE(find_lifetime("bitnami/redis", "7.2") != nullptr);
   CHECK(find_lifetime("bitnami/redis", "")->withdrawn());
