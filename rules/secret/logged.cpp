@@ -1,3 +1,4 @@
+#include "answers/secrets/silent_loggers.h"
 #include "answers/together.h"
 #include "knowledge/code/packages.h"
 #include "paths/file_kinds.h"
@@ -38,7 +39,7 @@ static Findings check(const Project& project) {
     const SourceFile& file = project.file(log.span.file);
     Finding finding{.span = log.span, .message = message_for(log), .fold = {group_of(log.span.file) + " " + log.name, "", "also here"}};
     const bool runs = file.role == PathRole::production || file.kind == FileKind::workflow;
-    if (!log.secret || !runs) finding.confidence = Confidence::low;
+    if (!log.secret || !runs || is_silent_in_production(project, log)) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -68,6 +68,36 @@ bool runs_by_hand(const Project& project, const ComposeFile& file) {
          std::ranges::any_of(file.services, [&](const ComposeService& service) { return runs_working_copy(project, file, service); });
 }
 
+bool is_local_name(std::string_view name) {
+  return is_one_of(name, {"localhost", "_", "127.0.0.1"}) || ends_with_any(name, {".localhost", ".test", ".local"});
+}
+
+// Every server answers to names that only one machine knows, at least one of which is no default: shop.localhost.
+bool serves_one_machine(const NginxFile& nginx) {
+  bool local = false, other = false;
+  for_each_directive(nginx.directives, [&](const NginxDirective& directive) {
+    if (directive.name.value != "server_name") return;
+    for (const Text& name : directive.arguments) {
+      local = local || ends_with_any(name.value, {".localhost", ".test"});
+      other = other || !is_local_name(name.value);
+    }
+  });
+  return local && !other;
+}
+
+// Its proxy has such a configuration mounted: https://www.rfc-editor.org/rfc/rfc6761 keeps the names for that.
+bool has_local_proxy(const Project& project, const ComposeFile& file) {
+  return std::ranges::any_of(file.services, [&](const ComposeService& service) {
+    return std::ranges::any_of(mounts_of(service), [&](const ComposeMount& mount) {
+      if (!mount.source.value.starts_with('.')) return false;
+      const auto source = resolve_path(directory_of_paths(project, file), mount.source.value);
+      return source && *source != "." && std::ranges::any_of(project.facts.nginx_files, [&](const auto& nginx) {
+               return lies_in(project.file(nginx->file).path, *source) && serves_one_machine(*nginx);
+             });
+    });
+  });
+}
+
 // One of these is enough where production is somewhere else.
 bool looks_local(const Project& project, const ComposeFile& file, bool plain) {
   const auto& services = file.services;
@@ -98,7 +128,8 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
     const std::string& path = project.file(file->file).path;
     if (file->services.empty() || is_released(released, base_name(path))) continue;
     const bool for_production = stage_named_by(path) == NamedStage::production;
-    const bool says_so = file->for_one_machine || with_development_database.contains(file->file) || runs_by_hand(project, *file);
+    const bool says_so = file->for_one_machine || with_development_database.contains(file->file) || runs_by_hand(project, *file) ||
+                         has_local_proxy(project, *file);
     if (for_production ? file->for_one_machine : says_so || (elsewhere && looks_local(project, *file, is_plain(base_name(path)))))
       files.insert(file->file);
   }

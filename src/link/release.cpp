@@ -9,6 +9,7 @@
 #include "formats/shell/shell.h"
 #include "knowledge/release/commands.h"
 #include "knowledge/release/programs.h"
+#include "link/dead_releases.h"
 #include "link/release_steps.h"
 #include "link/sql.h"
 #include "text/words.h"
@@ -321,6 +322,7 @@ class Linker {
 
 void link_release(Project& project) {
   Release release = Linker(project).link();
+  drop_dead_places(project, release);
   release.sql = link_sql(project);
   project.release = std::make_shared<const Release>(std::move(release));
 }

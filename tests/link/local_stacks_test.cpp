@@ -88,6 +88,19 @@ TEST_CASE("a workflow says where production runs") {
     CHECK(in_production({{"compose.yaml", stores}, {".github/workflows/ship.yml", step(line)}}) == "compose.yaml ");
 }
 
+TEST_CASE("a proxy for names that only one machine knows") {
+  const std::string proxy =
+      "services:\n  proxy:\n    image: nginx:1.29\n    restart: always\n    volumes: ['./nginx.conf:/etc/nginx/nginx.conf']\n";
+  const auto server = [](const std::string& names) {
+    return "events {}\nhttp {\n  server {\n    listen 443;\n    server_name " + names + ";\n  }\n}\n";
+  };
+  CHECK(in_production({{"compose.yaml", proxy}, {"nginx.conf", server("shop.localhost")}}) == "");
+  CHECK(in_production({{"compose.yaml", proxy}, {"nginx.conf", server("shop.test localhost")}}) == "");
+  CHECK(in_production({{"compose.yaml", proxy}, {"nginx.conf", server("localhost")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", proxy}, {"nginx.conf", server("shop.localhost shop.example.com")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", proxy}, {"other.conf", server("shop.localhost")}}) == "compose.yaml ");
+}
+
 TEST_CASE("the working copy runs until somebody stops it") {
   const std::string web = "services:\n  web:\n    build: .\n    volumes: ['./:/app']\n";
   CHECK(in_production({{"compose.yaml", web}}) == "");

@@ -77,7 +77,8 @@ bool speaks_of_one_machine(std::string_view comment) {
 
 bool speaks_of_servers(std::string_view comment) {
   std::string lower = lower_case(comment);
-  if (!disclaimer(comment).empty() || holds_any(lower, {"production-like", "prod-like", "production like", "mimic", "mirror"}))
+  if (!disclaimer(comment).empty() || holds_any(lower, {".yml", ".yaml"}) ||
+      holds_any(lower, {"production-like", "prod-like", "production like", "mimic", "mirror"}))
     return false;
   const auto words = split_at(lower, " \t,.;:!()\"`-/#*=");
   return std::ranges::any_of(words, [](std::string_view word) {
