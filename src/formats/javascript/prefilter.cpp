@@ -135,6 +135,17 @@ bool names_runtime_values(std::string_view text) {
          has_word(text, "__env", 4) || has_word(text, "__RUNTIME_CONFIG__", 2) || has_word(text, "PublicEnvScript", 0);
 }
 
+// Does some object of a schema begin with a field that may be a variable? One that begins in lower case describes something else.
+bool may_hold_variables(std::string_view text) {
+  return any_hit(text, "bject(", 1, [&](std::size_t at) {
+    std::size_t next = skip_blanks(text, at + 6);
+    if (next == text.size() || text[next] != '{') return at > 1 && text[at - 2] == '.';  // z.object(fields), Joi.object().keys({...})
+    next = skip_blanks(text, next + 1);
+    if (next < text.size() && (text[next] == '"' || text[next] == '\'')) ++next;
+    return next < text.size() && !(text[next] >= 'a' && text[next] <= 'z');
+  });
+}
+
 // envSchema, EnvironmentSchema, configValidationSchema
 bool names_schema(std::string_view word) { return word.size() > 6 && (word.ends_with("Schema") || word.starts_with("schema")); }
 
@@ -145,7 +156,7 @@ bool names_environment(std::string_view text) {
     if (at == 0 || (text[at - 1] != 'e' && text[at - 1] != 'E')) return false;
     const std::string_view word = word_around(text, at - 1, 3);
     if (word == "$env") return true;  // SvelteKit's $env/static/private
-    if (names_schema(word)) return true;
+    if (names_schema(word) && (may_hold_variables(text) || !holds(text, "bject("))) return true;
     if (word != "env")
       return is_one_of(word, {"createEnv", "cleanEnv", "ProcessEnv", "ImportMetaEnv", "loadEnv", "envsafe", "envField", "arkenv",
                               "EnvironmentPlugin", "envPrefix"});
@@ -163,7 +174,7 @@ bool has_configuration(std::string_view text) {
   return any_hit(text, "onfig", 2, [&](std::size_t at) {
     const std::string_view word = word_around(text, at, 5);
     if (is_one_of(word, {"ConfigService", "ConfigModule", "runtimeConfig"})) return true;
-    if (names_schema(word) && holds_any(text, {"oi.object(", "z.object("})) return true;
+    if (names_schema(word) && may_hold_variables(text)) return true;
     return word == "Config" && text.substr(at + 5).starts_with('.') && holds(text, "effect");  // Effect's Config.string("KEY")
   });
 }

@@ -6,7 +6,7 @@
 
 #include "knowledge/secrets/formats.h"
 #include "text/characters.h"
-#include "text/needles.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -117,15 +117,22 @@ class Scanner {
     }
   }
 
+  // The bytes of "Password=", "PWD=", "Pwd=" and the like that follow a "w"; 0 for any other word. The letter is rare enough to jump
+  // from one to the next.
+  std::size_t end_of_password_word(std::size_t at) const {
+    const std::string_view before = text_.substr(0, at), after = text_.substr(at + 1);
+    if (text_[at] == 'W') return before.ends_with('P') && after.starts_with("D=") ? 2 : 0;
+    if (after.starts_with("ord=") && before.ends_with("ass")) return 4;
+    return after.starts_with("d=") && (before.ends_with('p') || before.ends_with('P')) ? 2 : 0;
+  }
+
   // https://learn.microsoft.com/dotnet/framework/data/adonet/connection-string-syntax
   void scan_connections() {
-    static constexpr std::string_view words[] = {"assword=", "PWD=", "Pwd=", "pwd="};
-    static const Needles needles(words);
-    needles.each(text_, [&](std::size_t at, std::size_t word) {
-      const std::size_t from = at - std::min<std::size_t>(at, 200), value = at + words[word].size();
-      if (holds(text_.substr(from, at - from), ";")) hits_.push_back({SecretSign::connection, value, value});
-      return hits_.size() < most_hits;
-    });
+    for (const char rare : {'w', 'W'})
+      for (std::size_t at = text_.find(rare); at != std::string_view::npos && hits_.size() < most_hits; at = text_.find(rare, at + 1)) {
+        const std::size_t after = end_of_password_word(at), from = at - std::min<std::size_t>(at, 200), value = at + 1 + after;
+        if (after > 0 && holds(text_.substr(from, at - from), ";")) hits_.push_back({SecretSign::connection, value, value});
+      }
   }
 
   static bool ends_url(char byte) { return std::string_view(" \t\r\n\"'`<>").find(byte) != std::string_view::npos; }
