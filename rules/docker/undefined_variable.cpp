@@ -1,4 +1,5 @@
 #include "answers/build/docker_edits.h"
+#include "answers/docker/variables.h"
 #include "answers/each.h"
 #include "answers/together.h"
 #include "knowledge/secrets/secrets.h"
@@ -6,12 +7,12 @@
 
 namespace preship {
 
-// Declared in the stage before the place, or set by a stage that it is FROM.
-static bool is_declared(const Dockerfile& file, const DockerStage& stage, std::string_view key, std::uint32_t before) {
-  for (const DockerStage* one = &stage; one != nullptr; one = one->base_stage ? &file.stages[*one->base_stage] : nullptr)
-    for (const DockerVariable& variable : one->variables)
-      if (variable.key.value == key && (one == &stage ? variable.key.span.begin < before : !variable.arg)) return true;
-  return false;
+// Before the place in the stage itself, or in a stage that it is FROM: https://docs.docker.com/build/building/variables/#scoping
+static bool is_declared(const Dockerfile& file, const DockerStage& stage, const DockerVariable& user) {
+  if (stage.base_stage && declares_variable(file, file.stages[*stage.base_stage], user.key.value)) return true;
+  return std::ranges::any_of(stage.variables, [&](const DockerVariable& other) {
+    return other.key.value == user.key.value && other.key.span.begin < user.key.span.begin;
+  });
 }
 
 // Official images set variables of their own program alone; what others set is not known. No image sets what a bundler reads.
@@ -27,8 +28,7 @@ static void check(const Place<DockerStage>& stage, Findings& findings) {
     const std::string& key = variable.key.value;
     // ENV KEY=${KEY}, nothing else: it hands on an argument of the build that nobody declared.
     if (variable.arg || !variable.value || !is_one_of(variable.value->value, {"$" + key, "${" + key + "}"})) continue;
-    if (is_declared(*stage.dockerfile, stage.item, key, variable.key.span.begin) || may_come_from_base(*stage.dockerfile, stage.item, key))
-      continue;
+    if (is_declared(*stage.dockerfile, stage.item, variable) || may_come_from_base(*stage.dockerfile, stage.item, key)) continue;
     Finding finding{.span = variable.value->span,
                     .message = "no ARG declares '" + key + "' in this stage: the value is always empty",
                     .fold = {group_of(stage.dockerfile->file) + key, "", "nor here"}};
