@@ -2,6 +2,7 @@
 #include "answers/env/dotenv_queries.h"
 #include "answers/env/dotenv_values.h"
 #include "answers/together.h"
+#include "knowledge/code/manifests.h"
 #include "paths/file_kinds.h"
 #include "rule.h"
 
@@ -16,11 +17,18 @@ static std::optional<Span> cut_off(const Project& project, const DotenvEntry& en
   return rest;
 }
 
+static bool is_of_another_language(const Project& project, const std::string& directory) {
+  return std::ranges::any_of(manifest_names(), [&](std::string_view name) {
+    return !name.starts_with("deno") && project.file(resolve_path(directory, name).value_or("")) != nullptr;
+  });
+}
+
 // Compose and readers in other languages take "#" for a comment only behind a blank, so that a value that code in another language alone
 // reads arrives whole. https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
-static bool is_read_elsewhere_alone(const Project& project, const std::string& name) {
+static bool is_read_elsewhere_alone(const Project& project, const std::string& directory, const std::string& name) {
   const EnvKey* key = find_env(project, name);
-  if (key == nullptr || key->reads.empty()) return false;
+  // Read by settings that nobody follows: the language of the directory's own program says how.
+  if (key == nullptr || key->reads.empty()) return is_of_another_language(project, directory);
   return std::ranges::none_of(key->reads, [&](std::uint32_t index) {
     const EnvRead& read = project.facts.env_reads[index];
     return is_javascript(project.file(read.span.file).kind) || read.reader == Reader::prisma;
@@ -40,7 +48,7 @@ static Findings check(const Project& project) {
     if (file->role == DotenvRole::test || !is_checked_for_form(project, *file)) continue;
     for (const DotenvEntry& entry : file->entries) {
       const std::optional<Span> rest = cut_off(project, entry);
-      if (!rest || is_read_elsewhere_alone(project, entry.key.value)) continue;
+      if (!rest || is_read_elsewhere_alone(project, directory_of(project.file(file->file).path), entry.key.value)) continue;
       const std::string message = "the value of '" + entry.key.value + "' ends at '#'";
       findings.push_back({.span = *rest,
                           .message = message + ": Node.js takes the rest for a comment",

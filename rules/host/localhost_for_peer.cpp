@@ -15,7 +15,8 @@ static Findings check(const Project& project) {
   std::set<Span> seen;
   for (const Deployment& deployment : project.facts.deployments) {
     if (deployment.kind != ArtifactKind::compose || !runs_nginx_alone(project, deployment)) continue;
-    const std::vector<const NginxFile*> files = nginx_files_of(project, deployment);
+    std::vector<const NginxFile*> files = nginx_files_of(project, deployment);
+    std::erase_if(files, [&](const NginxFile* file) { return !has_its_certificates(project, deployment, *file); });
     for (const HostReference& host : project.facts.hosts) {
       const bool here = std::ranges::any_of(files, [&](const NginxFile* file) { return file->file == host.host.span.file; });
       if (!here || (host.host.value != "127.0.0.1" && host.host.value != "localhost")) continue;

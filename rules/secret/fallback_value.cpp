@@ -28,11 +28,22 @@ static bool is_given_by_settings(const Project& project, const SecretLiteral& se
   return setting != nullptr && !(setting->value.span == secret.value);
 }
 
+// envSchema demands the key before anything starts: the default is never used.
+static bool is_demanded(const Project& project, const SecretLiteral& secret) {
+  const EnvKey* key = find_env(project, secret.name.value);
+  return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+           const EnvRead& read = project.facts.env_reads[index];
+           return read.reader == Reader::schema && read.need == Need::required &&
+                  are_related(project, read.service, owner_of(project, directory_of(project.file(secret.value.file).path)).id);
+         });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const SecretLiteral& secret : project.facts.secrets) {
     // configuration["Jwt:Secret"] ?? "default": what appsettings.json gives comes before.
-    if (!secret.fallback || is_given_by_settings(project, secret) || is_setting_of_nobody(project, secret)) continue;
+    if (!secret.fallback || is_given_by_settings(project, secret) || is_setting_of_nobody(project, secret) || is_demanded(project, secret))
+      continue;
     findings.push_back({.span = secret.value,
                         .message = "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +
                                    " characters is used, which everyone can read here",

@@ -11,7 +11,7 @@ static Findings check(const Project& project) {
     const SourceFile& file = project.files[id];
     const std::string_view kind = file.tracked ? data_file_kind(file.path) : "";
     // What lies in hidden directories belongs to an editor or another tool.
-    if (kind.empty() || file.role == PathRole::test || file.path.starts_with('.') || holds(file.path, "/.")) continue;
+    if (kind.empty() || file.role == PathRole::test || file.empty || file.path.starts_with('.') || holds(file.path, "/.")) continue;
     if (!ignored_by_git(project, file.path)) continue;
     const std::string message =
         "'" + file.path + "' is committed although .gitignore names it: everybody with the repository has this " + std::string(kind);

@@ -130,8 +130,10 @@ bool Analysis::is_told_by_git(const std::string& path) const {
 void Analysis::mark_tracked(const TreeReader& reader, const std::string& path) {
   const bool is_new = !project_.by_path.contains(path);
   std::string buffer;
-  if (is_new && !reader.read(path, options_.size_cap, buffer)) return;  // deleted, or a link
+  const std::optional<std::string_view> text = is_new ? reader.read(path, options_.size_cap, buffer) : std::nullopt;
+  if (is_new && !text && !std::filesystem::is_regular_file(std::filesystem::symlink_status(*root_ / path))) return;  // deleted, or a link
   const FileId id = add_file(project_, path);
+  project_.files[id].empty = text && text->empty();
   project_.files[id].tracked = true;
   tracked_.insert(path);
   std::erase(project_.ignored_env_files, path);

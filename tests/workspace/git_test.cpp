@@ -96,6 +96,18 @@ TEST_CASE("an env file in git is read although an ignore file hides it") {
   CHECK(project.file(".env")->text == "A=1\n");
 }
 
+TEST_CASE("a data file in git is known whatever its size, and an empty one as empty") {
+  const TemporaryTree tree({{".gitignore", "*.sqlite\n"}, {"app.sqlite", std::string(3000, 'x')}, {"new.sqlite", ""}});
+  tree.git("init -q");
+  tree.git("add -f app.sqlite new.sqlite");
+  Analysis analysis = Analysis::from_disk(tree.root(), {.size_cap = 1000});
+  const Project& project = analysis.project();
+  REQUIRE(project.file("app.sqlite") != nullptr);
+  REQUIRE(project.file("new.sqlite") != nullptr);
+  CHECK_FALSE(project.file("app.sqlite")->empty);
+  CHECK(project.file("new.sqlite")->empty);
+}
+
 TEST_CASE("git is asked only when an env file is no example or something is hidden") {
   const auto needs = [](std::vector<SourceFile> files, bool hides, bool in_git) {
     Project project;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/queries.h"
+#include "knowledge/words/word_lists.h"
 #include "text/words.h"
 
 namespace preship {
@@ -19,11 +20,6 @@ void split_into(const Text& text, std::vector<Text>& words) {
   }
 }
 
-bool is_shell(std::string_view word) {
-  const std::string_view name = word.substr(word.rfind('/') + 1);
-  return is_one_of(name, {"sh", "bash", "ash", "dash"});
-}
-
 void add_programs(const Project& project, const ShellCommand& wrapped, const PackageJson* package, int depth,
                   std::vector<ShellCommand>& programs) {
   ShellCommand command = unwrapped(wrapped);
@@ -36,9 +32,9 @@ void add_programs(const Project& project, const ShellCommand& wrapped, const Pac
 
 // Options that lead to another package, or to several, or let a missing script pass.
 bool leads_elsewhere(std::string_view word) {
-  return is_one_of(word,
-                   {"--if-present", "-r", "--recursive", "--workspaces", "-ws", "--filter", "-F", "--prefix", "-C", "--dir", "--cwd"}) ||
-         word.starts_with("--filter=") || word.starts_with("--prefix=");
+  return is_one_of(word, {"--if-present", "-r", "--recursive", "--workspaces", "-ws", "--filter", "-F", "--prefix", "-C", "--dir", "--cwd",
+                          "-w", "--workspace"}) ||
+         word.starts_with("--filter=") || word.starts_with("--workspace=") || word.starts_with("--prefix=");
 }
 
 }  // namespace

@@ -4,13 +4,21 @@
 #include <set>
 
 #include "answers/queries.h"
+#include "knowledge/images/facts.h"
 #include "knowledge/images/images.h"
+#include "text/dates.h"
 
 namespace preship {
 namespace {
 
 bool names_a_version(const Image& image) {
   return !image.opaque && !image.tag_is_default && std::ranges::any_of(image.tag, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+// Nobody is told to take a version that gets no fixes.
+bool has_ended(const Image& image) {
+  const ImageLifetime* lifetime = find_lifetime(image.repository, image.tag);
+  return lifetime != nullptr && lifetime->last_day < today();
 }
 
 // A command of a script may run what it has built a line before.
@@ -28,7 +36,7 @@ std::optional<std::string> tag_elsewhere(const Project& project, std::string_vie
   for (const Image& other : project.facts.images) {
     if (other.repository != repository || !is_elsewhere(project, other)) continue;
     if (!other.digest.empty() && other.tag.empty()) return std::nullopt;
-    if (names_a_version(other)) tags.insert(other.tag);
+    if (names_a_version(other) && !has_ended(other)) tags.insert(other.tag);
   }
   return tags.size() == 1 ? std::optional(*tags.begin()) : std::nullopt;
 }

@@ -15,6 +15,8 @@ void add_tags(const WorkflowImageBuild& build, std::set<std::string, std::less<>
   }
 }
 
+std::string name_and_tag(const Image& image) { return image.repository + ":" + (image.tag.empty() ? "latest" : image.tag); }
+
 }  // namespace
 
 OwnImages own_images(const Project& project) {
@@ -23,11 +25,15 @@ OwnImages own_images(const Project& project) {
     for (const WorkflowImageBuild& build : workflow->image_builds) add_tags(build, own.published);
   for (const WorkflowImageBuild& build : project.script_builds) add_tags(build, own.built);
   for (const Image& image : project.facts.images)
-    if (image.use == ImageUse::compose && image.built_here && !image.opaque) own.built.insert(image.repository);
+    if (image.use == ImageUse::compose && image.built_here && !image.opaque) {
+      own.built.insert(image.repository);
+      own.beside.emplace(image.reference.span.file, name_and_tag(image));
+    }
   return own;
 }
 
 bool is_built_on_machine(const OwnImages& own, const Image& image) {
+  if (image.use == ImageUse::compose && own.beside.contains({image.reference.span.file, name_and_tag(image)})) return true;
   if (holds(image.repository, "/") || (image.use != ImageUse::docker_run && image.use != ImageUse::compose)) return false;
   return own.built.contains(image.repository) || own.published.contains(image.repository);
 }

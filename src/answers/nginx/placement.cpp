@@ -59,6 +59,22 @@ bool runs_nginx_alone(const Project& project, const Deployment& deployment) {
                              last_instruction(*file, deployment.target, "CMD") == nullptr);
 }
 
+bool has_its_certificates(const Project& project, const Deployment& deployment, const NginxFile& file) {
+  const ComposeService* service = compose_service_of(project, deployment);
+  if (service == nullptr || service->build) return true;  // an image may bring them, or make them
+  const std::vector<ComposeMount> mounts = mounts_of(*service);
+  bool all = true;
+  for_each_directive(file.directives, [&](const NginxDirective& directive) {
+    const std::string& path = directive.argument(0);
+    if (directive.name.value != "ssl_certificate" || !path.starts_with('/') || holds(path, "$")) return;
+    all = all && std::ranges::any_of(mounts, [&](const ComposeMount& mount) {
+            return !mount.target.value.empty() &&
+                   (holds(mount.target.value, "$") || path == mount.target.value || lies_in(path, without_end_slash(mount.target.value)));
+          });
+  });
+  return all;
+}
+
 namespace {
 
 const NginxFile* file_at(const Project& project, const std::optional<std::string>& path) {

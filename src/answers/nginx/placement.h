@@ -29,4 +29,7 @@ std::vector<PlacedConfiguration> placed_configurations(const Project& project);
 // else.
 bool runs_nginx_alone(const Project& project, const Deployment& deployment);
 
+// False where the file names certificates that nothing mounts into the container: it is written for an nginx elsewhere, as on the host.
+bool has_its_certificates(const Project& project, const Deployment& deployment, const NginxFile& file);
+
 }  // namespace preship
