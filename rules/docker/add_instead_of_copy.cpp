@@ -1,5 +1,6 @@
 #include "answers/docker/loops.h"
 #include "answers/fold.h"
+#include "knowledge/words/word_lists.h"
 #include "rule.h"
 #include "text/words.h"
 
@@ -8,8 +9,7 @@ namespace preship {
 static bool needs_add(const Text& source) {
   const std::string& path = source.value;
   if (holds(path, "://") || path.starts_with("git@") || path.starts_with('$')) return true;
-  return holds(path, ".tar.") ||
-         ends_with_any(path, {".tar", ".tgz", ".gz", ".bz2", ".xz", ".tbz2", ".txz", ".zst", ".Z", ".lz", ".lzma", ".tlz"});
+  return holds(path, ".tar.") || ends_with_any(path, words_of(WordList::archive_ending));
 }
 
 static Findings check(const Project& project) {

@@ -1,22 +1,20 @@
 #include <algorithm>
 
 #include "answers/docker/loops.h"
+#include "knowledge/words/word_lists.h"
 #include "model/command_line.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
 
-static bool is_archive(std::string_view path) {
-  return ends_with_any(path, {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tar.lzma", ".tlz", ".tar.Z",
-                              ".gz",  ".bz2",    ".xz",  ".Z",       ".lz",   ".lzma",   ".tZ",  ".tz2",     ".tb2",      ".tbz"});
-}
+static bool is_archive(std::string_view path) { return ends_with_any(path, words_of(WordList::archive_ending)); }
 
 static bool unpacks(const ShellCommand& command, std::string_view archive) {
   const CommandLine line = read_command_line(command);
   const bool tar = line.program == "tar" &&
                    (line.has_any({"-x", "--extract", "--get"}) || (!line.operands.empty() && holds(line.operands[0].value, "x")));
-  if (!tar && !is_one_of(line.program, {"unzip", "gunzip", "bunzip2", "unlzma", "unxz", "zgz", "uncompress", "zcat"})) return false;
+  if (!tar && !is_in(WordList::unpacker, line.program)) return false;
   return std::ranges::any_of(command.words, [&](const Text& word) { return base_name(word.value) == archive; });
 }
 

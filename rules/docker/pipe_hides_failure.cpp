@@ -2,6 +2,7 @@
 
 #include "answers/docker/loops.h"
 #include "answers/fold.h"
+#include "knowledge/words/word_lists.h"
 #include "rule.h"
 #include "text/words.h"
 
@@ -10,7 +11,7 @@ namespace preship {
 static bool says_pipefail(const DockerInstruction& shell) {
   if (shell.arguments.empty()) return false;
   const std::string_view program = base_name(shell.arguments[0].value);
-  if (!is_one_of(program, {"bash", "zsh", "ash", "ksh", "sh"})) return true;  // PowerShell and its like have no such thing
+  if (!is_shell(program)) return true;  // PowerShell and its like have no such thing
   if (program == "sh") return false;
   return std::ranges::any_of(shell.arguments, [](const Text& word) { return holds(word.value, "pipefail"); });
 }

@@ -1,14 +1,15 @@
 #include <algorithm>
 
 #include "answers/docker/loops.h"
+#include "knowledge/words/word_lists.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
 
 static bool starts_shell(std::string_view program) {
-  return is_one_of(base_name(program), {"sh", "bash", "ash", "dash", "zsh", "ksh", "cmd", "powershell", "pwsh", "envsubst", "dockerize",
-                                        "awk", "perl", "nginx", "kubectl"}) ||
+  return is_shell(program) ||
+         is_one_of(base_name(program), {"cmd", "powershell", "pwsh", "envsubst", "dockerize", "awk", "perl", "nginx", "kubectl"}) ||
          program.ends_with(".sh") || holds(program, "entrypoint");
 }
 

@@ -4,16 +4,13 @@
 #include "answers/images/tag_weight.h"
 #include "answers/images/watchtower.h"
 #include "knowledge/images/images.h"
+#include "knowledge/words/word_lists.h"
 #include "rule.h"
 
 namespace preship {
 
 // Names that publishers move as well. Some do so with care, so that these are left to those who ask for low confidence.
-static bool is_moving(std::string_view tag) {
-  static constexpr std::string_view names[] = {"stable", "edge", "nightly", "main", "master", "dev",      "develop",
-                                               "canary", "next", "rolling", "test", "prod",   "unstable", "staging"};
-  return std::ranges::find(names, tag) != std::end(names);
-}
+static bool is_moving(std::string_view tag) { return is_in(WordList::moving_tag, tag); }
 
 static Findings check(const Project& project) {
   Findings findings;

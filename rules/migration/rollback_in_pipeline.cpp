@@ -1,12 +1,11 @@
 #include "answers/release/release.h"
+#include "knowledge/words/word_lists.h"
 #include "rule.h"
 
 namespace preship {
 
 static bool goes_back(const ReleaseStep& step) {
-  static constexpr std::string_view words[] = {"downgrade",        "migrate:down",   "migrate:rollback", "db:rollback",
-                                               "migration:revert", "migration:down", "db:migrate:undo"};
-  return std::ranges::any_of(step.words, [](const Text& word) { return std::ranges::find(words, word.value) != std::end(words); });
+  return std::ranges::any_of(step.words, [](const Text& word) { return is_in(WordList::rollback_word, word.value); });
 }
 
 static Findings check(const Project& project) {

@@ -1,11 +1,11 @@
 #include "answers/sql/places.h"
+#include "knowledge/words/word_lists.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
 static void check_column(const SqlPlace& place, const SqlColumn& column, Findings& findings) {
-  if (!is_one_of(column.type.value, {"serial", "serial2", "serial4", "serial8", "bigserial", "smallserial"})) return;
+  if (!is_in(WordList::postgres_serial, column.type.value)) return;
   findings.push_back(sql_finding(place, SqlCertain::in_newest, column.type.span,
                                  "the sequence behind '" + column.name.value + "' has rights and an owner of its own"));
 }

@@ -1,4 +1,5 @@
 #include "formats/image_reference.h"
+#include "knowledge/words/word_lists.h"
 
 #include <initializer_list>
 
@@ -17,15 +18,16 @@ std::size_t find_last_outside(std::string_view text, char wanted) {
 }
 
 // Removes the first of these prefixes that fits.
-void strip(std::string_view& text, std::initializer_list<std::string_view> prefixes) {
+void strip(std::string_view& text, std::span<const std::string_view> prefixes) {
   for (const std::string_view prefix : prefixes)
     if (text.starts_with(prefix) && text.size() > prefix.size()) return text.remove_prefix(prefix.size());
 }
 
+constexpr std::string_view hub_hosts[] = {"docker.io/", "index.docker.io/", "registry-1.docker.io/", "registry.hub.docker.com/"};
+
 std::string repository_name(std::string_view name) {
-  strip(name, {"docker.io/", "index.docker.io/", "registry-1.docker.io/", "registry.hub.docker.com/"});
-  // An official image for one processor is the same image: https://github.com/docker-library/official-images#architectures-other-than-amd64
-  strip(name, {"library/", "amd64/", "arm64v8/", "arm32v7/", "arm32v6/", "arm32v5/", "i386/", "ppc64le/", "riscv64/", "s390x/"});
+  strip(name, hub_hosts);
+  strip(name, words_of(WordList::image_namespace));  // an official image for one processor is the same image
   return std::string(name);
 }
 
@@ -34,7 +36,7 @@ std::string repository_name(std::string_view name) {
 Image parse_image(Text reference, ImageUse use) {
   Image image{.reference = std::move(reference), .use = use};
   std::string_view rest = image.reference.value;
-  strip(rest, {"docker://"});
+  if (rest.starts_with("docker://")) rest.remove_prefix(9);
   image.opaque = rest.find_first_of("$<>%[]()") != std::string_view::npos || rest.find("{{") != std::string_view::npos;
   if (const std::size_t at = find_last_outside(rest, '@'); at != std::string_view::npos) {
     image.digest = rest.substr(at + 1);

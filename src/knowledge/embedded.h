@@ -71,6 +71,7 @@ std::string_view queues();
 std::string_view store_key_words();
 std::string_view store_ports();
 std::string_view store_upgrades();
+std::string_view word_lists();
 
 // rules/checklists/
 std::string_view checklist_reads();

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "knowledge/words/word_lists.h"
 #include "model/nginx_tree.h"
 #include "paths/ignore_rules.h"
 #include "text/words.h"
@@ -62,7 +63,7 @@ std::vector<FileId> includes_of(const Project& project, const NginxFile& nginx, 
 // What every package of nginx brings: these set nothing that a rule asks for.
 bool is_stock_file(std::string_view pattern) {
   const std::string_view name = pattern.substr(pattern.rfind('/') + 1);
-  return is_one_of(name, {"mime.types", "fastcgi_params", "fastcgi.conf", "uwsgi_params", "scgi_params", "fastcgi-php.conf"});
+  return is_in(WordList::nginx_stock_file, name);
 }
 
 using FilesById = std::unordered_map<FileId, std::shared_ptr<const NginxFile>>;

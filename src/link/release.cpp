@@ -9,6 +9,7 @@
 #include "formats/shell/shell.h"
 #include "knowledge/release/commands.h"
 #include "knowledge/release/programs.h"
+#include "knowledge/words/word_lists.h"
 #include "link/dead_releases.h"
 #include "link/release_steps.h"
 #include "link/sql.h"
@@ -75,7 +76,7 @@ bool is_hosted(const WorkflowJob& job) {
   return std::ranges::none_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
 }
 
-bool names_any(const WorkflowJob& job, std::initializer_list<std::string_view> words) {
+bool names_any(const WorkflowJob& job, std::span<const std::string_view> words) {
   return std::ranges::any_of(job.steps, [&](const WorkflowStep& step) {
     return (step.uses && holds_any(step.uses->value, words)) || (step.run && holds_any(step.run->value, words)) ||
            std::ranges::any_of(step.env, [&](const WorkflowEntry& entry) { return holds_any(entry.key.value, words); });
@@ -93,10 +94,10 @@ void drop_local_deployments(ReleasePlace& place) {
   const auto asks_docker = [](const WorkflowEntry& entry) {
     return entry.key.value == "DOCKER_HOST" || entry.key.value == "DOCKER_CONTEXT";
   };
-  const bool docker_elsewhere = names_any(*place.job, {"DOCKER_HOST", "DOCKER_CONTEXT", "docker context", "--context", "remote"}) ||
-                                std::ranges::any_of(place.job->env, asks_docker) || std::ranges::any_of(place.workflow->env, asks_docker);
-  const bool cluster_here = names_any(
-      *place.job, {"kind-action", "setup-minikube", "minikube start", "k3d", "setup-k3s", "kind create", "setup-kind", "microk8s"});
+  static constexpr std::string_view remote_docker[] = {"DOCKER_HOST", "DOCKER_CONTEXT", "docker context", "--context", "remote"};
+  const bool docker_elsewhere = names_any(*place.job, remote_docker) || std::ranges::any_of(place.job->env, asks_docker) ||
+                                std::ranges::any_of(place.workflow->env, asks_docker);
+  const bool cluster_here = names_any(*place.job, words_of(WordList::local_cluster));
   for (ReleaseStep& step : place.steps) {
     const bool changes_what_runs = step.kind == ReleaseKind::deploy || step.kind == ReleaseKind::restart || step.kind == ReleaseKind::stop;
     if (changes_what_runs && !step.remote && is_local_tool(step.tool, docker_elsewhere, cluster_here)) step.kind = ReleaseKind::other;

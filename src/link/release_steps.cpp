@@ -8,6 +8,7 @@
 #include "knowledge/release/commands.h"
 #include "knowledge/release/programs.h"
 #include "knowledge/release/wrappers.h"
+#include "knowledge/words/word_lists.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -247,7 +248,7 @@ const ShellScript* ReleaseSteps::find_script(const std::string& path, const std:
 
 bool ReleaseSteps::add_shell_script(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place) {
   std::size_t at = 0;
-  if (is_one_of(bare.words[0].value, {"sh", "bash", "ash", "dash", "source", "."}))
+  if (is_shell(bare.words[0].value) || is_one_of(bare.words[0].value, {"source", "."}))
     for (at = 1; at < bare.words.size() && bare.words[at].value.starts_with('-');) ++at;
   if (at >= bare.words.size()) return false;
   // unwrapped() leaves the bare name of the program.

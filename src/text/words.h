@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,14 @@ inline bool holds_any(std::string_view text, std::initializer_list<std::string_v
   return std::ranges::any_of(parts, [&](std::string_view part) { return holds(text, part); });
 }
 
+inline bool holds_any(std::string_view text, std::span<const std::string_view> parts) {
+  return std::ranges::any_of(parts, [&](std::string_view part) { return holds(text, part); });
+}
+
 inline bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
+  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
+}
+inline bool ends_with_any(std::string_view text, std::span<const std::string_view> ends) {
   return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
 }
 

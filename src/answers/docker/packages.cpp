@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "knowledge/words/word_lists.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-constexpr std::string_view file_endings[] = {".deb", ".rpm", ".apk", ".whl",     ".tar.gz", ".tgz",
-                                             ".tar", ".zip", ".gem", ".tar.bz2", ".tar.xz"};
+bool is_package_file(std::string_view name) {
+  return ends_with_any(name, {".deb", ".rpm", ".apk", ".whl", ".gem", ".zip"}) || ends_with_any(name, words_of(WordList::archive_ending));
+}
 
 bool is_version_operator(std::string_view package) { return holds_any(package, {"==", ">=", "<=", "!=", "~=", "<", ">"}); }
 
@@ -58,8 +60,7 @@ std::optional<PackageCommand> package_command(const ShellCommand& command) {
 bool is_pinned(const PackageCommand& command, const Text& package) {
   const std::string& name = package.value;
   const std::string_view family = command.manager->family;
-  if (holds(name, "$") || holds(name, "`") || std::ranges::any_of(file_endings, [&](std::string_view end) { return name.ends_with(end); }))
-    return true;
+  if (holds(name, "$") || holds(name, "`") || is_package_file(name)) return true;
   if (family == "apt") return holds(name, "=") || holds(name, "/");
   if (family == "apk") return holds_any(name, {"=", "~", "<", ">"});
   if (family == "zypper") return holds_any(name, {"=", "<", ">", "~"}) || holds(name, "/");

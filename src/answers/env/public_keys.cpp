@@ -9,6 +9,7 @@
 #include "knowledge/code/packages.h"
 #include "knowledge/env/platform_keys.h"
 #include "knowledge/secrets/secrets.h"
+#include "knowledge/words/word_lists.h"
 
 namespace preship {
 namespace {
@@ -76,11 +77,7 @@ bool bundles_for_browsers(const Service& service) {
          });
 }
 
-// Vite fills import.meta.env with these itself: https://vite.dev/guide/env-and-mode#built-in-constants
-bool is_vite_constant(std::string_view key) {
-  static constexpr std::array names = {"MODE", "BASE_URL", "PROD", "DEV", "SSR", "VITEST", "LEGACY", "STORYBOOK"};
-  return std::ranges::find(names, key) != names.end() || key.starts_with("STORYBOOK_");
-}
+bool is_vite_constant(std::string_view key) { return is_in(WordList::vite_constant, key) || key.starts_with("STORYBOOK_"); }
 
 // import.meta.env.KEY without VITE_: undefined on both sides, unless the framework on top of Vite says otherwise.
 bool is_lost_in_vite(const Service& service, const EnvRead& read) {

@@ -4,6 +4,7 @@
 
 #include "answers/images/base_image.h"
 #include "knowledge/images/images.h"
+#include "knowledge/words/word_lists.h"
 #include "model/shell_script.h"
 #include "paths/name_parts.h"
 #include "text/characters.h"
@@ -15,10 +16,6 @@ namespace preship {
 namespace {
 
 using Chain = std::vector<const DockerStage*>;
-
-// Programs that hand over to another user after start, and init systems that may.
-constexpr std::string_view handovers[] = {"gosu",       "su-exec",   "setpriv", "s6-setuidgid", "chpst",   "runuser", "supervisord",
-                                          "s6-overlay", "\"/init\"", "sudo -u", "sudo -E -u",   "--chuid", "--reuid"};
 
 // su app -c "...", su - app
 bool changes_user_by_su(std::string_view text) {
@@ -32,7 +29,7 @@ bool changes_user_by_su(std::string_view text) {
 }
 
 bool hands_over(std::string_view text) {
-  static const Needles needles(handovers);
+  static const Needles needles(words_of(WordList::user_handover));
   return needles.any(text) || changes_user_by_su(text);
 }
 

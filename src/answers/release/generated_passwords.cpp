@@ -3,15 +3,14 @@
 #include <algorithm>
 
 #include "knowledge/secrets/names.h"
+#include "knowledge/words/word_lists.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-bool is_random(std::string_view text) {
-  return holds_any(text, {"openssl rand", "/dev/urandom", "/dev/random", "uuidgen", "pwgen", "apg ", "secrets.token"});
-}
+bool is_random(std::string_view text) { return holds_any(text, words_of(WordList::random_source)); }
 
 // `$(openssl rand -hex 16)`, and `$(generate_secret)` where the function is one of this text.
 bool is_random(const Text& value, const ScriptText& text, const Project& project) {

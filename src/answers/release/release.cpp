@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "knowledge/words/word_lists.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -109,8 +110,7 @@ bool waits_for(const Workflow& workflow, const WorkflowJob& after, const Workflo
 }
 
 const WorkflowEvent* fork_event(const Workflow& workflow) {
-  for (const char* name :
-       {"pull_request_target", "issue_comment", "issues", "discussion", "discussion_comment", "workflow_run", "fork", "watch"})
+  for (const std::string_view name : words_of(WordList::fork_event))
     if (const WorkflowEvent* event = workflow.event(name)) return event;
   return nullptr;
 }

@@ -7,6 +7,7 @@
 #include "formats/docker/lines.h"
 #include "formats/shell/shell.h"
 #include "formats/shell/words.h"
+#include "knowledge/words/word_lists.h"
 #include "text/words.h"
 
 namespace preship {
@@ -76,17 +77,12 @@ std::vector<Text> words_of(const DockerText& rest, bool quotes) {
   return words;
 }
 
-bool is_shell_name(std::string_view program) {
-  program = program.substr(program.rfind('/') + 1);
-  return is_one_of(program, {"sh", "bash", "ash", "dash", "zsh"});
-}
-
 // `RUN <<EOF`: the body is a script of its own, of whatever its first line says.
 std::vector<ShellCommand> script_commands(const Text& body) {
   if (body.value.starts_with("#!")) {
     std::string_view first = std::string_view(body.value).substr(2, body.value.find('\n') - 2);
     first = first.substr(0, first.find_last_not_of(" \t\r") + 1);
-    if (!is_shell_name(first.substr(0, first.find(' '))) && !is_shell_name(first.substr(first.rfind(' ') + 1))) return {};
+    if (!is_shell(first.substr(0, first.find(' '))) && !is_shell(first.substr(first.rfind(' ') + 1))) return {};
   }
   return parse_shell(body.span.file, body.value, body.span.begin);
 }
@@ -99,7 +95,7 @@ std::vector<ShellCommand> commands_with_heredocs(const InstructionReader& reader
   text.append(reader.source.file_text.substr(reader.bodies_begin, reader.next - reader.bodies_begin));
   std::vector<ShellCommand> commands = parse_shell(rest.file, text, rest.begin);
   const std::vector<Text> words = words_of(rest, true);
-  if (words.size() != 2 || !is_shell_name(words[0].value)) return commands;
+  if (words.size() != 2 || !is_shell(words[0].value)) return commands;
   for (ShellCommand& command : script_commands(reader.instruction.heredocs[0].body)) commands.push_back(std::move(command));
   return commands;
 }

@@ -7,6 +7,7 @@
 #include "formats/docker/instruction.h"
 #include "formats/docker/lines.h"
 #include "formats/docker/substitution.h"
+#include "knowledge/words/word_lists.h"
 #include "model/project.h"
 #include "text/lower_case.h"
 
@@ -74,11 +75,9 @@ void begin_stage(Parser& parser, const DockerInstruction& from) {
 }
 
 DockerShell shell_of(const DockerInstruction& instruction) {
-  const std::string program = instruction.arguments.empty() ? "" : lower_case(instruction.arguments[0].value);
-  for (const std::string_view name : {"sh", "bash", "ash", "dash", "zsh", "sh.exe", "bash.exe"})
-    if (program == name || program.ends_with("/" + std::string(name)) || program.ends_with("\\" + std::string(name)))
-      return DockerShell::posix;
-  return DockerShell::other;
+  std::string program = instruction.arguments.empty() ? "" : lower_case(instruction.arguments[0].value);
+  if (program.ends_with(".exe")) program.resize(program.size() - 4);
+  return is_shell(program.substr(program.rfind('\\') + 1)) ? DockerShell::posix : DockerShell::other;
 }
 
 void add_variables(Parser& parser, const DockerInstruction& instruction, const DockerText& rest) {

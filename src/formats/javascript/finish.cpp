@@ -5,6 +5,7 @@
 
 #include "formats/javascript/extraction.h"
 #include "knowledge/code/build_configs.h"
+#include "knowledge/secrets/secrets.h"
 #include "model/project.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -18,7 +19,8 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 
 // Replaced by the bundler wherever it stands. PUBLIC_ is too common a word to say so outside import.meta.env.
 bool is_public_key(std::string_view key) {
-  return starts_with_any(key, {"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "GATSBY_", "NUXT_PUBLIC_", "VUE_APP_"});
+  const std::string_view prefix = public_prefix(key);
+  return !prefix.empty() && prefix != "PUBLIC_";
 }
 
 bool has_directory(std::string_view path, std::string_view name) {

@@ -8,6 +8,7 @@
 #include "formats/secrets/secrets.h"
 #include "knowledge/secrets/names.h"
 #include "knowledge/secrets/secrets.h"
+#include "knowledge/words/word_lists.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"
@@ -52,20 +53,12 @@ std::string_view callee_before(std::string_view text, std::size_t open) {
 }
 
 bool is_log(std::string_view callee) {
-  static constexpr std::string_view functions[] = {
-      "print",     "println",  "puts",      "dump",       "var_dump",           "print_r",          "pp",          "dd",
-      "error_log", "println!", "eprintln!", "dbg!",       "System.out.println", "System.out.print", "fmt.Println", "fmt.Printf",
-      "fmt.Print", "pprint",   "IO.puts",   "IO.inspect", "Console.WriteLine"};
-  static constexpr std::string_view objects[] = {"console", "logger",  "log",  "Logger",  "Log",
-                                                 "logging", "winston", "pino", "consola", "LOG"};
-  static constexpr std::string_view methods[] = {"log",   "info",  "warn",    "warning", "error", "debug",  "trace",  "fatal",
-                                                 "print", "Print", "Println", "Printf",  "Info",  "notice", "verbose"};
-  if (one_of(callee, functions)) return true;
+  if (is_in(WordList::log_function, callee)) return true;
   const std::size_t dot = callee.find_last_of(".:");
   if (dot == std::string_view::npos) return false;
   std::string_view object = callee.substr(0, callee.find_last_not_of(".:?", dot) + 1);
   object = object.substr(object.find_last_of('.') + 1);
-  return one_of(object, objects) && one_of(callee.substr(dot + 1), methods);
+  return is_in(WordList::log_object, object) && is_in(WordList::log_method, callee.substr(dot + 1));
 }
 
 // True for calls that give back what they are given, in another dress.

@@ -3,6 +3,7 @@
 #include "formats/shell/flow.h"
 #include "formats/shell/tree.h"
 #include "formats/shell/words.h"
+#include "knowledge/words/word_lists.h"
 
 namespace preship {
 namespace {
@@ -169,9 +170,7 @@ std::vector<ShellCommand> walk(const Tree& tree, FileId file, std::string_view t
 
 std::optional<std::size_t> shell_text_argument(const ShellCommand& command) {
   if (command.words.empty()) return std::nullopt;
-  const std::string_view path = command.words[0].value;
-  const std::string_view program = path.substr(path.rfind('/') + 1);
-  if (program != "sh" && program != "bash" && program != "ash" && program != "dash" && program != "zsh") return std::nullopt;
+  if (!is_shell(command.words[0].value)) return std::nullopt;
   for (std::size_t at = 1; at + 1 < command.words.size() && command.words[at].value.starts_with('-'); ++at) {
     const std::string& option = command.words[at].value;
     if (!option.starts_with("--") && option.find('c') != std::string::npos) return at + 1;

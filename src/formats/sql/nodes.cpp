@@ -3,19 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "knowledge/words/word_lists.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-bool is_serial(std::string_view type) { return is_one_of(type, {"serial", "serial2", "serial4", "serial8", "bigserial", "smallserial"}); }
-
-// What makes a value of its own for each row, so that the table has to be written anew:
-// https://www.postgresql.org/docs/current/functions-math.html, functions-uuid.html, functions-datetime.html, functions-sequence.html
-bool is_volatile(std::string_view function) {
-  return is_one_of(function, {"random", "gen_random_uuid", "uuid", "uuidv4", "uuidv7", "uuid_generate_v1", "uuid_generate_v1mc",
-                              "uuid_generate_v4", "uuid_generate_v7", "clock_timestamp", "timeofday", "nextval", "gen_random_bytes"});
-}
+// What makes a value of its own for each row, so that the table has to be written anew.
+bool is_volatile(std::string_view function) { return is_in(WordList::postgres_volatile, function); }
 
 // The reader of JSON has bounded how deep it goes.
 bool calls_volatile(const JsonValue& node) {
@@ -94,7 +89,7 @@ SqlColumn sql_type(const SqlSource& source, const JsonValue& type) {
   const JsonValue& names = type.find("names");
   if (!names.items.empty()) column.type = {sql_string(names.items.back()), sql_span_at(source, type)};
   column.sized = type.has("typmods");
-  column.filled = column.volatile_default = is_serial(column.type.value);
+  column.filled = column.volatile_default = is_in(WordList::postgres_serial, column.type.value);
   return column;
 }
 

@@ -5,6 +5,7 @@
 
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
+#include "knowledge/words/word_lists.h"
 #include "model/project.h"
 
 namespace preship {
@@ -240,7 +241,6 @@ std::vector<ShellCommand> parse_yaml_shell(const YamlNode& node, std::string_vie
 }
 
 std::vector<ShellCommand> parse_yaml_arguments(const std::vector<YamlNodePtr>& arguments, std::string_view file_text) {
-  static constexpr std::array shells{"sh", "bash", "ash", "dash"};
   ShellCommand command;
   for (const YamlNodePtr& item : arguments) {
     if (!item->is_scalar()) continue;
@@ -249,9 +249,9 @@ std::vector<ShellCommand> parse_yaml_arguments(const std::vector<YamlNodePtr>& a
     command.words.push_back(item->scalar);
   }
   if (command.words.empty()) return {};
-  const bool is_shell = std::ranges::find(shells, base_name(command.words[0].value)) != shells.end();
+  const bool runs_shell = is_shell(command.words[0].value);
   // "-c", also as the last of "-ec" or "-lc"; the script is the argument behind it.
-  for (std::size_t i = 1; is_shell && i + 1 < arguments.size() && arguments[i]->text().starts_with('-'); ++i)
+  for (std::size_t i = 1; runs_shell && i + 1 < arguments.size() && arguments[i]->text().starts_with('-'); ++i)
     if (arguments[i]->text().ends_with('c')) return parse_yaml_shell(*arguments[i + 1], file_text);
   return {command};
 }

@@ -9,14 +9,13 @@
 #include "knowledge/secrets/formats.h"
 #include "knowledge/table.h"
 
+#include "knowledge/words/word_lists.h"
 #include "text/characters.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-constexpr std::array prefixes = {"NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_", "PUBLIC_"};
 
 constexpr std::array secret_parts = {"SECRET",       "PASSWORD",     "PASSWD",      "PASS",          "PASSPHRASE",    "PRIVATE_KEY",
                                      "SERVICE_ROLE", "CREDENTIAL",   "CREDENTIALS", "ACCESS_TOKEN",  "REFRESH_TOKEN", "API_SECRET",
@@ -140,7 +139,7 @@ constexpr std::array url_placeholders = {"password", "pass",     "passwd", "pwd"
 }  // namespace
 
 std::string_view public_prefix(std::string_view key) {
-  for (const std::string_view prefix : prefixes)
+  for (const std::string_view prefix : words_of(WordList::public_prefix))
     if (key.size() > prefix.size() && key.starts_with(prefix)) return prefix;
   return {};
 }

@@ -1,0 +1,39 @@
+#pragma once
+// word_lists.tsv: programs, endings, functions and names that several places ask for.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace preship {
+
+enum class WordList : std::uint8_t {
+  archive_ending,   // of the files that ADD and tar unpack
+  fork_event,       // a workflow that strangers start and that has the rights of the repository
+  idle_program,     // of no use while an image is built
+  image_namespace,  // in front of an official image's name without making it another
+  local_cluster,    // in a job: the cluster is one of this machine
+  log_function,     // prints its arguments
+  log_method,       // of a log_object: prints its arguments
+  log_object,
+  moving_tag,         // besides "latest"
+  nginx_stock_file,   // every package of nginx brings it
+  postgres_serial,    // a type
+  postgres_volatile,  // a function: another value for each row
+  public_prefix,      // of keys that a bundler puts into what browsers load
+  random_source,      // in a command: its output is new at each run
+  rollback_word,      // takes a migration back
+  shell,
+  unpacker,       // besides tar
+  user_handover,  // in a script or an instruction: the program is started as another user
+  vite_constant,  // import.meta.env has it by itself
+};
+
+// The words of a list, in the order of the table; never empty.
+std::span<const std::string_view> words_of(WordList list);
+bool is_in(WordList list, std::string_view word);
+
+// sh, bash and their like, by name or by path.
+bool is_shell(std::string_view program);
+
+}  // namespace preship
