@@ -8,17 +8,6 @@
 
 namespace preship {
 
-// The same day of the next month: who has just been told still has time.
-static std::string a_month_after(std::string_view day) {
-  int year = std::stoi(std::string(day.substr(0, 4))), month = std::stoi(std::string(day.substr(5, 2))) + 1;
-  if (month > 12) month = 1, ++year;
-  return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month) + std::string(day.substr(7));
-}
-
-static std::string a_year_after(std::string_view day) {
-  return std::to_string(std::stoi(std::string(day.substr(0, 4))) + 1) + std::string(day.substr(4));
-}
-
 static bool runs(const Project& project, const Image& image) {
   if (image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos) return true;
   if (image.use != ImageUse::docker_from) return false;
@@ -28,6 +17,16 @@ static bool runs(const Project& project, const Image& image) {
   return false;
 }
 
+// Who has just been told still has a month.
+static bool has_ended(const ImageLifetime* lifetime, const std::string& now) {
+  return lifetime != nullptr && months_after(lifetime->last_day, 1) < now;
+}
+
+static std::string subject_of(const Image& image, const ImageLifetime& lifetime) {
+  if (lifetime.withdrawn()) return "'" + image.repository + "' was withdrawn by its makers: it gets no fixes since ";
+  return "'" + image.repository + ":" + image.tag + "' gets no fixes since ";
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   const std::string now = today();
@@ -35,15 +34,18 @@ static Findings check(const Project& project) {
   for (const Image& image : project.facts.images) {
     if (image.opaque || image.built_here || !image_counts(project, image)) continue;
     const ImageLifetime* lifetime = find_lifetime(image.repository, image.tag);
-    if (lifetime == nullptr || a_month_after(lifetime->last_day) >= now || !runs(project, image)) continue;
+    std::string message = lifetime == nullptr ? "" : subject_of(image, *lifetime);
+    if (const auto system = system_of_tag(image.tag); system && !has_ended(lifetime, now) && has_ended(system->lifetime, now)) {
+      lifetime = system->lifetime;
+      message = "'" + image.repository + ":" + image.tag + "' is built on " + std::string(system->name) + " " +
+                std::string(lifetime->version) + ", which gets no fixes since ";
+    }
+    if (!has_ended(lifetime, now) || !runs(project, image)) continue;
     const Deployment* deployment = project.deployment(image.deployment);
     if (deployment != nullptr && !deployment->production) continue;
-    const std::string name = "'" + image.repository + (lifetime->withdrawn() ? "'" : ":" + image.tag + "'");
-    if (!said.emplace(image.reference.span.file, name).second) continue;
-    findings.push_back({image.reference.span,
-                        name + (lifetime->withdrawn() ? " was withdrawn by its makers: it gets no fixes since " : " gets no fixes since ") +
-                            std::string(lifetime->last_day)});
-    if (a_year_after(lifetime->last_day) >= now) findings.back().severity = Severity::note;
+    if (!said.emplace(image.reference.span.file, message).second) continue;
+    findings.push_back({image.reference.span, message + std::string(lifetime->last_day)});
+    if (months_after(lifetime->last_day, 12) >= now) findings.back().severity = Severity::note;
   }
   return findings;
 }

@@ -36,6 +36,12 @@ bool is_date(std::string_view text) {
       .ok();
 }
 
+std::string months_after(std::string_view day, int months) {
+  const int month = number(day.substr(5, 2)) - 1 + months;
+  const std::string name = std::to_string(month % 12 + 1);
+  return std::to_string(number(day.substr(0, 4)) + month / 12) + (name.size() < 2 ? "-0" : "-") + name + std::string(day.substr(7));
+}
+
 std::string today() {
   const std::time_t time = now();
   std::tm parts{};

@@ -9,6 +9,9 @@ namespace preship {
 // True for a date of the Gregorian calendar in this form and nothing else.
 bool is_date(std::string_view text);
 
+// The same day so many months later, whether the month has it or not: 2026-02-31 sorts as it should. `day` is a date.
+std::string months_after(std::string_view day, int months);
+
 // The day in UTC; the one that SOURCE_DATE_EPOCH names when it is set (https://reproducible-builds.org/specs/source-date-epoch/).
 std::string today();
 

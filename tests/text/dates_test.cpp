@@ -21,3 +21,10 @@ TEST_CASE("today is a date, and SOURCE_DATE_EPOCH decides it") {
   CHECK(today() == "1970-01-02");
   unsetenv("SOURCE_DATE_EPOCH");
 }
+
+TEST_CASE("months after a day") {
+  CHECK(months_after("2026-03-31", 1) == "2026-04-31");
+  CHECK(months_after("2026-09-30", 1) == "2026-10-30");
+  CHECK(months_after("2025-12-05", 1) == "2026-01-05");
+  CHECK(months_after("2025-12-05", 12) == "2026-12-05");
+}

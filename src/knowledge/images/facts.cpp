@@ -74,6 +74,19 @@ const ImageLifetime* find_lifetime(std::string_view repository, std::string_view
   return nullptr;
 }
 
+std::optional<ImageSystem> system_of_tag(std::string_view tag) {
+  while (!tag.empty()) {
+    const std::string_view word = tag.substr(0, tag.find('-'));
+    tag.remove_prefix(std::min(word.size() + 1, tag.size()));
+    if (const ImageLifetime* alpine = word.starts_with("alpine") ? find_lifetime("alpine", word.substr(6)) : nullptr)
+      return ImageSystem{"alpine", alpine};
+    if (word.empty() || is_digit(word[0])) continue;  // the number of the program's own version
+    for (const std::string_view name : {"debian", "ubuntu"})
+      if (const ImageLifetime* lifetime = find_lifetime(name, word)) return ImageSystem{name, lifetime};
+  }
+  return std::nullopt;
+}
+
 std::vector<ImageData> image_data_of(std::string_view repository) {
   repository = without_official_prefix(repository);
   std::vector<ImageData> rows;

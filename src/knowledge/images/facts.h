@@ -19,6 +19,14 @@ struct ImageLifetime {
 // Null when nothing is known of the version, or it has no version.
 const ImageLifetime* find_lifetime(std::string_view repository, std::string_view tag);
 
+// The system that a word of the tag names below the program: Debian's of "python:3.12-slim-buster", Alpine's of "node:22-alpine3.17".
+struct ImageSystem {
+  std::string_view name;  // "debian", "ubuntu", "alpine"
+  const ImageLifetime* lifetime = nullptr;
+};
+// Nullopt when no word names one, or one that still gets fixes and is not in the table.
+std::optional<ImageSystem> system_of_tag(std::string_view tag);
+
 struct ImageData {
   unsigned first = 0, last = 0;
   std::string_view directory, variable, source;

@@ -32,6 +32,22 @@ TEST_CASE("a withdrawn image is one whatever its tag") {
   CHECK(find_lifetime("bitnamilegacy/redis", "7.2") == nullptr);
 }
 
+TEST_CASE("a tag names the system below the program") {
+  const auto named = [](std::string_view tag) {
+    const auto system = system_of_tag(tag);
+    return system ? std::string(system->name) + " " + std::string(system->lifetime->version) : "";
+  };
+  CHECK(named("3.12-slim-buster") == "debian buster");
+  CHECK(named("22-alpine3.17") == "alpine 3.17");
+  CHECK(named("v1.40.0-focal") == "ubuntu focal");
+  CHECK(named("python3.9-nodejs18-stretch") == "debian stretch");
+  CHECK(named("8-trixie").empty());
+  CHECK(named("22-alpine").empty());
+  CHECK(named("10-alpine9").empty());
+  CHECK(named("8").empty());  // Debian 8 is none of a program's version
+  CHECK(named("").empty());
+}
+
 TEST_CASE("rows of the table have dates and sources") {
   each_row<4>(embedded::image_lifetimes(), [](const auto& cells) {
     CHECK(is_date(cells[2]));
