@@ -18,8 +18,9 @@ static std::optional<Span> cut_off(const Project& project, const DotenvEntry& en
 }
 
 static bool is_of_another_language(const Project& project, const std::string& directory) {
-  return std::ranges::any_of(manifest_names(), [&](std::string_view name) {
-    return !name.starts_with("deno") && project.file(resolve_path(directory, name).value_or("")) != nullptr;
+  return std::ranges::any_of(manifests(), [&](const Manifest& manifest) {
+    const bool of_javascript = manifest.path.starts_with("deno") || !manifest.below.empty();
+    return !of_javascript && project.file(resolve_path(directory, manifest.path).value_or("")) != nullptr;
   });
 }
 

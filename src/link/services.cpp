@@ -36,29 +36,26 @@ bool lies_in_python_package(const Project& project, const std::string& path) {
   return directory != "." && project.by_path.contains(directory + "/__init__.py");
 }
 
+bool has_above(const Project& project, std::string directory, std::string_view name) {
+  while (directory != ".") {
+    directory = directory_of(directory);
+    if (project.by_path.contains(directory == "." ? std::string(name) : directory + "/" + std::string(name))) return true;
+  }
+  return false;
+}
+
 bool is_manifest(const Project& project, const std::string& path) {
   const std::string_view name = base_name(path);
   if (name == "setup.py") return !lies_in_python_package(project, path);
   if (ends_with_any(name, {".csproj", ".fsproj", ".vbproj"})) return true;
-  return is_manifest_name(name);
-}
-
-// An app or a library of Nx, which may leave all dependencies in one package.json at the root:
-// https://nx.dev/docs/reference/project-configuration
-bool is_nx_project(const Project& project, const std::string& path) {
-  if (base_name(path) != "project.json" || directory_of(path) == ".") return false;
-  for (std::string directory = directory_of(path); directory != ".";) {
-    directory = directory_of(directory);
-    if (project.by_path.contains(directory == "." ? "nx.json" : directory + "/nx.json")) return true;
-  }
-  return false;
+  const Manifest* manifest = find_manifest(path);
+  return manifest != nullptr && (manifest->below.empty() || has_above(project, directory_of(path), manifest->below));
 }
 
 void add_other_manifests(const Project& project, std::map<std::string, Service>& found) {
   for (FileId id = 0; id < project.files.size(); ++id) {
     const SourceFile& file = project.files[id];
-    const bool of_nx = is_nx_project(project, file.path);
-    if (!of_nx && !is_manifest(project, file.path)) continue;
+    if (!is_manifest(project, file.path)) continue;
     const std::string directory = directory_of(file.path);
     const auto [entry, is_new] = found.try_emplace(directory);
     Service& service = entry->second;
@@ -73,7 +70,9 @@ void add_other_manifests(const Project& project, std::map<std::string, Service>&
       service.deployable = true;
       service.frameworks.emplace_back("django");
     }
-    if (of_nx) service.deployable = holds("/" + directory, "/apps/");
+    // Of an app or a library of Nx or Nest, which may leave all dependencies in one package.json at the root.
+    if (const Manifest* manifest = find_manifest(file.path); manifest != nullptr && !manifest->below.empty())
+      service.deployable = holds("/" + directory, "/apps/");
   }
 }
 

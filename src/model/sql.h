@@ -98,7 +98,7 @@ struct SqlAction {
   bool of_partition = false;            // a table that is, or an index on, a part of another
   std::string command = {};             // of a policy: "select", "all", ...
   std::vector<std::string> roles = {};  // of a policy; empty: everybody
-  std::vector<std::string> keys = {};   // columns of a foreign key that is added
+  std::vector<std::string> keys = {};   // columns of a foreign key that is added, or of an index; none where an expression is indexed
 };
 
 struct SqlFile {

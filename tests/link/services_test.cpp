@@ -68,6 +68,10 @@ TEST_CASE("projects of Nx are services, though one package.json at the root serv
   CHECK(services_of({{"package.json", package}, {"apps/web/project.json", "{}"}}) == ".* ");
   CHECK(services_of({{"package.json", package}, {"nx.json", "{}"}, {"project.json", "{}"}}) == ".* ");
   CHECK(services_of({{"shop/nx.json", "{}"}, {"shop/apps/api/project.json", "{}"}}) == ". shop/apps/api* ");
+  const std::string nest = R"({"dependencies": {"@nestjs/core": "11.0.0"}})";
+  CHECK(services_of({{"package.json", nest}, {"nest-cli.json", "{}"}, {"apps/jobs/tsconfig.app.json", "{}"}}) == ".* apps/jobs* ");
+  CHECK(services_of({{"package.json", nest}, {"apps/jobs/tsconfig.app.json", "{}"}}) == ".* ");
+  CHECK(services_of({{"package.json", nest}, {"supabase/config.toml", "project_id = 'a'\n"}}) == ".* supabase ");
 }
 
 TEST_CASE("reads of one project of Nx are not charged to another") {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "answers/docker/loops.h"
 #include "answers/docker/targets.h"
 #include "paths/name_parts.h"
+#include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -40,6 +42,24 @@ bool is_compiler_with_version_in_manifest(const Project& project, const Image& i
          std::ranges::any_of(project.files, [&](const SourceFile& each) { return base_name(each.path) == manifest; });
 }
 
+// What a static binary lies on: certificates and time zones, no library that it needs.
+bool is_below_static_binary(const Project& project, const Image& image) {
+  if (image.use != ImageUse::docker_from || !is_one_of(base_name(image.repository), {"alpine", "busybox"})) return false;
+  const Dockerfile* file = project.dockerfile(project.file(image.reference.span.file).path);
+  if (file == nullptr) return false;
+  const auto of_compiler = [](const DockerStage& stage) {
+    return is_one_of(base_name(image_name(stage.resolved_image)), {"golang", "rust"});
+  };
+  const auto takes_program = [&](const DockerInstruction& one) {
+    const std::string_view from = one.keyword.value == "COPY" ? flag_value(one, "from") : "";
+    return !from.empty() &&
+           std::ranges::any_of(file->stages, [&](const DockerStage& stage) { return stage.name == from && of_compiler(stage); });
+  };
+  return std::ranges::any_of(file->stages, [&](const DockerStage& stage) {
+    return stage.image.span == image.reference.span && std::ranges::any_of(stage.instructions, takes_program);
+  });
+}
+
 // An init container that makes a directory or waits for a port, on an image of nothing but a shell.
 bool runs_one_command_first(const Project& project, const Image& image) {
   if (image.use != ImageUse::kubernetes || !is_one_of(base_name(image.repository), {"busybox", "alpine", "debian", "ubuntu", "bash"}))
@@ -67,7 +87,7 @@ bool is_at_home(const Project& project, const Image& image) {
 bool tag_matters(const Project& project, const Image& image) {
   return image.use != ImageUse::docker_copy_from && !is_started_by_hand(project, image) &&
          !is_for_documents(project.file(image.reference.span.file).path) && !is_compiler_with_version_in_manifest(project, image) &&
-         !runs_one_command_first(project, image) && !is_at_home(project, image);
+         !is_below_static_binary(project, image) && !runs_one_command_first(project, image) && !is_at_home(project, image);
 }
 
 }  // namespace preship

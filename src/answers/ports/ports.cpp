@@ -84,10 +84,13 @@ std::vector<const Port*> ports_near(const Project& project, const Deployment& de
   return ports;
 }
 
+// As its Dockerfile starts it: a command of the deployment's own stands in for CMD.
+bool runs_last_stage(const Deployment& deployment) { return deployment.command.empty() && deployment.target.empty(); }
+
 bool binds_for(const Project& project, const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::listens || !project.in_production(port.span)) return false;
   // What the last stage starts, another one need not start.
-  const bool last_stage = deployment.target.empty() && port.deployment == image_id(deployment.dockerfile);
+  const bool last_stage = runs_last_stage(deployment) && port.deployment == image_id(deployment.dockerfile);
   if (!port.deployment.empty()) return port.deployment == deployment.id || last_stage;
   return port.service == deployment.service && is_for_this_image(project, port, deployment);
 }
@@ -138,8 +141,7 @@ bool starts_code(const std::vector<ShellCommand>& programs, const Port& port, co
 
 bool binds_by_artifact(const Port& port, const Deployment& deployment) {
   if (port.role != PortRole::listens || port.deployment.empty()) return false;
-  const bool own_image = deployment.command.empty() && deployment.target.empty();
-  return port.deployment == deployment.id || (own_image && port.deployment == image_id(deployment.dockerfile));
+  return port.deployment == deployment.id || (runs_last_stage(deployment) && port.deployment == image_id(deployment.dockerfile));
 }
 
 // What COPY and a mount take, relative to the root; "" for other stages and what leaves the root.

@@ -15,6 +15,13 @@
 namespace preship {
 namespace {
 
+// "{{defaultContext}}:folder" is the repository as git has it: https://github.com/docker/build-push-action#git-context
+std::string without_default(const std::string& context) {
+  constexpr std::string_view whole = "{{defaultContext}}";
+  if (!context.starts_with(whole)) return context;
+  return context.size() > whole.size() + 1 ? context.substr(whole.size() + 1) : ".";
+}
+
 bool is_known(const std::string& text) { return text.find("${{") == std::string::npos && text.find('$') == std::string::npos; }
 
 // The first of the inputs that the step gives: actions of this kind do not agree on names.
@@ -151,7 +158,7 @@ class Finder {
   // The Dockerfile's path is relative to the working directory, both for the action and on the command line.
   static void set_paths(WorkflowImageBuild& build, const std::string& context, const std::string& file, const std::string& directory) {
     const bool remote = context.find("://") != std::string::npos || context.starts_with("git@");
-    if (!remote && is_known(context)) build.context = resolve_path(directory, context).value_or("");
+    if (!remote && is_known(context)) build.context = resolve_path(directory, without_default(context)).value_or("");
     if (!is_known(file) || (file.empty() && build.context.empty())) return;
     build.file = file.empty() ? resolve_path(build.context, "Dockerfile").value_or("") : resolve_path(directory, file).value_or("");
   }

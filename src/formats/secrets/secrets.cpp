@@ -252,6 +252,7 @@ class Collector {
     const std::string_view value = at(literal);
     if (literal.end == 0 || value.size() < 2 || value_kind(value) == ValueKind::computed || value.find(' ') != std::string_view::npos)
       return;
+    if (is_refused(literal)) return;
     const std::optional<Judgement> format = judge_format(value);
     SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
     if (added == nullptr) return;
@@ -259,6 +260,22 @@ class Collector {
     // What the app itself signs with takes effect whatever it says.
     added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(literal.begin));
     added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script || is_guarded(literal);
+  }
+
+  // The same literal again, in a comparison or a list of what is refused, and an error behind it: production never runs with it.
+  bool is_refused(const Literal& literal) const {
+    if (home_ != SecretHome::source || literal.begin == 0) return false;
+    const std::string_view quoted = text_.substr(literal.begin - 1, literal.end - literal.begin + 2);
+    for (std::size_t again = text_.find(quoted); again != std::string_view::npos; again = text_.find(quoted, again + 1)) {
+      if (again + 1 == literal.begin) continue;
+      const std::string_view before = text_.substr(again - std::min<std::size_t>(again, 60), std::min<std::size_t>(again, 60));
+      const std::string_view line = before.substr(before.rfind('\n') + 1);
+      const bool compared = holds_any(line, {"==", "!="});
+      const bool listed =
+          line.find_first_not_of(" \t{[(") == std::string_view::npos || holds_any(lower_case(before), {"insecure", "default", "weak"});
+      if ((compared || listed) && holds_any(text_.substr(again), {"throw ", "raise ", "panic(", "exit("})) return true;
+    }
+    return false;
   }
 
   // "# CHANGEME", "# openssl rand": the owner says so on the line itself; or the default is no value at all.

@@ -79,6 +79,8 @@ void add_index(const SqlSource& source, const JsonValue& node, SqlFile& sql) {
   action.guarded = is_set(node, "if_not_exists");
   action.concurrently = is_set(node, "concurrent");
   action.of_partition = !is_set(node.find("relation"), "inh");  // ON ONLY: builds nothing
+  for (const JsonValue& element : node.find("indexParams").items) action.keys.push_back(element.find("IndexElem").find("name").text());
+  if (std::ranges::find(action.keys, "") != action.keys.end()) action.keys.clear();
 }
 
 void add_reindex(const SqlSource& source, const JsonValue& node, SqlFile& sql) {

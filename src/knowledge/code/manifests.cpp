@@ -5,14 +5,19 @@
 
 namespace preship {
 
-std::span<const std::string_view> manifest_names() {
-  static const auto names = rows_of<1>(embedded::manifests(), [](const auto& cells) { return cells[0]; });
-  return names;
+std::span<const Manifest> manifests() {
+  static const auto rows =
+      rows_of<3>(embedded::manifests(), [](const auto& cells) { return Manifest{cells[0], cells[1], cells[2]}; });
+  return rows;
 }
 
-bool is_manifest_name(std::string_view name) {
-  const std::span<const std::string_view> names = manifest_names();
-  return std::ranges::find(names, name) != names.end();
+const Manifest* find_manifest(std::string_view path) {
+  for (const Manifest& manifest : manifests()) {
+    const std::size_t size = manifest.path.size();
+    const bool ends = path.ends_with(manifest.path) && (path.size() == size || path[path.size() - size - 1] == '/');
+    if (ends) return &manifest;
+  }
+  return nullptr;
 }
 
 }  // namespace preship

@@ -6,7 +6,14 @@
 
 namespace preship {
 
-std::span<const std::string_view> manifest_names();
-bool is_manifest_name(std::string_view name);
+struct Manifest {
+  std::string_view path;   // how the path of the file ends
+  std::string_view below;  // counts only where a directory above has this file; "" for everywhere
+  std::string_view source;
+};
+std::span<const Manifest> manifests();
+
+// The row of the file, null for any other.
+const Manifest* find_manifest(std::string_view path);
 
 }  // namespace preship

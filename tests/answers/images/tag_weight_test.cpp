@@ -25,12 +25,20 @@ TEST_CASE("tools that are copied out of their images") {
 
 TEST_CASE("the compiler of a language whose modules name their version") {
   const std::string go = "FROM golang AS build\nRUN go build -o /app\nFROM alpine:3.22\nCOPY --from=build /app /app\nCMD [\"/app\"]\n";
-  CHECK(weighty({{"Dockerfile", go}, {"go.mod", "module shop\ngo 1.25\n"}}) == "alpine ");
-  CHECK(weighty({{"Dockerfile", go}}) == "golang alpine ");
+  CHECK(weighty({{"Dockerfile", go}, {"go.mod", "module shop\ngo 1.25\n"}}) == "");
+  CHECK(weighty({{"Dockerfile", go}}) == "golang ");
   CHECK(weighty({{"Dockerfile", "FROM rust AS build\nFROM debian:13\nCOPY --from=build /a /a\n"}, {"Cargo.toml", "[package]\n"}}) ==
         "debian ");
   CHECK(weighty({{"Dockerfile", "FROM golang\nCMD [\"go\", \"run\", \".\"]\n"}, {"go.mod", "module shop\n"}}) == "golang ");
   CHECK(weighty({{"Dockerfile", "FROM node AS build\nFROM nginx\nCOPY --from=build /a /a\n"}, {"package.json", "{}"}}) == "node nginx ");
+}
+
+TEST_CASE("what lies below a static binary alone") {
+  const auto with = [](const std::string& end) { return "FROM golang:1.25 AS build\nFROM node:24 AS web\nFROM alpine\n" + end; };
+  CHECK(weighty({{"Dockerfile", with("COPY --from=build /app /app\n")}}) == "golang node ");
+  CHECK(weighty({{"Dockerfile", with("COPY --from=web /app /app\n")}}) == "golang node alpine ");
+  CHECK(weighty({{"Dockerfile", with("COPY app /app\n")}}) == "golang node alpine ");
+  CHECK(weighty({{"Dockerfile", "FROM rust:1 AS b\nFROM debian\nCOPY --from=b /a /a\n"}}) == "rust debian ");
 }
 
 TEST_CASE("what CI and people start by hand") {

@@ -90,8 +90,11 @@ TEST_CASE("known configurations of builds") {
 }
 
 TEST_CASE("known manifests") {
-  CHECK(is_manifest_name("pyproject.toml"));
-  CHECK(is_manifest_name("go.mod"));
-  CHECK_FALSE(is_manifest_name("package.json"));
-  CHECK_FALSE(is_manifest_name("requirements-dev.txt"));
+  CHECK(find_manifest("api/pyproject.toml") != nullptr);
+  CHECK(find_manifest("go.mod") != nullptr);
+  CHECK(find_manifest("apps/api/supabase/config.toml") != nullptr);
+  CHECK(find_manifest("apps/web/project.json")->below == "nx.json");
+  CHECK(find_manifest("package.json") == nullptr);
+  CHECK(find_manifest("config.toml") == nullptr);
+  CHECK(find_manifest("requirements-dev.txt") == nullptr);
 }
