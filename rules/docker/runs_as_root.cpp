@@ -12,7 +12,7 @@ static Fix run_as_node(const Project& project, const DockerInstruction& start) {
 }
 
 static void check(const Place<Dockerfile>& file, Findings& findings) {
-  if (runs_as_non_root(file.project, *file.dockerfile)) return;
+  if (runs_as_non_root(file.project, *file.dockerfile) || runs_privileged(file.project, *file.dockerfile)) return;
   for (const std::string& target : deployed_targets(file.project, *file.dockerfile)) {
     const ContainerUser user = container_user(file.project, *file.dockerfile, target);
     if (!user.known || !user.root) continue;

@@ -2,10 +2,17 @@
 
 namespace preship {
 
+// Its proxy passes requests to 8000: https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/python-configuration-procfile.html
+static bool is_on_elastic_beanstalk(const Project& project) {
+  return std::ranges::any_of(
+      project.files, [](const SourceFile& file) { return file.path.starts_with(".ebextensions/") || file.path.starts_with(".platform/"); });
+}
+
 // Platforms that choose the port and tell it by PORT. Railway looks for other ports as well, but asks the health path there:
 // https://docs.railway.com/reference/healthchecks, https://devcenter.heroku.com/articles/dynos#web-dynos
 static const char* port_giver(const Project& project, const Deployment& deployment) {
-  if (deployment.kind == ArtifactKind::procfile) return deployment.name.value == "web" ? "whatever runs the Procfile" : nullptr;
+  if (deployment.kind == ArtifactKind::procfile)
+    return deployment.name.value == "web" && !is_on_elastic_beanstalk(project) ? "whatever runs the Procfile" : nullptr;
   if (deployment.kind != ArtifactKind::railway) return nullptr;
   return places_of(project.index.probes, deployment.id).empty() ? nullptr : "Railway";
 }

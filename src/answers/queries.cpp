@@ -138,6 +138,16 @@ bool runs_as_non_root(const Project& project, const Dockerfile& file) {
   return any;
 }
 
+bool runs_privileged(const Project& project, const Dockerfile& file) {
+  const std::string& path = project.file(file.file).path;
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
+    return std::ranges::any_of(compose->services, [&](const ComposeService& service) {
+      return service.build && service.build->dockerfile == path &&
+             (service.node->find("privileged").text() == "true" || service.node->find("pid").text() == "host");
+    });
+  });
+}
+
 bool starts_nginx(const Project& project, const ComposeFile& compose) {
   return std::ranges::any_of(compose.services, [&](const ComposeService& service) {
     if (service.image && service.image->value.find("nginx") != std::string::npos) return true;

@@ -37,7 +37,7 @@ bool names_release(std::string_view name) {
 }
 
 bool is_for_tests(std::string_view name) {
-  return holds_any(lower_case(name), {"test", "lint", "check", "e2e", "dev", "local", "preview", "ci/", "setup"});
+  return holds_any(lower_case(name), {"test", "lint", "check", "e2e", "dev", "local", "preview", "ci/", "setup", "reset", "wipe"});
 }
 
 // The comment at the head of a script: what its author says it is for.
