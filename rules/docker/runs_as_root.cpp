@@ -2,6 +2,7 @@
 #include "answers/docker/targets.h"
 #include "answers/each.h"
 #include "answers/images/container_user.h"
+#include "answers/images/deployed_user.h"
 #include "rule.h"
 
 namespace preship {
@@ -18,7 +19,8 @@ static void check(const Place<Dockerfile>& file, Findings& findings) {
     if (!user.known || !user.root) continue;
     findings.push_back({user.span, user.set ? "the container runs as root: this is the last USER"
                                             : "the container runs as root: no USER is set before this starts"});
-    if (is_for_one_task(file.project, *file.dockerfile, target)) findings.back().confidence = Confidence::low;
+    if (is_for_one_task(file.project, *file.dockerfile, target) || is_run_by_chart_alone(file.project, *file.dockerfile))
+      findings.back().confidence = Confidence::low;
     if (user.node_start != nullptr) findings.back().fix = run_as_node(file.project, *user.node_start);
   }
 }

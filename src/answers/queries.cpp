@@ -105,49 +105,6 @@ bool is_deployed(const Project& project, const Dockerfile& file) {
   return own == nullptr || own->production;
 }
 
-// Dynos run as a user of their own, whatever the image says.
-// https://devcenter.heroku.com/articles/container-registry-and-runtime#run-the-image-as-a-non-root-user
-static bool runs_on_heroku_alone(const Project& project, const std::string& path) {
-  bool heroku = base_name(path).ends_with(".heroku"), elsewhere = false;
-  for (const Deployment& deployment : project.facts.deployments) {
-    if (deployment.kind == ArtifactKind::dockerfile || !deployment.production) continue;
-    // These build what is called Dockerfile, in directories that only their dashboards know.
-    const bool takes_any = deployment.kind == ArtifactKind::railway || deployment.kind == ArtifactKind::fly;
-    if (takes_any && base_name(path) == "Dockerfile") elsewhere = true;
-    if (deployment.dockerfile == path) (deployment.kind == ArtifactKind::procfile ? heroku : elsewhere) = true;
-  }
-  return heroku && !elsewhere;
-}
-
-bool runs_as_non_root(const Project& project, const Dockerfile& file) {
-  if (runs_on_heroku_alone(project, project.file(file.file).path)) return true;
-  const Deployment* own = project.deployment(image_id(project.file(file.file).path));
-  if (own == nullptr || own->service.empty()) return false;
-  bool any = false;
-  for (const auto& manifest : project.facts.kubernetes_files)
-    for (const KubernetesObject& object : manifest->objects) {
-      const Deployment* workload = project.deployment({project.file(manifest->file).path, object.name.value});
-      if (workload == nullptr || workload->service != own->service || object.pod == nullptr) continue;
-      any = true;
-      const bool pod = object.pod->find("securityContext").find("runAsNonRoot").text() == "true";
-      const bool all = !object.containers.empty() && std::ranges::all_of(object.containers, [](const KubernetesContainer& container) {
-        return container.node->find("securityContext").find("runAsNonRoot").text() == "true";
-      });
-      if (!pod && !all) return false;
-    }
-  return any;
-}
-
-bool runs_privileged(const Project& project, const Dockerfile& file) {
-  const std::string& path = project.file(file.file).path;
-  return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
-    return std::ranges::any_of(compose->services, [&](const ComposeService& service) {
-      return service.build && service.build->dockerfile == path &&
-             (service.node->find("privileged").text() == "true" || service.node->find("pid").text() == "host");
-    });
-  });
-}
-
 bool starts_nginx(const Project& project, const ComposeFile& compose) {
   return std::ranges::any_of(compose.services, [&](const ComposeService& service) {
     if (service.image && service.image->value.find("nginx") != std::string::npos) return true;

@@ -45,12 +45,6 @@ bool is_opaque(const Project& project, OpaqueWhat what, const Deployment& deploy
 // True for a Dockerfile whose image somebody deploys: not one for development, tests or CI.
 bool is_deployed(const Project& project, const Dockerfile& file);
 
-// True when every workload of this repository that runs the Dockerfile's image refuses to run as root.
-bool runs_as_non_root(const Project& project, const Dockerfile& file);
-
-// A service of a compose file runs it with the rights of the machine: it is root for a reason.
-bool runs_privileged(const Project& project, const Dockerfile& file);
-
 // True when a service of the compose file runs nginx, by its image or by the base of what it builds.
 bool starts_nginx(const Project& project, const ComposeFile& compose);
 
