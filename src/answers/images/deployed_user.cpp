@@ -34,24 +34,31 @@ bool forbids_root(const KubernetesObject& workload) {
 }
 
 // The same service, or a manifest that lies in the Dockerfile's own folder.
-bool is_run_by(const Project& project, const Dockerfile& file, const std::string& manifest, const std::string& workload) {
-  if (file.directory != "." && lies_in(manifest, file.directory)) return true;
-  const Deployment* own = project.deployment(image_id(project.file(file.file).path));
-  const Deployment* other = project.deployment({manifest, workload});
-  return own != nullptr && other != nullptr && !own->service.empty() && other->service == own->service;
+bool is_run_by(const Project& project, const Dockerfile& file, const Deployment* image, const Deployment& workload) {
+  if (workload.kind != ArtifactKind::kubernetes) return false;
+  if (image != nullptr && !image->service.empty() && workload.service == image->service) return true;
+  return file.directory != "." && lies_in(project.file(workload.name.span.file).path, file.directory);
+}
+
+const KubernetesObject* pod_owner_of(const Project& project, const Deployment& workload) {
+  for (const auto& manifest : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : manifest->objects)
+      if (manifest->file == workload.name.span.file && object.name.span == workload.name.span && object.pod != nullptr) return &object;
+  return nullptr;
 }
 
 }  // namespace
 
 bool runs_as_non_root(const Project& project, const Dockerfile& file) {
-  if (runs_on_heroku_alone(project, project.file(file.file).path)) return true;
+  const std::string& path = project.file(file.file).path;
+  if (runs_on_heroku_alone(project, path)) return true;
+  const Deployment* image = project.deployment(image_id(path));
   bool any = false;
-  for (const auto& manifest : project.facts.kubernetes_files)
-    for (const KubernetesObject& object : manifest->objects) {
-      if (object.pod == nullptr || !is_run_by(project, file, project.file(manifest->file).path, object.name.value)) continue;
-      if (!forbids_root(object)) return false;
-      any = true;
-    }
+  for (const Deployment& workload : project.facts.deployments) {
+    const KubernetesObject* owner = is_run_by(project, file, image, workload) ? pod_owner_of(project, workload) : nullptr;
+    if (owner != nullptr && !forbids_root(*owner)) return false;
+    any = any || owner != nullptr;
+  }
   return any;
 }
 
