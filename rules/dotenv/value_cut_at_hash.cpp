@@ -2,8 +2,6 @@
 #include "answers/env/dotenv_queries.h"
 #include "answers/env/dotenv_values.h"
 #include "answers/together.h"
-#include "knowledge/code/manifests.h"
-#include "paths/file_kinds.h"
 #include "rule.h"
 
 namespace preship {
@@ -15,25 +13,6 @@ static std::optional<Span> cut_off(const Project& project, const DotenvEntry& en
   const std::string_view text = text_of(project, rest);
   if (!text.starts_with('#') || text.find_first_of(" \t") != std::string_view::npos) return std::nullopt;
   return rest;
-}
-
-static bool is_of_another_language(const Project& project, const std::string& directory) {
-  return std::ranges::any_of(manifests(), [&](const Manifest& manifest) {
-    const bool of_javascript = manifest.path.starts_with("deno") || !manifest.below.empty();
-    return !of_javascript && project.file(resolve_path(directory, manifest.path).value_or("")) != nullptr;
-  });
-}
-
-// Compose and readers in other languages take "#" for a comment only behind a blank, so that a value that code in another language alone
-// reads arrives whole. https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
-static bool is_read_elsewhere_alone(const Project& project, const std::string& directory, const std::string& name) {
-  const EnvKey* key = find_env(project, name);
-  // Read by settings that nobody follows: the language of the directory's own program says how.
-  if (key == nullptr || key->reads.empty()) return is_of_another_language(project, directory);
-  return std::ranges::none_of(key->reads, [&](std::uint32_t index) {
-    const EnvRead& read = project.facts.env_reads[index];
-    return is_javascript(project.file(read.span.file).kind) || read.reader == Reader::prisma;
-  });
 }
 
 // env/unused-example-key says so of such a key.
@@ -49,7 +28,7 @@ static Findings check(const Project& project) {
     if (file->role == DotenvRole::test || !is_checked_for_form(project, *file)) continue;
     for (const DotenvEntry& entry : file->entries) {
       const std::optional<Span> rest = cut_off(project, entry);
-      if (!rest || is_read_elsewhere_alone(project, directory_of(project.file(file->file).path), entry.key.value)) continue;
+      if (!rest || is_read_by_another_language(project, *file, entry.key.value)) continue;
       const std::string message = "the value of '" + entry.key.value + "' ends at '#'";
       findings.push_back({.span = *rest,
                           .message = message + ": Node.js takes the rest for a comment",

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "answers/env/contract.h"
+#include "knowledge/code/manifests.h"
 #include "knowledge/env/names.h"
 #include "knowledge/words/stages.h"
+#include "paths/file_kinds.h"
 #include "text/words.h"
 
 namespace preship {
@@ -64,6 +67,13 @@ std::size_t line_of(const DotenvFile& file, std::size_t entry) {
   const auto found =
       std::ranges::lower_bound(file.lines, file.entries[entry].line.begin, {}, [](const DotenvLine& line) { return line.span.end; });
   return static_cast<std::size_t>(found - file.lines.begin());
+}
+
+bool has_program_in_another_language(const Project& project, const std::string& directory) {
+  return std::ranges::any_of(manifests(), [&](const Manifest& manifest) {
+    const bool of_javascript = manifest.path.starts_with("deno") || !manifest.below.empty();
+    return !of_javascript && project.file(resolve_path(directory, manifest.path).value_or("")) != nullptr;
+  });
 }
 
 }  // namespace
@@ -177,6 +187,17 @@ std::optional<Fix> quote_value(const DotenvEntry& entry) {
   const std::optional<std::string> quoted = quoted_for_every_reader(entry.written.value, entry.interpolated);
   if (!quoted) return std::nullopt;
   return Fix{"quote the value of '" + entry.key.value + "'", {{entry.written.span, *quoted}}, true};
+}
+
+// Compose and readers in other languages take "#" for a comment only behind a blank, so that the value arrives whole.
+// https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
+bool is_read_by_another_language(const Project& project, const DotenvFile& file, std::string_view name) {
+  const EnvKey* key = find_env(project, name);
+  if (key == nullptr || key->reads.empty()) return has_program_in_another_language(project, directory_of(project.file(file.file).path));
+  return std::ranges::none_of(key->reads, [&](std::uint32_t index) {
+    const EnvRead& read = project.facts.env_reads[index];
+    return is_javascript(project.file(read.span.file).kind) || read.reader == Reader::prisma;
+  });
 }
 
 }  // namespace preship

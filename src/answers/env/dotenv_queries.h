@@ -34,6 +34,9 @@ bool is_for_one_machine(const Project& project, FileId id);
 // meant from the script's directory or from any above it: null too when there are such files in several of them.
 const EnvFileUse* reader_of(const Project& project, const DotenvFile& file, EnvFileReader reader);
 
+// Only code in another language than JavaScript reads the key, or, where no read is seen, the program beside the file is in another.
+bool is_read_by_another_language(const Project& project, const DotenvFile& file, std::string_view key);
+
 // The bytes of a span.
 std::string_view text_of(const Project& project, const Span& span);
 

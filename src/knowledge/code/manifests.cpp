@@ -6,8 +6,7 @@
 namespace preship {
 
 std::span<const Manifest> manifests() {
-  static const auto rows =
-      rows_of<3>(embedded::manifests(), [](const auto& cells) { return Manifest{cells[0], cells[1], cells[2]}; });
+  static const auto rows = rows_of<3>(embedded::manifests(), [](const auto& cells) { return Manifest{cells[0], cells[1], cells[2]}; });
   return rows;
 }
 
