@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "answers/workflows/steps.h"
 #include "link/command_texts.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -133,10 +134,6 @@ bool deploys_by_name(std::string_view path) {
          !holds_any(lower, {"local", "dev"});
 }
 
-bool has_machine_of_its_own(const WorkflowJob& job) {
-  return std::ranges::any_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
-}
-
 }  // namespace
 
 std::set<std::string> released_compose_names(const Project& project) {
@@ -151,7 +148,7 @@ std::set<std::string> released_compose_names(const Project& project) {
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowJob& job : workflow->jobs)
       for (const WorkflowStep& step : job.steps) {
-        if (has_machine_of_its_own(job)) add(step.commands);
+        if (runs_on_own_machine(job)) add(step.commands);
         for (const RemoteScript& remote : step.remote) add(remote.script.commands);
       }
   return names;

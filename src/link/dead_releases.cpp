@@ -6,6 +6,7 @@
 #include "answers/ignored_by_git.h"
 #include "answers/release/release.h"
 #include "answers/workflows/steps.h"
+#include "model/command_line.h"
 #include "text/each_line.h"
 #include "text/words.h"
 
@@ -77,11 +78,9 @@ bool gets_files(const SourceFile& script) {
 
 // Compose builds from the sources that lie here, so that its file lies here, too; what only pulls and starts may find one on a server.
 bool builds_by_plain_compose(const ReleaseStep& step) {
-  if (step.remote || step.words.empty()) return false;
-  const bool tool = step.words[0].value == "docker-compose" ||
-                    (step.words.size() > 1 && step.words[0].value == "docker" && step.words[1].value == "compose");
+  if (step.remote || words_of_compose_call(step.words) == 0) return false;
   const bool builds = std::ranges::any_of(step.words, [](const Text& word) { return is_one_of(word.value, {"build", "--build"}); });
-  return tool && builds && std::ranges::none_of(step.words, [](const Text& word) {
+  return builds && std::ranges::none_of(step.words, [](const Text& word) {
            return is_one_of(word.value, {"-f", "--file", "--project-directory"}) || word.value.starts_with("--file=") ||
                   holds(word.value, "$");
          });

@@ -5,6 +5,7 @@
 
 #include "answers/env/values.h"
 #include "answers/queries.h"
+#include "answers/workflows/steps.h"
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
 #include "knowledge/release/commands.h"
@@ -71,11 +72,6 @@ PlaceKind place_kind(ArtifactKind kind) {
   }
 }
 
-// Machines that are hired for the job are gone when the job ends: what a job starts on them without ssh, is there for its tests.
-bool is_hosted(const WorkflowJob& job) {
-  return std::ranges::none_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
-}
-
 bool names_any(const WorkflowJob& job, std::span<const std::string_view> words) {
   return std::ranges::any_of(job.steps, [&](const WorkflowStep& step) {
     return (step.uses && holds_any(step.uses->value, words)) || (step.run && holds_any(step.run->value, words)) ||
@@ -90,7 +86,8 @@ bool is_local_tool(std::string_view tool, bool docker_elsewhere, bool cluster_he
 }
 
 void drop_local_deployments(ReleasePlace& place) {
-  if (!is_hosted(*place.job)) return;
+  // Machines that are hired for the job are gone when the job ends: what a job starts on them without ssh, is there for its tests.
+  if (runs_on_own_machine(*place.job)) return;
   const auto asks_docker = [](const WorkflowEntry& entry) {
     return entry.key.value == "DOCKER_HOST" || entry.key.value == "DOCKER_CONTEXT";
   };

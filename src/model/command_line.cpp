@@ -54,4 +54,9 @@ CommandLine read_command_line(const ShellCommand& command, std::string_view valu
   return line;
 }
 
+std::size_t words_of_compose_call(const std::vector<Text>& words) {
+  if (!words.empty() && words[0].value == "docker-compose") return 1;
+  return words.size() > 1 && words[0].value == "docker" && words[1].value == "compose" ? 2 : 0;
+}
+
 }  // namespace preship

@@ -25,6 +25,9 @@ struct CommandLine {
   std::string_view subcommand() const;
 };
 
+// How many words call compose: 1 of "docker-compose up", 2 of "docker compose up", 0 of anything else.
+std::size_t words_of_compose_call(const std::vector<Text>& words);
+
 // `value_flags` are those whose value is the next word, between blanks: " -t --target ".
 CommandLine read_command_line(const ShellCommand& command, std::string_view value_flags = "");
 

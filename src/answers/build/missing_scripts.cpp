@@ -6,6 +6,7 @@
 #include "answers/build/start.h"
 #include "answers/queries.h"
 #include "answers/workflows/steps.h"
+#include "model/command_line.h"
 #include "model/shell_script.h"
 #include "text/words.h"
 
@@ -77,10 +78,7 @@ void look_at_image(const Project& project, const Deployment& deployment, Found& 
 // The service of `docker compose exec -T api npm run seed`, and what runs in it.
 std::optional<std::pair<std::string, ShellCommand>> command_in_service(const ShellCommand& command) {
   const auto at = std::ranges::find_if(command.words, [](const Text& word) { return is_one_of(word.value, {"exec", "run"}); });
-  const bool compose =
-      !command.words.empty() && (command.words[0].value == "docker-compose" ||
-                                 (command.words.size() > 1 && command.words[0].value == "docker" && command.words[1].value == "compose"));
-  if (!compose || at == command.words.end()) return std::nullopt;
+  if (words_of_compose_call(command.words) == 0 || at == command.words.end()) return std::nullopt;
   const auto service = std::find_if(at + 1, command.words.end(), [](const Text& word) { return !word.value.starts_with('-'); });
   if (service == command.words.end() || service + 1 == command.words.end()) return std::nullopt;
   ShellCommand inner = command;

@@ -4,14 +4,14 @@
 
 #include "answers/compose/services.h"
 #include "answers/compose/unset_variables.h"
+#include "knowledge/words/word_lists.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
 bool is_shell_call(const std::vector<Text>& words) {
-  return words.size() > 1 && is_one_of(base_name(words[0].value), {"sh", "bash", "ash", "dash", "zsh"}) &&
-         words[1].value.starts_with('-') && words[1].value.ends_with('c');
+  return words.size() > 1 && is_shell(words[0].value) && words[1].value.starts_with('-') && words[1].value.ends_with('c');
 }
 
 // The node whose text a shell of the service runs and that holds the place; null when there is none.

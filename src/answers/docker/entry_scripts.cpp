@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "knowledge/words/word_lists.h"
 #include "model/shell_script.h"
 #include "text/words.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 // The script that ["/entrypoint.sh"] and ["sh", "/app/entrypoint.sh"] run, when it is the only one of its name; null otherwise.
 const ShellScript* script_of(const Project& project, const std::vector<Text>& words) {
-  const std::size_t at = words.size() == 2 && is_one_of(base_name(words[0].value), {"sh", "bash", "ash"}) ? 1 : 0;
+  const std::size_t at = words.size() == 2 && is_shell(words[0].value) ? 1 : 0;
   if (words.size() != at + 1) return nullptr;
   const std::string_view name = base_name(words[at].value);
   const ShellScript* found = nullptr;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/command_line.h"
 #include "text/words.h"
 
 namespace preship {
@@ -9,10 +10,6 @@ namespace {
 
 bool is_plain_path(std::string_view path) {
   return !path.empty() && !holds_any(path, {"$", "*", "?", "~", "://", "{", "<", "`"}) && !path.starts_with('/') && !path.starts_with('-');
-}
-
-bool is_compose(const std::vector<Text>& words) {
-  return words[0].value == "docker-compose" || (words[0].value == "docker" && words.size() > 1 && words[1].value == "compose");
 }
 
 bool makes_files(std::string_view program) {
@@ -26,7 +23,7 @@ std::vector<Text> files_named(const ShellCommand& written) {
   const std::vector<Text> words = unwrapped(written).words;
   std::vector<Text> named;
   if (words.empty()) return named;
-  for (std::size_t i = 1; is_compose(words) && i + 1 < words.size(); ++i)
+  for (std::size_t i = 1; words_of_compose_call(words) && i + 1 < words.size(); ++i)
     if (is_one_of(words[i].value, {"-f", "--file"}) && ends_with_any(words[i + 1].value, {".yml", ".yaml"})) named.push_back(words[i + 1]);
   if (is_one_of(words[0].value, {"bash", "sh"}) && words.size() > 1 && words[1].value.ends_with(".sh")) named.push_back(words[1]);
   if (holds(written.words[0].value, "/") && written.words[0].value.ends_with(".sh")) named.push_back(written.words[0]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/command_line.h"
 #include "text/words.h"
 
 namespace preship {
@@ -52,14 +53,14 @@ std::vector<std::string> default_files(const Project& project, const std::string
 
 std::optional<ComposeCall> compose_call(const Project& project, const Workflow& workflow, const WorkflowJob& job, const WorkflowStep& step,
                                         const ShellCommand& command) {
-  const bool old = command.words[0].value == "docker-compose";
-  if (!old && (command.words.size() < 2 || command.words[0].value != "docker" || command.words[1].value != "compose")) return std::nullopt;
+  const std::size_t first = words_of_compose_call(command.words);
+  if (first == 0) return std::nullopt;
   const auto words = words_of(workflow, job, step, command);
   const std::optional<std::string> directory = resolve_path(".", step.working_directory);
   if (!words || !directory) return std::nullopt;
   ComposeCall call;
   std::vector<std::string> paths;
-  std::size_t i = old ? 1 : 2;
+  std::size_t i = first;
   for (; i < words->size() && (*words)[i].starts_with('-'); ++i) {
     const std::string& flag = (*words)[i];
     if (is_one_of(flag, {"--profile", "--env-file", "--project-directory"}) || holds(flag, "=") || i + 1 == words->size())

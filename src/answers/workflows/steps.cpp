@@ -30,6 +30,10 @@ bool changes_directory(const WorkflowStep& step) {
   return std::ranges::any_of(step.commands, [](const ShellCommand& command) { return is_one_of(command.words[0].value, {"cd", "pushd"}); });
 }
 
+bool runs_on_own_machine(const WorkflowJob& job) {
+  return std::ranges::any_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
+}
+
 bool runs_on_github(const Project& project, const Workflow& workflow) {
   return workflow.action || project.file(workflow.file).path.starts_with(".github/");
 }

@@ -17,6 +17,9 @@ bool checks_out_as_it_is(const WorkflowJob& job);
 // True when a command of the step goes to another directory.
 bool changes_directory(const WorkflowStep& step);
 
+// On a machine of the owner's, which is there before and after the job.
+bool runs_on_own_machine(const WorkflowJob& job);
+
 // True where GitHub itself runs the workflow or action; other forges read workflows of the same form and have runners of their own.
 bool runs_on_github(const Project& project, const Workflow& workflow);
 

@@ -2,6 +2,7 @@
 
 #include "knowledge/embedded.h"
 #include "knowledge/table.h"
+#include "paths/path_end.h"
 
 namespace preship {
 
@@ -11,11 +12,8 @@ std::span<const Manifest> manifests() {
 }
 
 const Manifest* find_manifest(std::string_view path) {
-  for (const Manifest& manifest : manifests()) {
-    const std::size_t size = manifest.path.size();
-    const bool ends = path.ends_with(manifest.path) && (path.size() == size || path[path.size() - size - 1] == '/');
-    if (ends) return &manifest;
-  }
+  for (const Manifest& manifest : manifests())
+    if (ends_with_path(path, manifest.path)) return &manifest;
   return nullptr;
 }
 

@@ -6,6 +6,7 @@
 
 #include "knowledge/embedded.h"
 #include "knowledge/table.h"
+#include "knowledge/words/word_lists.h"
 #include "text/characters.h"
 #include "text/glob.h"
 #include "text/words.h"
@@ -51,8 +52,9 @@ const Lifetimes& lifetimes() {
 std::string_view without_official_prefix(std::string_view repository) {
   static const std::vector<std::string_view> prefixes =
       rows_of<2>(embedded::image_official_names(), [](const auto& cells) { return cells[0]; });
-  for (const std::string_view prefix : prefixes)
-    if (repository.starts_with(prefix)) return repository.substr(prefix.size());
+  for (const std::span<const std::string_view> list : {std::span<const std::string_view>(prefixes), words_of(WordList::image_namespace)})
+    for (const std::string_view prefix : list)
+      if (repository.starts_with(prefix)) return repository.substr(prefix.size());
   return repository;
 }
 
