@@ -248,7 +248,7 @@ session('files that change on disk are read again, unless they are open', shop, 
   tree.write('server.js', '');
   await client.watched([uri, 2]);
   const page = await client.command('preship.checkWorkspace');
-  assert.equal(page.errors, 4); // two keys, and a database without a password and a volume
+  assert.equal(page.errors, 3); // two keys, and a database without a password
   assert.deepEqual(client.codes(uri), undeclared);
 });
 
