@@ -19,6 +19,10 @@ enum class Reason : std::uint8_t {
   default_of,        // `word`: "a parameter", a library
   default_argument,  // `word`: a function that is called as f(value, default)
   assigned_default,  // ${KEY:=default}: from there on the key is set
+  // Used as a switch, though every text is true, "false" too. `word`: how the default is given.
+  on_instead,    // the default is True
+  off_instead,   // the default is False
+  text_instead,  // the default is a text that means off: "False"
 
   // Absence ends it.
   throws_when_absent,

@@ -26,6 +26,10 @@ std::string_view pattern_of(Reason reason) {
       return "{}(value, default)";
     case Reason::assigned_default:
       return ":=";
+    case Reason::on_instead:
+    case Reason::off_instead:
+    case Reason::text_instead:
+      return "{}";
     case Reason::throws_when_absent:
       return "throws when absent";
     case Reason::raises_when_absent:

@@ -23,8 +23,28 @@ bool never_returns(const Script& script, TSNode value) {
   return holds_any(name, {"throw", "fail", "raise", "panic", "missing", "required", "invariant", "unreachable", "exit"});
 }
 
+// `process.env.KEY || true` that nothing compares or converts: no text turns it off.
+bool stays_on(const Script& script, Spot fallback) {
+  while (fallback.has_parent() && is_wrapper(fallback.above())) fallback = fallback.up();
+  const TSNode parent = fallback.above();
+  if (is(parent, "pair")) return is_field(parent, "value", fallback.node());
+  if (is_any(parent, {"if_statement", "ternary_expression"})) return is_field(parent, "condition", fallback.node());
+  if (!is(parent, "variable_declarator")) return false;
+  const Binding* binding = script.resolve(field(parent, "name"));
+  return binding != nullptr && std::ranges::all_of(script.uses(*binding), [&](const Path& path) {
+           const Spot use{&path, path.size() - 1};
+           const TSNode above = use.above();
+           if (is(use.node(), "shorthand_property_identifier")) return true;
+           if (is_any(above, {"if_statement", "ternary_expression"})) return is_field(above, "condition", use.node());
+           if (is(above, "binary_expression")) return is_one_of(script.text(field(above, "operator")), {"&&", "||"});
+           return is_any(above, {"parenthesized_expression", "pair", "export_specifier", "unary_expression"});
+         });
+}
+
 Step on_fallback(Climb& climb, std::string_view op, TSNode other) {
   const std::string shown(op);
+  if (climb.verdict.need == Need::required && is(unwrap(other), "true") && !climb.converted && stays_on(climb.script, climb.spot.up()))
+    return climb.decide(Need::defaulted, {Reason::on_instead, shown});
   if (never_returns(climb.script, other)) return climb.decide(Need::required, {Reason::throws, shown});
   if (is_nothing(climb.script, other)) return climb.decide(Need::optional, {Reason::nothing_instead, shown});
   return climb.decide(Need::defaulted, as_written(shown));

@@ -11,6 +11,7 @@ constexpr int depth_cap = 24;
 // What was seen on the way along a validator: z.string().optional().default("x").
 struct Seen {
   bool defaulted = false, optional = false, required = false, unknown = false, coerced_flag = false;
+  bool parsed = false;                    // something else looks at the text before or instead
   bool optional_unless_required = false;  // Joi and yup
   int calls_left = 64;
 };
@@ -63,6 +64,7 @@ void look_at_call(const Script& script, TSNode call, Seen& seen, int depth) {
   if (is_one_of(name, {"optional", "nullish"}) && arguments.size() > 1) seen.defaulted = true;  // valibot's optional(schema, default)
   if (name == "required") seen.required = true;
   if (name == "boolean" && object.ends_with(".coerce")) seen.coerced_flag = true;
+  if (is_one_of(name, {"preprocess", "pipe", "union", "or", "refine", "transform"})) seen.parsed = true;
   if (object == "Joi" || object == "joi" || object == "yup" || object == "Yup") seen.optional_unless_required = true;
   if (name == "literal" && !arguments.empty() && script.text(arguments.front()) == "undefined") seen.optional = true;
   look_at_options(script, arguments, seen);
@@ -129,9 +131,11 @@ FieldNeed need_of_validator(const Script& script, TSNode validator) {
   if (const std::optional<Text> definition = script.string_value(validator)) return need_of_definition(definition->value);
   Seen seen;
   look(script, validator, seen, depth_cap);
-  if (seen.defaulted) return {Need::defaulted, {Reason::default_in, "the schema"}};
-  if (seen.optional) return {Need::optional, {Reason::optional_in, "the schema"}};
-  if (seen.coerced_flag) return {Need::optional, Reason::coerced_to_flag};
+  const bool flag = seen.coerced_flag && !seen.parsed;
+  if (seen.defaulted) return {Need::defaulted, flag ? NeedReason(Reason::coerced_to_flag) : NeedReason(Reason::default_in, "the schema")};
+  if (seen.optional && !flag) return {Need::optional, {Reason::optional_in, "the schema"}};
+  if (flag) return {Need::optional, Reason::coerced_to_flag};
+  if (seen.coerced_flag) return {Need::optional, {Reason::optional_in, "the schema"}};
   if (seen.required) return {Need::required, {Reason::required_by, "the schema"}};
   if (seen.optional_unless_required) return {Need::optional, Reason::not_marked_required};
   if (seen.unknown) return {Need::optional, Reason::unknown_validator, Confidence::medium};

@@ -39,6 +39,7 @@ std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& an
   if (has_default(fallback)) read.need = Need::defaulted, read.reason = Reason::default_value;
   else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.reason = as_written("pop");
   else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.reason = as_written("or");
+  if (const std::optional<NeedReason> used = get ? switch_reason(file, node, fallback, ancestors) : std::nullopt) read.reason = *used;
   return read;
 }
 

@@ -9,10 +9,10 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 19> list_names = {
-    "archive-ending", "fork-event", "idle-program",     "image-namespace", "local-cluster",     "log-function",  "log-method",
-    "log-object",     "moving-tag", "nginx-stock-file", "postgres-serial", "postgres-volatile", "public-prefix", "random-source",
-    "rollback-word",  "shell",      "unpacker",         "user-handover",   "vite-constant"};
+constexpr std::array<std::string_view, 21> list_names = {
+    "archive-ending", "backup-sink",   "django-switch", "fork-event", "idle-program",     "image-namespace", "local-cluster",
+    "log-function",   "log-method",    "log-object",    "moving-tag", "nginx-stock-file", "postgres-serial", "postgres-volatile",
+    "public-prefix",  "random-source", "rollback-word", "shell",      "unpacker",         "user-handover",   "vite-constant"};
 
 }  // namespace
 

@@ -9,6 +9,8 @@ namespace preship {
 
 enum class WordList : std::uint8_t {
   archive_ending,   // of the files that ADD and tar unpack
+  backup_sink,      // reads a dump and keeps it: gzip, aws s3 cp -
+  django_switch,    // a setting that Django tests for its truth
   fork_event,       // a workflow that strangers start and that has the rights of the repository
   idle_program,     // of no use while an image is built
   image_namespace,  // in front of an official image's name without making it another
