@@ -4,6 +4,7 @@
 
 #include "formats/command_facts.h"
 #include "formats/shell/shell.h"
+#include "paths/path.h"
 #include "text/url.h"
 #include "text/words.h"
 
@@ -150,6 +151,30 @@ void read_other_kind(const ShellCommand& command, HealthProbe& probe) {
   }
 }
 
+// `true`, `echo ok`, `exit 0`: succeeds whatever was before.
+bool ends_well(const ShellCommand& command) {
+  const std::string_view program = base_name(command.words[0].value);
+  if (program == "exit") return command.words.size() > 1 && command.words[1].value == "0";
+  return is_one_of(program, {"true", ":", "echo", "printf"});
+}
+
+bool may_end_badly(const ShellCommand& command) {
+  const std::string& program = command.words[0].value;
+  return program == "return" || program == "kill" || program == "set" || (program == "exit" && !ends_well(command));
+}
+
+// The last command decides, and nothing before it leaves the check with an error.
+Text passes_anyway(const std::vector<ShellCommand>& commands) {
+  if (commands.empty() || commands.back().words.empty() || shell_text_argument(commands.back())) return {};
+  const ShellCommand& last = commands.back();
+  if (!ends_well(last) || last.before == "&&" || last.before == "|" || last.negated || last.flow.in_branch || last.flow.in_loop) return {};
+  for (const ShellCommand& command : commands)
+    if (!command.words.empty() && may_end_badly(command)) return {};
+  std::string shown = last.before == "||" ? "||" : "";
+  for (const Text& word : last.words) shown += (shown.empty() ? "" : " ") + word.value;
+  return {std::move(shown), last.span};
+}
+
 }  // namespace
 
 std::optional<HealthProbe> requested_url(const ShellCommand& command) {
@@ -170,9 +195,10 @@ HealthProbe probe_of_commands(const std::vector<ShellCommand>& commands, Span sp
     if (std::optional<HealthProbe> probe = requested_url(command)) {
       probe->span = span;
       probe->by = by;
+      probe->passes = passes_anyway(commands);
       return *probe;
     }
-  HealthProbe probe{.span = span, .kind = ProbeKind::command, .by = by};
+  HealthProbe probe{.span = span, .kind = ProbeKind::command, .by = by, .passes = passes_anyway(commands)};
   for (const ShellCommand& command : commands)
     if (probe.tool.empty() && !command.words.empty() && !shell_text_argument(command)) {
       probe.tool = unwrapped(command).words[0].value;

@@ -149,6 +149,7 @@ struct Image {
   bool opaque = false;          // holds a variable that nothing in the repository resolves
   bool tag_is_default = false;  // the tag comes from a default: ARG TAG=latest, ${TAG:-latest}
   bool built_here = false;      // the same compose service has build:, or names an earlier stage
+  bool stays = false;           // `docker run --restart=always`: comes back with the machine
   DeploymentId deployment = {};
 };
 
@@ -193,6 +194,7 @@ struct HealthProbe {
   std::string host;          // "localhost" for a probe of itself
   std::string tool;          // curl, wget, "" when not a command
   std::string purpose = {};  // Kubernetes: "readiness", "liveness", "startup"; "" elsewhere
+  Text passes = {};          // what makes it succeed whatever is the matter: "|| true", "exit 0"; empty when it may fail
   ServiceId service = {};
   DeploymentId deployment = {};
 };
