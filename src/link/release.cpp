@@ -37,7 +37,11 @@ std::vector<ShellCommand> commands_in_words(const std::vector<Text>& words) {
     starts.emplace_back(source.size(), &part);
     source += part.value + " ";
   }
-  std::vector<ShellCommand> commands = shell_script_of(whole.span.file, source, 0, parse_shell(whole.span.file, source, 0), {}).commands;
+  // bash -eo pipefail -c "..."
+  const bool pipefail = text && std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(*text),
+                                            [](const Text& word) { return word.value == "pipefail"; });
+  const ShellStart start{.pipefail = pipefail};
+  std::vector<ShellCommand> commands = shell_script_of(whole.span.file, source, 0, parse_shell(whole.span.file, source, 0), start).commands;
   const auto restore = [&](Span& span) {
     const auto after = std::ranges::upper_bound(starts, span.begin, {}, [](const auto& start) { return start.first; });
     const auto& [begin, word] = *std::prev(after);

@@ -44,6 +44,7 @@ ReleaseStep step_at(const ShellCommand& command, const ShellCommand& bare, const
                    .words = bare.words,
                    .directory = site.directory,
                    .flow = bare.flow,
+                   .piped_to = site.piped_to,
                    .joined = bare.before,
                    .ignored = site.ignored,
                    .conditional = site.conditional,
@@ -151,11 +152,19 @@ ReleaseSteps::ReleaseSteps(const Project& project) : project_(project) {
   }
 }
 
+// "gzip" for the command before `| gzip > dump.gz`.
+static std::string program_behind_pipe(const std::vector<ShellCommand>& commands, std::size_t index) {
+  if (index + 1 >= commands.size() || commands[index + 1].before != "|") return {};
+  const ShellCommand reader = unwrapped(commands[index + 1]);
+  return reader.words.empty() ? "" : reader.words[0].value;
+}
+
 void ReleaseSteps::add(const ShellScript& script, const ReleaseSite& site, ReleasePlace& place) {
   std::size_t remote = 0;
   ReleaseSite here = site;
   for (std::size_t i = 0; i < script.commands.size(); ++i) {
     if (site.call.end == 0) here.part = i;
+    here.piped_to = program_behind_pipe(script.commands, i);
     add_command(script.commands[i], here, place);
     if (script.commands[i].words[0].value == "cd" && script.commands[i].words.size() == 2)
       here.directory = resolve_path(here.directory, script.commands[i].words[1].value).value_or(here.directory);
@@ -170,8 +179,10 @@ void ReleaseSteps::add(const ShellScript& script, const ReleaseSite& site, Relea
 
 void ReleaseSteps::add(const std::vector<ShellCommand>& commands, const ReleaseSite& site, ReleasePlace& place) {
   ReleaseSite here = site;
-  for (const ShellCommand& command : commands) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const ShellCommand& command = commands[i];
     if (command.words.empty()) continue;
+    here.piped_to = program_behind_pipe(commands, i);
     add_command(command, here, place);
     if (command.words[0].value == "cd" && command.words.size() == 2)
       here.directory = resolve_path(here.directory, command.words[1].value).value_or(here.directory);

@@ -18,6 +18,7 @@ struct ReleaseSite {
   Span call = {};            // empty where the commands stand at the place itself
   Text ignored = {};
   bool conditional = false, remote = false;
+  std::string piped_to = {};  // the program that reads what the command prints
   std::size_t part = 0;
   int depth = 0;
 };

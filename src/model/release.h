@@ -51,12 +51,13 @@ struct ReleaseStep {
   std::vector<Text> words = {};  // without runners; empty for an action
   std::string directory = ".";
   ShellFlow flow = {};
-  std::string joined = {};   // how it is joined to the command before it: "", "&&", "||", ";", "|"
-  Text ignored = {};         // what makes its failure pass: "|| true", "continue-on-error: true"; empty for nothing
-  bool conditional = false;  // a step with `if`, a branch, a loop, a function
-  bool remote = false;       // over ssh
-  bool inside = false;       // in a container or on a platform: docker compose exec, heroku run
-  std::size_t part = 0;      // the step of the workflow, or the index of the command that leads to it
+  std::string piped_to = {};  // the program that reads what it prints
+  std::string joined = {};    // how it is joined to the command before it: "", "&&", "||", ";", "|"
+  Text ignored = {};          // what makes its failure pass: "|| true", "continue-on-error: true"; empty for nothing
+  bool conditional = false;   // a step with `if`, a branch, a loop, a function
+  bool remote = false;        // over ssh
+  bool inside = false;        // in a container or on a platform: docker compose exec, heroku run
+  std::size_t part = 0;       // the step of the workflow, or the index of the command that leads to it
 };
 
 enum class PlaceKind : std::uint8_t {
