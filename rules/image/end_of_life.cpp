@@ -1,7 +1,7 @@
 #include <set>
 #include <string>
-#include <utility>
 
+#include "answers/images/installed_runtimes.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/dates.h"
@@ -10,6 +10,7 @@ namespace preship {
 
 static bool runs(const Project& project, const Image& image) {
   if (image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos) return true;
+  if (image.stays) return runs_in_production(project, image);
   if (image.use != ImageUse::docker_from) return false;
   for (const auto& file : project.facts.dockerfiles)
     for (const DockerStage* stage : file->chain(""))
@@ -47,6 +48,10 @@ static Findings check(const Project& project) {
     findings.push_back({image.reference.span, message + std::string(lifetime->last_day)});
     if (months_after(lifetime->last_day, 12) >= now) findings.back().severity = Severity::note;
   }
+  for (const InstalledRuntime& runtime : installed_runtimes(project))
+    if (has_ended(runtime.lifetime, now))
+      findings.push_back({runtime.span, "this installs Node.js " + runtime.version + ", which gets no fixes since " +
+                                            std::string(runtime.lifetime->last_day)});
   return findings;
 }
 

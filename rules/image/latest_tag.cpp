@@ -21,6 +21,8 @@ static Findings check(const Project& project) {
     if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image) ||
         !runs_in_production(project, image) || is_built_on_machine(own, image))
       continue;
+    // The job that starts what it has just published decides by itself which build that is.
+    if (image.stays && own.published.contains(image.repository)) continue;
     const std::string how = (image.tag_is_default ? "' takes the moving tag '" : "' follows the moving tag '") + image.tag + "'";
     Finding finding{.span = image.reference.span,
                     .message = "image '" + image.repository + how + (image.tag_is_default ? " by default" : "")};

@@ -32,10 +32,10 @@ bool runs_in_production(const Project& project, const Image& image) {
 Severity image_severity(const Project& project, const Image& image) {
   // Only CI runs it, or a script that a person starts.
   const bool by_hand = image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run;
-  if (by_hand || project.file(image.reference.span.file).role == PathRole::tooling) return Severity::note;
+  if (!image.stays && (by_hand || project.file(image.reference.span.file).role == PathRole::tooling)) return Severity::note;
   const Deployment* deployment = project.deployment(image.deployment);
   if (deployment != nullptr && !deployment->production) return Severity::note;
-  const bool runs = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos;
+  const bool runs = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos || image.stays;
   return runs && is_database_image(image.repository) ? Severity::error : Severity::warning;
 }
 

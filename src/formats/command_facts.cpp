@@ -135,7 +135,11 @@ std::optional<Image> image_run(const ShellCommand& command) {
   if (verb != "run" && verb != "pull" && verb != "create") return std::nullopt;
   at = skip_options(words, at + 1, verb == "pull" ? pull_value_options : run_value_options);
   if (at >= words.size() || !looks_like_image(words[at].value)) return std::nullopt;
-  return parse_image(words[at], ImageUse::docker_run);
+  std::optional<Image> image = parse_image(words[at], ImageUse::docker_run);
+  if (image)
+    image->stays = verb == "run" && std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                                                [](const Text& word) { return word.value.starts_with("--restart"); });
+  return image;
 }
 
 namespace {

@@ -12,8 +12,9 @@
 namespace preship {
 namespace {
 
-// CI starts it, or a person by a script: the newest scanner, certbot or test database.
+// CI starts it, or a person by a script: the newest scanner, certbot or test database. What comes back with the machine serves.
 bool is_started_by_hand(const Project& project, const Image& image) {
+  if (image.stays) return false;
   return image.use == ImageUse::workflow || image.use == ImageUse::action || image.use == ImageUse::docker_run ||
          project.file(image.reference.span.file).role == PathRole::tooling;
 }

@@ -38,6 +38,7 @@ class Writer {
     add_build_arguments(step.node->find("with").find("build-args"));
     for (const ShellCommand& command : step.commands) add_command(command);
     add_written(step.node->find("run"));
+    for (const RemoteScript& remote : step.remote) add_remote(remote.script);
     if (!step.remote.empty()) add_written(step.node->find("with").find("script"));
   }
 
@@ -91,6 +92,17 @@ class Writer {
       declaration.kind = github_value_kind(declaration.value->value);
       facts_.env_declarations.push_back(std::move(declaration));
     }
+  }
+
+  // Only what stays when the script has ended: `docker run --restart=always`.
+  void add_remote(const ShellScript& script) {
+    for (const ShellCommand& command : script.commands) {
+      std::optional<Image> image = image_run(command);
+      if (!image || !image->stays) continue;
+      image->built_here = built_.contains(image->repository);
+      facts_.images.push_back(std::move(*image));
+    }
+    for (const RemoteScript& remote : script.remote) add_remote(remote.script);
   }
 
   // Ports that a job binds say nothing about the deployed app.

@@ -1,4 +1,5 @@
 #include "formats/command_facts.h"
+#include "formats/image_reference.h"
 #include "formats/platform/file.h"
 #include "text/url.h"
 
@@ -56,6 +57,11 @@ void Fly::add_named_checks() {
 
 void Fly::add_build() {
   const JsonValue& build = platform.root.find("build");
+  if (build.find("image").is_string()) {
+    Image image = parse_image(build.find("image").scalar, ImageUse::compose);
+    image.deployment = deployment.id;
+    facts.images.push_back(std::move(image));
+  }
   const std::string& dockerfile = build.find("dockerfile").text();
   deployment.image = build.find("image").text();
   deployment.target = build.find("build-target").text();
