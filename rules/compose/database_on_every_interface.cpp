@@ -1,3 +1,4 @@
+#include "answers/compose/server_stacks.h"
 #include "answers/compose/services.h"
 #include "knowledge/stores/ports.h"
 #include "rule.h"
@@ -9,12 +10,18 @@ static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_of(project, place);
-    if (image == nullptr || !is_for_production(project, place.file)) return;
-    for (const ComposePort& port : place.service.ports)
-      if (port.published && port.target && is_port_of_store(base_name(image->repository), *port.target) &&
-          is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"}))
-        findings.push_back(
-            {port.span, "'" + place.service.name.value + "' is published on every interface of the host, past its firewall"});
+    if (image == nullptr) return;
+    for (const ComposePort& port : place.service.ports) {
+      if (!port.published || !port.target || !is_port_of_store(base_name(image->repository), *port.target) ||
+          !is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"}))
+        continue;
+      // A file with nothing but stores is a developer's, unless something starts it where the app runs.
+      const bool for_production = is_for_production(project, place.file);
+      const auto started = for_production ? std::nullopt : started_on_server(project, place.file, place.service);
+      if (!for_production && !started) continue;
+      findings.push_back({port.span, "'" + place.service.name.value + "' is published on every interface of the host, past its firewall"});
+      if (started) findings.back().notes.push_back({*started, "this starts it on the server"});
+    }
   });
   return findings;
 }
