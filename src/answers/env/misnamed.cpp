@@ -10,6 +10,8 @@
 #include "knowledge/env/library_names.h"
 #include "knowledge/env/platform_keys.h"
 #include "knowledge/secrets/secrets.h"
+#include "paths/name_parts.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -49,6 +51,57 @@ const EnvRead* wanted_for(const Project& project, const Deployment& deployment, 
     if (!optional_somewhere(project, key, service.id)) return read;
   }
   return nullptr;
+}
+
+// Names apart by more than spelling: a second instance, another stage, another right.
+bool tells_apart(std::string_view word) {
+  return word.find_first_not_of("0123456789") == std::string_view::npos ||
+         is_one_of(word, {"TEST",  "TESTS",   "DEV",   "LOCAL",  "STAGING", "PROD",     "SHADOW",   "OLD",  "NEW",    "BACKUP",  "READ",
+                          "WRITE", "REPLICA", "ADMIN", "PUBLIC", "PRIVATE", "INTERNAL", "EXTERNAL", "ROOT", "DIRECT", "FALLBACK"});
+}
+
+// UPSTASH_REDIS_URL and UPSTASH_REDIS_REST_URL, APP_DB_URL and DB_APP_URL: the same words in another order, or one more between them.
+bool has_same_words(std::string_view given, std::string_view wanted) {
+  std::vector<std::string_view> a = split_at(given, "_"), b = split_at(wanted, "_");
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() < 3 || b.size() > a.size() + 1 || (b.size() > a.size() && (a.front() != b.front() || a.back() != b.back()))) return false;
+  std::ranges::sort(a);
+  std::ranges::sort(b);
+  std::vector<std::string_view> more;
+  std::ranges::set_difference(b, a, std::back_inserter(more));
+  return more.size() == b.size() - a.size() && std::ranges::none_of(more, tells_apart);
+}
+
+// Nothing of the project reads it: what hands it on does not count.
+bool is_read_by_nobody(const Project& project, std::string_view name) {
+  const EnvKey* key = find_env(project, name);
+  return key == nullptr || std::ranges::all_of(key->reads, [&](std::uint32_t index) {
+           return project.facts.env_reads[index].reader == Reader::interpolation;
+         });
+}
+
+// The one key that the service cannot do without and nothing gives it, if it has the words of `given`, and no other given key has them.
+const EnvRead* reworded(const Project& project, const Deployment& deployment, const Service& service, std::string_view given) {
+  if (!is_read_by_nobody(project, given)) return nullptr;
+  const EnvRead* only = nullptr;
+  for (const std::uint32_t index : reads_of(project, service)) {
+    const EnvRead& read = project.facts.env_reads[index];
+    const std::string& name = read.key.value;
+    if (!has_same_words(given, name) || deployment_gives(project, deployment, name)) continue;
+    // A library may read the given one; one that names its keys alike would read the other.
+    if (is_read_by_convention(given) && !is_read_by_convention(name)) return nullptr;
+    if (only != nullptr && only->key.value != name) return nullptr;
+    const EnvKey& key = *find_env(project, name);
+    const EnvRead* best = best_read(project, key, &service);
+    if (best == nullptr || !breaks_when_absent(project, *best) || optional_somewhere(project, key, service.id)) return nullptr;
+    only = best;
+  }
+  if (only == nullptr) return nullptr;
+  for (const std::uint32_t index : places_of(project.index.declarations, deployment.id)) {
+    const std::string& other = project.facts.env_declarations[index].key.value;
+    if (other != given && has_same_words(other, only->key.value)) return nullptr;
+  }
+  return only;
 }
 
 // "4" of "^4.24.5"; "" for a tag, a range of several or a link.
@@ -146,6 +199,8 @@ std::vector<Misnamed> misnamed_keys(const Project& project, const Deployment& de
     if (reads_at_all(project, *service, given.key.value)) continue;
     if (const EnvRead* read = wanted_for(project, deployment, *service, given.key.value))
       found.push_back({&given, read->key.value, read->key.span, ""});
+    else if (const EnvRead* other = reworded(project, deployment, *service, given.key.value))
+      found.push_back({&given, other->key.value, other->key.span, ""});
     else add_library_keys(project, deployment, *service, given, found);
   }
   return found;

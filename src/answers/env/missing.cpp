@@ -6,6 +6,7 @@
 
 #include "answers/env/contract.h"
 #include "answers/env/misnamed.h"
+#include "answers/env/run_commands.h"
 #include "answers/queries.h"
 #include "paths/path.h"
 #include "text/words.h"
@@ -137,6 +138,42 @@ std::vector<LackingKey> lacking_keys(const Project& project) {
     const auto [known, is_new] = needed.try_emplace(service->id);
     if (is_new) known->second = needed_at_start(project, *service);
     add_lacking(project, *deployment, known->second, everywhere, lacking);
+  }
+  return lacking;
+}
+
+// A file that the image or the job brings along may give the key as well.
+static bool is_given_by_file(const Project& project, std::string_view name) {
+  const EnvKey* key = find_env(project, name);
+  return key != nullptr && std::ranges::any_of(key->declarations, [&](std::uint32_t index) {
+           const DeclaredIn where = project.facts.env_declarations[index].where;
+           return where == DeclaredIn::workflow || where == DeclaredIn::env_file || where == DeclaredIn::script ||
+                  where == DeclaredIn::platform;
+         });
+}
+
+// ${DB_PASSWORD} of an application.yml, without a default: Spring uses the text as it stands.
+static void add_placeholders(const Project& project, const Service& service, std::map<std::string_view, const EnvRead*>& needed) {
+  for (const std::uint32_t index : reads_of(project, service)) {
+    const EnvRead& read = project.facts.env_reads[index];
+    const std::string_view name = base_name(project.file(read.span.file).path);
+    const bool main = name.starts_with("application.") || name.starts_with("application-prod");
+    if (read.reader == Reader::framework && read.need == Need::required && main && project.in_production(read.span) &&
+        !optional_somewhere(project, *find_env(project, read.key.value), service.id))
+      needed.try_emplace(read.key.value, &read);
+  }
+}
+
+std::vector<LackingRun> lacking_runs(const Project& project) {
+  std::vector<LackingRun> lacking;
+  for (const RunCommand& run : run_commands(project)) {
+    const Service* service = project.service(run.built->service);
+    if (service == nullptr || is_opaque(project, OpaqueWhat::env_declarations, *run.built)) continue;
+    auto needed = needed_at_start(project, *service);
+    add_placeholders(project, *service, needed);
+    for (const auto& [name, read] : needed)
+      if (!run.keys.contains(name) && !deployment_gives(project, *run.built, name) && !is_given_by_file(project, name))
+        lacking.push_back({run, read});
   }
   return lacking;
 }

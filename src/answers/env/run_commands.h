@@ -1,0 +1,29 @@
+#pragma once
+// `docker run` of scripts and workflows as deployments: which variables it hands to an image that the same repository builds.
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+struct RunCommand {
+  Text image;                         // as written
+  const Deployment* built = nullptr;  // the image's Dockerfile
+  std::set<std::string, std::less<>> keys;
+};
+
+// Those that stay (--restart), on machines that serve, and whose variables all stand there: no env file, no words put in by a variable.
+std::vector<RunCommand> run_commands(const Project& project);
+
+// A key that the image cannot do without, and the command that starts it without.
+struct LackingRun {
+  RunCommand run;
+  const EnvRead* read = nullptr;
+};
+std::vector<LackingRun> lacking_runs(const Project& project);
+
+}  // namespace preship
