@@ -47,6 +47,12 @@ bool take_operator(std::string_view text, std::size_t& at, bool is_argument) {
   }
   if (!is_argument || !take(text, at, ",")) return false;
   at = skip_spaces(text, at);
+  // config("KEY", cast=str, default="literal")
+  if (take(text, at, "cast=")) {
+    while (at < text.size() && (is_identifier(text[at]) || text[at] == '.')) ++at;
+    if (!take(text, at, ",")) return false;
+    at = skip_spaces(text, at);
+  }
   for (const std::string_view word : {"default=", "default:", "fallback=", "defaultValue:"})
     if (take(text, at, word)) break;
   at = skip_spaces(text, at);
@@ -80,6 +86,59 @@ Literal annotated(std::string_view text, std::size_t from) {
   return quoted_at(text, at);
 }
 
+// env::var("KEY").unwrap_or("literal".into()) of Rust, Optional.ofNullable(System.getenv("KEY")).orElse("literal") of Java.
+Literal unwrapped(std::string_view text, std::size_t at) {
+  at = skip_spaces(text, at);
+  while (take(text, at, ")")) at = skip_spaces(text, at);
+  if (take(text, at, ".ok()")) at = skip_spaces(text, at);
+  if (!take(text, at, ".unwrap_or_else(|_|") && !take(text, at, ".unwrap_or_else(||") && !take(text, at, ".unwrap_or(") &&
+      !take(text, at, ".orElseGet(() ->") && !take(text, at, ".orElse("))
+    return {};
+  at = skip_spaces(text, at);
+  if (take(text, at, "{")) at = skip_spaces(text, at);
+  take(text, at, "String::from(");
+  return quoted_at(text, at);
+}
+
+// KEY ? KEY : "literal", os.environ["KEY"] if "KEY" in os.environ else "literal", requireNonNullElse(System.getenv("KEY"), "literal").
+// A choice that something else makes is no default.
+Literal chosen(std::string_view text, const EnvRead& read) {
+  std::size_t before = read.span.begin, at = skip_spaces(text, read.span.end);
+  while (before > 0 && is_space(text[before - 1])) --before;
+  const std::size_t from = before - std::min(before, default_reach / 2);
+  const std::string_view head = text.substr(from, before - from), line = text.substr(at, text.substr(at, default_reach).find('\n'));
+  if (head.ends_with("?") && holds(head, read.key.value) && take(text, at, ":")) return quoted_at(text, skip_spaces(text, at));
+  if (head.ends_with("requireNonNullElse(") && take(text, at, ",")) return quoted_at(text, skip_spaces(text, at));
+  const std::size_t otherwise = line.starts_with("if ") ? line.find(" else ") : std::string_view::npos;
+  if (otherwise == std::string_view::npos || !holds(line.substr(0, otherwise), read.key.value)) return {};
+  return quoted_at(text, skip_spaces(text, at + otherwise + 6));
+}
+
+// `env:"KEY" envDefault:"literal"` of a struct's tag: https://github.com/caarlos0/env, https://github.com/ilyakaznacheev/cleanenv,
+// https://github.com/kelseyhightower/envconfig
+Literal tagged(std::string_view text, std::size_t from) {
+  const std::size_t close = text.substr(0, from + default_reach).find_first_of("`\n", from);
+  if (close == std::string_view::npos || text[close] != '`') return {};
+  // `env:"KEY, default=literal"` of https://github.com/sethvargo/go-envconfig
+  const std::size_t end = text.find('"', from), option = text.substr(0, std::min(end, close)).find("default=", from);
+  if (option != std::string_view::npos) return {option + 8, end, 0};
+  for (const std::string_view name : {" envDefault:", " env-default:", " default:"})
+    if (const std::size_t at = text.substr(0, close).find(name, from); at != std::string_view::npos)
+      return quoted_at(text, at + name.size());
+  return {};
+}
+
+// secret: str = Field("literal", alias="KEY")
+Literal field_around(std::string_view text, std::size_t key) {
+  const std::size_t from = key - std::min(key, default_reach);
+  const std::string_view before = text.substr(from, key - from);
+  const std::size_t open = before.rfind("Field(");
+  if (open == std::string_view::npos || before.find_first_of(")\n", open) < before.size()) return {};
+  std::size_t at = from + open + 6;
+  take(text, at, "default=");
+  return quoted_at(text, at);
+}
+
 }  // namespace
 
 Literal default_behind(std::string_view text, const EnvRead& read) {
@@ -88,8 +147,8 @@ Literal default_behind(std::string_view text, const EnvRead& read) {
   const char before = text[read.key.span.begin - 1];
   if (before == '{') return read.reader == Reader::schema ? chained(text, at) : braced(text, at);
   if (read.reader == Reader::schema) {
-    const Literal found = chained(text, at);
-    return found.end != 0 ? found : annotated(text, at);
+    for (const Literal& found : {chained(text, at), annotated(text, at), tagged(text, at), field_around(text, read.key.span.begin)})
+      if (found.end != 0) return found;
   }
   bool is_argument = is_quote(before) && read.span.begin < read.key.span.begin;
   const std::size_t limit = std::min(text.size(), at + 12);
@@ -98,6 +157,8 @@ Literal default_behind(std::string_view text, const EnvRead& read) {
     if (text[at] == ')' || text[at] == ']') is_argument = false;
     ++at;
   }
+  if (const Literal found = unwrapped(text, at); found.end != 0) return found;
+  if (const Literal found = chosen(text, read); found.end != 0) return found;
   take(text, at, " as string");
   return take_operator(text, at, is_argument && at < read.span.end) ? quoted_at(text, at) : Literal{};
 }

@@ -288,11 +288,22 @@ class Collector {
   // Something near says that the default is for development: a check of NODE_ENV, an error in production.
   bool is_guarded(const Literal& literal) const {
     if (home_ != SecretHome::source) return false;
-    const std::size_t begin = literal.begin - std::min<std::size_t>(literal.begin, 250);
-    const std::string_view before = text_.substr(begin, literal.begin - begin), behind = text_.substr(literal.end, 250);
-    for (const std::string_view word : {"NODE_ENV", "production", "isDev", "development", "if DEBUG", "not DEBUG", "isTest", "PYTEST"})
-      if (holds(before, word) || holds(behind, word)) return true;
-    return false;
+    std::size_t begin = literal.begin - std::min<std::size_t>(literal.begin, 250);
+    const std::size_t far = begin - std::min<std::size_t>(begin, 150);
+    if (const std::size_t end = text_.substr(far, begin - far).rfind('\n'); end != std::string_view::npos) begin = far + end + 1;
+    bool guarded = false;
+    for (const std::string_view part : {text_.substr(begin, literal.begin - begin), text_.substr(literal.end, 250)})
+      each_line(part, [&](std::string_view line) {
+        guarded = guarded || (!is_of_django_template(line) && holds_any(line, {"NODE_ENV", "production", "isDev", "development", "if DEBUG",
+                                                                               "not DEBUG", "isTest", "PYTEST"}));
+      });
+    return guarded;
+  }
+
+  // Comments that every new project has, whatever its code does:
+  // https://github.com/django/django/blob/main/django/conf/project_template/project_name/settings.py-tpl
+  static bool is_of_django_template(std::string_view line) {
+    return trim(line).starts_with('#') && holds_any(line, {"SECURITY WARNING:", "Quick-start development settings"});
   }
 
   void add_declared() {

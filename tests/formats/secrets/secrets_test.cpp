@@ -57,6 +57,52 @@ TEST_CASE("secrets: defaults of environment variables in many languages") {
         "JWT_SECRET weak fallback abc-def rehearsal\n");
 }
 
+TEST_CASE("secrets: defaults that a method, a choice or a tag gives") {
+  const auto found = [](const char* key) { return std::string(key) + " weak fallback abc-def\n"; };
+  CHECK(secrets_of("a.rs", "fn f() { let s = std::env::var(\"JWT_SECRET\").unwrap_or(\"abc-def\".into()); }") == found("JWT_SECRET"));
+  CHECK(secrets_of("a.rs", "fn f() { let s = env::var(\"JWT_SECRET\")\n  .unwrap_or_else(|_| \"abc-def\".to_string()); }") ==
+        found("JWT_SECRET"));
+  CHECK(secrets_of("a.rs", "fn f() { let s = env::var(\"JWT_SECRET\").ok().unwrap_or(String::from(\"abc-def\")); }") ==
+        found("JWT_SECRET"));
+  CHECK(secrets_of("a.rs", "fn f() { let s = env::var(\"JWT_SECRET\").expect(\"abc-def\"); }") == "");
+  CHECK(secrets_of("A.java", "class A { String s = Optional.ofNullable(System.getenv(\"JWT_SECRET\")).orElse(\"abc-def\"); }") ==
+        found("JWT_SECRET"));
+  CHECK(secrets_of("A.java", "class A { String s = Objects.requireNonNullElse(System.getenv(\"JWT_SECRET\"), \"abc-def\"); }") ==
+        found("JWT_SECRET"));
+  CHECK(
+      secrets_of("A.java", "class A { String s = System.getenv(\"JWT_SECRET\") != null ? System.getenv(\"JWT_SECRET\") : \"abc-def\"; }") ==
+      found("JWT_SECRET"));
+  CHECK(secrets_of("a.ts", "const s = production ? process.env.JWT_SECRET : 'abc-def';") == "");
+  CHECK(secrets_of("a.go", "package a\n\ntype C struct {\n\tS string `env:\"JWT_SECRET\" envDefault:\"abc-def\"`\n}\n") ==
+        found("JWT_SECRET"));
+  CHECK(secrets_of("a.go", "package a\n\ntype C struct {\n\tS string `env:\"JWT_SECRET\" env-default:\"abc-def\"`\n}\n") ==
+        found("JWT_SECRET"));
+  CHECK(secrets_of("a.go", "package a\n\ntype C struct {\n\tS string `env:\"JWT_SECRET, default=abc-def\"`\n}\n") == found("JWT_SECRET"));
+  CHECK(secrets_of("a.go", "package a\n\ntype C struct {\n\tS string `env:\"JWT_SECRET,required\" json:\"abc-def\"`\n}\n") == "");
+}
+
+TEST_CASE("secrets: what a new Django project says of production guards nothing") {
+  const std::string comment = "# SECURITY WARNING: keep the secret key used in production secret!\n";
+  const std::string setting = "SECRET_KEY = os.getenv(\"SECRET_KEY\", \"abc-def\")\n";
+  const std::string behind = "# SECURITY WARNING: don't run with debug turned on in production!\nDEBUG = True\n";
+  CHECK(secrets_of("a.py", "import os\n" + comment + setting + behind) == "SECRET_KEY weak fallback abc-def\n");
+  CHECK(secrets_of("a.py", "import os\n# in production this is set\n" + setting) == "SECRET_KEY weak fallback abc-def rehearsal\n");
+  CHECK(secrets_of("a.py", "import os\nif not DEBUG:\n    check()\n" + setting) == "SECRET_KEY weak fallback abc-def rehearsal\n");
+}
+
+TEST_CASE("secrets: defaults of Python's libraries") {
+  const std::string found = "JWT_SECRET weak fallback abc-def\n";
+  CHECK(secrets_of("a.py", "import environ\nenv = environ.Env()\nS = env.str(\"JWT_SECRET\", default=\"abc-def\")\n") == found);
+  CHECK(secrets_of("a.py", "import environ\nenv = environ.Env()\nS = env(\"JWT_SECRET\", default=\"abc-def\")\n") == found);
+  CHECK(secrets_of("a.py", "from decouple import config\nS = config(\"JWT_SECRET\", default=\"abc-def\", cast=str)\n") == found);
+  CHECK(secrets_of("a.py",
+                   "from starlette.config import Config\nconf = Config()\nS = conf(\"JWT_SECRET\", cast=Secret, default=\"abc-def\")\n") ==
+        found);
+  CHECK(secrets_of("a.py", "from decouple import config\nS = config(\"JWT_SECRET\")\nT = \"abc-def\"\n") == "");
+  CHECK(secrets_of("a.py", "import os\nS = os.environ[\"JWT_SECRET\"] if \"JWT_SECRET\" in os.environ else \"abc-def\"\n") == found);
+  CHECK(secrets_of("a.py", "import os\nS = os.environ[\"JWT_SECRET\"] if PRODUCTION else \"abc-def\"\n") == "");
+}
+
 TEST_CASE("secrets: any bytes end quickly and stay inside the file") {
   for (const std::string& text : {std::string(100'000, 'a'), std::string(100'000, '1') + "@", std::string("\"") + std::string(5000, '@'),
                                   std::string("sk_live_"), std::string("://@:@://@"), std::string(70'000, '=')})
