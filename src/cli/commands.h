@@ -14,6 +14,8 @@ Command diff_command();
 Command env_command();
 Command init_command();
 Command release_command();
+Command graph_command();
+Command trace_command();
 Command rename_command();
 Command remove_command();
 Command why_command();

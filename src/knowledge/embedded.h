@@ -17,6 +17,7 @@ std::string_view manifests();
 std::string_view package_programs();
 std::string_view packages();
 std::string_view python_routers();
+std::string_view routed_frameworks();
 std::string_view runners();
 std::string_view schema_calls();
 std::string_view servers();
@@ -57,6 +58,7 @@ std::string_view caching_actions();
 std::string_view migration_files();
 std::string_view migration_tools();
 std::string_view platform_files();
+std::string_view platform_routers();
 std::string_view release_actions();
 std::string_view release_commands();
 std::string_view release_programs();
@@ -86,5 +88,8 @@ std::string_view page_css();
 std::string_view page_js();
 std::string_view findings_js();
 std::string_view start_js();
+// report/graph/
+std::string_view picture_css();
+std::string_view picture_js();
 
 }  // namespace preship::embedded

@@ -22,7 +22,7 @@ struct KubernetesService {
 struct KubernetesBackend {
   Text service;
   KubernetesSetting port_number, port_name;
-  KubernetesSetting path, host;
+  KubernetesSetting path, path_type, host;
 };
 
 struct KubernetesIngress {

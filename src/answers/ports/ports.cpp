@@ -260,11 +260,6 @@ std::vector<Listen> listens_of(const Project& project, const Deployment& deploym
   return listens;
 }
 
-namespace {
-
-using NginxReaders = std::multimap<FileId, const Deployment*>;
-
-// The containers of compose whose nginx reads each configuration: names in it are resolved in their network.
 NginxReaders nginx_readers(const Project& project) {
   NginxReaders readers;
   if (project.facts.nginx_files.empty()) return readers;
@@ -273,6 +268,8 @@ NginxReaders nginx_readers(const Project& project) {
       for (const NginxFile* file : nginx_files_of(project, deployment)) readers.emplace(file->file, &deployment);
   return readers;
 }
+
+namespace {
 
 std::vector<const Deployment*> resolvers_of(const Project& project, const NginxReaders& readers, const HostReference& host) {
   if (const Deployment* own = project.deployment(host.deployment)) return {own};

@@ -36,7 +36,47 @@ std::optional<std::string> only(const std::set<std::string>& names) {
   return names.size() == 1 ? std::optional(*names.begin()) : std::nullopt;
 }
 
+// Every name that containers and nginx itself can resolve in this repository.
+std::set<std::string> known_names(const Project& project) {
+  std::set<std::string> names = {"localhost", "host.docker.internal", "gateway.docker.internal", "unix"};
+  for (const auto& compose : project.facts.compose_files)
+    for (const ComposeService& service : compose->services) {
+      names.insert(service.name.value);
+      if (service.container_name) names.insert(service.container_name->value);
+      for (const Text& alias : service.aliases) names.insert(alias.value);
+    }
+  for (const auto& file : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : file->objects)
+      if (object.kind.value == "Service") names.insert(object.name.value);
+  for (const auto& nginx : project.facts.nginx_files)
+    for (const NginxDirective& directive : nginx->directives) {
+      if (directive.name.value == "upstream" && !directive.arguments.empty()) names.insert(directive.arguments[0].value);
+      for (const NginxDirective& inner : directive.block)
+        if (inner.name.value == "upstream" && !inner.arguments.empty()) names.insert(inner.arguments[0].value);
+    }
+  return names;
+}
+
+// A compose file beside the configuration or above it: the names in it are the ones that nginx sees.
+bool deployed_by_compose(const Project& project, const std::string& path) {
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
+    return lies_in(path, directory_of(project.file(compose->file).path)) && starts_nginx(project, *compose);
+  });
+}
+
 }  // namespace
+
+std::vector<const HostReference*> unknown_upstreams(const Project& project) {
+  std::vector<const HostReference*> unknown;
+  const std::set<std::string> names = known_names(project);
+  for (const HostReference& host : project.facts.hosts) {
+    const SourceFile& file = project.file(host.host.span.file);
+    if (file.kind != FileKind::nginx || !project.in_production(host.host.span) || names.contains(host.host.value)) continue;
+    // A name with a dot may live anywhere; one with a variable is decided at run time.
+    if (host.host.value.find_first_of(".$:{") == std::string::npos && deployed_by_compose(project, file.path)) unknown.push_back(&host);
+  }
+  return unknown;
+}
 
 std::optional<std::string> service_meant(const Project& project, const HostReference& host) {
   std::set<std::string> near, by_port;

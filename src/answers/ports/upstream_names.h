@@ -3,10 +3,14 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/rule.h"
 
 namespace preship {
+
+// What proxies of the nginx that a compose file starts go to, and no service, alias or upstream of the repository is called.
+std::vector<const HostReference*> unknown_upstreams(const Project& project);
 
 // For a host that no name resolves, in a configuration of the nginx that these compose files start: the only service whose name
 // is nearly the same, else the only one that listens on the port. nginx's own service is none of them.

@@ -50,7 +50,8 @@ KubernetesIngress read_ingress(const YamlNode& spec) {
     if (host) ingress.hosts.push_back(*host);
     for (const YamlNodePtr& path : yaml_items(rule->find("http").find("paths"), most_entries))
       if (ingress.backends.size() < most_entries)
-        add_backend(path->find("backend"), {.path = yaml_scalar(*path, "path"), .host = host}, ingress);
+        add_backend(path->find("backend"), {.path = yaml_scalar(*path, "path"), .path_type = yaml_scalar(*path, "pathType"), .host = host},
+                    ingress);
   }
   for (const YamlNodePtr& item : yaml_items(spec.find("tls"), most_entries))
     ingress.tls.push_back({yaml_texts(item->find("hosts")), yaml_scalar(*item, "secretName"), item->span});

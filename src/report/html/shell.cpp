@@ -63,8 +63,10 @@ std::string section_of(const HtmlView& view) {
 }  // namespace
 
 std::string html_page(const HtmlPage& page) {
-  const std::string_view style = embedded::page_css();
-  const std::string script = std::string(embedded::page_js()) + std::string(embedded::findings_js()) + std::string(embedded::start_js());
+  std::string style, script;
+  for (const std::string_view part : {embedded::page_css(), embedded::picture_css()}) style += part;
+  for (const std::string_view part : {embedded::page_js(), embedded::findings_js(), embedded::picture_js(), embedded::start_js()})
+    script += part;
   std::string views;
   for (const HtmlView& view : page.views) views += section_of(view);
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n" + head_of(page, style, script) + "</head>\n<body>\n" + header_of(page) +
