@@ -220,6 +220,31 @@ async function checklist(browser, url) {
   await page.close();
 }
 
+// The picture of a deployment: pointing, choosing, sizing.
+async function deployment(browser, url) {
+  const page = await Page.open(browser, url);
+  const box = (selector) => page.evaluate(`(() => { const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()`);
+  const mouse = async (type, [x, y]) => page.send("Input.dispatchMouseEvent", { type, x, y, button: type === "mouseMoved" ? "none" : "left", clickCount: 1 });
+  const node = await box(".node.missing");
+  await mouse("mouseMoved", node);
+  await settled(page);
+  assert.match(await page.evaluate("document.querySelector('.about-node').textContent"), /web \(nothing here is called so\).*site\.conf:1:/);
+  assert.ok(await page.evaluate("document.querySelectorAll('.lit').length") >= 3, "its way is lit");
+  await mouse("mouseMoved", [2, 2]);
+  await settled(page);
+  assert.equal(await page.evaluate("document.querySelectorAll('.looking').length"), 0);
+  await click(page, ".links [data-edge]");
+  assert.equal(await page.evaluate("document.querySelectorAll('.edge.broken.chosen').length"), 1);
+  assert.match(await page.evaluate("document.querySelector('.about-node').textContent"), /nginx\/unknown-upstream/);
+  const size = () => page.evaluate("Number(document.querySelector('.picture').getAttribute('viewBox').split(' ')[2])");
+  const before = await size();
+  await page.press("+");
+  assert.ok(await size() < before, "larger");
+  await page.press("0");
+  await quiet(page);
+  await page.close();
+}
+
 async function run(browser) {
   const url = pageOf("shop", shop);
   const page = await Page.open(browser, url);
@@ -241,6 +266,14 @@ async function run(browser) {
   execFileSync(preship, ["checklist", join(work, "shop"), "--profile", "small-saas", "--format", "html", "--output", readiness, "--fail-on", "never"]);
   await pictures(browser, pathToFileURL(readiness).href, "checklist");
   await checklist(browser, pathToFileURL(readiness).href);
+  const picture = join(work, "deployment.html");
+  mkdirSync(join(work, "deployed"));
+  writeFileSync(join(work, "deployed", "compose.yaml"), "services:\n  proxy:\n    image: nginx:1.27.4\n    ports: ['80:80']\n    volumes: ['./site.conf:/etc/nginx/conf.d/default.conf']\n" +
+    "  api:\n    image: acme/api:1.0.0\n    environment: {DATABASE_URL: 'postgres://app@db/app'}\n  db:\n    image: postgres:16.8\n    volumes: ['data:/var/lib/postgresql/data']\nvolumes: {data: }\n");
+  writeFileSync(join(work, "deployed", "site.conf"), "server { listen 80; server_name shop.harbour.io; location /api/ { proxy_pass http://api:4000/; } location / { proxy_pass http://web:3000; } }\n");
+  execFileSync(preship, ["graph", join(work, "deployed"), "--format", "html", "--output", picture]);
+  await pictures(browser, pathToFileURL(picture).href, "deployment");
+  await deployment(browser, pathToFileURL(picture).href);
   console.log("ok: pictures, nothing wider than the window");
 
   const bad = await Page.open(browser, pageOf("hostile", hostile));

@@ -62,7 +62,8 @@ class Sorter {
   }
 
  private:
-  static constexpr int sweeps = 24, patience = 6, most_swaps = 8;
+  static constexpr int most_sweeps = 24, least_sweeps = 4, patience = 6, most_swaps = 8;
+  static constexpr std::size_t most_visits = 400'000;  // of nodes; a large picture gets fewer sweeps
 
   std::size_t bands() const { return static_cast<std::size_t>(layered_.bands); }
   int band_place_of(int band) const { return band_order_[static_cast<std::size_t>(band)]; }
@@ -94,6 +95,7 @@ class Sorter {
 
   void sweep_often(Order& best, std::size_t& fewest) {
     int idle = 0;
+    const int sweeps = std::clamp(static_cast<int>(most_visits / nodes_.size()), least_sweeps, most_sweeps);
     for (int sweep = 0; sweep < sweeps && idle < patience; ++sweep) {
       const bool rightward = sweep % 2 == 0, by_median = sweep % 4 >= 2;
       for (std::size_t i = 0; i < layered_.layers.size(); ++i)

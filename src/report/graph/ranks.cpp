@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "report/graph/layered.h"
 
@@ -120,6 +121,15 @@ void spread_lonely(const Neighbours& near, std::vector<int>& ranks) {
   for (std::size_t i = 0; i < lonely.size(); ++i) ranks[lonely[i]] = static_cast<int>(i) % std::max(columns, 1);
 }
 
+// No column is empty.
+void close_up(std::vector<int>& ranks) {
+  std::map<int, int> used;
+  for (const int rank : ranks) used[rank] = 0;
+  int next = 0;
+  for (auto& [rank, closed] : used) closed = next++;
+  for (int& rank : ranks) rank = used[rank];
+}
+
 class Layers {
  public:
   Layers(const LayoutGraph& graph, const std::vector<std::uint32_t>& members, const std::vector<std::uint32_t>& edges)
@@ -143,8 +153,13 @@ class Layers {
     const Neighbours near(made_.nodes.size(), pairs);
     std::vector<int> ranks = ranks_of(near);
     spread_lonely(near, ranks);
+    close_up(ranks);
     set_ranks(ranks, pairs);
-    for (std::size_t i = 0; i < pairs.size(); ++i) add_edge(edges_[i], pairs[i], turned[i]);
+    // Short edges first: what is left when there are too many pieces goes straight to its end, over whatever lies between.
+    std::vector<std::size_t> order(pairs.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return made_.nodes[pairs[i].to].rank - made_.nodes[pairs[i].from].rank; });
+    for (const std::size_t i : order) add_edge(edges_[i], pairs[i], turned[i]);
     fill_layers();
     return std::move(made_);
   }
@@ -165,7 +180,8 @@ class Layers {
     LayeredEdge made{.edge = edge, .reversed = reversed, .chain = {pair.from}};
     const LayoutEdge& wanted = graph_.edges[edge];
     const int first = made_.nodes[pair.from].rank, last = made_.nodes[pair.to].rank;
-    for (int rank = first + 1; rank < last; ++rank) {
+    const bool direct = made_.nodes.size() + static_cast<std::size_t>(last - first) > most_nodes && last > first + 1;
+    for (int rank = first + 1; rank < last && !direct; ++rank) {
       LayeredNode piece{.rank = rank, .band = made_.nodes[pair.from].band};
       if (rank == first + 1 && wanted.label_width > 0) {
         piece.width = wanted.label_width;
@@ -176,7 +192,7 @@ class Layers {
       made_.nodes.push_back(std::move(piece));
     }
     made.chain.push_back(pair.to);
-    for (std::size_t i = 1; i < made.chain.size(); ++i) {
+    for (std::size_t i = 1; i < made.chain.size() && !direct; ++i) {
       made_.nodes[made.chain[i - 1]].out.push_back(made.chain[i]);
       made_.nodes[made.chain[i]].in.push_back(made.chain[i - 1]);
     }
@@ -189,6 +205,8 @@ class Layers {
     made_.layers.resize(static_cast<std::size_t>(last + 1));
     for (std::uint32_t i = 0; i < made_.nodes.size(); ++i) made_.layers[static_cast<std::size_t>(made_.nodes[i].rank)].push_back(i);
   }
+
+  static constexpr std::size_t most_nodes = 40'000;  // with the pieces of edges
 
   const LayoutGraph& graph_;
   const std::vector<std::uint32_t>& edges_;

@@ -230,6 +230,18 @@ TEST_CASE("layout: four times the services cost about four times the work") {
   CHECK(grows_with_its_input(200, [](std::size_t size) { lay_out(services(size)); }));
 }
 
+TEST_CASE("layout: a long chain that one box reaches everywhere ends soon") {
+  CHECK(grows_with_its_input(500, [](std::size_t size) {
+    LayoutGraph graph;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      graph.nodes.push_back({100, 40});
+      if (i > 0) graph.edges.push_back({i - 1, i, 0});
+      if (i > 1) graph.edges.push_back({0, i, 0});
+    }
+    lay_out(graph);
+  }));
+}
+
 TEST_CASE("layout: at most half as many crossings more than dot draws") {
   if (std::system("dot -V >/dev/null 2>&1") != 0) {
     WARN("skipped: no dot on PATH");
