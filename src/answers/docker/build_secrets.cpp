@@ -16,6 +16,7 @@ namespace {
 struct SecretMount {
   Text id;
   bool required = false;
+  bool read = false;     // by its path
   bool checked = false;  // the instruction looks whether it is there
 };
 
@@ -46,7 +47,8 @@ std::vector<SecretMount> secret_mounts(const DockerInstruction& run) {
     const Text id = part_named(flag.value, "id=");
     if (id.value.empty() || holds(id.value, "$")) continue;
     const bool required = holds_any(flag.value.value, {",required=true", ",required,"}) || flag.value.value.ends_with(",required");
-    mounts.push_back({id, required, looks_first(run)});
+    const bool optional = holds(flag.value.value, "required=false");
+    mounts.push_back({id, required, holds(run.rest.value, "/run/secrets/" + id.value), optional || looks_first(run)});
   }
   return mounts;
 }
@@ -160,7 +162,7 @@ bool reaches(const Dockerfile& file, const std::string& target, const DockerStag
 }
 
 std::optional<LostSecret> lost(const SecretMount& mount, const std::vector<const ImageBuild*>& builds) {
-  LostSecret lost{mount.id, mount.required, {}};
+  LostSecret lost{mount.id, mount.required, mount.read, {}};
   for (const ImageBuild* build : builds) {
     if (build->ids->contains(mount.id.value)) continue;
     lost.builds.push_back(build->span);

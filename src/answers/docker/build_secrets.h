@@ -11,6 +11,7 @@ namespace preship {
 struct LostSecret {
   Text id;
   bool required = false;     // the build stops without it; otherwise it goes on with nothing
+  bool read = false;         // the step reads the file by its path; otherwise it may be settings that a program does without
   std::vector<Span> builds;  // that do not hand it over, at least one
   std::string given = {};    // what they hand over under a name that differs only in case and signs
 };

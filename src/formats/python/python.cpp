@@ -46,6 +46,7 @@ Facts extract_python(FileId id, const SourceFile& source) {
   python::File file = python::survey(id, source, ts_tree_root_node(tree.get()));
   python::survey_mounts(file);
   python::survey_settings(file);
+  python::survey_switches(file);
   const python::Helpers helpers = python::learn_helpers(file);
   add_helpers(facts, file, helpers);
   python::walk(file.root, [&](TSNode node, const python::Ancestors& ancestors) {

@@ -31,6 +31,8 @@ bool has_default(std::optional<TSNode> node);
 // Is the value of `node` replaced when it is empty: `node or x`, `x if node else y`? "" when not.
 std::string fallback_around(const File& file, TSNode node, const Ancestors& ancestors);
 
+// Fills File::switches.
+void survey_switches(File& file);
 // `call` reads a variable that is used as a switch: what `fallback` does to it, or that it is tested as it comes. Null for a value that is
 // compared, parsed, or goes where that cannot be seen.
 std::optional<NeedReason> switch_reason(const File& file, TSNode call, std::optional<TSNode> fallback, const Ancestors& ancestors);

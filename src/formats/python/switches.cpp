@@ -11,7 +11,7 @@
 namespace preship::python {
 namespace {
 
-enum class Use : std::uint8_t { other, kept, test };
+using Use = SwitchUse;
 
 // Arguments that are tested for their truth: app.run(debug=...), uvicorn.run(reload=...), create_engine(echo=...).
 bool takes_truth(std::string_view name) { return is_one_of(name, {"debug", "reload", "use_reloader", "echo", "testing"}); }
@@ -50,42 +50,73 @@ bool is_in_model(const File& file, const Ancestors& ancestors) {
   return holds_any(text_of(file, field(holder, "superclasses")), {"Base", "Settings", "Model", "Struct"});
 }
 
-// What the file makes of a name, or of an attribute of that name. `other` as soon as one use may read its text.
-Use uses_of_name(const File& file, std::string_view name, TSNode declared) {
-  Use result = Use::kept;
-  walk(file.root, [&](TSNode node, const Ancestors& ancestors) {
-    if (result == Use::other || !is(node, "identifier") || ts_node_eq(node, declared) || text_of(file, node) != name) return;
-    if (ancestors.empty()) return;
-    const TSNode parent = ancestors.back();
-    const bool attribute = is(parent, "attribute") && ts_node_eq(field(parent, "attribute"), node);
-    // `debug` of debug=DEBUG, of def f(debug) and of another module is another name.
-    if (is(parent, "keyword_argument") && ts_node_eq(field(parent, "name"), node)) return;
-    if (is(parent, "dotted_name") || is(parent, "global_statement")) return;
-    const Ancestors above(ancestors.begin(), attribute ? ancestors.end() - 1 : ancestors.end());
-    const Use used = use_of(file, attribute ? parent : node, above);
-    if (used == Use::other) result = Use::other;
-    else if (result == Use::kept) result = used;
-  });
-  return result;
+// What one identifier does with the value of its name, also as an attribute: Config.DEBUG. A place that gives the name another value, and
+// the same word as another name, say nothing.
+Use use_of_identifier(const File& file, TSNode node, const Ancestors& ancestors) {
+  if (ancestors.empty()) return Use::kept;
+  const TSNode parent = ancestors.back();
+  const bool attribute = is(parent, "attribute") && ts_node_eq(field(parent, "attribute"), node);
+  if (is(parent, "keyword_argument") && ts_node_eq(field(parent, "name"), node)) return Use::kept;
+  if (is(parent, "assignment") && ts_node_eq(field(parent, "left"), node)) return Use::kept;
+  if (is(parent, "dotted_name") || is(parent, "global_statement")) return Use::kept;
+  const Ancestors above(ancestors.begin(), attribute ? ancestors.end() - 1 : ancestors.end());
+  return use_of(file, attribute ? parent : node, above);
 }
 
 bool is_off(std::string_view text) { return is_one_of(lower_case(text), {"false", "no", "off", "0"}); }
 
 // Django itself tests the setting.
 bool is_tested_by_django(const File& file, std::string_view name) {
-  return is_in(WordList::django_switch, name) && holds_any(file.text, {"INSTALLED_APPS", "ROOT_URLCONF", "MIDDLEWARE"});
+  return file.django && is_in(WordList::django_switch, name);
 }
 
-// `DEBUG = os.getenv(...)`, also with a type or as an attribute of a class.
-Use use_of_assigned(const File& file, TSNode call, const Ancestors& ancestors) {
-  if (ancestors.empty() || !is(ancestors.back(), "assignment") || !ts_node_eq(field(ancestors.back(), "right"), call)) return Use::other;
+// A default that only a switch has.
+bool is_truth(const File& file, std::optional<TSNode> fallback) {
+  if (!fallback) return false;
+  const std::optional<Text> text = string_of(file, *fallback);
+  return is(*fallback, "true") || is(*fallback, "false") || (text && is_off(text->value));
+}
+
+// The name in `DEBUG = os.getenv(...)`, also with a type or as an attribute of a class; a null node for anything else.
+TSNode name_given_to(const File& file, TSNode call, const Ancestors& ancestors) {
+  if (ancestors.empty() || !is(ancestors.back(), "assignment") || !ts_node_eq(field(ancestors.back(), "right"), call)) return {};
   const TSNode name = field(ancestors.back(), "left");
-  if (!is(name, "identifier") || is_in_model(file, ancestors)) return Use::other;
-  const Use use = uses_of_name(file, text_of(file, name), name);
-  return use == Use::kept && is_tested_by_django(file, text_of(file, name)) ? Use::test : use;
+  return is(name, "identifier") && !is_in_model(file, ancestors) ? name : TSNode{};
+}
+
+Use use_of_assigned(const File& file, TSNode call, const Ancestors& ancestors) {
+  const TSNode name = name_given_to(file, call, ancestors);
+  if (ts_node_is_null(name)) return Use::other;
+  const auto found = file.switches.find(text_of(file, name));
+  if (found == file.switches.end()) return Use::other;
+  return found->second == Use::kept && is_tested_by_django(file, found->first) ? Use::test : found->second;
+}
+
+bool is_candidate(const File& file, TSNode node, const Ancestors& ancestors) {
+  if (!is(node, "call")) return false;
+  const TSNode name = name_given_to(file, node, ancestors);
+  if (ts_node_is_null(name)) return false;
+  const std::string function = qualified(file, field(node, "function"));
+  if (function != "os.getenv" && function != "os.environ.get") return false;
+  return is_truth(file, argument(arguments(file, node), "default", 1)) || is_tested_by_django(file, text_of(file, name));
 }
 
 }  // namespace
+
+void survey_switches(File& file) {
+  if (!holds_any(file.text, {"getenv", "environ"})) return;
+  file.django = holds_any(file.text, {"INSTALLED_APPS", "ROOT_URLCONF", "MIDDLEWARE"});
+  walk(file.root, [&](TSNode node, const Ancestors& ancestors) {
+    if (is_candidate(file, node, ancestors)) file.switches.emplace(text_of(file, name_given_to(file, node, ancestors)), Use::kept);
+  });
+  if (file.switches.empty()) return;
+  walk(file.root, [&](TSNode node, const Ancestors& ancestors) {
+    if (!is(node, "identifier")) return;
+    const auto found = file.switches.find(text_of(file, node));
+    if (found == file.switches.end() || found->second == Use::other) return;
+    if (const Use used = use_of_identifier(file, node, ancestors); used != Use::kept) found->second = used;
+  });
+}
 
 std::optional<NeedReason> switch_reason(const File& file, TSNode call, std::optional<TSNode> fallback, const Ancestors& ancestors) {
   const bool on = fallback && is(*fallback, "true"), off = fallback && is(*fallback, "false");

@@ -33,6 +33,9 @@ struct Function {
   bool method = false;
 };
 
+// What becomes of a value: something may look at its text, it is kept, or only its truth is asked for.
+enum class SwitchUse : std::uint8_t { other, kept, test };
+
 struct File {
   FileId id = 0;
   std::string_view path, text;
@@ -40,12 +43,14 @@ struct File {
   TSNode root = {};
   std::map<std::string, std::string, std::less<>> names;  // what a name of this file stands for: "env" -> "os.environ"
   bool star_import = false;
+  bool django = false;  // settings of Django
   std::map<std::string, Instance, std::less<>> instances;
   std::map<std::string, std::vector<TSNode>, std::less<>> constants;  // all that is assigned to a name
   std::map<std::string, Function, std::less<>> functions;
   // Groups of routes by name: the calls of include_router and register_blueprint that mount them on an application.
   std::map<std::string, TSNode, std::less<>> mounts;
-  std::set<std::string, std::less<>> settings;                           // classes of pydantic settings
+  std::map<std::string, SwitchUse, std::less<>> switches;  // names that variables with truth values for a default are given to
+  std::set<std::string, std::less<>> settings;             // classes of pydantic settings
   std::map<std::string, std::vector<std::string>, std::less<>> classes;  // qualified names of the bases
 };
 

@@ -35,6 +35,12 @@ TEST_CASE("switches: defaults of Python that are truth values") {
   CHECK(in_python("x = 1 if os.getenv('A_B', 'off') else 2") == "A_B ");
 }
 
+TEST_CASE("switches: a name that gets another value as well") {
+  CHECK(in_python("class Config:\n    DEBUG = os.getenv('DEBUG', False)\nclass Production(Config):\n    DEBUG = False") == "DEBUG ");
+  CHECK(in_python("class Config:\n    DEBUG = os.getenv('DEBUG', False)\nif Config.DEBUG: pass") == "DEBUG ");
+  CHECK(in_python("class Config:\n    DEBUG = os.getenv('DEBUG', False)\nprint(Config.DEBUG.lower())") == "");
+}
+
 TEST_CASE("switches: texts of Python that something reads") {
   CHECK(in_python("DEBUG = os.getenv('DEBUG', False) == 'True'") == "");
   CHECK(in_python("DEBUG = os.getenv('DEBUG', False)\nif DEBUG == 'True': pass") == "");
