@@ -87,3 +87,22 @@ TEST_CASE("a guard in a service that shares nothing says nothing") {
   CHECK(optional_somewhere(project, *find_env(project, "K_EY"), {"b"}));
   CHECK(optional_somewhere(project, *find_env(project, "L_EY"), {"a"}));
 }
+
+TEST_CASE("a deployment that gives the words of a key in another order, or one word less") {
+  const auto demands = [](const std::string& key) { return "if (!process.env." + key + ") throw new Error('" + key + "');"; };
+  CHECK(misnamed(app("      UPSTASH_REDIS_URL: x\n", demands("UPSTASH_REDIS_REST_URL"))) ==
+        Lines{"UPSTASH_REDIS_URL for UPSTASH_REDIS_REST_URL at a.js"});
+  CHECK(misnamed(app("      MAIL_SHOP_SENDER: x\n", demands("SHOP_MAIL_SENDER"))) ==
+        Lines{"MAIL_SHOP_SENDER for SHOP_MAIL_SENDER at a.js"});
+  CHECK(misnamed(app("      SHOP_BLOB_STORE_TOKEN: x\n", demands("SHOP_BLOB_TOKEN"))) ==
+        Lines{"SHOP_BLOB_STORE_TOKEN for SHOP_BLOB_TOKEN at a.js"});
+  // Two would fit, on either side.
+  CHECK(misnamed(app("      MAIL_SHOP_SENDER: x\n      SENDER_SHOP_MAIL: x\n", demands("SHOP_MAIL_SENDER"))).empty());
+  CHECK(misnamed(app("      SHOP_BLOB_TOKEN: x\n", demands("SHOP_BLOB_A_TOKEN") + demands("SHOP_BLOB_B_TOKEN"))).empty());
+  // Another key, which its words say; one that is read; one that may be absent; too few words to tell.
+  CHECK(misnamed(app("      SHOP_BLOB_TEST_TOKEN: x\n", demands("SHOP_BLOB_TOKEN"))).empty());
+  CHECK(misnamed(app("      SHOP_BLOB_2_TOKEN: x\n", demands("SHOP_BLOB_TOKEN"))).empty());
+  CHECK(misnamed(app("      MAIL_SHOP_SENDER: x\n", demands("SHOP_MAIL_SENDER") + "log(process.env.MAIL_SHOP_SENDER);")).empty());
+  CHECK(misnamed(app("      MAIL_SHOP_SENDER: x\n", "mail(process.env.SHOP_MAIL_SENDER || 'a');")).empty());
+  CHECK(misnamed(app("      API_KEY: x\n", demands("STRIPE_API_KEY"))).empty());
+}

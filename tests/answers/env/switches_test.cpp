@@ -80,6 +80,7 @@ TEST_CASE("switches: JavaScript that copes") {
   CHECK(in_script("const x = (process.env.ENABLE_CACHE || true) === 'true';") == "");
   CHECK(in_script("go(process.env.ENABLE_CACHE || true);") == "");
   CHECK(in_script("if (process.env.SIGNUP_OPEN) go();", "SIGNUP_OPEN=true\n") == "");
+  CHECK(stuck({{"server.js", "if (process.env.CI) go();\n"}, {"package.json", R"({"scripts": {"build": "CI=false vite build"}})"}}) == "");
   CHECK(in_script("if (process.env.SIGNUP_OPEN) go();", "# SIGNUP_OPEN=false\n") == "");
   CHECK(in_script("if (process.env.SIGNUP_OPEN && process.env.SIGNUP_OPEN !== 'false') go();", "SIGNUP_OPEN=false\n") == "");
   CHECK(in_script("if (process.env.SIGNUP_OPEN === 'true') go();", "SIGNUP_OPEN=false\n") == "");
