@@ -6,6 +6,7 @@
 #include "answers/queries.h"
 #include "answers/trace/tracer.h"
 #include "knowledge/code/routed_frameworks.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -43,9 +44,14 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
-enum class RouteMatch : std::uint8_t { none, end_only, whole };
+enum class RouteMatch : std::uint8_t { none, below, end_only, whole };
 
 bool is_parameter(std::string_view part) { return part.starts_with(':') || part.starts_with('*'); }
+
+// Most routers look at no case; where one does, this says too much, and never that something is missing.
+bool equal_in_any_case(std::string_view one, std::string_view other) {
+  return lower_case(std::string(one)) == lower_case(std::string(other));
+}
 
 // From the front, or, of a router that is mounted we do not know where, from the back.
 RouteMatch match_of(const HttpRoute& route, const std::vector<std::string_view>& asked) {
@@ -55,12 +61,15 @@ RouteMatch match_of(const HttpRoute& route, const std::vector<std::string_view>&
   if (parts.size() > asked.size()) return RouteMatch::none;
   const auto fits = [&](std::size_t skip) {
     for (std::size_t i = 0; i < parts.size(); ++i)
-      if (!is_parameter(parts[i]) && parts[i] != asked[skip + i]) return false;
+      if (!is_parameter(parts[i]) && !equal_in_any_case(parts[i], asked[skip + i])) return false;
     return true;
   };
-  if ((rest || parts.size() == asked.size()) && !route.partial) return fits(0) ? RouteMatch::whole : RouteMatch::none;
+  if ((rest || parts.size() == asked.size()) && !route.partial)
+    return !fits(0) ? RouteMatch::none : rest ? RouteMatch::below : RouteMatch::whole;
   if (!route.partial) return RouteMatch::none;
-  return fits(asked.size() - parts.size()) ? RouteMatch::end_only : RouteMatch::none;
+  // A router's own root, or a lone parameter, ends like any path.
+  const bool names_something = std::ranges::any_of(parts, [](std::string_view part) { return !is_parameter(part); });
+  return names_something && fits(asked.size() - parts.size()) ? RouteMatch::end_only : RouteMatch::none;
 }
 
 struct FoundRoute {
@@ -94,6 +103,11 @@ FoundRoute find_route(const Project& project, const Service& service, std::strin
 bool knows_every_answer(const Project& project, const Service& service, std::string_view path) {
   const std::string_view last = path.substr(path.rfind('/') + 1);
   if (path == "/" || holds(last, ".") || service.frameworks.empty() || !knows_all_routes(project, service)) return false;
+  // Optional parts and patterns: "/orders/:id?", "/files{/:name}".
+  const bool patterns = std::ranges::any_of(project.facts.routes, [&](const HttpRoute& route) {
+    return belongs_to(service, route.service) && route.path.value.find_first_of("{}()[]?+*") != std::string::npos;
+  });
+  if (patterns) return false;
   return std::ranges::all_of(service.frameworks, [&](const std::string& framework) { return answers_by_routes_alone(framework, path); });
 }
 
@@ -157,6 +171,8 @@ void Tracer::at_route(const Deployment& deployment) {
   if (found.asked_otherwise) hop("route", "only for other methods than GET: " + route, found.route->path.span, HopState::unsure);
   else if (found.match == RouteMatch::end_only)
     hop("route", route + ", if its router is mounted so: the end of the path is the same", found.route->path.span, HopState::unsure);
+  else if (found.match == RouteMatch::below)
+    hop("route", route + ", which takes everything below: what answers in the end is not known", found.route->path.span, HopState::unsure);
   else hop("route", route, found.route->path.span);
   at_health(deployment, *service);
 }

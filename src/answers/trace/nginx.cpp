@@ -265,7 +265,10 @@ void Tracer::at_backend(const NginxTree& tree, const NginxNode& location, const 
       return end("upstream", "port " + std::to_string(backend.port) + " of nginx's own machine: nothing here says who listens there", place,
                  HopState::unknown);
     case BackendKind::elsewhere:
-      return end("upstream", "'" + backend.host + "' is not of this repository", place, HopState::unknown);
+      return end("upstream",
+                 backend.several ? "several stacks have a service '" + backend.host + "', and nothing says which of them is meant"
+                                 : "'" + backend.host + "' is not of this repository",
+                 place, HopState::unknown);
     case BackendKind::service:
       for (const ManifestSet& set : manifests_)
         if (std::ranges::find(set.objects, backend.service) != set.objects.end())

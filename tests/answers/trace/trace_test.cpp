@@ -153,6 +153,29 @@ TEST_CASE("trace: what cannot be known is said, and where") {
   CHECK(last({{"README.md", "# Nothing\n"}}, "https://shop.harbour.io/").starts_with("unknown: domain: nothing here says where"));
 }
 
+TEST_CASE("trace: a router that is mounted somewhere else") {
+  Files mounted = shop(server("location / { proxy_pass http://api:4000; }"));
+  mounted["api/server.js"] =
+      "const express = require('express');\nconst app = express();\nconst router = load();\napp.use('/v1', router);\napp.listen(4000);\n";
+  mounted["api/orders.js"] =
+      "const router = require('express').Router();\nrouter.get('/', list);\nrouter.get('/orders/:id', show);\nmodule.exports = router;\n";
+  CHECK(way(mounted, "https://shop.harbour.io/v1/orders/7").find("unsure route: GET /orders/:id, if its router is mounted so") !=
+        std::string::npos);
+  CHECK(way(mounted, "https://shop.harbour.io/v1/customers").find("unsure route: /v1/*, which takes everything below") !=
+        std::string::npos);
+  CHECK(last(mounted, "https://shop.harbour.io/customers") ==
+        "unknown: route: not every route of its code can be seen: whether one answers '/customers' cannot be known");
+}
+
+TEST_CASE("trace: a name that several stacks have") {
+  const std::string stack = "services:\n  web:\n    image: acme/web:1.0.0\n";
+  CHECK(last({{"a/compose.prod.yaml", stack},
+              {"b/compose.prod.yaml", stack},
+              {"site.conf", "server { listen 80; server_name shop.harbour.io; location / { proxy_pass http://web:80; } }\n"}},
+             "http://shop.harbour.io/") ==
+        "unknown: upstream: several stacks have a service 'web', and nothing says which of them is meant");
+}
+
 TEST_CASE("trace: straight to a published port") {
   const std::string text = way(shop(server(api_location), "    ports: ['127.0.0.1:8080:4000']\n"), "http://localhost:8080/health");
   CHECK(text.find("published port: 8080 of the machine is 4000 of 'api'\n") != std::string::npos);
