@@ -70,7 +70,7 @@ Command graph_command() {
           "Examples:\n"
           "  preship graph\n"
           "  preship graph --format html --output deployment.html\n"
-          "  preship graph --format mermaid >> docs/deployment.md",
+          "  preship graph --format mermaid --output deployment.mmd",
       .run = run_graph};
 }
 
