@@ -48,6 +48,7 @@ std::string_view image_official_names();
 std::string_view image_brokers();
 std::string_view image_lifetimes();
 std::string_view image_required();
+std::string_view image_roles();
 std::string_view image_signs();
 std::string_view image_tools();
 std::string_view package_managers();
@@ -67,6 +68,7 @@ std::string_view wrappers();
 // knowledge/secrets/
 std::string_view secret_files();
 std::string_view secret_formats();
+std::string_view secret_known_values();
 // knowledge/stores/
 std::string_view first_logins();
 std::string_view queues();

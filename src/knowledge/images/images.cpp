@@ -1,8 +1,11 @@
 #include "knowledge/images/images.h"
-#include "text/words.h"
 
 #include <algorithm>
 #include <array>
+
+#include "knowledge/embedded.h"
+#include "knowledge/table.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -16,32 +19,21 @@ std::string_view official_name(std::string_view repository) {
 
 std::string_view last_part(std::string_view repository) { return repository.substr(repository.rfind('/') + 1); }
 
+bool has_role(std::string_view repository, std::string_view role) {
+  static const Lists lists = lists_of(embedded::image_roles());
+  return is_listed(lists, role, last_part(repository));
+}
+
 }  // namespace
 
-bool is_database_image(std::string_view repository) {
-  return is_one_of(
-      last_part(repository),
-      {"postgres",   "postgresql",    "mysql",      "mariadb",   "mongo",   "mongodb",     "redis",       "valkey",  "clickhouse-server",
-       "clickhouse", "elasticsearch", "opensearch", "cassandra", "couchdb", "influxdb",    "timescaledb", "postgis", "pgvector",
-       "minio",      "rabbitmq",      "neo4j",      "cockroach", "percona", "meilisearch", "typesense",   "qdrant"});
-}
+bool is_database_image(std::string_view repository) { return has_role(repository, "store"); }
 
-bool is_emulator_image(std::string_view repository) {
-  return is_one_of(
-      last_part(repository),
-      {"s3mock",          "localstack", "localstack-pro", "moto",      "motoserver",  "dynamodb-local", "elasticmq",   "elasticmq-native",
-       "fake-gcs-server", "wiremock",   "mockserver",     "azurite",   "mailcatcher", "mailhog",        "mailpit",     "maildev",
-       "papercut",        "smtp4dev",   "inbucket",       "greenmail", "fakes3",      "kinesalite",     "stripe-mock", "mock-oauth2-server",
-       "oidc-server-mock"});
-}
+bool is_emulator_image(std::string_view repository) { return has_role(repository, "emulator"); }
+
+bool is_window_image(std::string_view repository) { return has_role(repository, "window"); }
 
 bool is_tool_image(std::string_view repository) {
-  return is_one_of(
-             last_part(repository),
-             {"adminer",      "pgadmin4", "pgadmin", "phpmyadmin", "mailhog",   "mailpit", "maildev",  "localstack",    "redis-commander",
-              "redisinsight", "azurite",  "kafka",   "cp-kafka",   "zookeeper", "kibana",  "mc",       "mongo-express", "kafka-ui",
-              "cp-zookeeper", "dbgate",   "chroma",  "stripe-cli", "smtp4dev",  "jaeger",  "weaviate", "redpanda",      "inbucket"}) ||
-         is_emulator_image(repository);
+  return is_window_image(repository) || has_role(repository, "support") || is_emulator_image(repository);
 }
 
 bool has_no_useful_tags(std::string_view repository) {

@@ -9,11 +9,12 @@ namespace preship {
 bool is_database_image(std::string_view repository);
 
 // Stands in for a hosted service on a developer's machine, and keeps nothing: S3Mock, LocalStack, Azurite, mail catchers.
-// https://github.com/adobe/S3Mock, https://docs.localstack.cloud, https://docs.getmoto.org, https://github.com/softwaremill/elasticmq,
-// https://github.com/fsouza/fake-gcs-server, https://wiremock.org, https://www.mock-server.com
 bool is_emulator_image(std::string_view repository);
 
-// True for images that people look into databases with, catch mail with or play a cloud with: they serve no users.
+// Web pages to look into a store with: adminer, pgAdmin.
+bool is_window_image(std::string_view repository);
+
+// True for those two and for what else stands beside an app and serves no users.
 bool is_tool_image(std::string_view repository);
 
 // True for images without useful tags: gcr.io/distroless/static, and hello-world, which tries Docker out.

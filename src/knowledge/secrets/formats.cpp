@@ -13,9 +13,15 @@
 #include "knowledge/embedded.h"
 #include "knowledge/table.h"
 #include "text/characters.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
+
+const Lists& known_values() {
+  static const Lists lists = lists_of(embedded::secret_known_values());
+  return lists;
+}
 
 // Compiled at its first use: most runs meet none of these prefixes, and compiling all would cost more than a small tree.
 struct LazyExpression {
@@ -117,29 +123,11 @@ bool is_made_up_secret(std::string_view value) {
 }
 
 bool is_published_secret(std::string_view value) {
-  static constexpr std::array published = {
-      std::string_view("AKIAIOSFODNN7EXAMPLE"),                      // AWS documentation
-      std::string_view("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),  // the same
-      std::string_view("4eC39HqLyjWDarjtT1zdp7dc"),                  // Stripe documentation, behind its prefix
-      std::string_view("BQokikJOvBiI2HlWgH4olfQ2"),                  // the same, of old
-      // Azurite and the storage emulator: https://learn.microsoft.com/azure/storage/common/storage-use-azurite
-      std::string_view("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="),
-      // Cosmos DB emulator: https://learn.microsoft.com/azure/cosmos-db/emulator
-      std::string_view("C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw=="),
-      // Cloudflare Turnstile and hCaptcha test secrets, documented by both
-      std::string_view("1x0000000000000000000000000000000AA"), std::string_view("0x0000000000000000000000000000000000000000"),
-      // reCAPTCHA test secret: https://developers.google.com/recaptcha/docs/faq
-      std::string_view("6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe"),
-      // jwt.io's first example
-      std::string_view("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c")};
-  return std::ranges::any_of(published, [&](std::string_view known) { return value.find(known) != std::string_view::npos; });
+  return std::ranges::any_of(known_values().at("published"), [&](std::string_view known) { return holds(value, known); });
 }
 
 bool is_public_key(std::string_view value) {
-  // Stripe and Clerk, PostHog, Supabase, Mapbox, Razorpay, Google Tag Manager, OpenSSH, age.
-  static constexpr std::array beginnings = {"pk_",  "phc_", "sb_publishable_", "pk.",      "rzp_", "GTM-", "ssh-",
-                                            "age1", "pub",  "pk-lf-",          "xoxe.xoxp"};
-  return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return value.starts_with(beginning); });
+  return std::ranges::any_of(known_values().at("public"), [&](std::string_view beginning) { return value.starts_with(beginning); });
 }
 
 }  // namespace preship

@@ -33,6 +33,7 @@ TEST_CASE("secret formats: made-up, published and public values") {
   CHECK(is_made_up_secret("AKIA1234567890ABCDEF"));
   CHECK_FALSE(is_made_up_secret("sk_live_Q7mX2pLw9RtYv4Kd8HsB3Nc6"));
   CHECK(is_published_secret("AKIAIOSFODNN7EXAMPLE"));
+  CHECK(is_published_secret("test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6"));
   CHECK_FALSE(is_published_secret("AKIAQ7MX2PLW9RTYV4KD"));
   CHECK(is_public_key("pk_live_Q7mX2pLw9RtYv4Kd8HsB3Nc6"));
 }
