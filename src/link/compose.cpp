@@ -11,11 +11,11 @@
 #include "formats/env_value.h"
 #include "link/compose_runs.h"
 #include "paths/classify.h"
+#include "paths/compose_names.h"
 
 namespace preship {
 namespace {
 
-constexpr std::array<std::string_view, 4> default_names{"compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"};
 constexpr std::size_t merge_cap = 50'000;   // nodes of all services together
 constexpr std::size_t entry_cap = 200'000;  // entries of their env files
 constexpr std::size_t chain_cap = 32;
@@ -65,7 +65,7 @@ class Completion {
     const std::string& path = project_.file(compose.file).path;
     const bool is_override = base_name(path).find("compose.override.") != std::string_view::npos;
     if (!is_override && (service.image || service.build || service.node->has("extends"))) return {};
-    for (const std::string_view name : default_names) {
+    for (const std::string_view name : default_compose_names) {
       const auto beside = resolve_path(directory_of(path), name);
       if (!beside || *beside == path) continue;
       if (const Base base = find(*beside, service.name.value); base.second != nullptr) return base;

@@ -4,8 +4,9 @@
 #include <map>
 #include <set>
 
+#include "answers/command_texts.h"
 #include "answers/workflows/steps.h"
-#include "link/command_texts.h"
+#include "paths/compose_names.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -111,7 +112,7 @@ void read_all(const Project& project, RunReader& reader) {
 }
 
 // Takes what one command starts or brings up to date.
-void add_names(const ShellCommand& command, std::set<std::string>& names) {
+void add_names(const ShellCommand& command, std::set<std::string>& names, const std::string& plain = "") {
   const std::vector<Text> words = unwrapped(command).words;
   const auto first = first_option(words);
   const bool stack = words.size() > 2 && words[0].value == "docker" && words[1].value == "stack" && words[2].value == "deploy";
@@ -125,7 +126,17 @@ void add_names(const ShellCommand& command, std::set<std::string>& names) {
     if (is_one_of(words[i].value, {"-f", "--file", "-c", "--compose-file"})) named = true, names.emplace(base_name(words[i + 1].value));
   for (const Text& word : words)
     if (word.value.starts_with("--file=")) named = true, names.emplace(base_name(std::string_view(word.value).substr(7)));
-  if (!named) names.emplace();
+  if (!named) names.emplace(plain);
+}
+
+// A script beside a compose file of its own starts that one: `cd "$(dirname "$0")"; docker compose up -d`.
+std::string plain_name_for(const Project& project, FileId script) {
+  const std::string directory = directory_of(project.file(script).path);
+  const bool own = directory != "." && std::ranges::any_of(project.facts.compose_files, [&](const auto& file) {
+                     const std::string& path = project.file(file->file).path;
+                     return directory_of(path) == directory && is_default_compose_name(base_name(path));
+                   });
+  return own ? directory + "/" : "";
 }
 
 bool deploys_by_name(std::string_view path) {
@@ -142,7 +153,8 @@ std::set<std::string> released_compose_names(const Project& project) {
     for (const ShellCommand& command : commands) add_names(command, names);
   };
   for (const auto& script : project.facts.shell_scripts) {
-    if (deploys_by_name(project.file(script->file).path)) add(script->commands);
+    if (deploys_by_name(project.file(script->file).path))
+      for (const ShellCommand& command : script->commands) add_names(command, names, plain_name_for(project, script->file));
     for (const RemoteScript& remote : script->remote) add(remote.script.commands);
   }
   for (const auto& workflow : project.facts.workflows)

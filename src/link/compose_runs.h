@@ -14,7 +14,8 @@ namespace preship {
 void read_compose_runs(Project& project);
 
 // The names, without directories, of compose files that workflows start over ssh or on machines of their own, and that scripts start whose
-// names say that they deploy; "" where such a command names none.
+// names say that they deploy; "" where such a command names none, or the directory of the script with a slash where a compose file lies
+// beside it.
 std::set<std::string> released_compose_names(const Project& project);
 
 }  // namespace preship

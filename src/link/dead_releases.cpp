@@ -7,6 +7,7 @@
 #include "answers/release/release.h"
 #include "answers/workflows/steps.h"
 #include "model/command_line.h"
+#include "paths/compose_names.h"
 #include "text/each_line.h"
 #include "text/words.h"
 
@@ -54,13 +55,8 @@ std::set<const WorkflowJob*> dead_jobs(const Project& project) {
   return dead;
 }
 
-// "docker-compose.yml" and its spellings: what compose takes when no option and no variable names another.
-bool is_default_name(std::string_view name) {
-  return is_one_of(name, {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"});
-}
-
 bool has_default_compose_file(const Project& project) {
-  return std::ranges::any_of(project.files, [](const SourceFile& file) { return is_default_name(base_name(file.path)); });
+  return std::ranges::any_of(project.files, [](const SourceFile& file) { return is_default_compose_name(base_name(file.path)); });
 }
 
 // Another directory, another machine, or somebody who brings the file.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "answers/command_texts.h"
 #include "formats/command_facts.h"
 #include "formats/docker/build_command.h"
-#include "link/command_texts.h"
 #include "paths/classify.h"
 #include "text/words.h"
 

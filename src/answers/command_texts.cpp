@@ -1,4 +1,4 @@
-#include "link/command_texts.h"
+#include "answers/command_texts.h"
 
 #include <algorithm>
 
