@@ -4,10 +4,14 @@
 #include <map>
 #include <set>
 
+#include "answers/files.h"
+#include "answers/ignored_by_git.h"
 #include "knowledge/images/images.h"
+#include "knowledge/words/stages.h"
 #include "link/services.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -105,9 +109,16 @@ bool has_deployable_below(const Project& project, const std::string& context) {
   });
 }
 
+// A directory that is neither here nor made here: a repository beside this one, or one that was moved away.
+bool is_absent(const Project& project, const std::string& context) {
+  if (context.empty() || context == "." || has_path(project, context) || ignored_by_git(project, context)) return false;
+  return !is_one_of(base_name(context), {"dist", "build", "out", "output", "target", "publish", "release", "artifacts"});
+}
+
 // The service that a build from `context` with `dockerfile` makes.
 ServiceId service_of_build(const Project& project, const Deployment& deployment) {
   const std::string& context = deployment.build_context;
+  if (is_absent(project, context)) return {};
   // apps/web/Dockerfile names its app by its place, whatever the context.
   const std::string place = deployment.dockerfile.empty() ? context : directory_of(deployment.dockerfile);
   if (const Service* beside = project.service({place}); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))
@@ -144,6 +155,23 @@ BuiltImages built_images(const Project& project) {
     for (const WorkflowImageBuild& build : workflow->image_builds) add_workflow_build(project, build, result);
   return result;
 }
+
+// compose.prod.yaml runs "${REGISTRY}/shop-api:${TAG}" as the service that compose.yaml beside it builds as "api".
+const Deployment* built_beside(const Project& project, const Deployment& deployment) {
+  if (deployment.kind != ArtifactKind::compose || !deployment.build_context.empty()) return nullptr;
+  const std::string repository = repository_of(deployment.image);
+  const std::size_t slash = repository.rfind('/');
+  if (slash == std::string::npos || !holds(std::string_view(repository).substr(slash), deployment.name.value)) return nullptr;
+  const std::string directory = directory_of(std::string(deployment.id.path()));
+  const auto found = std::ranges::find_if(project.facts.deployments, [&](const Deployment& other) {
+    return other.kind == ArtifactKind::compose && other.name.value == deployment.name.value && !other.build_context.empty() &&
+           !other.service.empty() && other.id.path() != deployment.id.path() && directory_of(std::string(other.id.path())) == directory;
+  });
+  return found == project.facts.deployments.end() ? nullptr : &*found;
+}
+
+// What is pushed to a registry is not built by Dockerfile.dev.
+std::string shipped_dockerfile(const std::string& path) { return stage_named_by(path) == NamedStage::development ? "" : path; }
 
 bool runs_by_place(ArtifactKind kind) {
   switch (kind) {
@@ -185,11 +213,12 @@ void link_deployments(Project& project) {
   for (Deployment& deployment : project.facts.deployments) {
     if (!deployment.service.empty() || deployment.image.empty()) continue;
     const auto found = built.find(repository_of(deployment.image));
-    if (found == built.end()) continue;
-    // With the service comes what its image sets: variables, ports and the user.
-    deployment.service = found->second.service;
-    deployment.dockerfile = found->second.dockerfile;
-    deployment.target = found->second.target;
+    const Deployment* builds = found != built.end() ? &found->second : built_beside(project, deployment);
+    if (builds == nullptr) continue;
+    // With the service comes what its image sets: variables, ports and the user. A stage for development is not what is pushed.
+    deployment.service = builds->service;
+    deployment.dockerfile = found != built.end() ? builds->dockerfile : shipped_dockerfile(builds->dockerfile);
+    if (found != built.end()) deployment.target = builds->target;
   }
   for (const Deployment& deployment : project.facts.deployments)
     for (Service& service : project.services)

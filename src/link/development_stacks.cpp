@@ -11,6 +11,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "link/local_stacks.h"
+#include "paths/compose_names.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -163,8 +164,7 @@ Files files_replaced_in_production(const Project& project) {
     const std::string& path = project.file(compose->file).path;
     const auto beside = complete.find(directory_of(path));
     if (beside == complete.end() || stage_named_by(path) != NamedStage::none || compose->services.empty()) continue;
-    const std::string_view name = base_name(path);
-    const bool plain = is_one_of(name, {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"});
+    const bool plain = is_default_compose_name(base_name(path));
     const auto builds = [](const ComposeService& service) { return service.build.has_value(); };
     const bool own = std::ranges::any_of(compose->services, builds);
     const bool all = std::ranges::all_of(
@@ -202,10 +202,11 @@ Files files_with_twin_elsewhere(const Project& project) {
   return files;
 }
 
-// `image: shop-web:local`: what was built on this machine.
+// `image: shop-web:local`: what was built on this machine. Beside `build:` it is but a name, and on a server as good as any.
 bool runs_local_image(const ComposeFile& file) {
   return std::ranges::any_of(file.services, [](const ComposeService& service) {
-    return service.image && ends_with_any(service.image->value, {":local", ":dev", ":development"});
+    return service.image && !(service.build && starts_again(service)) &&
+           ends_with_any(service.image->value, {":local", ":dev", ":development"});
   });
 }
 

@@ -6,12 +6,14 @@
 #include "link/compose.h"
 #include "link/deployments.h"
 #include "link/development_stacks.h"
+#include "link/idle_profiles.h"
 #include "link/image_builds.h"
 #include "link/index.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
 #include "link/release.h"
 #include "link/services.h"
+#include "link/test_folders.h"
 #include "link/unbuilt_images.h"
 #include "link/unused_files.h"
 
@@ -63,6 +65,7 @@ void add_settings(Project& project) {
 void link(Project& project) {
   project.index = {};
   project.unused_files.clear();
+  mark_test_folders(project);
   mark_copies(project);
   read_image_builds(project);
   resolve_compose(project);
@@ -73,6 +76,7 @@ void link(Project& project) {
   project.services = find_services(project);
   link_deployments(project);
   mark_development_stacks(project);
+  mark_idle_profiles(project);
   mark_unbuilt_images(project);
   index_targets(project);
   add_ports_of_targets(project);

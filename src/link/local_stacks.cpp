@@ -6,7 +6,9 @@
 #include "answers/release/platforms.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
+#include "knowledge/words/word_lists.h"
 #include "link/compose_runs.h"
+#include "paths/compose_names.h"
 #include "paths/name_parts.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
@@ -98,9 +100,50 @@ bool has_local_proxy(const Project& project, const ComposeFile& file) {
   });
 }
 
+bool is_hosted(ArtifactKind kind) {
+  switch (kind) {
+    case ArtifactKind::fly:
+    case ArtifactKind::render:
+    case ArtifactKind::railway:
+    case ArtifactKind::procfile:
+    case ArtifactKind::app_json:
+    case ArtifactKind::vercel:
+    case ArtifactKind::netlify:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Each service that the file builds is one that a platform runs.
+bool platforms_run_all(const Project& project, const ComposeFile& file) {
+  const auto& deployments = project.facts.deployments;
+  bool builds = false;
+  for (const Deployment& own : deployments) {
+    if (own.kind != ArtifactKind::compose || own.name.span.file != file.file || own.build_context.empty()) continue;
+    builds = true;
+    const bool hosted = std::ranges::any_of(deployments, [&](const Deployment& other) {
+      const bool same = (!own.service.empty() && other.service == own.service) || other.build_context == own.build_context;
+      return is_hosted(other.kind) && other.production && same && project.in_production(other.name.span);
+    });
+    if (!hosted) return false;
+  }
+  return builds;
+}
+
+// A debugger on the developer's machine, or a watcher of mounted files.
+bool is_debugged(const Project& project, FileId file) {
+  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {
+    return declaration.where == DeclaredIn::compose && declaration.key.span.file == file &&
+           is_in(WordList::development_key, declaration.key.value) && declaration.value &&
+           !is_one_of(declaration.value->value, {"", "0", "false", "off"});
+  });
+}
+
 // One of these is enough where production is somewhere else.
 bool looks_local(const Project& project, const ComposeFile& file, bool plain) {
   const auto& services = file.services;
+  if (plain && platforms_run_all(project, file)) return true;
   // compose.monitoring.yml may well run beside the platform.
   return (plain && (std::ranges::all_of(services, is_support) || std::ranges::none_of(services, lasts))) ||
          std::ranges::any_of(services, [&](const ComposeService& service) {
@@ -108,12 +151,10 @@ bool looks_local(const Project& project, const ComposeFile& file, bool plain) {
          });
 }
 
-bool is_plain(std::string_view name) {
-  return is_one_of(name, {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"});
-}
-
-bool is_released(const std::set<std::string>& released, std::string_view name) {
-  return released.contains(std::string(name)) || (is_plain(name) && released.contains(""));
+bool is_released(const std::set<std::string>& released, const std::string& path) {
+  const std::string name(base_name(path));
+  return released.contains(name) ||
+         (is_default_compose_name(name) && (released.contains("") || released.contains(directory_of(path) + "/")));
 }
 
 }  // namespace
@@ -126,11 +167,12 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
   const bool elsewhere = runs_on_platform(project);
   for (const auto& file : project.facts.compose_files) {
     const std::string& path = project.file(file->file).path;
-    if (file->services.empty() || is_released(released, base_name(path))) continue;
+    if (file->services.empty() || is_released(released, path)) continue;
     const bool for_production = stage_named_by(path) == NamedStage::production;
     const bool says_so = file->for_one_machine || with_development_database.contains(file->file) || runs_by_hand(project, *file) ||
-                         has_local_proxy(project, *file);
-    if (for_production ? file->for_one_machine : says_so || (elsewhere && looks_local(project, *file, is_plain(base_name(path)))))
+                         has_local_proxy(project, *file) || is_debugged(project, file->file);
+    if (for_production ? file->for_one_machine
+                       : says_so || (elsewhere && looks_local(project, *file, is_default_compose_name(base_name(path)))))
       files.insert(file->file);
   }
   return files;

@@ -87,6 +87,29 @@ bool has_successor(const BuildersByPath& builders, const std::string& path) {
   });
 }
 
+// Something here speaks of the file: CI that nobody reads, a script that takes it from a list.
+bool is_named(const Project& project, const std::string& name) {
+  return std::ranges::any_of(project.files,
+                             [&](const SourceFile& file) { return file.kind != FileKind::dockerfile && holds(file.text, name); });
+}
+
+// Dockerfile.worker beside the Dockerfile that is built.
+bool is_forgotten(const Project& project, const BuildersByPath& builders, const std::string& path) {
+  if (base_name(path) == "Dockerfile" || is_named(project, std::string(base_name(path)))) return false;
+  return std::ranges::any_of(builders, [&](const auto& other) {
+    return other.first != path && (other.second.deployed || other.second.published) && directory_of(other.first) == directory_of(path);
+  });
+}
+
+// apps/api/Dockerfile, where infra/docker/Dockerfile.api is what the deployment of the same service builds.
+bool has_twin(const Project& project, const Deployment& image) {
+  if (image.service.empty() || base_name(image.dockerfile) != "Dockerfile" || is_named(project, image.dockerfile)) return false;
+  return std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
+    return other.kind != ArtifactKind::dockerfile && other.production && other.service == image.service && !other.dockerfile.empty() &&
+           other.dockerfile != image.dockerfile && project.dockerfile(other.dockerfile) != nullptr;
+  });
+}
+
 // A platform that makes its own image of the service, or none.
 bool builds_without_docker(const Project& project, const Deployment& deployment) {
   if (!deployment.production || !deployment.dockerfile.empty() || !deployment.image.empty()) return false;
@@ -111,6 +134,7 @@ bool is_unbuilt(const Project& project, const BuildersByPath& builders, const De
   const Builders by = found == builders.end() ? Builders() : found->second;
   if (by.deployed || by.published) return false;
   if (by.development && is_named_elsewhere(project, image.dockerfile)) return true;
+  if (found == builders.end() && (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image))) return true;
   return has_successor(builders, image.dockerfile) || is_built_otherwise(project, image);
 }
 

@@ -90,6 +90,7 @@ struct Project {
   std::shared_ptr<const Release> release;                     // where the steps of a release run; null before link()
   std::vector<WorkflowImageBuild> script_builds;              // `docker build` of scripts, recipes and package.json; set by link()
   std::set<FileId> unused_files;                              // copies and configurations that nothing loads; set by link()
+  std::vector<FileId> test_files;                             // that link() found to be tests by what lies beside them
   bool in_git = false;                                        // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 

@@ -57,6 +57,30 @@ TEST_CASE("a workload runs the image that a workflow builds") {
   CHECK(analysis.project().deployment({"deploy/api.yaml", "api"})->dockerfile == "api/Dockerfile");
 }
 
+TEST_CASE("an image of a registry that the compose file beside builds") {
+  const std::string built = "services:\n  backend:\n    build: ./api\n";
+  const auto tree = [&](const std::string& image, const std::string& dev = "compose.yaml") {
+    return std::map<std::string, std::string>{{"api/package.json", api},
+                                              {"api/Dockerfile", "FROM node:22\nCMD [\"node\", \".\"]\n"},
+                                              {dev, built},
+                                              {"compose.prod.yaml", "services:\n  backend:\n    image: " + image + "\n"}};
+  };
+  const DeploymentId backend{"compose.prod.yaml", "backend"};
+  CHECK(service_of(tree("${REGISTRY}/${PREFIX}/backend:${TAG}"), backend) == "api");
+  CHECK(service_of(tree("ghcr.io/acme/shop-backend:1.2"), backend) == "api");
+  CHECK(service_of(tree("registry.example.com/acme/backend"), backend) == "api");
+  CHECK(service_of(tree("ghcr.io/acme/shop:1.2"), backend).empty());
+  CHECK(service_of(tree("backend:1.2"), backend).empty());
+  CHECK(service_of(tree("ghcr.io/acme/backend:1.2", "local/compose.yaml"), backend).empty());
+  // Dockerfile.dev is not what was pushed.
+  auto two = tree("ghcr.io/acme/backend:1.2");
+  two["compose.yaml"] = "services:\n  backend:\n    build: {context: ./api, dockerfile: Dockerfile.dev}\n";
+  two["api/Dockerfile.dev"] = "FROM node:22\nCMD [\"npm\", \"run\", \"dev\"]\n";
+  Analysis analysis = Analysis::from_memory(two);
+  CHECK(analysis.project().deployment(backend)->dockerfile.empty());
+  CHECK(analysis.project().deployment(backend)->service.directory == "api");
+}
+
 TEST_CASE("a database built from the repository is not the app") {
   const std::map<std::string, std::string> files = {
       {"package.json", api},

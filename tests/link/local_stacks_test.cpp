@@ -116,3 +116,48 @@ TEST_CASE("a compose file whose services stand again in a file for production be
   CHECK(in_production({{"docker-compose.yml", app}, {"deploy/docker-compose.yml", image}}) ==
         "deploy/docker-compose.yml docker-compose.yml ");
 }
+
+TEST_CASE("a platform runs each service that the file builds") {
+  const std::string package = R"({"name": "api", "scripts": {"start": "node server.js"}})";
+  const std::string render = "services:\n- {type: web, name: api, runtime: node, rootDir: api, startCommand: node server.js}\n";
+  const std::string compose = "services:\n  db:\n    image: postgres:17\n  api:\n    build: ./api\n    restart: unless-stopped\n";
+  const Tree hosted{{"api/package.json", package}, {"api/Dockerfile", "FROM node:24\n"}, {"render.yaml", render}};
+  CHECK(in_production(with(hosted, "compose.yaml", compose)) == "");
+  CHECK(in_production({{"go.mod", "module x\n"},
+                       {"Dockerfile", "FROM golang:1.25\n"},
+                       {"fly.toml", fly},
+                       {"docker-compose.yml", "services:\n  api:\n    build: .\n    restart: always\n"}}) == "");
+  // Another service that no platform runs.
+  const std::string web = "  web:\n    build: ./web\n    restart: always\n";
+  CHECK(in_production(with(with(with(hosted, "compose.yaml", compose + web), "web/package.json", package), "web/Dockerfile",
+                           "FROM node:24\n")) == "compose.yaml ");
+  // A name or a script says that it is deployed.
+  CHECK(in_production(with(hosted, "compose.prod.yaml", compose)) == "compose.prod.yaml ");
+  CHECK(in_production(with(with(hosted, "compose.yaml", compose), "deploy.sh", "ssh web1 'docker compose up -d'\n")) == "compose.yaml ");
+}
+
+TEST_CASE("a variable that only a debugger or a watcher reads") {
+  const auto given = [](const std::string& variable) { return app + "    environment:\n      " + variable + "\n"; };
+  CHECK(in_production({{"compose.yaml", given("PHP_IDE_CONFIG: serverName=docker")}}) == "");
+  CHECK(in_production({{"compose.yaml", given("CHOKIDAR_USEPOLLING: 'true'")}}) == "");
+  CHECK(in_production({{"compose.yaml", given("XDEBUG_MODE: debug")}}) == "");
+  CHECK(in_production({{"compose.yaml", given("XDEBUG_MODE: 'off'")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.prod.yaml", given("XDEBUG_MODE: debug")}}) == "compose.prod.yaml ");
+}
+
+TEST_CASE("a deploy script starts the compose file beside it") {
+  const std::string local = "# Local development stack\n" + app;
+  const std::string script = "cd \"$(dirname \"$0\")\"\ndocker compose up -d --build\n";
+  const Tree two{
+      {"compose.yaml", local}, {"deploy/compose.yaml", "# Everything on one local machine: setup\n" + app}, {"deploy/deploy.sh", script}};
+  CHECK(in_production(two) == "deploy/compose.yaml ");
+  CHECK(in_production({{"compose.yaml", local}, {"deploy/deploy.sh", script}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", local}, {"deploy.sh", script}}) == "compose.yaml ");
+}
+
+TEST_CASE("an image that is called local where it is built") {
+  const auto tagged = [](const std::string& rest) { return "services:\n  web:\n    image: shop-web:local\n" + rest; };
+  CHECK(in_production({{"compose.yaml", tagged("")}}) == "");
+  CHECK(in_production({{"compose.yaml", tagged("    build: ./web\n")}}) == "");
+  CHECK(in_production({{"compose.yaml", tagged("    build: ./web\n    restart: unless-stopped\n")}}) == "compose.yaml ");
+}

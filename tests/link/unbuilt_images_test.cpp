@@ -38,6 +38,40 @@ TEST_CASE("a Dockerfile that nothing builds beside one that is built") {
                  {"build.sh", "docker build -f \"$FILE\" -t web .\n"}}) == "Dockerfile Dockerfile.prod ");
 }
 
+TEST_CASE("a Dockerfile that nothing names beside one that is built") {
+  const std::string compose = "services:\n  web:\n    build: .\n    restart: always\n";
+  CHECK(shipped({{"Dockerfile", image}, {"Dockerfile.api", image}, {"compose.yaml", compose}}) == "Dockerfile ");
+  CHECK(shipped({{"Dockerfile", image}, {"worker.Dockerfile", image}, {"build.sh", "docker build -t web .\n"}}) == "Dockerfile ");
+  CHECK(shipped({{"deploy/Dockerfile.web", image},
+                 {"deploy/Dockerfile.jobs", image},
+                 {"compose.yaml", "services:\n  web:\n    build: {context: ., dockerfile: deploy/Dockerfile.web}\n"}}) ==
+        "deploy/Dockerfile.web ");
+  // Something speaks of it.
+  CHECK(shipped({{"Dockerfile", image},
+                 {"Dockerfile.api", image},
+                 {"compose.yaml", compose},
+                 {"release.sh", "for f in Dockerfile.api; do build_image $f; done\n"}}) == "Dockerfile Dockerfile.api ");
+}
+
+TEST_CASE("a Dockerfile of a service whose deployment builds another") {
+  const std::string package = R"({"name": "api", "scripts": {"start": "node server.js"}})";
+  const std::string of_api = "FROM node:24\nCOPY apps/api/ .\nCMD [\"node\", \"server.js\"]\n";
+  const std::string compose = "services:\n  api:\n    build: {context: ., dockerfile: infra/Dockerfile.api}\n    restart: always\n";
+  const std::map<std::string, std::string> twins{
+      {"apps/api/package.json", package}, {"apps/api/Dockerfile", image}, {"infra/Dockerfile.api", of_api}, {"compose.yaml", compose}};
+  CHECK(shipped(twins) == "infra/Dockerfile.api ");
+  auto both = twins;
+  both["deploy.sh"] = "gcloud builds submit --config build.yaml apps/api/Dockerfile\n";
+  CHECK(shipped(both) == "apps/api/Dockerfile infra/Dockerfile.api ");
+  // Of another service.
+  CHECK(shipped({{"apps/api/package.json", package},
+                 {"apps/api/Dockerfile", image},
+                 {"apps/web/package.json", R"({"name": "web", "scripts": {"start": "node server.js"}})"},
+                 {"apps/web/Dockerfile", image},
+                 {"compose.yaml", "services:\n  web:\n    build: apps/web\n    restart: always\n"}}) ==
+        "apps/api/Dockerfile apps/web/Dockerfile ");
+}
+
 TEST_CASE("a Dockerfile whose service a platform builds in its own way") {
   const std::string package = R"({"name": "api", "scripts": {"start": "node server.js"}})";
   const auto render = [](const std::string& runtime) {

@@ -1,0 +1,76 @@
+#include "link/idle_profiles.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "answers/workflows/steps.h"
+#include "knowledge/words/stages.h"
+#include "knowledge/words/word_lists.h"
+#include "text/lower_case.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+void add_profiles(const std::vector<ShellCommand>& commands, Names& names) {
+  for (const ShellCommand& command : commands)
+    for (std::size_t i = 0; i < command.words.size(); ++i) {
+      const std::string& word = command.words[i].value;
+      if (word == "--profile" && i + 1 < command.words.size()) names.insert(command.words[i + 1].value);
+      if (word.starts_with("--profile=")) names.insert(word.substr(10));
+    }
+}
+
+struct AskedProfiles {
+  Names by_ci, by_others;
+};
+
+AskedProfiles asked_profiles(const Project& project) {
+  AskedProfiles asked;
+  for (const auto& script : project.facts.shell_scripts) {
+    add_profiles(script->commands, asked.by_others);
+    for (const RemoteScript& remote : script->remote) add_profiles(remote.script.commands, asked.by_others);
+  }
+  for (const auto& recipes : project.facts.recipes) add_profiles(recipes->commands, asked.by_others);
+  for (const auto& package : project.facts.packages)
+    for (const PackageScript& script : package->scripts) add_profiles(script.commands, asked.by_others);
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowJob& job : workflow->jobs)
+      for (const WorkflowStep& step : job.steps) {
+        add_profiles(step.commands, runs_on_own_machine(job) ? asked.by_others : asked.by_ci);
+        for (const RemoteScript& remote : step.remote) add_profiles(remote.script.commands, asked.by_others);
+      }
+  return asked;
+}
+
+bool is_for_developers(std::string_view profile) {
+  const std::string name = lower_case(profile);
+  return stage_named_by(name) == NamedStage::development || is_in(WordList::idle_profile, name);
+}
+
+}  // namespace
+
+void mark_idle_profiles(Project& project) {
+  const AskedProfiles asked = asked_profiles(project);
+  // COMPOSE_PROFILES of an env file, which every start obeys.
+  const bool chosen = std::ranges::any_of(project.facts.env_declarations, [](const EnvDeclaration& declaration) {
+    return declaration.key.value == "COMPOSE_PROFILES" && declaration.value && !declaration.value->value.empty();
+  });
+  const auto is_idle = [&](const Text& profile) {
+    if (asked.by_others.contains(profile.value)) return false;
+    return is_for_developers(profile.value) || asked.by_ci.contains(profile.value);
+  };
+  if (chosen || asked.by_others.contains("*")) return;
+  std::set<DeploymentId> idle;
+  for (const auto& file : project.facts.compose_files)
+    for (const ComposeService& service : file->services)
+      if (!service.profiles.empty() && std::ranges::all_of(service.profiles, is_idle))
+        idle.insert(DeploymentId(project.file(file->file).path, service.name.value));
+  for (Deployment& deployment : project.facts.deployments)
+    if (deployment.kind == ArtifactKind::compose && idle.contains(deployment.id)) deployment.production = false;
+}
+
+}  // namespace preship
