@@ -1,4 +1,4 @@
-#include "answers/workflows/steps.h"
+#include "answers/workflows/strangers.h"
 #include "rule.h"
 #include "text/words.h"
 
@@ -50,6 +50,7 @@ static Findings check(const Project& project) {
                           "a stranger's pull request may have started the run before: this takes its commit, beside secrets",
                           {{event->name.span, "branches are compared by their names alone here"},
                            {before->event("pull_request")->name.span, "strangers start it here"}}});
+      if (refuses_forks(*checkout)) findings.back().confidence = Confidence::low;
     }
   }
   return findings;

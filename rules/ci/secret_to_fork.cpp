@@ -35,6 +35,7 @@ static Findings check(const Project& project) {
       findings.push_back({checkout->uses->span,
                           "'pull_request_target' checks out the head of a pull request and runs its code: everybody's code, with this "
                           "repository's token and secrets"});
+      if (refuses_forks(*checkout)) findings.back().confidence = Confidence::low;
       findings.back().notes = {{event->name.span, "the event"}, {runs->span, "this runs what was checked out"}};
     }
   }

@@ -12,7 +12,7 @@ static Finding report(const Text& written, const AbsentSource& absent, const Bui
     return {written.span, "'" + written.value + "' is not in the build context: '" + absent.ignored_by + "' leaves it out"};
   Finding finding{written.span, "there is no '" + written.value + "' in the build context" +
                                     (contexts.named ? " '" + contexts.directories[0] + "'" : "")};
-  if (absent.may_be_made) finding.confidence = Confidence::low;
+  if (absent.may_be_made || !contexts.named) finding.confidence = Confidence::low;
   return finding;
 }
 
@@ -24,6 +24,7 @@ static Findings check(const Project& project) {
         !is_deployed(project, place.file) || !is_built(project, place.file, place.stage))
       return;
     const BuildContexts contexts = build_contexts(project, place.file);
+    if (is_built_elsewhere(project, place.file, contexts)) return;
     for (std::size_t i = 0; i + 1 < place.instruction.arguments.size(); ++i)
       if (const auto absent = absent_source(project, place.file, contexts, place.instruction.arguments[i]))
         findings.push_back(report(place.instruction.arguments[i], *absent, contexts));

@@ -20,6 +20,13 @@ static const ReleaseStep* goes_on(const Project& project, const ReleasePlace& pl
   return nullptr;
 }
 
+// The other branch of the same script lets nothing pass: one is for development, the other for production.
+static bool is_strict_elsewhere(const ReleasePlace& place, const ReleaseStep& step) {
+  return step.flow.in_branch && std::ranges::any_of(place.steps, [&](const ReleaseStep& other) {
+           return other.flow.in_branch && other.tool == step.tool && other.ignored.value.empty() && other.span.file == step.span.file;
+         });
+}
+
 static bool counts(const Project& project, const ReleasePlace& place) {
   return releases(project, place) && place.kind != PlaceKind::image_build && place.kind != PlaceKind::package_script;
 }
@@ -31,7 +38,7 @@ static Findings check(const Project& project) {
     if (!counts(project, place)) continue;
     for (std::size_t i = 0; i < place.steps.size(); ++i) {
       const ReleaseStep& step = place.steps[i];
-      if (!changes_schema(step.kind) || seen.contains(step.span)) continue;
+      if (!changes_schema(step.kind) || seen.contains(step.span) || is_strict_elsewhere(place, step)) continue;
       const ReleaseStep* next = step.ignored.value.empty() ? goes_on(project, place, i) : nullptr;
       if (step.ignored.value.empty() && next == nullptr) continue;
       seen.insert(step.span);

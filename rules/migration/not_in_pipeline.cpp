@@ -1,5 +1,6 @@
 #include "answers/env/values.h"
 #include "answers/release/migrations.h"
+#include "answers/release/platforms.h"
 #include "answers/release/release.h"
 #include "rule.h"
 
@@ -40,7 +41,7 @@ static bool may_run(const Project& project) {
 static Findings check(const Project& project) {
   Findings findings;
   const std::vector<MigrationFolder> folders = migration_folders(project);
-  if (folders.empty() || may_run(project)) return findings;
+  if (folders.empty() || may_run(project) || has_pipeline_unread(project)) return findings;
   std::set<std::string> reported;  // a Django project has a folder for each of its apps
   for (const MigrationFolder& folder : folders) {
     const ReleasePlace* place = migrates_itself(project, folder.service) ? nullptr : shipped_by(project, folder);

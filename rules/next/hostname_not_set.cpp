@@ -15,12 +15,20 @@ static bool runs_standalone(const Dockerfile& file, const DockerStart& start) {
   return false;
 }
 
+// The check of the image itself works where compose gives the variable; that of a deployment needs its own.
+static bool is_set_for(const Project& project, const Deployment& probed, const std::string& path) {
+  if (probed.kind != ArtifactKind::dockerfile) return sets_key(project, probed, "HOSTNAME");
+  return std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
+    return other.kind != ArtifactKind::dockerfile && other.dockerfile == path && sets_key(project, other, "HOSTNAME");
+  });
+}
+
 // A probe of the image, or of one of its deployments, that looks for the server on the loopback address.
 static const HealthProbe* local_probe(const Project& project, const std::string& path) {
   const auto found = std::ranges::find_if(project.facts.probes, [&](const HealthProbe& probe) {
     const Deployment* deployment = project.deployment(probe.deployment);
     return probe.kind == ProbeKind::http && is_loopback(probe.host) && deployment != nullptr && deployment->dockerfile == path &&
-           !sets_key(project, *deployment, "HOSTNAME");
+           !is_set_for(project, *deployment, path);
   });
   return found == project.facts.probes.end() ? nullptr : &*found;
 }

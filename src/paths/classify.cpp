@@ -80,7 +80,7 @@ constexpr std::string_view script_names[] = {
     "migrate",           "release",    "serve",        "server", "worker", "web",  "build", "healthcheck", "up"};
 constexpr std::string_view nginx_names[] = {"fastcgi_params", "uwsgi_params", "scgi_params", "proxy_params", "nginx"};
 
-// ".env", ".env.local", ".env-sample", "backend.env", "env.example", "docker-compose.coolify.env.example", ".dev.vars".
+// ".env", ".env.local", ".env-sample", "backend.env", "env.example", "example-env", "docker-compose.coolify.env.example", ".dev.vars".
 bool is_dotenv(std::string_view path, std::string_view name) {
   const std::string_view extension = extension_of(name);
   if (name == ".env" || name == ".flaskenv" || name == ".dev.vars" || extension == "env") return true;
@@ -92,6 +92,7 @@ bool is_dotenv(std::string_view path, std::string_view name) {
   const std::vector<std::string_view> parts = split_at(name, ".-_");
   if (parts.size() >= 2 && (parts[0] == "env" || parts[0] == "dotenv"))
     return one_of(parts[1], example_words) || (parts.size() == 2 && one_of(parts[1], stage_words)) || one_of(parts.back(), example_words);
+  if (parts.size() == 2 && one_of(parts[0], example_words) && (parts[1] == "env" || parts[1] == "dotenv")) return true;
   const std::size_t inner = name.find(".env.");
   return inner != std::string_view::npos && any_part(split_at(name.substr(inner + 5), ".-_"), example_words);
 }

@@ -36,6 +36,8 @@ TEST_CASE("names tell kinds") {
         ".env-sample",
         ".env_sample",
         "env.example",
+        "example-env",
+        "sample_env",
         "example.env",
         ".example.env",
         "env.template",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/build/app_builds.h"
+#include "answers/docker/loops.h"
 #include "answers/files.h"
 #include "answers/ignored_by_git.h"
 #include "paths/path.h"
@@ -52,7 +53,29 @@ std::string kept_out_by(const Project& project, const Dockerfile& file, const st
   return ignore;
 }
 
+// The paths of COPY and ADD that lie in the context.
+std::vector<std::string> sources_of(const Dockerfile& file) {
+  std::vector<std::string> sources;
+  for (const DockerStage& stage : file.stages)
+    for (const DockerInstruction& instruction : stage.instructions) {
+      if (!is_one_of(instruction.keyword.value, {"COPY", "ADD"}) || !flag_value(instruction, "from").empty()) continue;
+      for (std::size_t i = 0; i + 1 < instruction.arguments.size(); ++i)
+        if (const std::string source = source_path(instruction.arguments[i].value); source != "." && !holds_any(source, {"$", "://", "<<"}))
+          sources.push_back(source);
+    }
+  return sources;
+}
+
 }  // namespace
+
+bool is_built_elsewhere(const Project& project, const Dockerfile& file, const BuildContexts& contexts) {
+  if (contexts.named) return false;
+  const std::vector<std::string> sources = sources_of(file);
+  return !sources.empty() && std::ranges::none_of(sources, [&](const std::string& source) {
+    return std::ranges::any_of(contexts.directories,
+                               [&](const std::string& context) { return has_path(project, inside(context, source)); });
+  });
+}
 
 std::optional<AbsentSource> absent_source(const Project& project, const Dockerfile& file, const BuildContexts& contexts,
                                           const Text& written) {

@@ -16,4 +16,8 @@ struct AbsentSource {
 std::optional<AbsentSource> absent_source(const Project& project, const Dockerfile& file, const BuildContexts& contexts,
                                           const Text& written);
 
+// Nothing here builds the file and the context that would be its own has nothing of what it takes: it is carried to the sources of another
+// repository before it is built.
+bool is_built_elsewhere(const Project& project, const Dockerfile& file, const BuildContexts& contexts);
+
 }  // namespace preship

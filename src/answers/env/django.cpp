@@ -37,7 +37,8 @@ bool is_replaced_in_settings(const Project& project, const SecretLiteral& secret
   if (secret.home != SecretHome::source) return false;
   const std::string directory = directory_of(project.file(secret.value.file).path);
   return std::ranges::any_of(project.facts.django_settings, [&](const DjangoSetting& setting) {
-    return setting.name.value == secret.name.value && setting.name.span.file != secret.value.file && !setting.literal &&
+    return setting.name.value == secret.name.value && setting.name.span.file != secret.value.file &&
+           (!setting.literal || stage_named_by(project.file(setting.name.span.file).path) == NamedStage::production) &&
            directory_of(project.file(setting.name.span.file).path) == directory;
   });
 }

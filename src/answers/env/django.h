@@ -13,8 +13,8 @@ enum class SettingStage : std::uint8_t {
 
 SettingStage stage_of(const Project& project, const DjangoSetting& setting);
 
-// True when another module beside the secret's own sets the same name from the environment, such as config/settings/production.py: what the
-// base has is for development.
+// True when another module beside the secret's own sets the same name, from the environment or for production by its name, such as
+// config/settings/production.py: what the base has is for development.
 bool is_replaced_in_settings(const Project& project, const SecretLiteral& secret);
 
 }  // namespace preship

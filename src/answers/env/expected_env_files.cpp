@@ -1,8 +1,10 @@
 #include "answers/env/expected_env_files.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "answers/env/dotenv_queries.h"
+#include "knowledge/secrets/secrets.h"
 
 namespace preship {
 namespace {
@@ -23,6 +25,16 @@ void add_file(const Project& project, const DotenvFile& file, std::vector<Expect
   }
 }
 
+// Every key of the file, or of its example, is one that a build copies into what browsers load: nothing to hide.
+bool is_public(const Project& project, const ExpectedEnvFile& expected) {
+  return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
+    const std::string& path = project.file(file->file).path;
+    const std::string copy = directory_of(path) == "." ? copied_to(path) : directory_of(path) + "/" + copied_to(base_name(path));
+    return (path == expected.path || copy == expected.path) && !file->entries.empty() &&
+           std::ranges::all_of(file->entries, [](const DotenvEntry& entry) { return !public_prefix(entry.key.value).empty(); });
+  });
+}
+
 }  // namespace
 
 std::vector<ExpectedEnvFile> expected_env_files(const Project& project) {
@@ -34,6 +46,7 @@ std::vector<ExpectedEnvFile> expected_env_files(const Project& project) {
         const bool named_env = base_name(path.value).starts_with(".env") && path.value.find('$') == std::string::npos;
         if (named_env && project.in_production(path.span)) expected.push_back({path.value, "", path.span, false, true});
       }
+  std::erase_if(expected, [&](const ExpectedEnvFile& file) { return is_public(project, file); });
   return expected;
 }
 

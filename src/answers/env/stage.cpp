@@ -10,6 +10,7 @@
 #include "knowledge/stores/stores.h"
 #include "knowledge/words/stages.h"
 #include "knowledge/words/templates.h"
+#include "paths/classify.h"
 
 namespace preship {
 namespace {
@@ -114,6 +115,8 @@ class Stages {
         return of_image_variable(declaration);
       case DeclaredIn::sealos:
       case DeclaredIn::kubernetes:
+        // secret.example.yaml: what people copy and fill in.
+        if (dotenv_role(path_of(project_, declaration.key.span)) == DotenvRole::example) return Stage::elsewhere;
         return project_.deployment(declaration.deployment) != nullptr ? of(declaration.deployment) : of_key_source(declaration);
       case DeclaredIn::compose:
       case DeclaredIn::compose_build:

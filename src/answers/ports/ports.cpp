@@ -125,12 +125,22 @@ bool runs_script(const ShellCommand& command, std::string_view path) {
   });
 }
 
+// "start" and "dev" of one package.json have a port each.
+bool stand_in_one_script(const Project& project, const Span& command, const Span& port) {
+  const PackageJson* package = command.file == port.file ? project.package(directory_of(project.file(port.file).path)) : nullptr;
+  const auto holds_place = [](const Span& script, const Span& place) { return script.begin <= place.begin && place.end <= script.end; };
+  return package != nullptr && std::ranges::any_of(package->scripts, [&](const PackageScript& script) {
+           return holds_place(script.command.span, command) && holds_place(script.command.span, port);
+         });
+}
+
 // Python's servers are mostly started from outside; what a module binds when it is run itself counts when it is. A script of
 // package.json counts when the start leads to it, and where nothing says how the app is started.
-bool starts_code(const std::vector<ShellCommand>& programs, const Port& port, const std::string& path) {
+bool starts_code(const Project& project, const std::vector<ShellCommand>& programs, const Port& port, const std::string& path) {
   if (path.ends_with("package.json"))
-    return programs.empty() ||
-           std::ranges::any_of(programs, [&](const ShellCommand& command) { return command.span.file == port.span.file; });
+    return programs.empty() || std::ranges::any_of(programs, [&](const ShellCommand& command) {
+             return stand_in_one_script(project, command.span, port.span);
+           });
   return std::ranges::any_of(programs, [&](const ShellCommand& command) {
     if (command.words.empty()) return false;
     const std::string& program = command.words[0].value;
@@ -197,7 +207,7 @@ std::vector<const Port*> bound_ports(const Project& project, const Deployment& d
     const std::string& path = project.file(port->span.file).path;
     if (path.ends_with(".go") && directory_of(path) != deployment.service.directory) return {};
     if (!is_for_this_image(project, *port, deployment)) continue;
-    if (starts_code(programs, *port, path)) ports.push_back(port);
+    if (starts_code(project, programs, *port, path)) ports.push_back(port);
   }
   return ports;
 }
@@ -251,7 +261,7 @@ std::vector<Listen> listens_of(const Project& project, const Deployment& deploym
     const std::string& path = project.file(port.span.file).path;
     // A Go service may have several programs; only one in its own directory is surely the one that runs.
     if (path.ends_with(".go") && directory_of(path) != deployment.service.directory) return {};
-    if (port.deployment.empty() && (path.ends_with(".py") || path.ends_with("package.json")) && !starts_code(programs, port, path))
+    if (port.deployment.empty() && (path.ends_with(".py") || path.ends_with("package.json")) && !starts_code(project, programs, port, path))
       continue;
     const auto listen = resolve(project, deployment, port);
     if (!listen) return {};

@@ -4,6 +4,7 @@
 
 #include "knowledge/release/commands.h"
 #include "knowledge/release/platform_files.h"
+#include "knowledge/words/word_lists.h"
 #include "paths/classify.h"
 #include "text/words.h"
 
@@ -63,6 +64,12 @@ bool runs_on_platform(const Project& project) {
   });
   return by_deployment || by_file ||
          std::ranges::any_of(project.facts.workflows, [](const auto& workflow) { return deploys_elsewhere(*workflow); });
+}
+
+bool has_pipeline_unread(const Project& project) {
+  return std::ranges::any_of(project.files, [](const SourceFile& file) {
+    return ends_with_any(file.path, words_of(WordList::pipeline_file)) && (file.text.empty() || holds(file.text, "migrat"));
+  });
 }
 
 }  // namespace preship

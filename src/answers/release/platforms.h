@@ -9,4 +9,7 @@ namespace preship {
 // Render, Railway, Heroku, Kamal, Kubernetes, ECS, Cloud Run. Not for hosts of pages and functions, beside which a server runs elsewhere.
 bool runs_on_platform(const Project& project);
 
+// A pipeline that is not read as one, GitLab's or Jenkins', and that may run migrations: where its text is at hand, it speaks of them.
+bool has_pipeline_unread(const Project& project);
+
 }  // namespace preship

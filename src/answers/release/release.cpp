@@ -63,9 +63,10 @@ bool says_it_is_for_trying(const Project& project, const ReleasePlace& place) {
 
 bool job_releases(const Project& project, const ReleasePlace& place) {
   if (std::ranges::any_of(place.steps, [](const ReleaseStep& step) { return takes_over(step.kind) || step.remote; })) return true;
+  if (is_for_tests(place.name)) return false;
   if (place.job->environment && !is_for_tests(place.job->environment->value)) return true;
   const std::string& path = project.files[place.workflow->file].path;
-  return !is_for_tests(place.name) && (names_release(place.name) || names_release(base_name(path)));
+  return names_release(place.name) || names_release(base_name(path));
 }
 
 }  // namespace

@@ -32,4 +32,10 @@ bool is_listed_branch(const Workflow& workflow, std::string_view path) {
          std::ranges::none_of(event->branches, [](const Text& branch) { return branch.value.find_first_of("*?+[!") != std::string::npos; });
 }
 
+bool refuses_forks(const WorkflowStep& checkout) {
+  if (checkout.action() != "actions/checkout" || find_entry(checkout.with, "allow-unsafe-pr-checkout") != nullptr) return false;
+  const std::string& uses = checkout.uses->value;
+  return is_one_of(uses.substr(uses.find('@') + 1), {"v4", "v5", "v6", "v7", "main"});  // npos + 1 is 0
+}
+
 }  // namespace preship

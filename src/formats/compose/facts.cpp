@@ -99,10 +99,22 @@ void add_declaration(Output& output, const YamlEntry& entry, DeclaredIn where) {
   if (key.value == "PORT") add_port_variable(output, *entry.value);
 }
 
+// Files below /run/secrets, which the app or its entry script may turn into variables, unless the environment names them:
+// JWT_SECRET_FILE: /run/secrets/jwt. https://docs.docker.com/compose/how-tos/use-secrets/
+void add_mounted_secrets(Output& output) {
+  const YamlNode& secrets = output.service.node->find("secrets");
+  if (secrets.items.empty()) return;
+  const auto entries = yaml_entries(output.service.node->find("environment"));
+  const bool told = std::ranges::any_of(
+      entries, [](const YamlEntry& entry) { return entry.value && entry.value->value.find("/run/secrets/") != std::string::npos; });
+  if (!told) output.add_opaque(secrets.span, "secrets are mounted as files");
+}
+
 void add_environment(Output& output) {
   const YamlNode& service = *output.service.node;
   for (const YamlEntry& entry : yaml_entries(service.find("environment"))) add_declaration(output, entry, DeclaredIn::compose);
   for (const YamlEntry& entry : yaml_entries(service.find("build").find("args"))) add_declaration(output, entry, DeclaredIn::compose_build);
+  add_mounted_secrets(output);
   for (const Text& path : output.service.env_files)
     if (path.value.empty()) output.add_opaque(path.span, "env_file " + std::string(output.source(path.span)) + " is not in the repository");
 }

@@ -109,7 +109,7 @@ bool has_prefixed_tags(const Source& source) {
 // names in the tags are only the ends of names.
 bool add_prefixes(Facts& facts, const Source& source) {
   static const re2::RE2 calls(R"re((envconfig\.(?:Must)?Process|viper\.SetEnvPrefix)\("(\x01+)")re", byte_options());
-  static const re2::RE2 options(R"re(\bPrefix:\s*"(\x01+_)")re", byte_options());
+  static const re2::RE2 options(R"re(\bPrefix:\s*"(\x01+)")re", byte_options());
   bool any = has_prefixed_tags(source);
   const auto add = [&](std::string_view group, bool joined) {
     const std::size_t begin = group.data() - source.code().data();

@@ -17,6 +17,7 @@
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"
+#include "text/characters.h"
 #include "text/each_line.h"
 #include "text/env_tokens.h"
 #include "text/words.h"
@@ -285,25 +286,37 @@ class Collector {
            holds(line, "openssl") || holds(line, "00000000") || holds(line, "placeholder");
   }
 
-  // Something near says that the default is for development: a check of NODE_ENV, an error in production.
+  // A condition near by asks for the stage: `NODE_ENV === "production" ? ... : "secret"`, `if (isProd && !KEY) throw`. A comment and a
+  // statement of its own that only looks at the stage guard nothing.
   bool is_guarded(const Literal& literal) const {
     if (home_ != SecretHome::source) return false;
-    std::size_t begin = literal.begin - std::min<std::size_t>(literal.begin, 250);
-    const std::size_t far = begin - std::min<std::size_t>(begin, 150);
-    if (const std::size_t end = text_.substr(far, begin - far).rfind('\n'); end != std::string_view::npos) begin = far + end + 1;
+    constexpr std::size_t near = 250;
+    std::size_t begin = literal.begin - std::min(literal.begin, near);
+    if (const std::size_t line = text_.rfind('\n', begin); begin != 0 && line != std::string_view::npos && begin - line < near)
+      begin = line + 1;
+    const std::string_view window = text_.substr(begin, literal.end - begin + near);
+    std::vector<std::string> names{"NODE_ENV", "production", "isDev", "development", "DEBUG", "isTest", "PYTEST"};
+    const std::string_view own_line = trim(line_around(text_, literal.begin));
+    const bool is_branch = own_line.starts_with('?') || own_line.starts_with(':');  // of a condition on the lines before
     bool guarded = false;
-    for (const std::string_view part : {text_.substr(begin, literal.begin - begin), text_.substr(literal.end, 250)})
-      each_line(part, [&](std::string_view line) {
-        guarded = guarded || (!is_of_django_template(line) && holds_any(line, {"NODE_ENV", "production", "isDev", "development", "if DEBUG",
-                                                                               "not DEBUG", "isTest", "PYTEST"}));
-      });
+    each_line(window, [&](std::string_view line) {
+      const std::string_view written = trim(line);
+      if (written.starts_with("//") || written.starts_with('#') || written.starts_with('*') || written.starts_with("/*")) return;
+      if (std::ranges::none_of(names, [&](const std::string& name) { return holds(line, name); })) return;
+      const bool own = line.data() <= text_.data() + literal.begin && text_.data() + literal.begin < line.data() + line.size();
+      const bool asks = holds_any(line, {"if ", "if(", "unless ", "? ", "&& ", "elif ", "when ", "assert"});
+      guarded = guarded || asks || is_branch || (own && holds_any(line, {"==", "!="}));
+      if (const std::string name = assigned_name(written); !name.empty()) names.push_back(name);
+    });
     return guarded;
   }
 
-  // Comments that every new project has, whatever its code does:
-  // https://github.com/django/django/blob/main/django/conf/project_template/project_name/settings.py-tpl
-  static bool is_of_django_template(std::string_view line) {
-    return trim(line).starts_with('#') && holds_any(line, {"SECURITY WARNING:", "Quick-start development settings"});
+  // "isProd" of `const isProd = process.env.NODE_ENV === "production"`; "" for any other line.
+  static std::string assigned_name(std::string_view line) {
+    const std::size_t sign = line.find(" = ");
+    if (sign == std::string_view::npos) return {};
+    const std::string_view name = line.substr(0, sign).substr(line.substr(0, sign).rfind(' ') + 1);  // npos + 1 is 0
+    return name.size() > 2 && std::ranges::all_of(name, is_word) ? std::string(name) : std::string();
   }
 
   void add_declared() {

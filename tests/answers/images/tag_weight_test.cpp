@@ -63,3 +63,22 @@ TEST_CASE("init containers of one command, documentation, servers at home") {
   CHECK(weighty({{"compose.yaml", one}}) == "lscr.io/linuxserver/sonarr ");
   CHECK(weighty({{"compose.yaml", one + "  files:\n    image: hotio/radarr\n    environment: {PUID: 1000}\n"}}) == "");
 }
+
+TEST_CASE("tags of manifests that each deploy replaces") {
+  const std::string web =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n"
+      "        - {name: web, image: acme/web}\n";
+  const auto deployed_by = [&](const std::string& command) { return weighty({{"k8s/web.yaml", web}, {"deploy.sh", command + "\n"}}); };
+  CHECK(deployed_by("kubectl set image deployment/web web=acme/web:$SHA") == "");
+  CHECK(deployed_by("kubectl -n shop set image deploy web web=acme/web:$SHA") == "");
+  CHECK(deployed_by("kubectl -n \"$NS\" set image \"deployment/${DEPLOYMENT}\" \"$CONTAINER=$IMAGE\"") == "");
+  CHECK(deployed_by("kubectl set image deployment/worker worker=acme/worker:$SHA") == "acme/web ");
+  CHECK(deployed_by("kubectl set env deployment/web A=b") == "acme/web ");
+  CHECK(deployed_by("kubectl apply -f k8s") == "acme/web ");
+}
+
+TEST_CASE("web pages to look into a store with") {
+  CHECK(weighty({{"compose.yaml", "services:\n  db: {image: postgres}\n  admin: {image: adminer}\n"}}) == "postgres ");
+  CHECK(weighty({{"compose.yaml", "services:\n  admin: {image: dpage/pgadmin4}\n  pages: {image: phpmyadmin/phpmyadmin}\n"}}) == "");
+  CHECK(weighty({{"compose.yaml", "services:\n  queue: {image: apache/kafka}\n"}}) == "apache/kafka ");
+}

@@ -246,3 +246,12 @@ TEST_CASE("compose aliases cannot multiply without end") {
   CHECK(extracted.facts.env_declarations.size() <= 100'000);
   CHECK_FALSE(extracted.facts.opaque.empty());
 }
+
+TEST_CASE("secrets that compose mounts as files may become variables") {
+  const auto opaque = [](const std::string& rest) { return extract("services:\n  web:\n    image: web:1\n" + rest).facts.opaque.size(); };
+  CHECK(opaque("    secrets: [jwt_secret]\n") == 1);
+  CHECK(opaque("    secrets:\n      - source: jwt\n        target: jwt_secret\n") == 1);
+  CHECK(opaque("    secrets: [jwt]\n    environment:\n      JWT_SECRET_FILE: /run/secrets/jwt\n") == 0);
+  CHECK(opaque("    secrets: []\n") == 0);
+  CHECK(opaque("    environment: {A: b}\n") == 0);
+}

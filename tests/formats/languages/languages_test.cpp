@@ -126,6 +126,8 @@ TEST_CASE("env reads of the languages without a grammar") {
        "type C struct {\n A string `env:\"A,required\"`\n D D `envPrefix:\"DB_\"`\n}\nviper.SetEnvPrefix(\"nd\")\nviper.BindEnv(\"key\", "
        "\"B\")\nFlag{EnvVars: []string{\"X\", \"Y\"}}\nSources: cli.EnvVars(\"Z\")\nflag.Envar(\"K\")",
        "A? B? X? Y? Z? K? ND_* "},
+      {FileKind::go, "type C struct {\n A string `env:\"A,required\"`\n}\nenv.ParseWithOptions(c, env.Options{Prefix: \"API_\"})",
+       "A? API_* "},
       {FileKind::go, "type C struct {\n A string `envconfig:\"A\" required:\"true\"`\n}\nenvconfig.Process(\"\", &c)", "A! "},
       {FileKind::java,
        "env.getProperty(\"A_B\");\nenvironment.getProperty(\"C_D\", \"x\");\nenv.getRequiredProperty(\"E_F\");\n"
