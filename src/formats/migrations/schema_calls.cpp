@@ -1,8 +1,12 @@
 #include "formats/migrations/schema_calls.h"
 
+#include <algorithm>
+
 #include "knowledge/code/schema_calls.h"
 #include "model/migration.h"
 #include "paths/file_kinds.h"
+#include "text/characters.h"
+#include "text/each_line.h"
 #include "text/needles.h"
 #include "text/words.h"
 
@@ -26,9 +30,21 @@ bool is_commented(std::string_view text, std::size_t at) {
          holds(before, " // ");
 }
 
+// `logging: NODE_ENV === "development",`: one property of an object decides nothing about its neighbours.
+bool is_property(std::string_view line) {
+  const std::size_t colon = line.find(": ");
+  return colon != std::string_view::npos && std::ranges::all_of(line.substr(0, colon), is_identifier) &&
+         !holds_any(line, {"{", "synchron"});
+}
+
 bool asks_for_stage(std::string_view text) {
-  return holds_any(text, {"NODE_ENV", "isProduction", "isProd", "IS_PROD", "isDev", "IS_DEV", "isDevelopment", "environment.production",
-                          "on-profile", "APP_ENV"});
+  bool asks = false;
+  each_line(text, [&](std::string_view line) {
+    asks = asks || (holds_any(line, {"NODE_ENV", "isProduction", "isProd", "IS_PROD", "isDev", "IS_DEV", "isDevelopment",
+                                     "environment.production", "on-profile", "APP_ENV"}) &&
+                    !is_property(trim(line)));
+  });
+  return asks;
 }
 
 }  // namespace
