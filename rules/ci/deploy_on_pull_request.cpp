@@ -1,5 +1,6 @@
 #include "answers/release/release.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -12,12 +13,30 @@ static bool is_for_production(const ReleaseStep& step) {
   return std::ranges::any_of(step.words, [](const Text& word) { return std::ranges::find(words, word.value) != std::end(words); });
 }
 
+// The image that production follows: "ghcr.io/acme/shop:latest", pushed whatever the event is.
+static const Text* pushed_latest(const Workflow& workflow, const WorkflowStep& step) {
+  const WorkflowEntry* push = find_entry(step.with, "push");
+  if (push == nullptr || push->value.value != "true" || step.condition) return nullptr;
+  for (const WorkflowImageBuild& build : workflow.image_builds)
+    for (const Text& tag : build.tags)
+      if (build.span.begin >= step.span.begin && build.span.end <= step.span.end &&
+          ends_with_any(tag.value, {":latest", ":stable", ":production"}))
+        return &tag;
+  return nullptr;
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const ReleasePlace& place : release_places(project)) {
     if (place.kind != PlaceKind::workflow_job || place.job->condition || !place.job->needs.empty()) continue;
     const WorkflowEvent* event = place.workflow->event("pull_request");
     if (event == nullptr || std::ranges::find(event->types, "closed", &Text::value) != event->types.end()) continue;
+    for (const WorkflowStep& step : place.job->steps)
+      if (const Text* tag = pushed_latest(*place.workflow, step)) {
+        findings.push_back({tag->span, "'" + tag->value.substr(tag->value.rfind(':') + 1) +
+                                           "' is pushed for pull requests as well: what nobody has merged is what is pulled next"});
+        findings.back().notes.push_back({event->name.span, "the event"});
+      }
     for (const ReleaseStep& step : place.steps) {
       if (!takes_over(step.kind) || step.conditional || !is_for_production(step)) continue;
       findings.push_back(finding_at(step, "'" + step.tool + "' runs for pull requests as well: what nobody has merged goes to production"));

@@ -1,10 +1,23 @@
 #include "answers/compose/server_stacks.h"
 #include "answers/compose/services.h"
+#include "knowledge/images/images.h"
 #include "knowledge/stores/ports.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
+
+// The store listens there by its image, or because its command says so: `postgres -p 6100`, `redis-server --port 7000`.
+static bool reaches_store(const ComposeService& service, const Image& image, std::uint16_t port) {
+  if (is_port_of_store(base_name(image.repository), port)) return true;
+  const std::string number = std::to_string(port);
+  const auto& command = service.command;
+  for (std::size_t i = 0; is_database_image(image.repository) && i < command.size(); ++i) {
+    if (i + 1 < command.size() && is_one_of(command[i].value, {"-p", "--port"}) && command[i + 1].value == number) return true;
+    if (command[i].value == "--port=" + number || command[i].value == "port=" + number) return true;
+  }
+  return false;
+}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -12,7 +25,7 @@ static Findings check(const Project& project) {
     const Image* image = image_of(project, place);
     if (image == nullptr) return;
     for (const ComposePort& port : place.service.ports) {
-      if (!port.published || !port.target || !is_port_of_store(base_name(image->repository), *port.target) ||
+      if (!port.published || !port.target || !reaches_store(place.service, *image, *port.target) ||
           !is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"}))
         continue;
       // A file with nothing but stores is a developer's, unless something starts it where the app runs.

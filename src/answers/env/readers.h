@@ -12,4 +12,7 @@ bool may_be_read(const Project& project, const EnvDeclaration& declaration);
 // True for the secret of an env file that nothing reads there: JWT_SECRET where the code signs with ACCESS_TOKEN_SECRET.
 bool reaches_nobody(const Project& project, const SecretLiteral& secret);
 
+// envSchema demands the key of a default before anything starts: the default is never used.
+bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback);
+
 }  // namespace preship

@@ -86,7 +86,7 @@ TEST_CASE("secrets: what a new Django project says of production guards nothing"
   const std::string setting = "SECRET_KEY = os.getenv(\"SECRET_KEY\", \"abc-def\")\n";
   const std::string behind = "# SECURITY WARNING: don't run with debug turned on in production!\nDEBUG = True\n";
   CHECK(secrets_of("a.py", "import os\n" + comment + setting + behind) == "SECRET_KEY weak fallback abc-def\n");
-  CHECK(secrets_of("a.py", "import os\n# in production this is set\n" + setting) == "SECRET_KEY weak fallback abc-def rehearsal\n");
+  CHECK(secrets_of("a.py", "import os\n# in production this is set\n" + setting) == "SECRET_KEY weak fallback abc-def\n");
   CHECK(secrets_of("a.py", "import os\nif not DEBUG:\n    check()\n" + setting) == "SECRET_KEY weak fallback abc-def rehearsal\n");
 }
 
@@ -191,4 +191,20 @@ TEST_CASE("secrets: an env file that says that it is for development") {
         "JWT_SECRET typed abc-def-123 rehearsal\n");
   CHECK(secrets_of("api/.env.docker", "# Do not use in production!\n" + line) == "JWT_SECRET typed abc-def-123 rehearsal\n");
   CHECK(secrets_of("api/.env.docker", line + "# for development only\n") == "JWT_SECRET typed abc-def-123\n");
+}
+
+TEST_CASE("secrets: what guards a default, and what only stands near it") {
+  const std::string setting = "const s = process.env.JWT_SECRET || 'abc-def';\n";
+  const std::string plain = "JWT_SECRET weak fallback abc-def\n", guarded = "JWT_SECRET weak fallback abc-def rehearsal\n";
+  CHECK(secrets_of("a.ts", setting + "const isProd = process.env.NODE_ENV === 'production';\n") == plain);
+  CHECK(secrets_of("a.ts", setting + "/** Flag of production mode */\nconst log = process.env.NODE_ENV;\n") == plain);
+  CHECK(secrets_of("a.ts", "// for development\n" + setting) == plain);
+  CHECK(secrets_of("a.ts",
+                   "const isProd = process.env.NODE_ENV === 'production';\nif (isProd && !process.env.JWT_SECRET) throw new Error();\n" +
+                       setting) == guarded);
+  CHECK(secrets_of("a.ts", setting + "if (process.env.NODE_ENV === 'production' && s === 'x') throw new Error();\n") == guarded);
+  CHECK(secrets_of(
+            "a.ts",
+            "const s = process.env.NODE_ENV === 'production'\n  ? process.env.JWT_SECRET\n  : (process.env.JWT_SECRET || 'abc-def');\n") ==
+        guarded);
 }
