@@ -7,9 +7,14 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& [file, reads] : unset_variables(project))
+  for (const auto& [file, reads] : unset_variables(project)) {
+    // Without a list of what to set, every machine has a file of its own that nobody here sees.
+    const Confidence confidence = has_list_of_variables(project, file) ? Confidence::high : Confidence::low;
     for (const EnvRead* read : reads)
-      findings.push_back({.span = read->span, .fold = {group_of(file), read->key.value, "'" + read->key.value + "' is empty here"}});
+      findings.push_back({.span = read->span,
+                          .confidence = confidence,
+                          .fold = {group_of(file), read->key.value, "'" + read->key.value + "' is empty here"}});
+  }
   return findings;
 }
 

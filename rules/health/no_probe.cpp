@@ -43,7 +43,9 @@ static Findings check(const Project& project) {
     Finding finding{deployment->name.span,
                     "nothing asks '" + deployment->name.value + "' whether it is healthy, though it serves '" + route->path.value + "'"};
     finding.notes.push_back({route->path.span, "the route that a probe could ask"});
-    if (deployment->kind == ArtifactKind::sealos || !acts_on_health(project, *deployment)) finding.severity = Severity::note;
+    const bool acts = acts_on_health(project, *deployment);
+    if (deployment->kind == ArtifactKind::sealos || !acts) finding.severity = Severity::note;
+    if (!acts) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -15,9 +15,10 @@ static Findings check(const Project& project) {
     const auto starts = unit->all("Service", "ExecStart");
     const std::string type = last_value(*unit, "Type"), restart = last_value(*unit, "Restart");
     if (starts.empty() || type == "oneshot" || (!restart.empty() && restart != "no")) continue;
-    // What a timer starts ends by itself.
+    // What a timer starts ends by itself, and a socket starts it again at the next connection.
     const std::string stem = file.path.substr(0, file.path.size() - 8);
-    if (project.by_path.contains(stem + ".timer") || project.by_path.contains(stem + ".path")) continue;
+    if (project.by_path.contains(stem + ".timer") || project.by_path.contains(stem + ".path") || project.by_path.contains(stem + ".socket"))
+      continue;
     const auto said = unit->all("Service", "Restart");
     findings.push_back(
         {said.empty() ? starts.back()->key.span : said.back()->value.span,

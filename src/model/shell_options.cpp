@@ -1,5 +1,6 @@
 // What `set` and the shebang say about failures.
 
+#include <string>
 #include <string_view>
 
 #include "model/shell_script.h"
@@ -27,7 +28,15 @@ void mark_shell_options(ShellScript& script, bool errexit, bool pipefail) {
   const std::string_view shebang = script.shebang.value;
   if (const std::size_t option = shebang.find(" -"); option != std::string_view::npos)
     errexit |= shebang.find('e', option) != std::string_view::npos;
+  // What a function sets holds where it is called, and not in the text behind it.
+  std::string function;
+  bool outer_errexit = errexit, outer_pipefail = pipefail;
   for (ShellCommand& command : script.commands) {
+    if (command.flow.function != function) {
+      if (!function.empty()) errexit = outer_errexit, pipefail = outer_pipefail;
+      outer_errexit = errexit, outer_pipefail = pipefail;
+      function = command.flow.function;
+    }
     command.flow.errexit = errexit;
     command.flow.pipefail = pipefail;
     if (!command.words.empty() && command.words[0].value == "set") apply_options(command.words, errexit, pipefail);

@@ -8,7 +8,9 @@
 #include "answers/env/misnamed.h"
 #include "answers/env/run_commands.h"
 #include "answers/queries.h"
+#include "paths/file_kinds.h"
 #include "paths/path.h"
+#include "text/characters.h"
 #include "text/words.h"
 
 namespace preship {
@@ -178,6 +180,34 @@ std::vector<LackingRun> lacking_runs(const Project& project) {
   return lacking;
 }
 
+namespace {
+
+// The code of the project starts programs, and gives them an environment.
+bool starts_programs(std::string_view text) {
+  return holds_any(text, {"subprocess", "Popen", "create_subprocess", "execve", "spawn(", "fork(", "exec.Command", "V1EnvVar",
+                          "containers.run", "ProcessBuilder"});
+}
+
+// `env["JOB_ID"] = id`, `{"JOB_ID": id}`: what runs below it is given the key by the code.
+bool is_assigned(std::string_view text, const std::string& key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const std::size_t end = at + key.size();
+    if (at == 0 || !is_quote(text[at - 1]) || end + 2 >= text.size() || text[end] != text[at - 1]) continue;
+    if (holds(text.substr(end + 1, 60), key)) continue;  // {"KEY": os.environ["KEY"]}
+    const std::string_view rest = trim(text.substr(end + 1, 8));
+    if (rest.starts_with(':') || (rest.starts_with(']') && trim(rest.substr(1)).starts_with('=') && !holds(rest, "=="))) return true;
+  }
+  return false;
+}
+
+bool is_given_by_code(const Project& project, const std::string& key) {
+  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
+    return is_source_code(file.kind) && file.role == PathRole::production && starts_programs(file.text) && is_assigned(file.text, key);
+  });
+}
+
+}  // namespace
+
 std::vector<UndeclaredKey> undeclared_keys(const Project& project) {
   std::vector<UndeclaredKey> undeclared;
   const Judged judged = judged_deployments(project);
@@ -187,7 +217,9 @@ std::vector<UndeclaredKey> undeclared_keys(const Project& project) {
     if (std::ranges::any_of(reads, [&](const EnvRead* read) { return stops_a_deployment(project, judged, *read); })) continue;
     const DotenvFile* example = example_for(project, reads[0]->service);
     // env/no-example-file and env/wrong-key speak.
-    if (example == nullptr || !misnamed_key(project, key).empty() || other_database_key(project, *reads[0]) != nullptr) continue;
+    if (example == nullptr || is_given_by_code(project, key.key) || !misnamed_key(project, key).empty() ||
+        other_database_key(project, *reads[0]) != nullptr)
+      continue;
     undeclared.push_back({reads, example});
   }
   std::ranges::stable_sort(undeclared, {}, [](const UndeclaredKey& each) { return each.reads[0]->key.span; });

@@ -115,8 +115,10 @@ class Stages {
         return of_image_variable(declaration);
       case DeclaredIn::sealos:
       case DeclaredIn::kubernetes:
-        // secret.example.yaml: what people copy and fill in.
-        if (dotenv_role(path_of(project_, declaration.key.span)) == DotenvRole::example) return Stage::elsewhere;
+        // secret.example.yaml, and what says so at its head: people copy it and fill it in.
+        if (dotenv_role(path_of(project_, declaration.key.span)) == DotenvRole::example ||
+            asks_to_be_copied(project_.file(declaration.key.span.file).text))
+          return Stage::elsewhere;
         return project_.deployment(declaration.deployment) != nullptr ? of(declaration.deployment) : of_key_source(declaration);
       case DeclaredIn::compose:
       case DeclaredIn::compose_build:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/env/values.h"
 #include "text/characters.h"
 
 namespace preship {
@@ -47,6 +48,18 @@ const KubernetesObject* pod_owner_of(const Project& project, const Deployment& w
   return nullptr;
 }
 
+// `user: 1000:1000`, `user: "${UID:-1000}"`: https://docs.docker.com/reference/compose-file/services/#user
+bool forbids_root(const ComposeService& service) {
+  std::string_view user = service.node->find("user").text();
+  if (user.starts_with("${")) {
+    const std::size_t sign = user.find(":-");
+    if (sign == std::string_view::npos) return true;  // whoever sets it up says
+    user.remove_prefix(sign + 2);
+  }
+  user = user.substr(0, user.find_first_of(":}"));
+  return !user.empty() && user != "0" && user != "root";
+}
+
 }  // namespace
 
 bool runs_as_non_root(const Project& project, const Dockerfile& file) {
@@ -55,6 +68,9 @@ bool runs_as_non_root(const Project& project, const Dockerfile& file) {
   const Deployment* image = project.deployment(image_id(path));
   bool any = false;
   for (const Deployment& workload : project.facts.deployments) {
+    const ComposeService* service = workload.production && workload.dockerfile == path ? compose_service_of(project, workload) : nullptr;
+    if (service != nullptr && !forbids_root(*service)) return false;
+    any = any || service != nullptr;
     const KubernetesObject* owner = is_run_by(project, file, image, workload) ? pod_owner_of(project, workload) : nullptr;
     if (owner != nullptr && !forbids_root(*owner)) return false;
     any = any || owner != nullptr;

@@ -5,7 +5,7 @@
 
 namespace preship {
 
-// Every pod of it forbids root or names a user, or Heroku alone runs it.
+// Every pod and every compose service of it forbids root or names a user, or Heroku alone runs it.
 bool runs_as_non_root(const Project& project, const Dockerfile& file);
 
 // A service of a compose file runs it with the rights of the machine: it is root for a reason.

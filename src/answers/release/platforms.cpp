@@ -11,8 +11,17 @@
 namespace preship {
 namespace {
 
+// A unit that runs the app itself, and no container.
+bool runs_without_container(const Deployment& deployment) {
+  return std::ranges::none_of(deployment.command, [](const Text& word) {
+    return is_one_of(base_name(word.value), {"docker", "docker-compose", "podman", "nerdctl", "compose"});
+  });
+}
+
 bool is_platform(const Deployment& deployment) {
   switch (deployment.kind) {
+    case ArtifactKind::systemd:
+      return !deployment.command.empty() && !deployment.service.empty() && runs_without_container(deployment);
     case ArtifactKind::fly:
     case ArtifactKind::render:
     case ArtifactKind::railway:

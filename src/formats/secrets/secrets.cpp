@@ -75,9 +75,22 @@ class Collector {
                               .digest = token_hash(value),
                               .doubtful = judged.doubtful,
                               .rehearsal = is_rehearsal(file_, home_) || (is_template() && judged.shape != SecretShape::provider) ||
-                                           (home_ == SecretHome::env_file && says_it_is_for_development()),
+                                           (home_ == SecretHome::env_file && says_it_is_for_development()) || is_of_other_stage(span.begin),
                               .infrastructure = is_infrastructure_password(words)});
     return &facts_.secrets.back();
+  }
+
+  // Below "development:" or "test:" of a file that has a key for each stage, as Rails' secrets.yml and database.yml.
+  bool is_of_other_stage(std::size_t where) const {
+    if (file_.kind != FileKind::yaml) return false;
+    std::string_view before = text_.substr(0, where), key;
+    while (key.empty() && !before.empty()) {
+      const std::size_t line = before.rfind('\n') + 1;  // npos + 1 is 0
+      const std::string_view written = before.substr(line);
+      if (!written.empty() && is_letter(written[0])) key = written.substr(0, written.find(':'));
+      before = before.substr(0, line == 0 ? 0 : line - 1);
+    }
+    return is_one_of(key, {"development", "test", "local", "dev"});
   }
 
   bool is_template() {
