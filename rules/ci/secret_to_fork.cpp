@@ -32,10 +32,14 @@ static Findings check(const Project& project) {
       const WorkflowStep* checkout = foreign_checkout(*workflow, i);
       const ReleaseStep* runs = checkout == nullptr || keeps_strangers_out(job, *checkout) ? nullptr : runs_it(project, job, *checkout);
       if (runs == nullptr) continue;
-      findings.push_back({checkout->uses->span,
-                          "'pull_request_target' checks out the head of a pull request and runs its code: everybody's code, with this "
-                          "repository's token and secrets"});
-      if (refuses_forks(*checkout)) findings.back().confidence = Confidence::low;
+      // It fails for each fork where the action refuses, and is a way in where somebody allows it.
+      const bool refused = refuses_forks(*checkout);
+      findings.push_back(
+          {checkout->uses->span, refused ? "'pull_request_target' checks out the head of a pull request: the action refuses it for forks, "
+                                           "and with its consent everybody's code has this repository's token and secrets"
+                                         : "'pull_request_target' checks out the head of a pull request and runs its code: everybody's "
+                                           "code, with this repository's token and secrets"});
+      if (refused) findings.back().severity = Severity::warning;
       findings.back().notes = {{event->name.span, "the event"}, {runs->span, "this runs what was checked out"}};
     }
   }

@@ -92,12 +92,13 @@ bool is_given_to_compose(const Project& project, const EnvKey& key) {
 std::map<FileId, std::vector<const EnvRead*>> unset_variables(const Project& project) {
   std::map<FileId, std::vector<const EnvRead*>> unset;
   for (const EnvKey& key : project.env) {
-    if (is_given_to_compose(project, key) || is_spoken_of(project, key.key)) continue;
+    if (is_given_to_compose(project, key)) continue;
     std::set<FileId> seen;
     const auto is_swallowed = [&](const EnvRead& read) { return swallowed_by_compose(project, key, read).has_value(); };
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = project.facts.env_reads[index];
-      if (!counts(project, read) || is_swallowed(read) || is_handled(project, key, read.span.file) || !seen.insert(read.span.file).second)
+      if (!counts(project, read) || is_swallowed(read) || is_handled(project, key, read.span.file) || is_spoken_of(project, key.key) ||
+          !seen.insert(read.span.file).second)
         continue;
       unset[read.span.file].push_back(&read);
     }

@@ -188,22 +188,26 @@ bool starts_programs(std::string_view text) {
                           "containers.run", "ProcessBuilder"});
 }
 
-// `env["JOB_ID"] = id`, `{"JOB_ID": id}`: what runs below it is given the key by the code.
-bool is_assigned(std::string_view text, const std::string& key) {
-  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    const std::size_t end = at + key.size();
-    if (at == 0 || !is_quote(text[at - 1]) || end + 2 >= text.size() || text[end] != text[at - 1]) continue;
-    if (holds(text.substr(end + 1, 60), key)) continue;  // {"KEY": os.environ["KEY"]}
+bool is_key_byte(char byte) { return is_upper(byte) || is_digit(byte) || byte == '_'; }
+
+// `env["JOB_ID"] = id`, `{"JOB_ID": id}`: what runs below it is given the key by the code. Not {"JOB_ID": os.environ["JOB_ID"]}.
+void add_assigned(std::string_view text, std::set<std::string_view>& keys) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!is_quote(text[at]) || !is_upper(text[at + 1])) continue;
+    const std::size_t end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(), is_key_byte) - text.begin();
+    const std::string_view key = text.substr(at + 1, end - at - 1);
+    if (end == text.size() || text[end] != text[at] || holds(text.substr(end + 1, 60), key)) continue;
     const std::string_view rest = trim(text.substr(end + 1, 8));
-    if (rest.starts_with(':') || (rest.starts_with(']') && trim(rest.substr(1)).starts_with('=') && !holds(rest, "=="))) return true;
+    if (rest.starts_with(':') || (rest.starts_with(']') && trim(rest.substr(1)).starts_with('=') && !holds(rest, "=="))) keys.insert(key);
+    at = end;
   }
-  return false;
 }
 
-bool is_given_by_code(const Project& project, const std::string& key) {
-  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
-    return is_source_code(file.kind) && file.role == PathRole::production && starts_programs(file.text) && is_assigned(file.text, key);
-  });
+std::set<std::string_view> keys_given_by_code(const Project& project) {
+  std::set<std::string_view> keys;
+  for (const SourceFile& file : project.files)
+    if (is_source_code(file.kind) && file.role == PathRole::production && starts_programs(file.text)) add_assigned(file.text, keys);
+  return keys;
 }
 
 }  // namespace
@@ -211,15 +215,14 @@ bool is_given_by_code(const Project& project, const std::string& key) {
 std::vector<UndeclaredKey> undeclared_keys(const Project& project) {
   std::vector<UndeclaredKey> undeclared;
   const Judged judged = judged_deployments(project);
+  const std::set<std::string_view> given_by_code = keys_given_by_code(project);
   for (const EnvKey& key : project.env) {
     const auto reads = breaking_reads(project, key);
-    if (reads.empty() || declared_anywhere(project, key.key)) continue;
+    if (reads.empty() || declared_anywhere(project, key.key) || given_by_code.contains(key.key)) continue;
     if (std::ranges::any_of(reads, [&](const EnvRead* read) { return stops_a_deployment(project, judged, *read); })) continue;
     const DotenvFile* example = example_for(project, reads[0]->service);
     // env/no-example-file and env/wrong-key speak.
-    if (example == nullptr || is_given_by_code(project, key.key) || !misnamed_key(project, key).empty() ||
-        other_database_key(project, *reads[0]) != nullptr)
-      continue;
+    if (example == nullptr || !misnamed_key(project, key).empty() || other_database_key(project, *reads[0]) != nullptr) continue;
     undeclared.push_back({reads, example});
   }
   std::ranges::stable_sort(undeclared, {}, [](const UndeclaredKey& each) { return each.reads[0]->key.span; });

@@ -315,9 +315,12 @@ class Collector {
     each_line(window, [&](std::string_view line) {
       const std::string_view written = trim(line);
       if (written.starts_with("//") || written.starts_with('#') || written.starts_with('*') || written.starts_with("/*")) return;
-      if (std::ranges::none_of(names, [&](const std::string& name) { return holds(line, name); })) return;
       const bool own = line.data() <= text_.data() + literal.begin && text_.data() + literal.begin < line.data() + line.size();
-      const bool asks = holds_any(line, {"if ", "if(", "unless ", "? ", "&& ", "elif ", "when ", "assert"});
+      // "development-secret" itself says nothing.
+      const std::string_view left = own ? line.substr(0, text_.data() + literal.begin - line.data()) : line;
+      const std::string_view right = own ? line.substr(std::min<std::size_t>(text_.data() + literal.end - line.data(), line.size())) : "";
+      if (std::ranges::none_of(names, [&](const std::string& name) { return holds(left, name) || holds(right, name); })) return;
+      const bool asks = holds_any(line, {"if ", "if(", "unless ", " ? ", "&& ", "elif ", "when ", "assert"});
       guarded = guarded || asks || is_branch || (own && holds_any(line, {"==", "!="}));
       if (const std::string name = assigned_name(written); !name.empty()) names.push_back(name);
     });

@@ -199,6 +199,8 @@ TEST_CASE("secrets: what guards a default, and what only stands near it") {
   CHECK(secrets_of("a.ts", setting + "const isProd = process.env.NODE_ENV === 'production';\n") == plain);
   CHECK(secrets_of("a.ts", setting + "/** Flag of production mode */\nconst log = process.env.NODE_ENV;\n") == plain);
   CHECK(secrets_of("a.ts", "// for development\n" + setting) == plain);
+  CHECK(secrets_of("a.ts", "const s = process.env.JWT_SECRET ?? 'development-secret';\n") ==
+        "JWT_SECRET weak fallback development-secret\n");
   CHECK(secrets_of("a.ts",
                    "const isProd = process.env.NODE_ENV === 'production';\nif (isProd && !process.env.JWT_SECRET) throw new Error();\n" +
                        setting) == guarded);
