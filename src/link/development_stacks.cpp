@@ -9,9 +9,11 @@
 #include "answers/queries.h"
 #include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
+#include "knowledge/words/disclaimers.h"
 #include "knowledge/words/stages.h"
 #include "link/local_stacks.h"
 #include "paths/compose_names.h"
+#include "text/each_line.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -247,6 +249,18 @@ Files files_of_stores_for_development(const Project& project) {
   return files;
 }
 
+// "This Dockerfile is intended for development", at its head.
+bool says_it_is_for_development(const Project& project, const Deployment& image) {
+  const SourceFile* file = project.file(image.dockerfile);
+  constexpr int head = 12;  // lines
+  int number = 0;
+  bool says = false;
+  each_line(file == nullptr ? std::string_view() : std::string_view(file->text), [&](std::string_view line) {
+    if (++number <= head && trim(line).starts_with('#')) says = says || !disclaimer(line).empty();
+  });
+  return says;
+}
+
 // frontend/Dockerfile beside frontend/Dockerfile.prod, or one that starts `npm run dev`, where development stacks alone build it.
 bool builds_for_development(const Project& project, const Deployment& image) {
   if (stage_named_by(image.dockerfile) == NamedStage::production) return false;
@@ -260,7 +274,9 @@ bool builds_for_development(const Project& project, const Deployment& image) {
     const std::string& path = project.file(other->file).path;
     return directory_of(path) == directory_of(image.dockerfile) && stage_named_by(base_name(path)) == NamedStage::production;
   });
-  if (elsewhere || (!twin && !built)) return false;
+  if (elsewhere) return false;
+  if (says_it_is_for_development(project, image)) return true;
+  if (!twin && !built) return false;
   return (twin && built) || starts_dev_server(project, image);
 }
 

@@ -101,3 +101,16 @@ TEST_CASE("a mail catcher in a stack that does not start again") {
   CHECK(in_production({{"compose.yaml", "# It is meant to be used on a development environment.\nservices:\n  web:\n    build: .\n"}}) ==
         "");
 }
+
+TEST_CASE("a Dockerfile says at its head that it is for development") {
+  const auto ships = [](const std::map<std::string, std::string>& files) {
+    Analysis analysis = Analysis::from_memory(files);
+    return analysis.project().deployment(image_id("Dockerfile"))->production;
+  };
+  const std::string from = "FROM python:3.14\n", rest = "ENV FLASK_DEBUG=1\nCMD [\"flask\", \"run\"]\n";
+  CHECK_FALSE(ships({{"Dockerfile", from + "# This Dockerfile is intended for development.\n" + rest}}));
+  CHECK_FALSE(ships({{"Dockerfile", "# Not for production\n" + from + rest}}));
+  CHECK_FALSE(ships({{"Dockerfile", "# development only\n" + from + rest}}));
+  CHECK(ships({{"Dockerfile", "# Image of the shop\n" + from + rest}}));
+  CHECK(ships({{"Dockerfile", "# Not for production\n" + from + rest}, {"compose.prod.yaml", "services:\n  web:\n    build: .\n"}}));
+}

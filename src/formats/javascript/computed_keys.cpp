@@ -169,6 +169,14 @@ std::optional<std::uint8_t> default_argument(const Script& script, TSNode functi
   return std::nullopt;
 }
 
+// `fallback = ""`: it stands in also where the call gives none.
+bool has_own_value(TSNode function, std::optional<std::uint8_t> parameter) {
+  if (!parameter) return false;
+  const std::vector<TSNode> parameters = children(field(function, "parameters"));
+  return *parameter < parameters.size() &&
+         (is(parameters[*parameter], "assignment_pattern") || !ts_node_is_null(field(parameters[*parameter], "value")));
+}
+
 // if (process.env[name]) return ...; throw new Error(...)
 bool ends_in_throw(TSNode function) {
   const std::vector<TSNode> statements = children(field(function, "body"));
@@ -191,7 +199,8 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
   const bool strict = verdict.reason.kind == Reason::throws_when_absent || verdict.reason.kind == Reason::asserted ||
                       verdict.reason.kind == Reason::throws || ends_in_throw(parameter.path[level]);
   // `dev ? process.env[key] : window.CONFIG[key]`: the environment is one source of two.
-  const bool copes = verdict.conditional || (verdict.need == Need::defaulted && !helper.default_argument);
+  const bool copes = verdict.conditional || (verdict.need == Need::defaulted && !helper.default_argument) ||
+                     has_own_value(parameter.path[level], helper.default_argument);
   helper.need = strict ? Need::required : copes ? Need::defaulted : Need::optional;
   helper.span = script.span(parameter.path[level]);
   const bool known = std::ranges::any_of(

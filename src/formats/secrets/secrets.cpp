@@ -208,7 +208,7 @@ class Collector {
   void add_key(const SecretHit& hit) {
     const std::string_view block = text_.substr(hit.begin, hit.end - hit.begin);
     const std::size_t body = block.find("KEY-----");
-    if (body == std::string_view::npos || block.size() < body + 120 || holds(block, "...") || holds(block, "xxxx")) return;
+    if (body == std::string_view::npos || block.size() < body + 120 || holds(block, "...") || holds(lower_case(block), "xxxx")) return;
     const std::size_t end = std::min(block.find_first_of("\r\n\\\"'"), block.size());  // one line: a report shows no more
     const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + 5));
     add(text_of(name), span_of(hit.begin, hit.begin + end), block, {SecretShape::private_key, "private key", false});
@@ -395,7 +395,7 @@ class Collector {
     const std::optional<Judgement> format = judge_format(value.value);
     if (format && match_secret_format(value.value).length == value.value.size()) return add(key, value.span, value.value, *format);
     if (value.value.size() > 150 && value.value.starts_with("-----BEGIN ") && holds(value.value, "PRIVATE KEY-----") &&
-        !holds(value.value, "..."))
+        !holds(value.value, "...") && !holds(lower_case(value.value), "xxxx"))
       return add(key, value.span, value.value, {SecretShape::private_key, "private key", false});
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;

@@ -133,8 +133,8 @@ bool has_typed_word(std::string_view value) {
   return std::ranges::any_of(typed_words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
-constexpr std::array url_placeholders = {"password", "pass",     "passwd", "pwd",  "secret", "user",
-                                         "username", "changeme", "xxx",    "xxxx", "pw"};
+constexpr std::array url_placeholders = {"password", "pass", "passwd", "pwd",        "secret",     "user",      "username",  "changeme",
+                                         "xxx",      "xxxx", "pw",     "replace_me", "replace-me", "replaceme", "change_me", "change-me"};
 
 }  // namespace
 
@@ -210,7 +210,7 @@ bool is_credential_url(std::string_view value) {
     return false;
   if (std::ranges::any_of(url_placeholders, [&](std::string_view word) { return password == word; })) return false;
   // Names that stand for one's own host, or for a neighbour in a cluster.
-  for (const std::string_view word : {"example", "your", "localhost", "xxx", "placeholder"})
+  for (const std::string_view word : {"example", "your", "localhost", "xxx", "placeholder", "replace"})
     if (host.find(word) != std::string::npos) return false;
   for (const std::string_view ending :
        {".local", ".internal", ".test", ".invalid", ".svc", ".host", ".docker.internal", "host.com", ".cluster.local"})

@@ -194,3 +194,17 @@ TEST_CASE("a schema that is named after the environment, and checked in another 
   CHECK(reads("export const userSchema = z.object" + fields) == Lines{});
   CHECK(reads("export const envSchema = z.object({ name: z.string() });") == Lines{});
 }
+
+TEST_CASE("a helper whose default has a value of its own copes with every absence") {
+  const auto need_of = [](const std::string& signature) {
+    const Facts facts = extract_javascript(0, script("export function text(" + signature +
+                                                     ") { const v = process.env[name]; return v ? v : "
+                                                     "fallback; }\ntext('A');\n"));
+    REQUIRE(facts.env_reads.size() == 1);
+    return facts.env_reads[0].need;
+  };
+  CHECK(need_of("name: string, fallback: string = ''") == Need::defaulted);
+  CHECK(need_of("name, fallback = 'x'") == Need::defaulted);
+  CHECK(need_of("name: string, fallback = ''") == Need::defaulted);
+  CHECK(need_of("name: string, fallback?: string") != Need::defaulted);
+}

@@ -48,4 +48,8 @@ TEST_CASE("the password of a connection string counts when the host is elsewhere
   CHECK(url_password("postgres://app:pw@db:5432/app").empty());
   CHECK(url_password("postgres://db.example.net/app").empty());
   CHECK(url_password("@://").empty());
+  CHECK(is_credential_url("postgres://app:hB7qPz2VxT9m@db.acme.net:5432/app"));
+  CHECK_FALSE(is_credential_url("postgres://app:REPLACE_ME@db.acme.net:5432/app"));
+  CHECK_FALSE(is_credential_url("postgres://app:change-me@db.acme.net:5432/app"));
+  CHECK_FALSE(is_credential_url("postgres://app:hB7qPz2VxT9m@db.REPLACE_ME.acme.net:5432/app"));
 }
