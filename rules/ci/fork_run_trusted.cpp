@@ -24,13 +24,10 @@ static bool looks_at_origin(const Workflow& workflow) {
   });
 }
 
-static bool uses_head(const Workflow& workflow, std::size_t job) {
-  return std::ranges::any_of(workflow.expressions,
-                             [&](const auto& one) { return one.job == job && holds(one.text.value, "workflow_run.head_sha"); });
-}
-
 // The checkout of that commit: named itself, or through the output of a step of the job.
 static const WorkflowStep* checkout_of_head(const Workflow& workflow, std::size_t job) {
+  const auto is_head = [&](const auto& one) { return one.job == job && holds(one.text.value, "workflow_run.head_sha"); };
+  if (std::ranges::none_of(workflow.expressions, is_head)) return nullptr;
   for (const WorkflowStep& step : workflow.jobs[job].steps) {
     const WorkflowEntry* ref = step.action() == "actions/checkout" ? find_entry(step.with, "ref") : nullptr;
     if (ref != nullptr && holds_any(ref->value.value, {"workflow_run.head_sha", "steps."})) return &step;
@@ -44,7 +41,7 @@ static Findings check(const Project& project) {
     const WorkflowEvent* event = workflow->event("workflow_run");
     const Workflow* before = event == nullptr || looks_at_origin(*workflow) ? nullptr : started_by_strangers(project, *event);
     for (std::size_t job = 0; before != nullptr && job < workflow->jobs.size() && !workflow->secrets.empty(); ++job) {
-      const WorkflowStep* checkout = uses_head(*workflow, job) ? checkout_of_head(*workflow, job) : nullptr;
+      const WorkflowStep* checkout = checkout_of_head(*workflow, job);
       if (checkout == nullptr || workflow->jobs[job].environment) continue;
       findings.push_back({checkout->uses->span,
                           "a stranger's pull request may have started the run before: this takes its commit, beside secrets",

@@ -49,8 +49,7 @@ static Findings check(const Project& project) {
         continue;
       }
       findings.push_back(finding_at(step, "'" + next->tool + "' goes on after a failed '" + step.tool + "': the script has no 'set -e'"));
-      findings.back().notes.push_back({next->span, "this runs all the same"});
-      findings.back().severity = Severity::warning;
+      findings.back().notes.push_back({next->span, "this runs all the same"}), findings.back().severity = Severity::warning;
     }
   }
   return findings;

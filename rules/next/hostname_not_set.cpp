@@ -17,10 +17,8 @@ static bool runs_standalone(const Dockerfile& file, const DockerStart& start) {
 
 // The check of the image itself works where compose gives the variable; that of a deployment needs its own.
 static bool is_set_for(const Project& project, const Deployment& probed, const std::string& path) {
-  if (probed.kind != ArtifactKind::dockerfile) return sets_key(project, probed, "HOSTNAME");
-  return std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
-    return other.kind != ArtifactKind::dockerfile && other.dockerfile == path && sets_key(project, other, "HOSTNAME");
-  });
+  const auto sets = [&](const Deployment& one) { return one.dockerfile == path && sets_key(project, one, "HOSTNAME"); };
+  return probed.kind == ArtifactKind::dockerfile ? std::ranges::any_of(project.facts.deployments, sets) : sets(probed);
 }
 
 // A probe of the image, or of one of its deployments, that looks for the server on the loopback address.

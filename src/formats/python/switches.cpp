@@ -66,9 +66,7 @@ Use use_of_identifier(const File& file, TSNode node, const Ancestors& ancestors)
 bool is_off(std::string_view text) { return is_one_of(lower_case(text), {"false", "no", "off", "0"}); }
 
 // Django itself tests the setting.
-bool is_tested_by_django(const File& file, std::string_view name) {
-  return file.django && is_in(WordList::django_switch, name);
-}
+bool is_tested_by_django(const File& file, std::string_view name) { return file.django && is_in(WordList::django_switch, name); }
 
 // A default that only a switch has.
 bool is_truth(const File& file, std::optional<TSNode> fallback) {
