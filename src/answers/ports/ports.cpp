@@ -296,6 +296,24 @@ Span port_place(const Project& project, const HostReference& host) {
   return follows ? Span{span.file, span.end + 1, span.end + static_cast<std::uint32_t>(number.size())} : span;
 }
 
+// Where the code does not show its port: PORT of the deployment, when its own health check asks that port, or `expose:` names it.
+std::vector<Listen> declared_listens(const Project& project, const Deployment& deployment) {
+  const auto is_confirmed = [&](std::uint16_t number) {
+    return std::ranges::any_of(places_of(project.index.probes, deployment.id),
+                               [&](std::uint32_t index) { return project.facts.probes[index].port == number; }) ||
+           std::ranges::any_of(places_of(project.index.ports, deployment.id), [&](std::uint32_t index) {
+             return project.facts.ports[index].role == PortRole::exposes && project.facts.ports[index].number == number;
+           });
+  };
+  std::vector<Listen> listens;
+  for (const std::uint32_t index : places_of(project.index.ports, deployment.id)) {
+    const Port& port = project.facts.ports[index];
+    if (port.role == PortRole::environment && port.env_key.empty() && is_confirmed(port.number))
+      listens.push_back({port.number, port.span});
+  }
+  return listens;
+}
+
 }  // namespace
 
 std::vector<WrongTarget> wrong_targets(const Project& project) {
@@ -308,7 +326,8 @@ std::vector<WrongTarget> wrong_targets(const Project& project) {
       const ComposeFile* compose = service == nullptr ? nullptr : compose_file_of(project, *resolver);
       const Deployment* peer = compose == nullptr ? nullptr : project.deployment({project.file(compose->file).path, service->name.value});
       if (peer == nullptr || peer->id == resolver->id) continue;
-      const std::vector<Listen> listens = listens_of(project, *peer);
+      std::vector<Listen> listens = listens_of(project, *peer);
+      if (listens.empty()) listens = declared_listens(project, *peer);
       if (listens.empty() || std::ranges::find(listens, *host.port, &Listen::number) != listens.end()) continue;
       wrong.push_back({port_place(project, host), host.host.value, *host.port, listens});
       break;
