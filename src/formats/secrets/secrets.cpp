@@ -82,7 +82,7 @@ class Collector {
 
   // Below "development:" or "test:" of a file that has a key for each stage, as Rails' secrets.yml and database.yml.
   bool is_of_other_stage(std::size_t where) const {
-    if (file_.kind != FileKind::yaml) return false;
+    if (!ends_with_any(file_.path, {".yml", ".yaml"})) return false;
     std::string_view before = text_.substr(0, where), key;
     while (key.empty() && !before.empty()) {
       const std::size_t line = before.rfind('\n') + 1;  // npos + 1 is 0

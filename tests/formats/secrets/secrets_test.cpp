@@ -210,3 +210,16 @@ TEST_CASE("secrets: what guards a default, and what only stands near it") {
             "const s = process.env.NODE_ENV === 'production'\n  ? process.env.JWT_SECRET\n  : (process.env.JWT_SECRET || 'abc-def');\n") ==
         guarded);
 }
+
+TEST_CASE("secrets: a file with a key for each stage") {
+  const auto below = [](const std::string& stage) {
+    const std::string found = secrets_of("config/secrets.yml", stage + ":\n  secret_key_base: 3f9d1c7a5b2e8f4d6a0c9b7e1d3f5a8c2e4b6d8f\n");
+    CAPTURE(found);
+    CHECK(found != "");
+    return found.ends_with(" rehearsal\n");
+  };
+  CHECK(below("development"));
+  CHECK(below("test"));
+  CHECK_FALSE(below("production"));
+  CHECK_FALSE(below("default"));
+}
