@@ -171,6 +171,17 @@ bool is_part(const ComposeFile& file) {
   });
 }
 
+// overlays/tracing/compose.yml, laid over the compose.yml above it that has the service whole.
+bool is_whole_above(const NameCheck& check, const ComposeService& part) {
+  const std::string directory = directory_of(check.project.file(check.file.file).path);
+  return std::ranges::any_of(check.project.facts.compose_files, [&](const auto& other) {
+    const std::string above = directory_of(check.project.file(other->file).path);
+    return above != directory && lies_in(directory, above) && std::ranges::any_of(other->services, [&](const ComposeService& service) {
+             return service.name.value == part.name.value && (service.image || service.build);
+           });
+  });
+}
+
 // One service that was left without both, in a file that is whole otherwise.
 void check_images(NameCheck& check) {
   std::size_t files = 0;
@@ -181,7 +192,7 @@ void check_images(NameCheck& check) {
   std::vector<const ComposeService*> without;
   for (const ComposeService& service : check.file.services)
     if (!service.image && !service.build && !service.node->has("provider") && !service.node->has("extends")) without.push_back(&service);
-  if (without.size() == 1 && check.file.services.size() > 1)
+  if (without.size() == 1 && check.file.services.size() > 1 && !is_whole_above(check, *without[0]))
     check.findings.push_back({without[0]->name.span, "'" + without[0]->name.value + "' has neither 'image' nor 'build'"});
 }
 
