@@ -98,7 +98,8 @@ bool is_replaced_by_deploy(const Project& project, const Image& image) {
       if (words.empty() || !is_one_of(base_name(words[0].value), {"kubectl", "oc"}) || set == words.end() || set + 1 == words.end() ||
           (set + 1)->value != "image")
         continue;
-      const std::string_view workload = project.deployment(image.deployment) ? project.deployment(image.deployment)->name.value : "";
+      const Deployment* runs = project.deployment(image.deployment);
+      const std::string_view workload = runs == nullptr ? std::string_view() : std::string_view(runs->name.value);
       replaced = replaced || std::ranges::any_of(set + 2, words.end(), [&](const Text& word) {
                    if (holds(word.value, "=")) return false;  // container=image
                    const std::size_t slash = word.value.find('/');
