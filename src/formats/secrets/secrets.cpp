@@ -6,6 +6,7 @@
 
 #include "formats/env_value.h"
 #include "formats/secrets/connection.h"
+#include "formats/secrets/guards.h"
 #include "formats/secrets/home.h"
 #include "formats/secrets/judgement.h"
 #include "formats/secrets/signing_keys.h"
@@ -17,7 +18,6 @@
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"
-#include "text/characters.h"
 #include "text/each_line.h"
 #include "text/env_tokens.h"
 #include "text/words.h"
@@ -80,17 +80,11 @@ class Collector {
     return &facts_.secrets.back();
   }
 
-  // Below "development:" or "test:" of a file that has a key for each stage, as Rails' secrets.yml and database.yml.
-  bool is_of_other_stage(std::size_t where) const {
-    if (!ends_with_any(file_.path, {".yml", ".yaml"})) return false;
-    std::string_view before = text_.substr(0, where), key;
-    while (key.empty() && !before.empty()) {
-      const std::size_t line = before.rfind('\n') + 1;  // npos + 1 is 0
-      const std::string_view written = before.substr(line);
-      if (!written.empty() && is_letter(written[0])) key = written.substr(0, written.find(':'));
-      before = before.substr(0, line == 0 ? 0 : line - 1);
-    }
-    return is_one_of(key, {"development", "test", "local", "dev"});
+  // Asked of every secret, so that the file is looked through once.
+  bool is_of_other_stage(std::size_t where) {
+    if (!stages_) stages_ = stage_sections(file_);
+    const auto next = std::ranges::upper_bound(*stages_, where, {}, &Literal::begin);
+    return next != stages_->begin() && where < std::prev(next)->end;
   }
 
   bool is_template() {
@@ -208,7 +202,7 @@ class Collector {
   void add_key(const SecretHit& hit) {
     const std::string_view block = text_.substr(hit.begin, hit.end - hit.begin);
     const std::size_t body = block.find("KEY-----");
-    if (body == std::string_view::npos || block.size() < body + 120 || holds(block, "...") || holds(lower_case(block), "xxxx")) return;
+    if (body == std::string_view::npos || block.size() < body + 120 || shows_only_form(block)) return;
     const std::size_t end = std::min(block.find_first_of("\r\n\\\"'"), block.size());  // one line: a report shows no more
     const Literal name = name_before(text_, literal_around(text_, hit.begin, hit.begin + 5));
     add(text_of(name), span_of(hit.begin, hit.begin + end), block, {SecretShape::private_key, "private key", false});
@@ -266,73 +260,15 @@ class Collector {
     const std::string_view value = at(literal);
     if (literal.end == 0 || value.size() < 2 || value_kind(value) == ValueKind::computed || value.find(' ') != std::string_view::npos)
       return;
-    if (is_refused(literal)) return;
+    if (home_ == SecretHome::source && is_refused(text_, literal)) return;
     const std::optional<Judgement> format = judge_format(value);
     SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
     if (added == nullptr) return;
     added->fallback = true;
     // What the app itself signs with takes effect whatever it says.
-    added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(literal.begin));
-    added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script || is_guarded(literal);
-  }
-
-  // The same literal again, in a comparison or a list of what is refused, and an error behind it: production never runs with it.
-  bool is_refused(const Literal& literal) const {
-    if (home_ != SecretHome::source || literal.begin == 0) return false;
-    const std::string_view quoted = text_.substr(literal.begin - 1, literal.end - literal.begin + 2);
-    for (std::size_t again = text_.find(quoted); again != std::string_view::npos; again = text_.find(quoted, again + 1)) {
-      if (again + 1 == literal.begin) continue;
-      const std::string_view before = text_.substr(again - std::min<std::size_t>(again, 60), std::min<std::size_t>(again, 60));
-      const std::string_view line = before.substr(before.rfind('\n') + 1);
-      const bool compared = holds_any(line, {"==", "!="});
-      const bool listed =
-          line.find_first_not_of(" \t{[(") == std::string_view::npos || holds_any(lower_case(before), {"insecure", "default", "weak"});
-      if ((compared || listed) && holds_any(text_.substr(again), {"throw ", "raise ", "panic(", "exit("})) return true;
-    }
-    return false;
-  }
-
-  // "# CHANGEME", "# openssl rand": the owner says so on the line itself; or the default is no value at all.
-  bool is_remarked(std::size_t where) const {
-    const std::string line = lower_case(line_around(text_, where));
-    return holds(line, "changeme") || holds(line, "change_me") || holds(line, "change-me") || holds(line, "change this") ||
-           holds(line, "openssl") || holds(line, "00000000") || holds(line, "placeholder");
-  }
-
-  // A condition near by asks for the stage: `NODE_ENV === "production" ? ... : "secret"`, `if (isProd && !KEY) throw`. A comment and a
-  // statement of its own that only looks at the stage guard nothing.
-  bool is_guarded(const Literal& literal) const {
-    if (home_ != SecretHome::source) return false;
-    constexpr std::size_t near = 250;
-    std::size_t begin = literal.begin - std::min(literal.begin, near);
-    if (const std::size_t line = text_.rfind('\n', begin); begin != 0 && line != std::string_view::npos && begin - line < near)
-      begin = line + 1;
-    const std::string_view window = text_.substr(begin, literal.end - begin + near);
-    std::vector<std::string> names{"NODE_ENV", "production", "isDev", "development", "DEBUG", "isTest", "PYTEST"};
-    const std::string_view own_line = trim(line_around(text_, literal.begin));
-    const bool is_branch = own_line.starts_with('?') || own_line.starts_with(':');  // of a condition on the lines before
-    bool guarded = false;
-    each_line(window, [&](std::string_view line) {
-      const std::string_view written = trim(line);
-      if (written.starts_with("//") || written.starts_with('#') || written.starts_with('*') || written.starts_with("/*")) return;
-      const bool own = line.data() <= text_.data() + literal.begin && text_.data() + literal.begin < line.data() + line.size();
-      // "development-secret" itself says nothing.
-      const std::string_view left = own ? line.substr(0, text_.data() + literal.begin - line.data()) : line;
-      const std::string_view right = own ? line.substr(std::min<std::size_t>(text_.data() + literal.end - line.data(), line.size())) : "";
-      if (std::ranges::none_of(names, [&](const std::string& name) { return holds(left, name) || holds(right, name); })) return;
-      const bool asks = holds_any(line, {"if ", "if(", "unless ", " ? ", "&& ", "elif ", "when ", "assert"});
-      guarded = guarded || asks || is_branch || (own && holds_any(line, {"==", "!="}));
-      if (const std::string name = assigned_name(written); !name.empty()) names.push_back(name);
-    });
-    return guarded;
-  }
-
-  // "isProd" of `const isProd = process.env.NODE_ENV === "production"`; "" for any other line.
-  static std::string assigned_name(std::string_view line) {
-    const std::size_t sign = line.find(" = ");
-    if (sign == std::string_view::npos) return {};
-    const std::string_view name = line.substr(0, sign).substr(line.substr(0, sign).rfind(' ') + 1);  // npos + 1 is 0
-    return name.size() > 2 && std::ranges::all_of(name, is_word) ? std::string(name) : std::string();
+    added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(text_, literal.begin));
+    added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script ||
+                       (home_ == SecretHome::source && is_guarded(text_, literal));
   }
 
   void add_declared() {
@@ -395,7 +331,7 @@ class Collector {
     const std::optional<Judgement> format = judge_format(value.value);
     if (format && match_secret_format(value.value).length == value.value.size()) return add(key, value.span, value.value, *format);
     if (value.value.size() > 150 && value.value.starts_with("-----BEGIN ") && holds(value.value, "PRIVATE KEY-----") &&
-        !holds(value.value, "...") && !holds(lower_case(value.value), "xxxx"))
+        !shows_only_form(value.value))
       return add(key, value.span, value.value, {SecretShape::private_key, "private key", false});
     const std::string words = secret_words(key.value);
     if (!takes_secret(words) && !(names_credential(key.value) && !holds(words, "URL") && !holds(words, "URI"))) return nullptr;
@@ -412,10 +348,11 @@ class Collector {
   std::string_view text_;
   Facts& facts_;
   SecretHome home_;
-  std::optional<bool> is_template_;         // asked for at the first literal
-  std::optional<bool> for_development_;     // the same
-  std::optional<std::size_t> sealed_from_;  // asked for at the first literal
-  std::set<std::uint32_t> seen_;            // where the values begin
+  std::optional<std::vector<Literal>> stages_;  // the same
+  std::optional<bool> is_template_;             // asked for at the first literal
+  std::optional<bool> for_development_;         // the same
+  std::optional<std::size_t> sealed_from_;      // asked for at the first literal
+  std::set<std::uint32_t> seen_;                // where the values begin
 };
 
 }  // namespace
