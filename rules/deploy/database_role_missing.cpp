@@ -40,10 +40,11 @@ static Findings check(const Project& project) {
     for (const ShellCommand& command : commands) {
       const auto call = container_call(command);
       const Text* role = call && is_client(call->program[0].value) ? role_of(call->program) : nullptr;
-      if (role == nullptr || role->value != "postgres" || creates_role(project, role->value)) continue;
+      if (role == nullptr || role->value != "postgres") continue;
       const ComposeService* service = service_of(project, *call);
       const EnvDeclaration* given = service == nullptr ? nullptr : superuser_of(project, *service);
-      if (given == nullptr || given->value->value == role->value || !seen.insert(role->span).second) continue;
+      if (given == nullptr || given->value->value == role->value || creates_role(project, role->value) || !seen.insert(role->span).second)
+        continue;
       findings.push_back(
           {role->span, "there is no role 'postgres' in '" + service->name.value + "': its only one is '" + given->value->value + "'"});
       findings.back().notes.push_back({given->value->span, "the image makes this role in place of 'postgres'"});

@@ -16,6 +16,7 @@ static Findings check(const Project& project) {
   Findings findings;
   const OwnImages own = own_images(project);
   const std::set<std::string> followed = followed_by_watchtower(project);
+  const SetImages set = images_set_by_commands(project);
   for (const Image& image : project.facts.images) {
     const bool latest = image.tag == "latest";
     if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image) ||
@@ -34,7 +35,7 @@ static Findings check(const Project& project) {
       finding.fold = {"own " + image.repository, "", "and here"};
     }
     fold_followed(project, followed, image, finding);
-    if (!latest || !tag_matters(project, image)) finding.confidence = Confidence::low;
+    if (!latest || !tag_matters(project, set, image)) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -11,6 +11,7 @@ static Findings check(const Project& project) {
   Findings findings;
   const OwnImages own = own_images(project);
   const std::set<std::string> followed = followed_by_watchtower(project);
+  const SetImages set = images_set_by_commands(project);
   for (const Image& image : project.facts.images) {
     if (!image.tag.empty() || !image.digest.empty() || image.opaque || image.built_here || image.repository.empty()) continue;
     if (!image_counts(project, image) || !runs_in_production(project, image) || has_no_useful_tags(image.repository) ||
@@ -20,7 +21,7 @@ static Findings check(const Project& project) {
                     .message = "image '" + image.repository + "' has no tag, which means the moving tag 'latest'",
                     .fix = pin_like_elsewhere(project, image),
                     .severity = image_severity(project, image)};
-    if (!tag_matters(project, image)) finding.confidence = Confidence::low;
+    if (!tag_matters(project, set, image)) finding.confidence = Confidence::low;
     fold_followed(project, followed, image, finding);
     findings.push_back(std::move(finding));
   }

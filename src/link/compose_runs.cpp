@@ -6,16 +6,13 @@
 
 #include "answers/command_texts.h"
 #include "answers/workflows/steps.h"
+#include "model/command_line.h"
 #include "paths/compose_names.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-// Options of `docker compose` in front of its command that take the next word.
-constexpr std::string_view value_options =
-    " --ansi --env-file -f --file --parallel --profile --progress --project-directory -p --project-name ";
 
 struct ComposeRun {
   std::vector<std::string> files;
@@ -38,7 +35,7 @@ std::optional<ComposeRun> run_of(const ShellCommand& command) {
     std::string option = words[i].value, value;
     if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos)
       value = option.substr(equals + 1), option.erase(equals);
-    else if (holds_word(value_options, option) && i + 1 < words.size()) value = words[++i].value;
+    else if (holds_word(compose_value_options, option) && i + 1 < words.size()) value = words[++i].value;
     if (option == "-f" || option == "--file") run.files.push_back(value);
     if (option == "--project-directory") run.project_directory = value;
   }
@@ -112,7 +109,7 @@ void read_all(const Project& project, RunReader& reader) {
 }
 
 // Takes what one command starts or brings up to date.
-void add_names(const ShellCommand& command, std::set<std::string>& names, const std::string& plain = "") {
+void add_names(const ShellCommand& command, std::set<std::string>& names, const std::string& plain) {
   const std::vector<Text> words = unwrapped(command).words;
   const auto first = first_option(words);
   const bool stack = words.size() > 2 && words[0].value == "docker" && words[1].value == "stack" && words[2].value == "deploy";
@@ -149,12 +146,11 @@ bool deploys_by_name(std::string_view path) {
 
 std::set<std::string> released_compose_names(const Project& project) {
   std::set<std::string> names;
-  const auto add = [&](const std::vector<ShellCommand>& commands) {
-    for (const ShellCommand& command : commands) add_names(command, names);
+  const auto add = [&](const std::vector<ShellCommand>& commands, const std::string& plain = "") {
+    for (const ShellCommand& command : commands) add_names(command, names, plain);
   };
   for (const auto& script : project.facts.shell_scripts) {
-    if (deploys_by_name(project.file(script->file).path))
-      for (const ShellCommand& command : script->commands) add_names(command, names, plain_name_for(project, script->file));
+    if (deploys_by_name(project.file(script->file).path)) add(script->commands, plain_name_for(project, script->file));
     for (const RemoteScript& remote : script->remote) add(remote.script.commands);
   }
   for (const auto& workflow : project.facts.workflows)

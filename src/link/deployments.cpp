@@ -110,15 +110,19 @@ bool has_deployable_below(const Project& project, const std::string& context) {
 }
 
 // A directory that is neither here nor made here: a repository beside this one, or one that was moved away.
-bool is_absent(const Project& project, const std::string& context) {
-  if (context.empty() || context == "." || has_path(project, context) || ignored_by_git(project, context)) return false;
+bool is_absent(const Project& project, const Deployment& deployment) {
+  const std::string& context = deployment.build_context;
+  if (context.empty() || context == ".") return false;
+  // Mostly its Dockerfile is there, which saves looking through all paths.
+  if (project.dockerfile(deployment.dockerfile) != nullptr && lies_in(deployment.dockerfile, context)) return false;
+  if (has_path(project, context) || ignored_by_git(project, context)) return false;
   return !is_one_of(base_name(context), {"dist", "build", "out", "output", "target", "publish", "release", "artifacts"});
 }
 
 // The service that a build from `context` with `dockerfile` makes.
 ServiceId service_of_build(const Project& project, const Deployment& deployment) {
   const std::string& context = deployment.build_context;
-  if (is_absent(project, context)) return {};
+  if (is_absent(project, deployment)) return {};
   // apps/web/Dockerfile names its app by its place, whatever the context.
   const std::string place = deployment.dockerfile.empty() ? context : directory_of(deployment.dockerfile);
   if (const Service* beside = project.service({place}); beside != nullptr && beside->has_manifest && !has_deployable_below(project, place))

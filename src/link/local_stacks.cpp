@@ -132,12 +132,9 @@ bool platforms_run_all(const Project& project, const ComposeFile& file) {
 }
 
 // A debugger on the developer's machine, or a watcher of mounted files.
-bool is_debugged(const Project& project, FileId file) {
-  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& declaration) {
-    return declaration.where == DeclaredIn::compose && declaration.key.span.file == file &&
-           is_in(WordList::development_key, declaration.key.value) && declaration.value &&
-           !is_one_of(declaration.value->value, {"", "0", "false", "off"});
-  });
+bool is_for_debugging(const EnvDeclaration& declaration) {
+  return declaration.where == DeclaredIn::compose && is_in(WordList::development_key, declaration.key.value) && declaration.value &&
+         !is_one_of(declaration.value->value, {"", "0", "false", "off"});
 }
 
 // One of these is enough where production is somewhere else.
@@ -160,17 +157,18 @@ bool is_released(const std::set<std::string>& released, const std::string& path)
 }  // namespace
 
 std::set<FileId> stacks_of_one_machine(const Project& project) {
-  FileIds files, with_development_database;
+  FileIds files, with_development_variable;
   for (const EnvDeclaration& declaration : project.facts.env_declarations)
-    if (sets_up_database_for_development(declaration)) with_development_database.insert(declaration.key.span.file);
+    if (sets_up_database_for_development(declaration) || is_for_debugging(declaration))
+      with_development_variable.insert(declaration.key.span.file);
   const std::set<std::string> released = released_compose_names(project);
   const bool elsewhere = runs_on_platform(project);
   for (const auto& file : project.facts.compose_files) {
     const std::string& path = project.file(file->file).path;
     if (file->services.empty() || is_released(released, path)) continue;
     const bool for_production = stage_named_by(path) == NamedStage::production;
-    const bool says_so = file->for_one_machine || with_development_database.contains(file->file) || runs_by_hand(project, *file) ||
-                         has_local_proxy(project, *file) || is_debugged(project, file->file);
+    const bool says_so = file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
+                         has_local_proxy(project, *file);
     if (for_production ? file->for_one_machine
                        : says_so || (elsewhere && looks_local(project, *file, is_default_compose_name(base_name(path)))))
       files.insert(file->file);

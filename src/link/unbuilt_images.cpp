@@ -88,26 +88,28 @@ bool has_successor(const BuildersByPath& builders, const std::string& path) {
 }
 
 // Something here speaks of the file: CI that nobody reads, a script that takes it from a list.
-bool is_named(const Project& project, const std::string& name) {
+bool is_named(const Project& project, std::string_view name) {
   return std::ranges::any_of(project.files,
                              [&](const SourceFile& file) { return file.kind != FileKind::dockerfile && holds(file.text, name); });
 }
 
 // Dockerfile.worker beside the Dockerfile that is built.
 bool is_forgotten(const Project& project, const BuildersByPath& builders, const std::string& path) {
-  if (base_name(path) == "Dockerfile" || is_named(project, std::string(base_name(path)))) return false;
-  return std::ranges::any_of(builders, [&](const auto& other) {
+  if (base_name(path) == "Dockerfile") return false;
+  const bool beside = std::ranges::any_of(builders, [&](const auto& other) {
     return other.first != path && (other.second.deployed || other.second.published) && directory_of(other.first) == directory_of(path);
   });
+  return beside && !is_named(project, base_name(path));
 }
 
 // apps/api/Dockerfile, where infra/docker/Dockerfile.api is what the deployment of the same service builds.
 bool has_twin(const Project& project, const Deployment& image) {
-  if (image.service.empty() || base_name(image.dockerfile) != "Dockerfile" || is_named(project, image.dockerfile)) return false;
-  return std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
+  if (image.service.empty() || base_name(image.dockerfile) != "Dockerfile") return false;
+  const bool twin = std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
     return other.kind != ArtifactKind::dockerfile && other.production && other.service == image.service && !other.dockerfile.empty() &&
            other.dockerfile != image.dockerfile && project.dockerfile(other.dockerfile) != nullptr;
   });
+  return twin && !is_named(project, image.dockerfile);
 }
 
 // A platform that makes its own image of the service, or none.

@@ -28,6 +28,11 @@ struct CommandLine {
 // How many words call compose: 1 of "docker-compose up", 2 of "docker compose up", 0 of anything else.
 std::size_t words_of_compose_call(const std::vector<Text>& words);
 
+// Options of `docker compose` in front of its command that take the next word, between blanks:
+// https://docs.docker.com/reference/cli/docker/compose/
+constexpr std::string_view compose_value_options =
+    " --ansi --env-file -f --file --parallel --profile --progress --project-directory -p --project-name ";
+
 // `value_flags` are those whose value is the next word, between blanks: " -t --target ".
 CommandLine read_command_line(const ShellCommand& command, std::string_view value_flags = "");
 

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::string_view call_values =
     " -e --env -u --user -w --workdir --env-file --detach-keys --index --scale -t --timeout --tail -n --since --name -v -p ";
-constexpr std::string_view compose_values =
-    " --ansi --env-file -f --file --parallel --profile --progress --project-directory -p --project-name ";
 
 // Where the next word is that is no option and no value of one.
 std::size_t behind_options(const std::vector<Text>& words, std::size_t at, std::string_view with_value) {
@@ -28,7 +26,7 @@ struct ComposeVerb {
 ComposeVerb verb_of(const std::vector<Text>& words) {
   const std::size_t first = words_of_compose_call(words);
   if (first == 0) return {};
-  const std::size_t at = behind_options(words, first, compose_values);
+  const std::size_t at = behind_options(words, first, compose_value_options);
   return at < words.size() ? ComposeVerb{at, words[at].value} : ComposeVerb{};
 }
 

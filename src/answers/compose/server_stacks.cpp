@@ -4,14 +4,11 @@
 
 #include "answers/release/release.h"
 #include "knowledge/words/stages.h"
+#include "paths/compose_names.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-bool is_default_name(std::string_view name) {
-  return is_one_of(name, {"docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"});
-}
 
 // The compose files that the command names.
 std::vector<std::string_view> named_files(const ReleaseStep& step) {
@@ -35,7 +32,7 @@ bool has_production_beside(const Project& project, const std::string& directory)
 std::size_t default_files(const Project& project, const std::string& directory) {
   return static_cast<std::size_t>(std::ranges::count_if(project.facts.compose_files, [&](const auto& file) {
     const std::string& path = project.file(file->file).path;
-    return is_default_name(base_name(path)) && (directory.empty() || directory_of(path) == directory);
+    return is_default_compose_name(base_name(path)) && (directory.empty() || directory_of(path) == directory);
   }));
 }
 
@@ -53,7 +50,7 @@ bool lies_at_hand(const Project& project, const ReleasePlace& place, const Relea
 
 bool starts_file(const Project& project, const ReleasePlace& place, const ReleaseStep& step, const std::string& path) {
   const std::vector<std::string_view> names = named_files(step);
-  if (names.empty()) return is_default_name(base_name(path)) && lies_at_hand(project, place, step, directory_of(path));
+  if (names.empty()) return is_default_compose_name(base_name(path)) && lies_at_hand(project, place, step, directory_of(path));
   return std::ranges::any_of(names, [&](std::string_view name) {
     while (name.starts_with("./")) name.remove_prefix(2);
     return name == path || name.ends_with("/" + path);

@@ -7,17 +7,11 @@
 #include "answers/release/scripts.h"
 #include "model/command_line.h"
 #include "paths/classify.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-// "ghcr.io/acme/shop" of ghcr.io/acme/shop:1.4.2; expressions in it stay as they are.
-std::string name_without_tag(const std::string& reference) {
-  const std::size_t colon = reference.rfind(':'), slash = reference.rfind('/');
-  const bool tag = colon != std::string::npos && (slash == std::string::npos || colon > slash);
-  return tag ? reference.substr(0, colon) : reference;
-}
 
 // The Dockerfiles of the images that this repository builds; "" where several are built under one name.
 std::map<std::string, std::string> dockerfiles_by_image(const Project& project) {
@@ -25,7 +19,7 @@ std::map<std::string, std::string> dockerfiles_by_image(const Project& project) 
   const auto add = [&](const std::vector<WorkflowImageBuild>& builds) {
     for (const WorkflowImageBuild& build : builds)
       for (const Text& tag : build.tags) {
-        const auto [at, is_new] = dockerfiles.try_emplace(name_without_tag(tag.value), build.file);
+        const auto [at, is_new] = dockerfiles.try_emplace(std::string(image_name(tag.value)), build.file);
         if (!is_new && at->second != build.file) at->second.clear();
       }
   };
@@ -61,7 +55,7 @@ void add_run(const Project& project, const ShellCommand& command, const std::map
     if (!image.stays || image.use != ImageUse::docker_run || image.reference.span.file != command.span.file) continue;
     const auto at = std::ranges::find(words, image.reference.span, &Text::span);
     if (at == words.end()) continue;
-    const auto built = dockerfiles.find(name_without_tag(image.reference.value));
+    const auto built = dockerfiles.find(std::string(image_name(image.reference.value)));
     auto keys = keys_given(words, static_cast<std::size_t>(at - words.begin()));
     const Deployment* deployment = built == dockerfiles.end() ? nullptr : project.deployment(image_id(built->second));
     if (keys && !keys->empty() && deployment != nullptr && !deployment->service.empty())

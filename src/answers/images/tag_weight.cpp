@@ -86,38 +86,42 @@ bool is_at_home(const Project& project, const Image& image) {
          }) > 1;
 }
 
-// `kubectl set image deployment/web web=shop:$SHA` after the manifest is applied: the tag in the manifest is a place to start from.
-bool is_replaced_by_deploy(const Project& project, const Image& image) {
+bool is_replaced_by_deploy(const Project& project, const SetImages& set, const Image& image) {
   if (image.use != ImageUse::kubernetes) return false;
-  bool replaced = false;
-  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
-    for (const ShellCommand& command : commands) {
-      const std::vector<Text> words = unwrapped(command).words;
-      const auto is = [&](std::string_view word) { return [word](const Text& text) { return text.value == word; }; };
-      const auto set = std::ranges::find_if(words, is("set"));
-      if (words.empty() || !is_one_of(base_name(words[0].value), {"kubectl", "oc"}) || set == words.end() || set + 1 == words.end() ||
-          (set + 1)->value != "image")
-        continue;
-      const Deployment* runs = project.deployment(image.deployment);
-      const std::string_view workload = runs == nullptr ? std::string_view() : std::string_view(runs->name.value);
-      replaced = replaced || std::ranges::any_of(set + 2, words.end(), [&](const Text& word) {
-                   if (holds(word.value, "=")) return false;  // container=image
-                   const std::size_t slash = word.value.find('/');
-                   const std::string_view name = std::string_view(word.value).substr(slash == std::string::npos ? 0 : slash + 1);
-                   return name == workload || (slash != std::string::npos && holds(name, "$"));
-                 });
-    }
-  });
-  return replaced;
+  const Deployment* runs = project.deployment(image.deployment);
+  return set.any || set.workloads.contains(runs == nullptr ? std::string() : runs->name.value);
+}
+
+// Takes the workloads of one command.
+void add_workloads(const std::vector<Text>& words, SetImages& result) {
+  const auto set = std::ranges::find(words, "set", &Text::value);
+  if (words.empty() || !is_one_of(base_name(words[0].value), {"kubectl", "oc"}) || set == words.end() || set + 1 == words.end() ||
+      (set + 1)->value != "image")
+    return;
+  for (const Text& word : std::ranges::subrange(set + 2, words.end())) {
+    if (holds(word.value, "=")) continue;  // container=image
+    const std::size_t slash = word.value.find('/');
+    const std::string name = word.value.substr(slash == std::string::npos ? 0 : slash + 1);
+    result.any = result.any || (slash != std::string::npos && holds(name, "$"));
+    result.workloads.insert(name);
+  }
 }
 
 }  // namespace
 
-bool tag_matters(const Project& project, const Image& image) {
+SetImages images_set_by_commands(const Project& project) {
+  SetImages result;
+  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
+    for (const ShellCommand& command : commands) add_workloads(unwrapped(command).words, result);
+  });
+  return result;
+}
+
+bool tag_matters(const Project& project, const SetImages& set, const Image& image) {
   return image.use != ImageUse::docker_copy_from && !is_started_by_hand(project, image) &&
          !is_for_documents(project.file(image.reference.span.file).path) && !is_compiler_with_version_in_manifest(project, image) &&
          !is_below_static_binary(project, image) && !runs_one_command_first(project, image) && !is_at_home(project, image) &&
-         !is_window_image(image.repository) && !is_replaced_by_deploy(project, image);
+         !is_window_image(image.repository) && !is_replaced_by_deploy(project, set, image);
 }
 
 }  // namespace preship

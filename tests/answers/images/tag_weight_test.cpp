@@ -13,7 +13,7 @@ static std::string weighty(const std::map<std::string, std::string>& files) {
   Analysis analysis = Analysis::from_memory(files);
   std::string names;
   for (const Image& image : analysis.project().facts.images)
-    if (tag_matters(analysis.project(), image)) names += image.repository + " ";
+    if (tag_matters(analysis.project(), images_set_by_commands(analysis.project()), image)) names += image.repository + " ";
   return names;
 }
 
