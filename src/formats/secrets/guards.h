@@ -20,7 +20,8 @@ bool is_remarked(std::string_view text, std::size_t where);
 // statement of its own that only looks at the stage guard nothing.
 bool is_guarded(std::string_view text, const Literal& literal);
 
-// In their order, what stands below "development:" or "test:" of a YAML file that has a key for each stage, as Rails' secrets.yml and database.yml.
+// In their order, what stands below "development:" or "test:" of a YAML file that has a key for each stage, as Rails' secrets.yml and
+// database.yml.
 std::vector<Literal> stage_sections(const SourceFile& file);
 
 // A key whose body is left out or crossed out: "...", "xxxx".
