@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "answers/compose/services.h"
 #include "answers/docker/context.h"
 #include "answers/files.h"
@@ -16,6 +18,15 @@ static void check_target(const Dockerfile& file, const ComposeBuild& build, cons
       {target.scalar.span, "the Dockerfile has no stage '" + build.target + "'" + (near.empty() ? "" : "; the nearest is '" + near + "'")});
 }
 
+// `build: {target: prod}` of a file that is laid over another: context and Dockerfile are the other's.
+static bool completes_another(const Project& project, const ComposePlace& place, const YamlNode& written) {
+  if (!written.is_mapping() || !written.find("context").is_null() || !written.find("dockerfile").is_null()) return false;
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
+    const ComposeService* same = other->file == place.file.file ? nullptr : find_service(*other, place.service.name.value);
+    return same != nullptr && same->build;
+  });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   if (project.file(".gitmodules") != nullptr) return findings;
@@ -23,6 +34,7 @@ static Findings check(const Project& project) {
     const auto& build = place.service.build;
     if (!build || build->remote || build->context.empty() || build->span.file != place.file.file || build->inline_dockerfile) return;
     const YamlNode& written = place.service.node->find("build");
+    if (completes_another(project, place, written)) return;
     const YamlNode& context = written.is_mapping() ? written.find("context") : written;
     if (!has_path(project, build->context)) {
       if (context.is_scalar() && !ignored_by_git(project, build->context + "/Dockerfile"))

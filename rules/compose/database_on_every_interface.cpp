@@ -30,7 +30,7 @@ static Findings check(const Project& project) {
         continue;
       // A file with nothing but stores is a developer's, unless something starts it where the app runs.
       const bool for_production = is_for_production(project, place.file);
-      const auto started = for_production ? std::nullopt : started_on_server(project, place.file, place.service);
+      const auto started = for_production && !place.file.released ? std::nullopt : started_on_server(project, place.file, place.service);
       if (!for_production && !started) continue;
       findings.push_back({port.span, "'" + place.service.name.value + "' is published on every interface of the host, past its firewall"});
       if (started) findings.back().notes.push_back({*started, "this starts it on the server"});

@@ -1,5 +1,7 @@
 #include "answers/compose/services.h"
 #include "knowledge/images/images.h"
+#include "knowledge/words/word_lists.h"
+#include "model/shell_script.h"
 #include "rule.h"
 
 namespace preship {
@@ -14,11 +16,24 @@ static bool is_store(const Project& project, const ComposePlace& place) {
   return image != nullptr && is_database_image(image->repository);
 }
 
+// `dockerize -wait tcp://db:5432` in the entrypoint of what is built here, `wait-for-it db:5432 --` in the command.
+static bool waits_by_itself(const Project& project, const ComposeService& service) {
+  if (std::ranges::any_of(service.command, [](const Text& word) { return is_in(WordList::waiting_program, base_name(word.value)); }))
+    return true;
+  return service.build && std::ranges::any_of(project.facts.shell_scripts, [](const auto& script) {
+           return std::ranges::any_of(script->commands, [](const ShellCommand& command) {
+             return is_in(WordList::waiting_program, base_name(command.words[0].value));
+           });
+         });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* own = image_of(project, place);
-    if (starts_again(place.service) || !place.file.production || (own != nullptr && is_tool_image(own->repository))) return;
+    if (starts_again(place.service) || waits_by_itself(project, place.service) || !place.file.production ||
+        (own != nullptr && is_tool_image(own->repository)))
+      return;
     const YamlNode& written = place.service.node->find("depends_on");
     for (const Text& name : place.service.depends_on) {
       const ComposeService* other = find_service(place.file, name.value);

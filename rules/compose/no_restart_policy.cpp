@@ -1,15 +1,14 @@
 #include <algorithm>
 
 #include "answers/compose/services.h"
-#include "knowledge/words/stages.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
 
-// Something says that the file is meant for a server: its name, a policy of another service, or a port that browsers ask.
-static bool serves(const Project& project, const ComposeFile& file) {
-  if (stage_named_by(project.file(file.file).path) == NamedStage::production) return true;
+// Something says that the file is meant for a server: its name or what starts it, a policy of another service, or a port that browsers ask.
+static bool serves(const ComposeFile& file) {
+  if (file.stage == NamedStage::production) return true;
   return std::ranges::any_of(file.services, [](const ComposeService& service) {
     const bool web =
         std::ranges::any_of(service.ports, [](const ComposePort& port) { return port.published == 80 || port.published == 443; });
@@ -35,7 +34,7 @@ static bool restarts_elsewhere(const Project& project, const ComposeFile& file, 
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_file(project, [&](const ComposeFile& file) {
-    if (!is_for_production(project, file) || !serves(project, file)) return;
+    if (!is_for_production(project, file) || !serves(file)) return;
     std::vector<std::string> names;
     const Text* first = nullptr;
     for (const ComposeService& service : file.services) {

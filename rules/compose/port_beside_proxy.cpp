@@ -1,5 +1,6 @@
 #include "answers/compose/services.h"
 #include "answers/nginx/placement.h"
+#include "answers/nginx/targets.h"
 #include "answers/ports/ports.h"
 #include "rule.h"
 #include "text/words.h"
@@ -23,7 +24,8 @@ static const Text* proxied_by(const Project& project, const DeploymentId& proxy,
   if (!ends_tls) return nullptr;
   for (const HostReference& host : project.facts.hosts)
     if (host.host.value == service.name.value && host.port.value_or(80) == target &&
-        std::ranges::any_of(files, [&](const NginxFile* file) { return file->file == host.host.span.file; }))
+        std::ranges::any_of(files, [&](const NginxFile* file) { return file->file == host.host.span.file; }) &&
+        !is_idle_upstream(files, host.host.span))
       return &host.host;
   return nullptr;
 }

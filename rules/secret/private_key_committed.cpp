@@ -1,3 +1,4 @@
+#include "knowledge/words/stages.h"
 #include "rule.h"
 
 namespace preship {
@@ -5,7 +6,8 @@ namespace preship {
 // Containers of keys, which nothing here opens: the name has to do.
 static bool is_key_store(const SourceFile& file) {
   const std::string_view name = base_name(file.path);
-  if (file.role != PathRole::production || name.find("debug") != std::string_view::npos || name.find("trust") != std::string_view::npos)
+  if (file.role != PathRole::production || name.find("debug") != std::string_view::npos || name.find("trust") != std::string_view::npos ||
+      stage_named_by(file.path) == NamedStage::development)
     return false;
   return name.ends_with(".p12") || name.ends_with(".pfx") || name.ends_with(".jks") || name.ends_with(".keystore");
 }

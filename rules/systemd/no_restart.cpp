@@ -1,4 +1,5 @@
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -14,7 +15,9 @@ static Findings check(const Project& project) {
     if (!file.path.ends_with(".service") || !project.in_production({unit->file})) continue;
     const auto starts = unit->all("Service", "ExecStart");
     const std::string type = last_value(*unit, "Type"), restart = last_value(*unit, "Restart");
-    if (starts.empty() || type == "oneshot" || (!restart.empty() && restart != "no")) continue;
+    // `docker compose up -d` ends at once, and the unit counts as running.
+    const bool remains = is_one_of(last_value(*unit, "RemainAfterExit"), {"yes", "true", "on", "1"});
+    if (starts.empty() || type == "oneshot" || remains || (!restart.empty() && restart != "no")) continue;
     // What a timer starts ends by itself, and a socket starts it again at the next connection.
     const std::string stem = file.path.substr(0, file.path.size() - 8);
     if (project.by_path.contains(stem + ".timer") || project.by_path.contains(stem + ".path") || project.by_path.contains(stem + ".socket"))

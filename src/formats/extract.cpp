@@ -45,6 +45,8 @@ Facts extract(FileId id, const SourceFile& file) {
       return extract_procfile(id, file);
     case FileKind::prisma:
       return extract_prisma(id, file);
+    case FileKind::markdown:
+      return extract_markdown(id, file);
     case FileKind::ignore_file:
       return extract_ignore_file(id, file);
     case FileKind::ruby:

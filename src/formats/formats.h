@@ -33,6 +33,7 @@ Facts extract_shell(FileId id, const SourceFile& file);
 Facts extract_makefile(FileId id, const SourceFile& file);
 Facts extract_procfile(FileId id, const SourceFile& file);
 Facts extract_prisma(FileId id, const SourceFile& file);
+Facts extract_markdown(FileId id, const SourceFile& file);
 Facts extract_ignore_file(FileId id, const SourceFile& file);
 Facts extract_other(FileId id, const SourceFile& file);  // Ruby, PHP, Go, Java, C#, Rust, Elixir, properties
 

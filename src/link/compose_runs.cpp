@@ -6,6 +6,8 @@
 
 #include "answers/command_texts.h"
 #include "answers/workflows/steps.h"
+#include "knowledge/words/stages.h"
+#include "link/documented_stacks.h"
 #include "model/command_line.h"
 #include "paths/compose_names.h"
 #include "text/lower_case.h"
@@ -14,32 +16,10 @@
 namespace preship {
 namespace {
 
-struct ComposeRun {
-  std::vector<std::string> files;
-  std::string project_directory;
-};
-
-std::optional<std::size_t> first_option(const std::vector<Text>& words) {
-  if (words.empty()) return std::nullopt;
-  if (is_one_of(words[0].value, {"docker-compose", "podman-compose"})) return 1;
-  const bool engine = is_one_of(words[0].value, {"docker", "podman", "nerdctl"});
-  return engine && words.size() > 1 && words[1].value == "compose" ? std::optional<std::size_t>(2) : std::nullopt;
-}
-
-std::optional<ComposeRun> run_of(const ShellCommand& command) {
-  const std::vector<Text> words = unwrapped(command).words;
-  const auto first = first_option(words);
-  if (!first) return std::nullopt;
-  ComposeRun run;
-  for (std::size_t i = *first; i < words.size() && words[i].value.starts_with('-'); ++i) {
-    std::string option = words[i].value, value;
-    if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos)
-      value = option.substr(equals + 1), option.erase(equals);
-    else if (holds_word(compose_value_options, option) && i + 1 < words.size()) value = words[++i].value;
-    if (option == "-f" || option == "--file") run.files.push_back(value);
-    if (option == "--project-directory") run.project_directory = value;
-  }
-  return run.files.empty() ? std::nullopt : std::optional(run);
+// Null for commands that name no file.
+std::optional<ComposeRun> run_with_files(const ShellCommand& command) {
+  std::optional<ComposeRun> run = compose_run(command);
+  return run && !run->files.empty() ? run : std::nullopt;
 }
 
 class RunReader {
@@ -52,7 +32,7 @@ class RunReader {
   void read(const std::vector<ShellCommand>& commands, std::vector<std::string> bases) {
     for (const ShellCommand& command : commands) {
       if (command.words.size() > 1 && command.words[0].value == "cd") enter_directory(command.words[1].value, bases);
-      else if (const auto run = run_of(command)) add(*run, bases);
+      else if (const auto run = run_with_files(command)) add(*run, bases);
     }
   }
 
@@ -111,9 +91,9 @@ void read_all(const Project& project, RunReader& reader) {
 // Takes what one command starts or brings up to date.
 void add_names(const ShellCommand& command, std::set<std::string>& names, const std::string& plain) {
   const std::vector<Text> words = unwrapped(command).words;
-  const auto first = first_option(words);
+  const std::size_t first = words_of_compose_call(words);
   const bool stack = words.size() > 2 && words[0].value == "docker" && words[1].value == "stack" && words[2].value == "deploy";
-  if (!first && !stack) return;
+  if (first == 0 && !stack) return;
   const bool starts = stack || std::ranges::any_of(words, [](const Text& word) {
                         return is_one_of(word.value, {"up", "pull", "restart"});
                       });
@@ -142,8 +122,9 @@ bool deploys_by_name(std::string_view path) {
          !holds_any(lower, {"local", "dev"});
 }
 
-}  // namespace
-
+// The names, without directories, of compose files that workflows start over ssh or on machines of their own, and that scripts start whose
+// names say that they deploy; "" where such a command names none, or the directory of the script with a slash where a compose file lies
+// beside it.
 std::set<std::string> released_compose_names(const Project& project) {
   std::set<std::string> names;
   const auto add = [&](const std::vector<ShellCommand>& commands, const std::string& plain = "") {
@@ -162,17 +143,53 @@ std::set<std::string> released_compose_names(const Project& project) {
   return names;
 }
 
+bool is_released(const std::set<std::string>& released, const std::string& path) {
+  const std::string name(base_name(path));
+  return released.contains(name) ||
+         (is_default_compose_name(name) && (released.contains("") || released.contains(directory_of(path) + "/")));
+}
+
+NamedStage stage_of(const ComposeFile& file, const std::string& path) {
+  if (const NamedStage named = stage_named_by(path); named != NamedStage::none) return named;
+  return file.released || (file.documented.production && !file.documented.development) ? NamedStage::production : NamedStage::none;
+}
+
+}  // namespace
+
+std::optional<ComposeRun> compose_run(const ShellCommand& command) {
+  const std::vector<Text> words = unwrapped(command).words;
+  const std::size_t first = words_of_compose_call(words);
+  if (first == 0) return std::nullopt;
+  ComposeRun run;
+  std::size_t at = first;
+  for (; at < words.size() && words[at].value.starts_with('-'); ++at) {
+    std::string option = words[at].value, value;
+    if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos)
+      value = option.substr(equals + 1), option.erase(equals);
+    else if (holds_word(compose_value_options, option) && at + 1 < words.size()) value = words[++at].value;
+    if (option == "-f" || option == "--file") run.files.push_back(value);
+    if (option == "--project-directory") run.project_directory = value;
+  }
+  if (at < words.size()) run.action = words[at].value;
+  return run;
+}
+
 void read_compose_runs(Project& project) {
+  if (project.facts.compose_files.empty()) return;
   RunReader reader(project);
   read_all(project, reader);
+  const std::set<std::string> released = released_compose_names(project);
+  const std::map<FileId, DocumentedStages> documented = documented_stages(project);
   for (std::shared_ptr<const ComposeFile>& file : project.facts.compose_files) {
     const std::string& path = project.file(file->file).path;
     const auto directories = reader.directories.find(path);
     const auto together = reader.together.find(path);
     const bool moved =
         directories != reader.directories.end() && directories->second.size() == 1 && *directories->second.begin() != directory_of(path);
-    if (!moved && together == reader.together.end()) continue;
     auto changed = std::make_shared<ComposeFile>(*file);  // models are shared with the cache of the workspace
+    changed->released = is_released(released, path);
+    if (const auto told = documented.find(file->file); told != documented.end()) changed->documented = told->second;
+    changed->stage = stage_of(*changed, path);
     if (moved) changed->project_directory = *directories->second.begin();
     if (together != reader.together.end()) changed->laid_with = {together->second.begin(), together->second.end()};
     file = std::move(changed);

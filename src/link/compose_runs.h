@@ -1,21 +1,25 @@
 #pragma once
 // Commands that start compose: which files they lay over each other, and where relative paths begin.
 
-#include <set>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "model/project.h"
 
 namespace preship {
 
-// Sets ComposeFile::project_directory and ComposeFile::laid_with from the `docker compose -f ... --project-directory ...` of scripts,
-// Makefiles, workflows and package.json. A file that is also started from its own directory keeps that.
-// https://docs.docker.com/reference/cli/docker/compose/
-void read_compose_runs(Project& project);
+// One call of compose, as written.
+struct ComposeRun {
+  std::vector<std::string> files;  // of -f; none for what lies in the directory
+  std::string project_directory;
+  std::string action;  // "up", "run"; empty where there is none
+};
+std::optional<ComposeRun> compose_run(const ShellCommand& command);
 
-// The names, without directories, of compose files that workflows start over ssh or on machines of their own, and that scripts start whose
-// names say that they deploy; "" where such a command names none, or the directory of the script with a slash where a compose file lies
-// beside it.
-std::set<std::string> released_compose_names(const Project& project);
+// Sets what commands say of ComposeFile: project_directory, laid_with, released, documented and stage, from the `docker compose -f ...
+// --project-directory ...` of scripts, Makefiles, workflows and package.json. A file that is also started from its own directory keeps
+// that. https://docs.docker.com/reference/cli/docker/compose/
+void read_compose_runs(Project& project);
 
 }  // namespace preship

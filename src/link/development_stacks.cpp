@@ -124,7 +124,7 @@ Files files_of_working_copies(const Project& project) {
     if (!is_development_mode(default_of(declaration.value->value))) continue;
     const std::string& path = project.file(declaration.key.span.file).path;
     const ComposeFile* compose = project.compose_file(path);
-    if (compose == nullptr || stage_named_by(path) == NamedStage::production) continue;
+    if (compose == nullptr || compose->stage == NamedStage::production) continue;
     const std::string directory = directory_of(path);
     // `target: ${NODE_ENV:-development}`: one file for both.
     const auto chooses = [](const ComposeService& service) { return service.build && service.build->target_varies; };
@@ -145,7 +145,7 @@ Files files_with_stand_ins(const Project& project) {
       return service.image && is_emulator_image(image_name(service.image->value));
     };
     const auto lasts = [](const ComposeService& service) { return starts_again(service) || service.node->has("deploy"); };
-    if (stage_named_by(project.file(compose->file).path) != NamedStage::production && std::ranges::any_of(compose->services, stands_in) &&
+    if (compose->stage != NamedStage::production && std::ranges::any_of(compose->services, stands_in) &&
         std::ranges::none_of(compose->services, lasts))
       files.insert(compose->file);
   }
@@ -157,7 +157,7 @@ Files files_replaced_in_production(const Project& project) {
   std::map<std::string, std::set<std::string>> complete;  // by directory, the services that a file for production defines whole
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;
-    if (stage_named_by(path) != NamedStage::production) continue;
+    if (compose->stage != NamedStage::production) continue;
     for (const ComposeService& service : compose->services)
       if (has_own(service, "image") || has_own(service, "build")) complete[directory_of(path)].insert(service.name.value);
   }
@@ -165,7 +165,7 @@ Files files_replaced_in_production(const Project& project) {
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;
     const auto beside = complete.find(directory_of(path));
-    if (beside == complete.end() || stage_named_by(path) != NamedStage::none || compose->services.empty()) continue;
+    if (beside == complete.end() || compose->stage != NamedStage::none || compose->services.empty()) continue;
     const bool plain = is_default_compose_name(base_name(path));
     const auto builds = [](const ComposeService& service) { return service.build.has_value(); };
     const bool own = std::ranges::any_of(compose->services, builds);
@@ -183,7 +183,7 @@ Files files_with_twin_elsewhere(const Project& project) {
   std::vector<std::pair<std::string, std::set<std::string>>> complete;  // directory of a file for production, and what it defines whole
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;
-    if (stage_named_by(path) != NamedStage::production || !project.in_production({compose->file})) continue;
+    if (compose->stage != NamedStage::production || !project.in_production({compose->file})) continue;
     complete.emplace_back(directory_of(path), std::set<std::string>());
     for (const ComposeService& service : compose->services)
       if (has_own(service, "image") || has_own(service, "build")) complete.back().second.insert(service.name.value);
@@ -192,7 +192,7 @@ Files files_with_twin_elsewhere(const Project& project) {
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;
     const auto is_built = [](const ComposeService& service) { return service.build.has_value(); };
-    if (stage_named_by(path) != NamedStage::none || std::ranges::none_of(compose->services, is_built)) continue;
+    if (compose->stage != NamedStage::none || std::ranges::none_of(compose->services, is_built)) continue;
     const bool twin = std::ranges::any_of(complete, [&](const auto& other) {
       return other.first != directory_of(path) && lies_in(other.first, directory_of(path)) &&
              std::ranges::all_of(compose->services, [&](const ComposeService& service) {
@@ -216,8 +216,7 @@ bool runs_local_image(const ComposeFile& file) {
 Files files_that_say_so(const Project& project) {
   Files files;
   for (const auto& compose : project.facts.compose_files)
-    if ((compose->not_for_production || runs_local_image(*compose)) &&
-        stage_named_by(project.file(compose->file).path) != NamedStage::production)
+    if ((compose->not_for_production || runs_local_image(*compose)) && compose->stage != NamedStage::production)
       files.insert(compose->file);
   return files;
 }
@@ -240,7 +239,7 @@ Files files_of_stores_for_development(const Project& project) {
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;
     const bool only_stores = !compose->services.empty() && std::ranges::all_of(compose->services, helps);
-    if (!only_stores || stage_named_by(path) == NamedStage::production) continue;
+    if (!only_stores || compose->stage == NamedStage::production) continue;
     const bool beside = std::ranges::any_of(project.facts.packages, [&](const auto& package) {
       return package->directory == directory_of(path) && is_started_for_development(*package);
     });

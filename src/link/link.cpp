@@ -13,6 +13,7 @@
 #include "link/nginx.h"
 #include "link/release.h"
 #include "link/services.h"
+#include "link/template_manifests.h"
 #include "link/test_folders.h"
 #include "link/unbuilt_images.h"
 #include "link/unused_files.h"
@@ -75,6 +76,7 @@ void link(Project& project) {
   mark_unused_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
+  mark_template_manifests(project);
   mark_development_stacks(project);
   mark_idle_profiles(project);
   mark_unbuilt_images(project);

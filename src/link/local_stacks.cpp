@@ -7,7 +7,6 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "knowledge/words/word_lists.h"
-#include "link/compose_runs.h"
 #include "paths/compose_names.h"
 #include "paths/name_parts.h"
 #include "text/image_name.h"
@@ -148,10 +147,10 @@ bool looks_local(const Project& project, const ComposeFile& file, bool plain) {
          });
 }
 
-bool is_released(const std::set<std::string>& released, const std::string& path) {
-  const std::string name(base_name(path));
-  return released.contains(name) ||
-         (is_default_compose_name(name) && (released.contains("") || released.contains(directory_of(path) + "/")));
+// The documents start it for development and for nothing else, and something says that production is another thing.
+bool is_documented_for_development(const ComposeFile& file, bool elsewhere) {
+  const DocumentedStages& told = file.documented;
+  return told.development && !told.production && (elsewhere || (!told.unsaid && std::ranges::none_of(file.services, lasts)));
 }
 
 }  // namespace
@@ -161,14 +160,16 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
   for (const EnvDeclaration& declaration : project.facts.env_declarations)
     if (sets_up_database_for_development(declaration) || is_for_debugging(declaration))
       with_development_variable.insert(declaration.key.span.file);
-  const std::set<std::string> released = released_compose_names(project);
   const bool elsewhere = runs_on_platform(project);
+  const bool other_for_production =
+      std::ranges::any_of(project.facts.compose_files, [](const auto& file) { return file->stage == NamedStage::production; });
   for (const auto& file : project.facts.compose_files) {
     const std::string& path = project.file(file->file).path;
-    if (file->services.empty() || is_released(released, path)) continue;
-    const bool for_production = stage_named_by(path) == NamedStage::production;
+    const DocumentedStages& told = file->documented;
+    if (file->services.empty() || file->released || (told.production && !told.development)) continue;
+    const bool for_production = file->stage == NamedStage::production;
     const bool says_so = file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
-                         has_local_proxy(project, *file);
+                         has_local_proxy(project, *file) || is_documented_for_development(*file, elsewhere || other_for_production);
     if (for_production ? file->for_one_machine
                        : says_so || (elsewhere && looks_local(project, *file, is_default_compose_name(base_name(path)))))
       files.insert(file->file);

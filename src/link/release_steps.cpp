@@ -345,6 +345,7 @@ bool ReleaseSteps::add_package_script(const ShellCommand& command, const ShellCo
       inside.directory = package->directory;
       const std::size_t before = place.steps.size();
       add(script->commands, inside, place);
+      join_to(command, before, place);
       found = found || name == call->script;
       if (name != call->script || place.steps.size() > before) continue;
       // A script of the team's own: its name says what it does.

@@ -89,8 +89,9 @@ bool has_successor(const BuildersByPath& builders, const std::string& path) {
 
 // Something here speaks of the file: CI that nobody reads, a script that takes it from a list.
 bool is_named(const Project& project, std::string_view name) {
-  return std::ranges::any_of(project.files,
-                             [&](const SourceFile& file) { return file.kind != FileKind::dockerfile && holds(file.text, name); });
+  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
+    return file.kind != FileKind::dockerfile && file.kind != FileKind::markdown && holds(file.text, name);
+  });
 }
 
 // Dockerfile.worker beside the Dockerfile that is built.

@@ -13,7 +13,7 @@ namespace preship {
 struct CommandLine {
   std::string program;         // bare, behind sudo, env and their like
   std::vector<Text> flags;     // as written: "-y", "--root=/x"
-  std::vector<Text> values;    // of flags that take the next word
+  std::vector<Text> values;    // of flags that take the next word, or the rest of their own: -XPOST
   std::vector<Text> operands;  // the first is the subcommand where the program has some; "--" and what follows it too
 
   // "--yes" stands there, alone or with a value behind '='; "-y" also inside a cluster such as -qy.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "knowledge/words/stages.h"
 #include "model/yaml.h"
 #include "text/span.h"
 
@@ -47,6 +48,13 @@ struct ComposeService {
   bool host_network = false;
 };
 
+// For which stages the documents of the repository start a file, by what the heading or the sentence around the command says.
+struct DocumentedStages {
+  bool development = false;
+  bool production = false;
+  bool unsaid = false;
+};
+
 struct ComposeFile {
   FileId file = 0;
   YamlNodePtr root;
@@ -59,6 +67,10 @@ struct ComposeFile {
   std::vector<std::string> laid_with;       // files that a command gives to compose together with this one; set by link()
   std::optional<Text> not_for_production;   // the words of a comment at its head: "not for production"
   bool for_one_machine = false;             // comments at its head speak of local use, and not of production
+  bool released = false;                    // a workflow or a script that deploys starts it; set by link()
+  DocumentedStages documented;              // set by link()
+  // By its name; where that says nothing, production if something deploys it or documents start it for production alone; set by link().
+  NamedStage stage = NamedStage::none;
 };
 
 }  // namespace preship

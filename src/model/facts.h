@@ -313,7 +313,7 @@ struct Facts {
   std::vector<std::shared_ptr<const ConfigFile>> config_files;        // of servers and process managers: gunicorn, pm2, supervisor, ...
   std::vector<std::shared_ptr<const CodeFile>> code_files;            // what source code does that matters where it runs
   std::vector<std::shared_ptr<const SealosFile>> sealos_files;        // .sealos/*.json
-  std::vector<std::shared_ptr<const DocumentFile>> documents;         // runbooks and other prose
+  std::vector<std::shared_ptr<const DocumentFile>> documents;         // READMEs and guides, where they say what to run
 
   std::vector<EnvRead> env_reads;
   std::vector<EnvDeclaration> env_declarations;

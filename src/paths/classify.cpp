@@ -135,10 +135,21 @@ bool has_nginx_place(std::string_view path, std::string_view name) {
   return one_of(name, nginx_names);
 }
 
+// "README.md", "docs/self-hosting.md", "DEPLOYMENT_GUIDE.md": documents that tell people what to run. Others are prose of any kind.
+bool is_guide(std::string_view name) {
+  static constexpr std::string_view words[] = {
+      "readme",  "contributing", "install",     "installation", "installing", "deploy",     "deployment", "deploying",
+      "develop", "development",  "developing",  "developer",    "setup",      "running",    "run",        "quickstart",
+      "hacking", "hosting",      "selfhosting", "docker",       "compose",    "production", "prod",       "local",
+      "runbook", "operations",   "usage",       "start",        "started",    "guide",      "agents",     "claude"};
+  return any_part(split_at(name.substr(0, name.size() - 3), ".-_ "), words);
+}
+
 FileKind kind_without_extension(std::string_view path, std::string_view name) {
   if (name.starts_with("procfile.")) return FileKind::procfile;
   if (name.ends_with(".dockerignore")) return FileKind::ignore_file;
   if (is_requirements(path, name)) return FileKind::requirements;
+  if (name.ends_with(".md")) return is_guide(name) ? FileKind::markdown : FileKind::unknown;
   if (name.starts_with("appsettings") && name.ends_with(".json")) return FileKind::json;
   if (has_nginx_place(path, name)) return FileKind::nginx;
   if (name.ends_with(".xml")) return FileKind::unknown;

@@ -247,6 +247,9 @@ PathRole role_by_name(std::string_view name) {
   static constexpr std::string_view other_languages[] = {"py", "rb", "go", "php", "java", "cs", "rs", "ex"};
   if (parts.size() >= 2 && one_of(parts[0], test_tools) && !one_of(parts.back(), other_languages)) return PathRole::test;
   if (parts.size() == 2 && one_of(parts[0], try_out_names)) return PathRole::test;
+  // Fills a database when somebody asks for it.
+  if (parts.size() == 2 && is_one_of(parts[0], {"seed", "seeds", "seeder"}) && is_one_of(parts[1], {"js", "ts", "mjs", "cjs", "mts", "py"}))
+    return PathRole::tooling;
   // Neither the name itself nor its extension: "test.config.ts" may be the app's, "a.test.ts" is not.
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (one_of(parts[i], test_words)) return PathRole::test;

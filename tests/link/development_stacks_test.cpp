@@ -114,3 +114,38 @@ TEST_CASE("a Dockerfile says at its head that it is for development") {
   CHECK(ships({{"Dockerfile", "# Image of the shop\n" + from + rest}}));
   CHECK(ships({{"Dockerfile", "# Not for production\n" + from + rest}, {"compose.prod.yaml", "services:\n  web:\n    build: .\n"}}));
 }
+
+TEST_CASE("the compose file that the release starts is the one for production") {
+  const std::string app = "services:\n  web:\n    build: .\n";
+  const std::string server = "services:\n  web:\n    build: .\n";
+  const auto workflow = [](const std::string& command) {
+    return "on: push\njobs:\n  deploy:\n    runs-on: x\n    steps:\n      - uses: appleboy/ssh-action@v1\n        with:\n          script: "
+           "|\n            " +
+           command + "\n";
+  };
+  const std::string both = "docker-compose.yml#web server.yml#web ";
+  // Compose files are known by their services.
+  CHECK(in_production({{"docker-compose.yml", app}, {"server.yml", server}}) == both);
+  CHECK(in_production({{"docker-compose.yml", app},
+                       {"server.yml", server},
+                       {".github/workflows/d.yml", workflow("docker compose -f server.yml up -d --build")}}) == "server.yml#web ");
+  CHECK(in_production({{"docker-compose.yml", app}, {"server.yml", server}, {"deploy.sh", "docker compose -f server.yml up -d\n"}}) ==
+        "server.yml#web ");
+  CHECK(in_production({{"docker-compose.yml", app},
+                       {"server.yml", server},
+                       {"README.md", "# Deployment\n```\ndocker compose -f server.yml up -d\n```\n"}}) == "server.yml#web ");
+  CHECK(in_production({{"docker-compose.yml", app},
+                       {"server.yml", server},
+                       {"README.md", "# Local development\n```\ndocker compose -f server.yml up -d\n```\n"}}) == "docker-compose.yml#web ");
+}
+
+TEST_CASE("documents that start a stack for development alone") {
+  const std::string app = "services:\n  web:\n    build: .\n";
+  const std::string local = "# Local development\n```sh\ndocker compose up\n```\n";
+  CHECK(in_production({{"docker-compose.yml", app}, {"README.md", local}}) == "");
+  CHECK(in_production({{"docker-compose.yml", app + "    restart: always\n"}, {"README.md", local}}) == "docker-compose.yml#web ");
+  CHECK(in_production({{"docker-compose.yml", app}, {"README.md", local + "# Production\n```sh\ndocker compose up -d\n```\n"}}) ==
+        "docker-compose.yml#web ");
+  CHECK(in_production({{"docker-compose.yml", app}, {"README.md", "# Start\n```sh\ndocker compose up\n```\n"}}) ==
+        "docker-compose.yml#web ");
+}

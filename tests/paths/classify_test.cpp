@@ -85,7 +85,7 @@ TEST_CASE("names tell kinds") {
         "dockerfile.md",
         "Dockerfile.template",
         "Dockerfile.j2",
-        "README.md",
+        "CHANGELOG.md",
         ".env.vault",
         ".env.gpg",
         ".env.md",
@@ -101,7 +101,8 @@ TEST_CASE("names tell kinds") {
         ".environment",
         ".envs",
         ".git",
-        "docs/compose.md"}},
+        "docs/api.md"}},
+      {FileKind::markdown, {"README.md", "docs/compose.md", "DEPLOYMENT_GUIDE.md", "docs/self-hosting.md"}},
   };
   for (const NameCase& c : cases)
     for (const std::string_view path : c.paths) {

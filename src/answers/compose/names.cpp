@@ -182,17 +182,23 @@ bool is_whole_above(const NameCheck& check, const ComposeService& part) {
   });
 }
 
+// compose.override.yml beside it, which has one of them.
+bool is_in_file_beside(const NameCheck& check, const ComposeService& part) {
+  const std::string directory = directory_of(check.project.file(check.file.file).path);
+  return std::ranges::any_of(check.project.facts.compose_files, [&](const auto& other) {
+    return other->file != check.file.file && directory_of(check.project.file(other->file).path) == directory &&
+           find_service(*other, part.name.value) != nullptr;
+  });
+}
+
 // One service that was left without both, in a file that is whole otherwise.
 void check_images(NameCheck& check) {
-  std::size_t files = 0;
-  const std::string directory = directory_of(check.project.file(check.file.file).path);
-  for (const auto& other : check.project.facts.compose_files)
-    files += directory_of(check.project.file(other->file).path) == directory ? 1 : 0;
-  if (files != 1 || !holds_any(base_name(check.project.file(check.file.file).path), {"compose.y"})) return;
+  if (!holds_any(base_name(check.project.file(check.file.file).path), {"compose.y"})) return;
   std::vector<const ComposeService*> without;
   for (const ComposeService& service : check.file.services)
     if (!service.image && !service.build && !service.node->has("provider") && !service.node->has("extends")) without.push_back(&service);
-  if (without.size() == 1 && check.file.services.size() > 1 && !is_whole_above(check, *without[0]))
+  if (without.size() == 1 && check.file.services.size() > 1 && !is_whole_above(check, *without[0]) &&
+      !is_in_file_beside(check, *without[0]))
     check.findings.push_back({without[0]->name.span, "'" + without[0]->name.value + "' has neither 'image' nor 'build'"});
 }
 

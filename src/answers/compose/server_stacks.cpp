@@ -25,7 +25,7 @@ std::vector<std::string_view> named_files(const ReleaseStep& step) {
 bool has_production_beside(const Project& project, const std::string& directory) {
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& file) {
     const std::string& path = project.file(file->file).path;
-    return directory_of(path) == directory && stage_named_by(base_name(path)) == NamedStage::production;
+    return directory_of(path) == directory && !is_default_compose_name(base_name(path)) && file->stage == NamedStage::production;
   });
 }
 

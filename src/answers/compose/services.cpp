@@ -47,10 +47,10 @@ ComposeMount long_mount(const YamlNode& node) {
 
 bool has_sibling_for_production(const Project& project, const ComposeFile& file) {
   const std::string& path = project.file(file.file).path;
-  if (stage_named_by(path) == NamedStage::production) return false;
+  if (file.stage == NamedStage::production) return false;
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
     const std::string& other_path = project.file(other->file).path;
-    return directory_of(other_path) == directory_of(path) && stage_named_by(other_path) == NamedStage::production;
+    return directory_of(other_path) == directory_of(path) && other->stage == NamedStage::production;
   });
 }
 
@@ -122,9 +122,8 @@ static bool is_development_stack(const Project& project, const ComposeFile& file
 bool is_for_production(const Project& project, const ComposeFile& file) {
   // compose.build.yml builds images on the developer's machine.
   if (!file.production || is_development_stack(project, file) || holds(base_name(project.file(file.file).path), "build")) return false;
-  const NamedStage stage = stage_named_by(project.file(file.file).path);
-  if (stage == NamedStage::development) return false;
-  if (stage == NamedStage::production) return true;
+  if (file.stage == NamedStage::development) return false;
+  if (file.stage == NamedStage::production) return true;
   return !has_sibling_for_production(project, file) && !is_only_helpers(project, file) &&
          std::ranges::none_of(file.services, mounts_sources) && std::ranges::none_of(file.services, is_for_developers);
 }

@@ -110,6 +110,27 @@ bool reaches_nobody(const Project& project, const SecretLiteral& secret) {
          });
 }
 
+// `process.env.KEY || "default"` stands in for "${KEY}" of a compose file that nobody fills, `os.environ.get("KEY", "default")` does not.
+static bool stands_in_for_empty(const Project& project, const SecretLiteral& fallback) {
+  const std::string_view text = project.file(fallback.value.file).text;
+  const std::size_t begin = std::min(fallback.name.span.end, fallback.value.begin);
+  return holds_any(text.substr(std::min<std::size_t>(begin, text.size()), fallback.value.begin - begin), {"||", "?:", " or "});
+}
+
+bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) {
+  const EnvKey* key = find_env(project, fallback.name.value);
+  if (key == nullptr || stands_in_for_empty(project, fallback)) return false;
+  std::size_t given = 0, others = 0;
+  for (const std::uint32_t index : key->reads) {
+    const EnvRead& read = project.facts.env_reads[index];
+    if (read.key.span.file != fallback.value.file || read.service.empty()) continue;
+    for (const Deployment* deployment : production_deployments(project, read.service))
+      // What an image is built from says nothing of where it runs.
+      if (deployment->kind != ArtifactKind::dockerfile) ++(deployment_gives(project, *deployment, fallback.name.value) ? given : others);
+  }
+  return given > 0 && others == 0;
+}
+
 bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback) {
   const EnvKey* key = find_env(project, fallback.name.value);
   return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {

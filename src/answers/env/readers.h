@@ -12,6 +12,9 @@ bool may_be_read(const Project& project, const EnvDeclaration& declaration);
 // True for the secret of an env file that nothing reads there: JWT_SECRET where the code signs with ACCESS_TOKEN_SECRET.
 bool reaches_nobody(const Project& project, const SecretLiteral& secret);
 
+// Every deployment for production of what reads the key gives it: hardly ever is the default used.
+bool is_given_everywhere(const Project& project, const SecretLiteral& fallback);
+
 // envSchema demands the key of a default before anything starts: the default is never used.
 bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback);
 

@@ -22,12 +22,13 @@ bool has_production_sibling(const Project& project, const Deployment& deployment
   const std::string directory = directory_of(path_of(project, deployment.name.span));
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& file) {
     const std::string& path = project.file(file->file).path;
-    return directory_of(path) == directory && stage_named_by(path) == NamedStage::production;
+    return directory_of(path) == directory && file->stage == NamedStage::production;
   });
 }
 
 Stage stage_of_compose(const Project& project, const Deployment& deployment) {
-  if (stage_named_by(path_of(project, deployment.name.span)) == NamedStage::production) return Stage::production;
+  const ComposeFile* file = project.compose_file(path_of(project, deployment.name.span));
+  if (file != nullptr && file->stage == NamedStage::production) return Stage::production;
   return has_production_sibling(project, deployment) ? Stage::elsewhere : Stage::offered;
 }
 

@@ -34,6 +34,8 @@ OwnImages own_images(const Project& project) {
 
 bool is_built_on_machine(const OwnImages& own, const Image& image) {
   if (image.use == ImageUse::compose && own.beside.contains({image.reference.span.file, name_and_tag(image)})) return true;
+  // Where podman keeps what it has built: https://docs.podman.io/en/latest/markdown/podman-build.1.html
+  if (image.repository.starts_with("localhost/")) return true;
   if (holds(image.repository, "/") || (image.use != ImageUse::docker_run && image.use != ImageUse::compose)) return false;
   return own.built.contains(image.repository) || own.published.contains(image.repository);
 }

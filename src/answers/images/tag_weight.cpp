@@ -89,13 +89,30 @@ bool is_at_home(const Project& project, const Image& image) {
 bool is_replaced_by_deploy(const Project& project, const SetImages& set, const Image& image) {
   if (image.use != ImageUse::kubernetes) return false;
   const Deployment* runs = project.deployment(image.deployment);
+  if (set.files.contains(std::string(base_name(project.file(image.reference.span.file).path)))) return true;
   return set.any || set.workloads.contains(runs == nullptr ? std::string() : runs->name.value);
+}
+
+// sed -i "s|shop:latest|shop:$SHA|" k8s/web.yaml, yq -i '.spec...image = env(IMAGE)' k8s/web.yaml, kustomize edit set image shop=shop:$SHA
+void add_edited_files(const std::vector<Text>& words, SetImages& result) {
+  const std::string_view program = base_name(words[0].value);
+  if (program == "kustomize") {
+    const bool sets = words.size() > 3 && words[1].value == "edit" && words[2].value == "set" && words[3].value == "image";
+    result.any = result.any || sets;
+    return;
+  }
+  if (!is_one_of(program, {"sed", "yq", "perl"})) return;
+  const bool of_image = std::ranges::any_of(words, [](const Text& word) { return holds_any(word.value, {":latest", "image", "IMAGE"}); });
+  for (const Text& word : words)
+    if (of_image && ends_with_any(word.value, {".yaml", ".yml"})) result.files.emplace(base_name(word.value));
 }
 
 // Takes the workloads of one command.
 void add_workloads(const std::vector<Text>& words, SetImages& result) {
   const auto set = std::ranges::find(words, "set", &Text::value);
-  if (words.empty() || !is_one_of(base_name(words[0].value), {"kubectl", "oc"}) || set == words.end() || set + 1 == words.end() ||
+  if (words.empty()) return;
+  add_edited_files(words, result);
+  if (!is_one_of(base_name(words[0].value), {"kubectl", "oc"}) || set == words.end() || set + 1 == words.end() ||
       (set + 1)->value != "image")
     return;
   for (const Text& word : std::ranges::subrange(set + 2, words.end())) {

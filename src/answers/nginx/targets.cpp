@@ -98,4 +98,21 @@ bool in_container(const Project& project, const NginxTree& tree) {
          std::ranges::any_of(project.facts.dockerfiles, builds) || path.find("docker") != std::string::npos;
 }
 
+bool is_idle_upstream(const std::vector<const NginxFile*>& files, const Span& server) {
+  std::string upstream;
+  bool passed = false;
+  for (const NginxFile* file : files)
+    for_each_directive(file->directives, [&](const NginxDirective& directive) {
+      if (directive.name.value == "upstream" && lies_within(server, directive.span)) upstream = directive.argument(0);
+    });
+  for (const NginxFile* file : files)
+    for_each_directive(file->directives, [&](const NginxDirective& directive) {
+      if (!directive.name.value.ends_with("_pass")) return;
+      const std::string& written = directive.argument(0);
+      // A variable may be any of them.
+      passed = passed || holds(written, "$") || written == upstream || proxy_target(written).host == upstream;
+    });
+  return !upstream.empty() && !passed;
+}
+
 }  // namespace preship

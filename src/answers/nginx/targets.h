@@ -28,6 +28,9 @@ std::vector<ProxyTarget> proxy_targets(const NginxTree& tree, std::string_view w
 // machine, where the repository has one service that is deployed. Null when that cannot be known.
 const Service* service_behind(const Project& project, const NginxTree& tree, std::string_view written);
 
+// True for the server of an upstream that no pass of these files names.
+bool is_idle_upstream(const std::vector<const NginxFile*>& files, const Span& server);
+
 // True when a compose file of the repository starts nginx, or a Dockerfile builds on it: paths are those of a container.
 bool in_container(const Project& project, const NginxTree& tree);
 

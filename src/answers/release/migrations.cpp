@@ -42,6 +42,13 @@ std::pair<std::string, std::string> folder_of(const Project& project, const std:
   return {};
 }
 
+// "build": "node scripts/check-db.js && next build"
+bool is_run_by_package(const Project& project, std::string_view name) {
+  return std::ranges::any_of(project.facts.packages, [&](const auto& package) {
+    return std::ranges::any_of(package->scripts, [&](const PackageScript& script) { return holds(script.command.value, name); });
+  });
+}
+
 }  // namespace
 
 std::vector<MigrationFolder> migration_folders(const Project& project) {
@@ -70,7 +77,9 @@ std::vector<MigrationFolder> migration_folders(const Project& project) {
 
 bool migrates_itself(const Project& project, const ServiceId& service) {
   return std::ranges::any_of(project.facts.migration_files, [&](const auto& file) {
-    return !file->calls.empty() && (service.empty() || project.files[file->file].role == PathRole::production);
+    if (file->calls.empty()) return false;
+    const SourceFile& source = project.files[file->file];
+    return service.empty() || source.role == PathRole::production || is_run_by_package(project, base_name(source.path));
   });
 }
 

@@ -110,6 +110,12 @@ bool waits_for(const Workflow& workflow, const WorkflowJob& after, const Workflo
   return false;
 }
 
+bool asks_before(const Workflow& workflow, const WorkflowJob& job, std::string_view word) {
+  return std::ranges::any_of(workflow.jobs, [&](const WorkflowJob& other) {
+    return (&other == &job || waits_for(workflow, job, other)) && other.condition && holds(other.condition->value, word);
+  });
+}
+
 const WorkflowEvent* fork_event(const Workflow& workflow) {
   for (const std::string_view name : words_of(WordList::fork_event))
     if (const WorkflowEvent* event = workflow.event(name)) return event;

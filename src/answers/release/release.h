@@ -31,6 +31,9 @@ bool has_word(const ReleaseStep& step, std::string_view word);
 // True when job `after` waits for job `before`, whatever stands between them.
 bool waits_for(const Workflow& workflow, const WorkflowJob& after, const WorkflowJob& before);
 
+// The condition of the job, or of one that it waits for, holds the word.
+bool asks_before(const Workflow& workflow, const WorkflowJob& job, std::string_view word);
+
 // The events that may run the job in the name of strangers: pull_request_target, issue_comment, ...
 const WorkflowEvent* fork_event(const Workflow& workflow);
 

@@ -183,6 +183,28 @@ bool ends_in_throw(TSNode function) {
   return !statements.empty() && is(statements.back(), "throw_statement");
 }
 
+// How deep a name may stand below the statement that exports it: export > const > declarator > name, exports = { pair > name }.
+constexpr std::size_t export_depth = 4;
+
+// `export function name`, `export { name as other }`, `export default name`, `module.exports = { name }`, `exports.name = name`; not a
+// call of it in what is exported.
+bool is_exported_here(const Script& script, const Path& path) {
+  const std::size_t last = path.size() - 1;
+  for (std::size_t up = 1; up <= std::min(last, export_depth); ++up) {
+    const TSNode node = path[last - up];
+    if (is(node, "member_expression")) return script.text(node).substr(0, 20).find("exports") != std::string_view::npos;
+    if (is(node, "export_statement")) return true;
+    if (is(node, "assignment_expression")) return script.text(field(node, "left")).substr(0, 200).find("exports") != std::string_view::npos;
+    const bool own_name = up == 1 && is_field(node, "name", path[last]);
+    if (is_any(node, {"call_expression", "arguments", "statement_block"}) || (is_function(node) && !own_name)) return false;
+  }
+  return false;
+}
+
+bool is_exported(const Script& script, TSNode base) {
+  return std::ranges::any_of(script.identifiers(script.text(base)), [&](const Path& path) { return is_exported_here(script, path); });
+}
+
 bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter) {
   const Script& script = extraction.script;
   std::size_t index = 0;
@@ -208,7 +230,7 @@ bool remember_helper(Extraction& extraction, Spot read, const Binding& parameter
   if (known) return true;
   extraction.private_helpers.push_back(helper);
   const bool is_method = helper.name.starts_with("this.");
-  if (!is_method) extraction.facts.env_helpers.push_back(helper);
+  if (!is_method && (ts_node_is_null(name.base) || is_exported(script, name.base))) extraction.facts.env_helpers.push_back(helper);
   if (is_method) {
     // Callers in this file say `this`; others may hold the object under any name.
     add_opaque(extraction, read.node(), OpaqueWhat::env_reads, "the method '" + helper.name.substr(5) + "' reads what it is given");

@@ -37,6 +37,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
       return holds_any(text, {"${"});
     case FileKind::makefile:
       return holds_any(text, {"$", "?=", "compose", ".env"});
+    case FileKind::markdown:
+      return holds_any(text, {"compose"});
     default:
       return true;
   }

@@ -188,7 +188,14 @@ void add_django_route(Facts& facts, const File& file, TSNode call, std::string_v
   const std::optional<TSNode> first = argument(given, pattern ? "regex" : "route", 0), view = argument(given, "view", 1);
   std::optional<Text> path = path_of(file, first);
   if (!path || !view) return;
-  if (is(*view, "call") && qualified(file, field(*view, "function")) == "django.urls.include") return;
+  if (is(*view, "call") && qualified(file, field(*view, "function")) == "django.urls.include") {
+    // path("health/", include("health_check.urls")): what a library answers below it cannot be seen.
+    const std::optional<TSNode> module = argument(arguments(file, *view), "arg", 0);
+    if (!holds_any(path->value, {"health", "ping", "status"}) && !(module && holds(text_of(file, *module), "health"))) return;
+    path->value = joined("/", with_parameters(path->value)) + "*";
+    add_route(facts, std::move(*path), "", true, "django");
+    return;
+  }
   path->value = joined("/", pattern ? from_pattern(path->value) : with_parameters(path->value));
   add_route(facts, std::move(*path), "", true, "django");
 }

@@ -233,6 +233,12 @@ class Finder {
     if (file_.kind != FileKind::workflow) return false;
     bool written = false, plain = true;
     each_line(text_, [&](std::string_view line) {
+      // `cp .env.production .env`: what the checkout brings is open already.
+      const std::string_view command = trim(line);
+      if ((holds(command, "cp ") || holds(command, "mv ")) && command.ends_with(std::string(" ").append(path))) {
+        written = true;
+        return;
+      }
       const std::size_t redirection = line.find('>');
       if (redirection == std::string_view::npos && !holds(line, "tee ")) return;
       const std::size_t at = line.find(path, redirection == std::string_view::npos ? line.find("tee ") : redirection);

@@ -8,31 +8,35 @@
 namespace preship {
 
 enum class WordList : std::uint8_t {
-  archive_ending,   // of the files that ADD and tar unpack
-  backup_sink,      // reads a dump and keeps it: gzip, aws s3 cp -
-  development_key,  // a variable that only a debugger or a watcher on a developer's machine reads
-  django_switch,    // a setting that Django tests for its truth
-  fork_event,       // a workflow that strangers start and that has the rights of the repository
-  idle_profile,     // of a compose service that only developers and tests start
-  idle_program,     // of no use while an image is built
-  image_namespace,  // in front of an official image's name without making it another
-  local_cluster,    // in a job: the cluster is one of this machine
-  log_function,     // prints its arguments
-  log_method,       // of a log_object: prints its arguments
+  archive_ending,        // of the files that ADD and tar unpack
+  backup_sink,           // reads a dump and keeps it: gzip, aws s3 cp -
+  development_key,       // a variable that only a debugger or a watcher on a developer's machine reads
+  django_switch,         // a setting that Django tests for its truth
+  document_development,  // in a heading of a document: what follows is for one machine
+  document_production,   // in a heading of a document: what follows is for a server
+  fork_event,            // a workflow that strangers start and that has the rights of the repository
+  idle_profile,          // of a compose service that only developers and tests start
+  idle_program,          // of no use while an image is built
+  image_namespace,       // in front of an official image's name without making it another
+  local_cluster,         // in a job: the cluster is one of this machine
+  log_function,          // prints its arguments
+  log_method,            // of a log_object: prints its arguments
   log_object,
-  moving_tag,         // besides "latest"
-  nginx_stock_file,   // every package of nginx brings it
-  pipeline_file,      // how the path of a pipeline of another CI ends
-  postgres_serial,    // a type
-  postgres_volatile,  // a function: another value for each row
-  public_prefix,      // of keys that a bundler puts into what browsers load
-  random_source,      // in a command: its output is new at each run
-  rollback_word,      // takes a migration back
-  secret_store,       // a command that reads secrets out of a store
+  moving_tag,           // besides "latest"
+  nginx_stock_file,     // every package of nginx brings it
+  pipeline_file,        // how the path of a pipeline of another CI ends
+  placeholder_account,  // in an image's name: whoever copies the file puts their own there
+  postgres_serial,      // a type
+  postgres_volatile,    // a function: another value for each row
+  public_prefix,        // of keys that a bundler puts into what browsers load
+  random_source,        // in a command: its output is new at each run
+  rollback_word,        // takes a migration back
+  secret_store,         // a command that reads secrets out of a store
   shell,
-  unpacker,       // besides tar
-  user_handover,  // in a script or an instruction: the program is started as another user
-  vite_constant,  // import.meta.env has it by itself
+  unpacker,         // besides tar
+  user_handover,    // in a script or an instruction: the program is started as another user
+  vite_constant,    // import.meta.env has it by itself
+  waiting_program,  // in a start script: asks until a server answers
 };
 
 // The words of a list, in the order of the table; never empty.

@@ -20,6 +20,9 @@ TEST_CASE("certificates: commands that check none") {
   CHECK(skips("dnf --setopt=sslverify=0 install x") == "dnf");
   CHECK(skips("curl -k https://localhost:8443/health").empty());
   CHECK(skips("curl -o k https://example.com/k").empty());
+  CHECK(skips("curl -d'{\"task\": \"checked\"}' https://example.com/k").empty());
+  CHECK(skips("curl -sXPOST -HX-Key:k https://example.com/").empty());
+  CHECK(skips("curl -ksXPOST https://example.com/") == "curl");
   CHECK(skips("npm config set strict-ssl true").empty());
 }
 

@@ -1,5 +1,8 @@
 #include "answers/env/readers.h"
 
+#include <map>
+#include <string>
+
 #include "catch.h"
 #include "engine/analysis.h"
 
@@ -30,4 +33,29 @@ TEST_CASE("who reads a value of an env file") {
   CHECK(is_read({{"compose.yaml", "services:\n  api:\n    image: a:1\n    environment:\n      SITE_ORIGIN: ${SITE_ORIGIN}\n"}}));
   CHECK_FALSE(is_read({{"setup.sh", "cat > .env.production <<EOF\nSITE_ORIGIN=x\nEOF\n"}}));
   CHECK(is_read({{"check.sh", "curl \"$SITE_ORIGIN\"\n"}}));
+}
+
+// Of the first default in the code of a shop.
+static bool given_everywhere(std::map<std::string, std::string> files, const std::string& sign = "??") {
+  files.emplace("package.json", R"({"name": "shop", "private": true, "scripts": {"start": "node server.js"}})");
+  files.emplace("server.js", "const secret = process.env.SESSION_SECRET " + sign + " \"shop-session-signing-key\";\napp.listen(3000);\n");
+  files.emplace("Dockerfile", "FROM node:24\nCOPY . .\nCMD [\"node\", \"server.js\"]\n");
+  Analysis analysis = Analysis::from_memory(files);
+  const Project& project = analysis.project();
+  for (const SecretLiteral& secret : project.facts.secrets)
+    if (secret.fallback) return is_given_everywhere(project, secret);
+  FAIL("no default");
+  return false;
+}
+
+TEST_CASE("a default that every deployment makes useless") {
+  const std::string web = "services:\n  web:\n    build: .\n",
+                    given = web + "    environment:\n      SESSION_SECRET: ${SESSION_SECRET:?}\n";
+  CHECK(given_everywhere({{"compose.prod.yaml", given}}));
+  CHECK(given_everywhere({{"compose.prod.yaml", web + "    environment: [SESSION_SECRET]\n"}}));
+  CHECK_FALSE(given_everywhere({{"compose.prod.yaml", given}}, "||"));
+  CHECK_FALSE(given_everywhere({{"compose.prod.yaml", web}}));
+  CHECK_FALSE(given_everywhere({}));
+  CHECK_FALSE(given_everywhere({{"a/compose.prod.yaml", "services:\n  web:\n    build: ..\n    environment: {SESSION_SECRET: x}\n"},
+                                {"b/compose.prod.yaml", "services:\n  web:\n    build: ..\n"}}));
 }

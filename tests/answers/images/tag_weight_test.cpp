@@ -82,3 +82,13 @@ TEST_CASE("web pages to look into a store with") {
   CHECK(weighty({{"compose.yaml", "services:\n  admin: {image: dpage/pgadmin4}\n  pages: {image: phpmyadmin/phpmyadmin}\n"}}) == "");
   CHECK(weighty({{"compose.yaml", "services:\n  queue: {image: apache/kafka}\n"}}) == "apache/kafka ");
 }
+
+TEST_CASE("tags that the deploy writes into the manifest") {
+  const std::string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: app, image: 'acme/app:latest'}]\n";
+  CHECK(weighty({{"k8s/web.yaml", pod}}) == "acme/app ");
+  CHECK(weighty({{"k8s/web.yaml", pod}, {"deploy.sh", "sed -i \"s|acme/app:latest|acme/app:$SHA|\" k8s/web.yaml\n"}}) == "");
+  CHECK(weighty({{"k8s/web.yaml", pod}, {"deploy.sh", "yq -i '.spec.containers[0].image = env(IMAGE)' k8s/web.yaml\n"}}) == "");
+  CHECK(weighty({{"k8s/web.yaml", pod}, {"deploy.sh", "cd k8s && kustomize edit set image acme/app=acme/app:$SHA\n"}}) == "");
+  CHECK(weighty({{"k8s/web.yaml", pod}, {"deploy.sh", "sed -i \"s|acme/app:latest|acme/app:$SHA|\" k8s/api.yaml\n"}}) == "acme/app ");
+  CHECK(weighty({{"k8s/web.yaml", pod}, {"deploy.sh", "sed -i 's|replicas: 1|replicas: 2|' k8s/web.yaml\n"}}) == "acme/app ");
+}
