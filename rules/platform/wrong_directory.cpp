@@ -36,7 +36,9 @@ static void check_place(const Project& project, const PlatformCommand& place, Fi
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& config : project.facts.platform_files) {
-    if (!project.in_production({config->file})) continue;
+    // A Procfile below the root is carried to one by whatever builds.
+    const bool carried = config->kind == ArtifactKind::procfile && config->directory != ".";
+    if (!project.in_production({config->file}) || carried) continue;
     const std::size_t before = findings.size();
     for (const PlatformCommand& place : config->commands)
       if (findings.size() == before) check_place(project, place, findings);

@@ -99,10 +99,22 @@ bool is_kubernetes_tool(std::string_view path) {
   return name.starts_with("kustomization") || name.starts_with("skaffold");
 }
 
+// Below src/main/resources, what a Java program loads itself has whatever form it likes.
+// https://maven.apache.org/guides/introduction/introduction-to-the-standard-directory-layout.html
+bool is_loaded_by_program(std::string_view path) { return holds(path, "src/main/resources/"); }
+
+// values.yaml and values-prod.yaml of a Helm chart have keys of the chart's own choice, `services:` among them.
+bool holds_values_of_chart(std::string_view path) {
+  const std::string name = lower_case(base_name(path));
+  return name.starts_with("values.") || name.starts_with("values-") || name.starts_with("values_");
+}
+
 FileKind kind_of_yaml(std::string_view path, std::string_view text) {
   if (is_helm_template(path, text)) return FileKind::helm;
-  if (has_line_start(text, "apiVersion:") && has_line_start(text, "kind:") && !is_kubernetes_tool(path)) return FileKind::kubernetes;
+  if (has_line_start(text, "apiVersion:") && has_line_start(text, "kind:") && !is_kubernetes_tool(path) && !is_loaded_by_program(path))
+    return FileKind::kubernetes;
   if (is_wanted_yaml(path) || has_framework_variables(path, text)) return FileKind::yaml;
+  if (holds_values_of_chart(path)) return FileKind::unknown;
   return has_line_start(text, "services:") && !has_other_owner(text) && has_compose_services(text) ? FileKind::compose : FileKind::unknown;
 }
 

@@ -165,6 +165,24 @@ TEST_CASE("content refines kinds") {
   CHECK_FALSE(is_utf16("abc"));
 }
 
+TEST_CASE("YAML with words of compose and Kubernetes that is neither") {
+  const std::string services = "services:\n  web:\n    image: acme/web:1\n";
+  CHECK(kind_by_content(FileKind::yaml, "deploy/stack.yaml", services) == FileKind::compose);
+  CHECK(kind_by_content(FileKind::yaml, "helm/values.yaml", services) == FileKind::unknown);
+  CHECK(kind_by_content(FileKind::yaml, "chart/values-prod.yml", services) == FileKind::unknown);
+  const std::string object = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+  CHECK(kind_by_content(FileKind::yaml, "k8s/config.yaml", object) == FileKind::kubernetes);
+  CHECK(kind_by_content(FileKind::yaml, "app/src/main/resources/extensions/config.yaml", object) == FileKind::unknown);
+}
+
+TEST_CASE("files that fill a database are no part of what runs") {
+  CHECK(role_of("src/lib/db/seed.ts") == PathRole::tooling);
+  CHECK(role_of("prisma/seed.js") == PathRole::tooling);
+  CHECK(role_of("db/seeds.py") == PathRole::tooling);
+  CHECK(role_of("src/seed-packet.ts") == PathRole::production);
+  CHECK(role_of("db/seeds.rb") == PathRole::production);
+}
+
 TEST_CASE("paths tell what a file is for") {
   const RoleCase cases[] = {
       {PathRole::production,

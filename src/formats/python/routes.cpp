@@ -127,6 +127,13 @@ void add_route(Facts& facts, Text path, std::string method, bool partial, std::s
   facts.routes.push_back({.path = std::move(path), .method = std::move(method), .partial = partial, .framework = std::move(framework)});
 }
 
+// `self.app.router` where only a base class can have made `self.app`: that one has routes as well.
+bool is_inherited(const File& file, std::string_view object) {
+  if (!object.starts_with("self.")) return false;
+  const std::string own(object.substr(0, object.find_first_of(".[(", 5)));
+  return !holds_any(text_of(file, file.root), {own + " =", own + ":", own + "="});
+}
+
 // @app.route("/x"), @router.get("/x"), app.add_url_rule("/x", ...), app.router.add_get("/x", ...)
 void add_method_route(Facts& facts, const File& file, TSNode call, bool decorator) {
   const TSNode callee = field(call, "function");
@@ -150,6 +157,7 @@ void add_method_route(Facts& facts, const File& file, TSNode call, bool decorato
   const Mount mount = framework.application ? Mount{"", true} : mount_of(file, object);
   path->value = with_parameters(joined(mount.prefix, path->value));
   if (path->value.empty()) return;
+  if (is_inherited(file, object)) facts.opaque.push_back({path->span, OpaqueWhat::routes, "a base class adds routes to it"});
   add_route(facts, std::move(*path), method_of(file, attribute, given), !mount.known, framework.name);
 }
 
