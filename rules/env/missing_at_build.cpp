@@ -1,26 +1,9 @@
 #include "answers/build/app_builds.h"
-#include "answers/env/contract.h"
-#include "knowledge/env/platform_keys.h"
 
 #include "answers/together.h"
 #include "rule.h"
 
 namespace preship {
-
-static bool gives(const AppBuild& build, const std::string& key) { return build.given.contains(key) || find_platform_key(key) != nullptr; }
-
-// Reads that end the build when it does not see their keys: each key once.
-static std::vector<const EnvRead*> missing_from(const Project& project, const Service& service, const AppBuild& build) {
-  std::vector<const EnvRead*> missing;
-  for (const EnvRead& read : project.facts.env_reads) {
-    if (!read.on_load || read.need != Need::required || read.confidence != Confidence::high) continue;
-    if (!project.loaded_by_build.contains(read.span.file) || !belongs_to(service, read.service)) continue;
-    if (gives(build, read.key.value) || (!read.unless.empty() && gives(build, read.unless))) continue;
-    const bool known = std::ranges::any_of(missing, [&](const EnvRead* other) { return other->key.value == read.key.value; });
-    if (!known) missing.push_back(&read);
-  }
-  return missing;
-}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -28,8 +11,9 @@ static Findings check(const Project& project) {
   std::ranges::move(workflow_app_builds(project), std::back_inserter(builds));
   for (const AppBuild& build : builds) {
     const Service* service = project.service(build.service);
-    if (build.open || service == nullptr || std::ranges::find(service->frameworks, "next") == service->frameworks.end()) continue;
-    for (const EnvRead* read : missing_from(project, *service, build))
+    // Of an env file that is written for it, env/missing-in-written-file speaks.
+    if (build.open || !build.env_files.empty() || service == nullptr) continue;
+    for (const EnvRead* read : demanded_on_load(project, *service, build))
       findings.push_back(
           {.span = build.span,
            .notes = {{read->key.span, "'" + read->key.value + "' is demanded here"}},

@@ -6,12 +6,14 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& [run, read] : lacking_runs(project))
+  for (const auto& [run, read] : lacking_runs(project)) {
+    if (!run.env_files.empty()) continue;  // env/missing-in-written-file speaks
     findings.push_back(
         {.span = run.image.span,
          .message = "'" + run.image.value + "' is started without '" + read->key.value + "', which the code cannot do without",
          .notes = {{read->key.span, "'" + read->key.value + "' is read here, without a default"}},
          .fold = {"run " + std::to_string(run.image.span.file) + " " + std::to_string(run.image.span.begin), read->key.value}});
+  }
   return findings;
 }
 

@@ -29,6 +29,16 @@ void add_assignments(const ShellCommand& command, AppBuild& build) {
   for (const ShellAssignment& assignment : command.assignments) build.given.insert(assignment.name.value);
 }
 
+// `vite build --mode staging` loads .env.staging: https://vite.dev/guide/env-and-mode#modes
+void note_mode(const ShellCommand& command, AppBuild& build) {
+  for (std::size_t i = 1; i < command.words.size(); ++i) {
+    const std::string& word = command.words[i].value;
+    if ((word == "--mode" || word == "-m") && i + 1 < command.words.size()) build.mode = command.words[i + 1].value;
+    if (word.starts_with("--mode=")) build.mode = word.substr(7);
+  }
+  build.open = build.open || build.mode.find('$') != std::string::npos;
+}
+
 // "build" of `npm run build`, `pnpm --filter web build`, `turbo run build`; "" when the command runs no script.
 std::string script_of(const ShellCommand& command) {
   const std::string& program = command.words[0].value;
@@ -53,6 +63,7 @@ bool script_builds(const Project& project, const Service& service, const std::st
     build.open = build.open || loads_values(raw) || loads_values(command);
     add_assignments(command, build);
     if (command.words.empty()) continue;
+    note_mode(command, build);
     const std::string inner = script_of(command);
     const bool direct = command.words.size() > 1 && builds_app(command.words[0].value, command.words[1].value);
     // `vite build` may be written `vite build --mode x`; a bare `vite` serves.
@@ -172,27 +183,13 @@ class StageWalk {
   std::vector<AppBuild> done_;  // what holds at the end of each stage
 };
 
-void add_env(const YamlNode& node, AppBuild& build) {
-  for (const YamlPair& pair : node.find("env").pairs) build.given.insert(pair.key.value);
-  if (node.find("env").is_scalar()) build.open = true;  // an expression
-}
-
-// What a step before the build leaves behind: variables, or a file with some.
-void note_step(const WorkflowStep& step, AppBuild& build) {
-  if (step.uses && (step.uses->value.starts_with("./") || step.uses->value.find("env") != std::string::npos ||
-                    step.uses->value.find("secret") != std::string::npos))
-    build.open = true;
-  if (!step.run) return;
-  const std::string& text = step.run->value;
-  if (text.find(".env") != std::string::npos || text.find("GITHUB_ENV") != std::string::npos) build.open = true;
-}
-
 }  // namespace
 
 bool runs_app_build(const Project& project, const Service& service, const ShellCommand& command, AppBuild& build) {
   if (command.words.empty()) return false;
   build.open = build.open || loads_values(command);
   add_assignments(command, build);
+  note_mode(command, build);
   if (command.words.size() > 1 && builds_app(command.words[0].value, command.words[1].value)) return true;
   const std::string name = script_of(command);
   if (name.empty()) return false;
@@ -221,36 +218,6 @@ const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& 
   const auto found = std::ranges::find_if(
       builds, [&](const AppBuild& each) { return each.dockerfile == deployment.dockerfile && each.service == deployment.service; });
   return found == builds.end() ? nullptr : &*found;
-}
-
-std::vector<AppBuild> workflow_app_builds(const Project& project) {
-  std::vector<AppBuild> result;
-  for (const auto& workflow : project.facts.workflows) {
-    if (workflow->action) continue;
-    for (const WorkflowJob& job : workflow->jobs) {
-      AppBuild state;
-      add_env(*workflow->root, state);
-      add_env(*job.node, state);
-      add_env(job.node->find("container"), state);
-      for (const WorkflowStep& step : job.steps) {
-        note_step(step, state);
-        AppBuild build = state;
-        add_env(*step.node, build);
-        const std::string directory = resolve_path(".", step.working_directory).value_or("");
-        const Service* service = project.service({directory});
-        if (service == nullptr || !service->has_manifest) continue;
-        build.service = service->id;
-        for (const ShellCommand& raw : step.commands) {
-          if (raw.words.empty()) continue;
-          add_assignments(raw, build);
-          if (!runs_app_build(project, *service, unwrapped(raw), build)) continue;
-          build.span = raw.span;
-          result.push_back(build);
-        }
-      }
-    }
-  }
-  return result;
 }
 
 std::string dockerignore_of(const Project& project, const Dockerfile& dockerfile, std::string_view context) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answers/env/written_env_files.h"
 #include "model/project.h"
 
 namespace preship {
@@ -15,8 +16,11 @@ struct AppBuild {
   Span span;          // the command
   ServiceId service;  // the app
   std::set<std::string, std::less<>> given;
-  bool open = false;       // it may see more than `given`: an env file, a secret file, a tool that fetches values
-  std::string dockerfile;  // path of the Dockerfile; "" for a workflow
+  bool open = false;                      // it may see more than `given`: an env file, a secret file, a tool that fetches values
+  std::string dockerfile;                 // path of the Dockerfile; "" for a workflow
+  std::string mode = "production";        // --mode: which env files Vite loads
+  std::vector<WrittenEnvFile> env_files;  // that a step before wrote and the build loads
+  const WorkflowJob* job = nullptr;       // of a workflow
 };
 
 // The builds of Next.js, Vite, Create React App, Gatsby, Nuxt and Astro apps in Dockerfiles that are deployed, in file order.
@@ -25,12 +29,15 @@ std::vector<AppBuild> docker_app_builds(const Project& project);
 // The one of them that builds the image of the deployment; null when none does.
 const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& deployment);
 
-// The same in workflows: steps whose working directory is an app with such a build.
+// The same in workflows: commands that run in the directory of an app with such a build.
 std::vector<AppBuild> workflow_app_builds(const Project& project);
 
 // True when `command` (unwrapped) runs the script or the program that builds the app; what its scripts assign is added
 // to `given`, and `open` is set where they load an env file or fetch values.
 bool runs_app_build(const Project& project, const Service& service, const ShellCommand& command, AppBuild& build);
+
+// Reads that end the build when it does not see their keys, since a module that it loads demands them: each key once.
+std::vector<const EnvRead*> demanded_on_load(const Project& project, const Service& service, const AppBuild& build);
 
 // The path of the ignore file that counts for a Dockerfile's build, "" when there is none.
 std::string dockerignore_of(const Project& project, const Dockerfile& dockerfile, std::string_view context);

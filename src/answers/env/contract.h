@@ -82,6 +82,8 @@ bool settings_give(const Project& project, const ServiceId& service, std::string
 // Environment reads of the service and of the packages that it imports, as indexes into Facts::env_reads, ascending.
 std::vector<std::uint32_t> reads_of(const Project& project, const Service& service);
 
+// A deployment for production that starts the app itself, no task, and whose artifact says what it is given.
+bool runs_its_service(const Project& project, const Deployment& deployment);
 // A deployment whose whole environment can be seen: for production, with variables of its own, and nothing opaque.
 bool gives_its_environment(const Project& project, const Deployment& deployment);
 // True when the deployment or its image sets the key (or the key with _FILE), or a platform does.

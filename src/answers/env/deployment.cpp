@@ -43,9 +43,12 @@ bool runs_a_task(const Project& project, const Deployment& deployment) {
 
 bool is_read_by_convention(std::string_view key) { return find_library_key(key) != nullptr; }
 
+bool runs_its_service(const Project& project, const Deployment& deployment) {
+  return deployment.production && is_artifact_environment(deployment.kind) && !runs_a_task(project, deployment);
+}
+
 bool gives_its_environment(const Project& project, const Deployment& deployment) {
-  if (runs_a_task(project, deployment)) return false;
-  if (!deployment.production || !is_artifact_environment(deployment.kind)) return false;
+  if (!runs_its_service(project, deployment)) return false;
   if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return false;
   return std::ranges::any_of(places_of(project.index.declarations, deployment.id),
                              [&](std::uint32_t index) { return !project.facts.env_declarations[index].build_time; });

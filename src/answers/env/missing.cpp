@@ -144,6 +144,17 @@ std::vector<LackingKey> lacking_keys(const Project& project) {
   return lacking;
 }
 
+std::vector<LackingKey> lacking_keys_beside(const Project& project, const Deployment& deployment,
+                                            const std::set<std::string, std::less<>>& more) {
+  std::vector<LackingKey> lacking;
+  const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
+  if (service == nullptr || !runs_its_service(project, deployment)) return lacking;
+  auto needed = needed_at_start(project, *service);
+  std::erase_if(needed, [&](const auto& each) { return more.contains(each.first) || more.contains(std::string(each.first) + "_FILE"); });
+  add_lacking(project, deployment, needed, {}, lacking);
+  return lacking;
+}
+
 // A file that the image or the job brings along may give the key as well.
 static bool is_given_by_file(const Project& project, std::string_view name) {
   const EnvKey* key = find_env(project, name);

@@ -1,6 +1,8 @@
 #pragma once
 // What production lacks: answered once, for the rules that report it and for the table that shows it.
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "model/project.h"
@@ -14,6 +16,10 @@ struct LackingKey {
 };
 // Of deployments whose whole environment can be seen, in their order, then by key. Without those that get the key by another name.
 std::vector<LackingKey> lacking_keys(const Project& project);
+
+// Those of one deployment whose service also gets `more`: what hides the rest of its environment is for the caller to judge.
+std::vector<LackingKey> lacking_keys_beside(const Project& project, const Deployment& deployment,
+                                            const std::set<std::string, std::less<>>& more);
 
 // A key that code cannot do without and that no file names.
 struct UndeclaredKey {

@@ -98,6 +98,23 @@ bool is_lost(const Project& project, const Service& service, const EnvRead& read
   return is_cra_code(project, service, read) || (read.phase == Phase::browser && bundles_for_browsers(service));
 }
 
+// "https://undefined/login", undefined.trim(), a schema that refuses. What is only handed on may be for something that can be left out.
+bool breaks_for_certain(const EnvRead& read) {
+  switch (read.reason.kind) {
+    case Reason::in_template_string:
+    case Reason::in_string:
+    case Reason::member_access:
+    case Reason::throws_when_absent:
+    case Reason::fails_when_absent:
+    case Reason::throws:
+    case Reason::asserted:
+    case Reason::required_by:
+      return read.condition.empty() && read.confidence == Confidence::high;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool is_inlined(const Service& service, std::string_view key) {
@@ -113,6 +130,18 @@ const EnvRead* browser_read(const Project& project, const Service& service, std:
     if (read.phase == Phase::browser && counts_as_read(project, read) && belongs_to(service, read.service)) return &read;
   }
   return nullptr;
+}
+
+std::map<std::string_view, const EnvRead*> needed_by_bundle(const Project& project, const Service& service) {
+  std::map<std::string_view, const EnvRead*> needed;
+  if (may_hand_on_more(project, service)) return needed;
+  for (const std::uint32_t index : reads_of(project, service)) {
+    const EnvRead& read = project.facts.env_reads[index];
+    if (read.phase != Phase::browser || !is_inlined(service, read.key.value) || !breaks_when_absent(project, read)) continue;
+    if (breaks_for_certain(read) && !is_handed_on(project, read)) needed.try_emplace(read.key.value, &read);
+  }
+  std::erase_if(needed, [&](const auto& each) { return optional_somewhere(project, *find_env(project, each.first), service.id); });
+  return needed;
 }
 
 bool replaces_public_keys(const Project& project, const Service& service, const Deployment& deployment) {

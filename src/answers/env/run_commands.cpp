@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "answers/queries.h"
-#include "answers/release/scripts.h"
 #include "model/command_line.h"
 #include "paths/classify.h"
 #include "text/image_name.h"
@@ -28,27 +28,36 @@ std::map<std::string, std::string> dockerfiles_by_image(const Project& project) 
   return dockerfiles;
 }
 
-// The keys of -e KEY=value and --env KEY; null when others may come in. `end`: where the image's own arguments begin.
-std::optional<std::set<std::string, std::less<>>> keys_given(const std::vector<Text>& words, std::size_t end) {
-  std::set<std::string, std::less<>> keys;
-  for (std::size_t i = 0; i < end; ++i) {
-    const std::string& word = words[i].value;
-    if (word.starts_with("--env-file") || word.starts_with('$') || word.starts_with("-v") || word.starts_with("--volume") ||
-        word.starts_with("--mount"))
-      return std::nullopt;
-    std::string given;
-    if ((word == "-e" || word == "--env") && i + 1 < end) given = words[i + 1].value;
-    else if (word.starts_with("--env=")) given = word.substr(6);
-    else if (word.starts_with("-e") && word.size() > 2) given = word.substr(2);
-    else continue;
-    if (given.starts_with('$')) return std::nullopt;
-    keys.insert(given.substr(0, given.find('=')));
-  }
-  return keys;
+// The word that the option takes: "-e A", "-eA", "--env=A"; "" when it is another option.
+std::string option_value(const std::vector<Text>& words, std::size_t at, std::size_t end, std::string_view letter, std::string_view name) {
+  const std::string& word = words[at].value;
+  if ((word == letter && !letter.empty()) || word == name) return at + 1 < end ? words[at + 1].value : "";
+  if (word.starts_with(std::string(name) + "=")) return word.substr(name.size() + 1);
+  return !letter.empty() && word.starts_with(letter) ? word.substr(letter.size()) : "";
 }
 
-void add_run(const Project& project, const ShellCommand& command, const std::map<std::string, std::string>& dockerfiles,
+// What -e KEY=value, --env KEY and --env-file give; false when others may come in. `end`: where the image's own arguments begin.
+bool note_keys(const EnvFileScene& scene, const std::vector<Text>& words, std::size_t end, RunCommand& run) {
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string& word = words[i].value;
+    if (word.starts_with('$') || word.starts_with("-v") || word.starts_with("--volume") || word.starts_with("--mount")) return false;
+    if (const std::string path = option_value(words, i, end, "", "--env-file"); !path.empty()) {
+      const WrittenEnvFile* file = scene.files->at(place_of_file(scene.directory, path));
+      if (file == nullptr || !file->known || file->keys.empty()) return false;
+      run.env_files.push_back(*file);
+      run.keys.insert(file->keys.begin(), file->keys.end());
+      continue;
+    }
+    const std::string given = option_value(words, i, end, "-e", "--env");
+    if (given.starts_with('$')) return false;
+    if (!given.empty()) run.keys.insert(given.substr(0, given.find('=')));
+  }
+  return true;
+}
+
+void add_run(const Project& project, const EnvFileScene& scene, const std::map<std::string, std::string>& dockerfiles,
              std::vector<RunCommand>& runs) {
+  const ShellCommand& command = scene.command();
   const std::vector<Text> words = unwrapped(command).words;
   if (words.size() < 3 || words[0].value != "docker" || words[1].value != "run") return;
   for (const Image& image : project.facts.images) {
@@ -56,10 +65,9 @@ void add_run(const Project& project, const ShellCommand& command, const std::map
     const auto at = std::ranges::find(words, image.reference.span, &Text::span);
     if (at == words.end()) continue;
     const auto built = dockerfiles.find(std::string(image_name(image.reference.value)));
-    auto keys = keys_given(words, static_cast<std::size_t>(at - words.begin()));
-    const Deployment* deployment = built == dockerfiles.end() ? nullptr : project.deployment(image_id(built->second));
-    if (keys && !keys->empty() && deployment != nullptr && !deployment->service.empty())
-      runs.push_back({image.reference, deployment, std::move(*keys)});
+    RunCommand run{.image = image.reference, .built = built == dockerfiles.end() ? nullptr : project.deployment(image_id(built->second))};
+    const bool seen = note_keys(scene, words, static_cast<std::size_t>(at - words.begin()), run);
+    if (seen && !run.keys.empty() && run.built != nullptr && !run.built->service.empty()) runs.push_back(std::move(run));
     return;
   }
 }
@@ -70,9 +78,9 @@ std::vector<RunCommand> run_commands(const Project& project) {
   std::vector<RunCommand> runs;
   const auto dockerfiles = dockerfiles_by_image(project);
   if (dockerfiles.empty()) return runs;
-  each_script_text(project, [&](const ScriptText& text) {
-    if (!text.remote && (text.step != nullptr || !names_production(project.file(text.file).path))) return;
-    for (const ShellCommand& command : text.commands) add_run(project, command, dockerfiles, runs);
+  each_env_file_scene(project, [&](const EnvFileScene& scene) {
+    if (!scene.remote && (scene.step != nullptr || !names_production(project.file(scene.file).path))) return;
+    add_run(project, scene, dockerfiles, runs);
   });
   return runs;
 }

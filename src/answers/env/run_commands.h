@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "answers/env/env_file_scenes.h"
 #include "model/project.h"
 
 namespace preship {
@@ -14,9 +15,11 @@ struct RunCommand {
   Text image;                         // as written
   const Deployment* built = nullptr;  // the image's Dockerfile
   std::set<std::string, std::less<>> keys;
+  std::vector<WrittenEnvFile> env_files = {};  // --env-file, written by the same script before
 };
 
-// Those that stay (--restart), on machines that serve, and whose variables all stand there: no env file, no words put in by a variable.
+// Those that stay (--restart), on machines that serve, and whose variables can all be seen: no env file but those that the script itself
+// writes, no words put in by a variable.
 std::vector<RunCommand> run_commands(const Project& project);
 
 // A key that the image cannot do without, and the command that starts it without.

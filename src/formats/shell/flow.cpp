@@ -15,7 +15,8 @@ struct FlowReader {
   std::string_view text;
   std::uint32_t offset;
   ShellFlow flow = {};
-  std::uint32_t end = 0;  // of the command with what is joined to it by `&&`, `|` and redirections
+  std::uint32_t end = 0;         // of the command with what is joined to it by `&&`, `|` and redirections
+  bool another_follows = false;  // in the list of which the command is a part
 
   Text text_of(TSNode node) const {
     const std::string_view value = trim(node_text(node, text));
@@ -27,25 +28,41 @@ struct FlowReader {
   void list(TSNode parent, TSNode child) {
     if (ts_node_child_count(parent) < 3) return;
     const bool alternative = kind_of(ts_node_child(parent, 1)) == "||";
+    another_follows = another_follows || is_first(parent, child);
     if (alternative && !is_first(parent, child)) flow.in_fallback = true;
     if (alternative && is_first(parent, child) && flow.or_else.value.empty()) flow.or_else = text_of(ts_node_child(parent, 2));
     end = ts_node_end_byte(parent);
   }
 
+  // "<<EOF > .env": what stands behind the word belongs to the same command, and the grammar puts it inside.
+  void here_document(TSNode node) {
+    ShellRedirect document;
+    for (std::uint32_t i = 0; i < ts_node_child_count(node); ++i) {
+      const TSNode part = ts_node_child(node, i);
+      const std::string_view kind = kind_of(part);
+      if (kind.starts_with("<<")) document.operation = kind;
+      else if (kind == "heredoc_body") document.target = text_of(part);
+      else if (kind == "file_redirect") redirect(part);
+    }
+    flow.redirects.push_back(std::move(document));
+  }
+
   void redirect(TSNode node) {
+    if (kind_of(node) == "heredoc_redirect") return here_document(node);
     std::string operation;
     Text target;
     for (std::uint32_t i = 0; i < ts_node_child_count(node); ++i) {
       const TSNode part = ts_node_child(node, i);
       const std::string_view kind = kind_of(part);
-      if (kind == "heredoc_end" || kind == "heredoc_start") continue;
       if (!ts_node_is_named(part) || kind == "file_descriptor") operation += node_text(part, text);
       else if (target.value.empty()) target = text_of(part);
     }
     flow.redirects.push_back({std::move(operation), std::move(target)});
   }
 
-  void redirected(TSNode parent) {
+  // `a && b > out`: the grammar redirects the list, a shell the last command of it.
+  void redirected(TSNode parent, TSNode child) {
+    if (kind_of(child) == "list" && another_follows) return;
     const std::uint32_t count = ts_node_child_count(parent);
     for (std::uint32_t i = 1; i < count && i < levels; ++i)
       if (const TSNode child = ts_node_child(parent, i); kind_of(child).ends_with("_redirect")) redirect(child);
@@ -64,7 +81,9 @@ struct FlowReader {
   void above(TSNode parent, TSNode child) {
     const std::string_view kind = kind_of(parent);
     if (kind == "list") return list(parent, child);
-    if (kind == "redirected_statement") return redirected(parent);
+    if (kind == "redirected_statement") redirected(parent, child);
+    another_follows = false;
+    if (kind == "redirected_statement") return;
     if (kind == "if_statement" || kind == "elif_clause") return branch(parent, child);
     if (kind == "pipeline") {
       const TSNode last = ts_node_child(parent, ts_node_child_count(parent) - 1);

@@ -14,6 +14,7 @@ enum class WordList : std::uint8_t {
   django_switch,         // a setting that Django tests for its truth
   document_development,  // in a heading of a document: what follows is for one machine
   document_production,   // in a heading of a document: what follows is for a server
+  file_reader,           // leaves the files that it is given as they are
   fork_event,            // a workflow that strangers start and that has the rights of the repository
   idle_profile,          // of a compose service that only developers and tests start
   idle_program,          // of no use while an image is built

@@ -47,6 +47,25 @@ TEST_CASE("pipes, the background and files that a command writes") {
   CHECK(!flow_of_program(script, "a").background);
   REQUIRE(flow_of_program(script_of("dump > out.sql 2>/dev/null\n"), "dump").redirects.size() == 2);
   CHECK(flow_of_program(script_of("dump > out.sql\n"), "dump").redirects[0].target.value == "out.sql");
+  const ShellScript list = script_of("cd a && b || c > out\n{ d && e; } > out\n");
+  CHECK(flow_of_program(list, "cd").redirects.empty());
+  CHECK(flow_of_program(list, "b").redirects.empty());
+  CHECK(flow_of_program(list, "c").redirects.size() == 1);
+  CHECK(flow_of_program(list, "d").redirects.size() == 1);
+}
+
+TEST_CASE("what stands behind the word of a here-document belongs to the command") {
+  const ShellFlow behind = flow_of_program(script_of("cat <<EOF > out.env && start\nA=1\nEOF\n"), "cat");
+  REQUIRE(behind.redirects.size() == 2);
+  CHECK(behind.redirects[0].operation == ">");
+  CHECK(behind.redirects[0].target.value == "out.env");
+  CHECK(behind.redirects[1].operation == "<<");
+  CHECK(behind.redirects[1].target.value == "A=1");
+  const ShellScript piped = script_of("cat <<-'EOF' | tee -a out.env > /dev/null\nA=1\nEOF\n");
+  REQUIRE(flow_of_program(piped, "cat").redirects.size() == 1);
+  CHECK(flow_of_program(piped, "cat").redirects[0].target.value == "A=1");
+  REQUIRE(flow_of_program(piped, "tee").redirects.size() == 2);
+  CHECK(flow_of_program(piped, "tee").redirects[0].target.value == "/dev/null");
 }
 
 TEST_CASE("set -e holds from where it stands, and the shebang may hold it") {

@@ -1,0 +1,32 @@
+#pragma once
+// Every command of workflows and scripts, with the env files that lie on its machine by then.
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "answers/env/written_env_files.h"
+
+namespace preship {
+
+struct EnvFileScene {
+  const Workflow* workflow = nullptr;  // null in a script file, with job and step
+  const WorkflowJob* job = nullptr;
+  const WorkflowStep* step = nullptr;
+  FileId file = 0;
+  bool remote = false;  // another machine runs it
+  std::span<const ShellCommand> commands = {};
+  std::size_t index = 0;
+  std::string directory = {};  // where it runs; "." for the root of the repository, and where a script begins
+  const EnvFilesWritten* files = nullptr;
+
+  const ShellCommand& command() const { return commands[index]; }
+};
+
+// In the order in which they run, job by job and file by file.
+void each_env_file_scene(const Project& project, const std::function<void(const EnvFileScene&)>& visit);
+
+// The same in workflows alone.
+void each_env_file_scene_of_workflows(const Project& project, const std::function<void(const EnvFileScene&)>& visit);
+
+}  // namespace preship
