@@ -2,6 +2,7 @@
 
 #include "formats/formats.h"
 #include "formats/platform/file.h"
+#include "formats/platform/pm2.h"
 #include "text/lower_case.h"
 
 namespace preship {
@@ -15,6 +16,7 @@ PlatformReader reader_of(std::string_view path) {
   if (name == "wrangler.json" || name == "wrangler.jsonc") return read_wrangler;
   if (name.ends_with("devcontainer.json")) return read_devcontainer;
   if (lower_case(name).starts_with("appsettings") && lower_case(name).ends_with(".json")) return read_appsettings;
+  if (may_be_pm2_file(name)) return read_pm2;
   return name == "app.json" ? read_heroku : nullptr;
 }
 
@@ -34,7 +36,7 @@ Facts extract_json(FileId id, const SourceFile& file) {
   if (!parsed.error) return reader({id, file, *parsed.root});
   // Many things are called app.json, and generators keep templates under any name.
   Facts facts;
-  if (reader == read_heroku || reader == read_devcontainer || file.text.find("{{") != std::string::npos) return facts;
+  if (reader == read_heroku || reader == read_devcontainer || reader == read_pm2 || file.text.find("{{") != std::string::npos) return facts;
   facts.opaque.push_back({parsed.error->span, OpaqueWhat::syntax, parsed.error->message});
   facts.syntax_errors.push_back(std::move(*parsed.error));
   return facts;

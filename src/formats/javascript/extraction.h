@@ -76,6 +76,8 @@ bool is_runtime_env_key(std::string_view name);
 
 void read_declarations(Extraction& extraction);
 void read_framework_config(Extraction& extraction);
+// Apps of pm2, in its ecosystem files.
+void read_pm2(Extraction& extraction);
 void read_ports(Extraction& extraction);
 void read_router_calls(Extraction& extraction);
 void read_nest_controllers(Extraction& extraction);

@@ -54,6 +54,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_environment_classes(extraction);
   js::read_declarations(extraction);
   js::read_framework_config(extraction);
+  js::read_pm2(extraction);
   js::finish_reads(extraction);
   js::read_ports(extraction);
   js::read_router_calls(extraction);

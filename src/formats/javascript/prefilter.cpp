@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "formats/formats.h"
+#include "formats/platform/pm2.h"
 #include "paths/path.h"
 #include "text/characters.h"
 #include "text/needles.h"
@@ -269,6 +270,7 @@ bool javascript_needs_tree(std::string_view path, std::string_view text) {
   if (path.find("config/") != std::string_view::npos && (holds(text, "env(") || holds(text, "env.") || holds(text, "env }"))) return true;
   const std::string_view name = base_name(path);
   if (holds_any(name, {"env", "config"}) && holds_any(text, {"validationSchema", "z.object(", "oi.object("})) return true;
+  if (may_be_pm2_file(path) && holds(text, "apps")) return true;
   if (path.find("next.config.") != std::string_view::npos &&
       holds_any(text, {"ignore", "output", "assetPrefix", "from \".", "from '.", "require(\".", "require('."}))
     return true;

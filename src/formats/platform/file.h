@@ -38,6 +38,8 @@ Facts read_devcontainer(const PlatformFile& platform);
 Facts read_turbo(const PlatformFile& platform);
 // .NET: framework settings "dotnet.Jwt__Secret".
 Facts read_appsettings(const PlatformFile& platform);
+// Apps of pm2: ecosystem.json, process.json.
+Facts read_pm2(const PlatformFile& platform);
 // Also a Pipfile.
 Facts read_python_project(const PlatformFile& platform);
 

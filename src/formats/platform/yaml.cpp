@@ -8,6 +8,7 @@
 #include "formats/formats.h"
 #include "formats/kubernetes/model.h"
 #include "formats/platform/heroku_manifest.h"
+#include "formats/platform/pm2.h"
 #include "formats/platform/render.h"
 #include "formats/platform/spring.h"
 #include "formats/yaml/env.h"
@@ -88,6 +89,23 @@ void read_spring(FileId, const SourceFile& file, const Documents& documents, Fac
   for (const YamlDocument& document : documents) add_spring_facts(document.root, file, facts);
 }
 
+JsonValue json_of(const YamlNode& node, int depth) {
+  JsonValue value{.scalar = node.scalar, .span = node.span};
+  if (node.is_scalar()) value.kind = JsonValue::Kind::string;
+  if (depth == 0) return value;
+  if (node.is_mapping()) value.kind = JsonValue::Kind::object;
+  if (node.is_sequence()) value.kind = JsonValue::Kind::array;
+  for (const YamlNodePtr& item : yaml_items(node, 100)) value.items.push_back(json_of(*item, depth - 1));
+  for (const YamlPair& pair : node.pairs)
+    if (value.members.size() < 200) value.members.emplace_back(pair.key, json_of(*pair.value, depth - 1));
+  return value;
+}
+
+void read_pm2_yaml(FileId id, const SourceFile&, const Documents& documents, Facts& facts) {
+  constexpr int deepest = 4;  // apps, app, env, value
+  add_pm2_facts(id, json_of(*documents[0].root, deepest), facts);
+}
+
 struct NamedReader {
   std::string_view stem;  // of the base name
   void (*read)(FileId, const SourceFile&, const Documents&, Facts&);
@@ -103,12 +121,13 @@ const NamedReader* reader_of(std::string_view path) {
                                                        {"skaffold", read_skaffold, false},
                                                        {".gitlab-ci", read_gitlab, true},
                                                        {"app", read_app, false}}};
-  static constexpr NamedReader spring{"application", read_spring, false};
+  static constexpr NamedReader spring{"application", read_spring, false}, pm2{"", read_pm2_yaml, false};
   const std::string_view name = base_name(path);
   const std::size_t dot = name.rfind('.');
   const std::string_view stem = name.substr(0, dot == 0 ? std::string_view::npos : dot);
   const auto found = std::ranges::find(readers, stem, &NamedReader::stem);
   if (found != readers.end()) return &*found;
+  if (may_be_pm2_file(path)) return &pm2;
   return stem == "application" || stem.starts_with("application-") ? &spring : nullptr;
 }
 
