@@ -6,7 +6,7 @@ namespace preship {
 static Findings check(const Project& project) {
   Findings findings;
   for (const ReleasePlace& place : release_places(project)) {
-    if (place.kind != PlaceKind::workflow_job || place.workflow->concurrency || place.job->concurrency) continue;
+    if (place.kind != PlaceKind::workflow_job || place.foreign || place.workflow->concurrency || place.job->concurrency) continue;
     for (const ReleaseStep& step : place.steps) {
       if (!takes_over(step.kind) && !changes_schema(step.kind)) continue;
       if (releases(project, place))

@@ -25,6 +25,12 @@ static bool matters(const ReleaseStep& step) {
 
 static bool is_plain(const ReleaseStep& step) { return !step.flow.in_condition && !step.flow.in_substitution && !step.flow.in_fallback; }
 
+// `allow_failure` of a job of GitLab lets all of its steps pass: that is one thing.
+static Span place_of(const ReleasePlace& place, const ReleaseStep& step) {
+  if (place.foreign && place.job->continue_on_error && step.ignored.span == place.job->continue_on_error->span) return step.ignored.span;
+  return step.call.file == step.ignored.span.file ? step.call : step.span;
+}
+
 // A workflow that people run to see whether something works, not one that ships.
 static Findings check(const Project& project) {
   Findings findings;
@@ -36,9 +42,7 @@ static Findings check(const Project& project) {
     });
     if (!ships) continue;
     for (const ReleaseStep& step : place.steps) {
-      if (step.ignored.value.empty() || !matters(step) || !is_plain(step) ||
-          !seen.insert(step.call.file == step.ignored.span.file ? step.call : step.span).second)
-        continue;
+      if (step.ignored.value.empty() || !matters(step) || !is_plain(step) || !seen.insert(place_of(place, step)).second) continue;
       findings.push_back(finding_at(step, step.ignored.span.file,
                                     "the release goes on after a failed '" + step.tool + "': '" + step.ignored.value + "' lets it pass"));
       findings.back().notes.push_back({step.ignored.span, "this lets it pass"});

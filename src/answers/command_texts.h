@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/pipeline.h"
 #include "model/project.h"
 #include "model/shell_script.h"
 
@@ -21,12 +22,15 @@ void each_command_text(const Project& project, Visit visit) {
   for (const auto& recipes : project.facts.recipes) visit(recipes->commands, Directories{here(recipes->file)});
   for (const auto& package : project.facts.packages)
     for (const PackageScript& script : package->scripts) visit(script.commands, Directories{package->directory});
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs)
+  const auto show = [&](const Workflow& workflow) {
+    for (const WorkflowJob& job : workflow.jobs)
       for (const WorkflowStep& step : job.steps) {
         visit(step.commands, Directories{step.working_directory.empty() ? "." : resolve_path(".", step.working_directory).value_or(".")});
         for (const RemoteScript& remote : step.remote) visit(remote.script.commands, Directories{"."});
       }
+  };
+  for (const auto& workflow : project.facts.workflows) show(*workflow);
+  for (const auto& file : project.facts.pipeline_files) show(file->pipeline);
 }
 
 // `cd directory`, from wherever the text may be.

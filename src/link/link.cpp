@@ -11,6 +11,7 @@
 #include "link/index.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
+#include "link/pipelines.h"
 #include "link/release.h"
 #include "link/services.h"
 #include "link/template_manifests.h"
@@ -68,6 +69,7 @@ void link(Project& project) {
   project.unused_files.clear();
   mark_test_folders(project);
   mark_copies(project);
+  link_pipelines(project);
   read_image_builds(project);
   resolve_compose(project);
   link_kubernetes(project);

@@ -14,6 +14,7 @@
 #include "link/dead_releases.h"
 #include "link/release_steps.h"
 #include "link/sql.h"
+#include "model/pipeline.h"
 #include "text/words.h"
 
 namespace preship {
@@ -114,6 +115,7 @@ class Linker {
     note_runs();
     for (const auto& workflow : project_.facts.workflows)
       if (!workflow->action) add_workflow(*workflow);
+    for (const auto& file : project_.facts.pipeline_files) add_pipeline(file->pipeline);
     for (const auto& dockerfile : project_.facts.dockerfiles) add_build(*dockerfile);
     for (const Deployment& deployment : project_.facts.deployments) add_deployment(deployment);
     add_init_containers();
@@ -146,6 +148,22 @@ class Linker {
       for (std::size_t i = 0; i < job.steps.size(); ++i) add_step(job.steps[i], i, {}, place);
       if (job.uses) place.hidden = true;
       drop_local_deployments(place);
+      release_.places.push_back(std::move(place));
+    }
+  }
+
+  // Of GitLab. With `tags` the team chooses the machine, which is mostly one of its own.
+  void add_pipeline(const Workflow& pipeline) {
+    for (const WorkflowJob& job : pipeline.jobs) {
+      ReleasePlace place{.kind = PlaceKind::workflow_job, .name = job.id.value, .span = job.id.span, .workflow = &pipeline, .job = &job};
+      place.production = true;
+      place.foreign = true;
+      place.hidden = job.uses.has_value();
+      ReleaseSite site;
+      if (job.continue_on_error) site.ignored = {"allow_failure: true", job.continue_on_error->span};
+      for (const WorkflowStep& step : job.steps) steps_.add(ShellScript{.commands = step.commands, .remote = step.remote}, site, place);
+      for (ReleaseStep& step : place.steps) step.part = 0;
+      if (job.runs_on.empty()) drop_local_deployments(place);
       release_.places.push_back(std::move(place));
     }
   }

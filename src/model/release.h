@@ -86,6 +86,8 @@ struct ReleasePlace {
   DeploymentId deployment = {};  // empty for none
   const Workflow* workflow = nullptr;
   const WorkflowJob* job = nullptr;
+  bool foreign =
+      false;  // a job of a pipeline that is not GitHub's: `workflow` and `job` have its shape, and nothing that GitHub alone knows
   bool hidden = false;  // runs something that cannot be looked into: a script that is not here, make, a variable
   std::vector<ReleaseStep> steps = {};
 };

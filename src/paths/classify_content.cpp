@@ -84,7 +84,8 @@ bool is_wanted_yaml(std::string_view path) {
   const std::string name = lower_case(base_name(path));
   const std::string_view stem = std::string_view(name).substr(0, name.rfind('.') == 0 ? name.size() : name.rfind('.'));
   const bool pm2 = stem.starts_with("ecosystem") || stem.starts_with("pm2") || stem == "process" || stem == "processes";
-  return one_of(stem, names) || pm2 || stem == "application" || stem.starts_with("application-");
+  const bool included = stem.ends_with(".gitlab-ci") || path.starts_with(".gitlab/") || path.starts_with(".gitlab-ci/");
+  return one_of(stem, names) || pm2 || included || stem == "application" || stem.starts_with("application-");
 }
 
 // %env(KEY)% of Symfony, <%= ENV["KEY"] %> in a configuration file of Rails.

@@ -7,6 +7,7 @@
 #include "answers/queries.h"
 #include "answers/workflows/steps.h"
 #include "model/command_line.h"
+#include "model/pipeline.h"
 #include "model/shell_script.h"
 #include "text/words.h"
 
@@ -24,9 +25,11 @@ void look(const ShellCommand& command, const PackageJson& package, bool starts, 
     found.push_back({*script, &package, starts});
 }
 
-void look_at_workflow(const Project& project, const Workflow& workflow, Found& found) {
+void look_at_workflow(const Project& project, const Workflow& workflow, bool foreign, Found& found) {
   for (const WorkflowJob& job : workflow.jobs) {
-    if (workflow.action || !checks_out_as_it_is(job)) continue;
+    // GitLab checks out the repository before each job, unless a variable says otherwise.
+    const bool here = foreign ? find_entry(job.env, "GIT_STRATEGY") == nullptr : !workflow.action && checks_out_as_it_is(job);
+    if (!here) continue;
     for (const WorkflowStep& step : job.steps) {
       const PackageJson* package = project.package(resolve_path(".", step.working_directory).value_or("?"));
       if (package == nullptr || changes_directory(step)) continue;
@@ -110,7 +113,8 @@ void look_at_script(const Project& project, const ShellScript& script, Found& fo
 
 std::vector<MissingScript> missing_scripts(const Project& project) {
   Found found;
-  for (const auto& workflow : project.facts.workflows) look_at_workflow(project, *workflow, found);
+  for (const auto& workflow : project.facts.workflows) look_at_workflow(project, *workflow, false, found);
+  for (const auto& file : project.facts.pipeline_files) look_at_workflow(project, file->pipeline, true, found);
   for (const Deployment& deployment : project.facts.deployments)
     if (deployment.production && project.in_production(deployment.name.span)) look_at_image(project, deployment, found);
   for (const auto& script : project.facts.shell_scripts) look_at_script(project, *script, found);

@@ -2,6 +2,7 @@
 
 #include "answers/build/start.h"
 #include "answers/workflows/steps.h"
+#include "model/pipeline.h"
 #include "paths/file_kinds.h"
 #include "text/words.h"
 
@@ -108,6 +109,11 @@ void each_env_file_scene_of_workflows(const Project& project, const Visit& visit
 void each_env_file_scene(const Project& project, const Visit& visit) {
   add_scripts(project, visit);
   each_env_file_scene_of_workflows(project, visit);
+  for (const auto& file : project.facts.pipeline_files)
+    for (const WorkflowJob& job : file->pipeline.jobs) {
+      Scenes scenes(project, job.runs_on.empty(), visit);
+      for (const WorkflowStep& step : job.steps) scenes.add(step, {.workflow = &file->pipeline, .job = &job, .file = file->file});
+    }
 }
 
 }  // namespace preship

@@ -26,7 +26,7 @@ struct EnvFileScene {
 // In the order in which they run, job by job and file by file.
 void each_env_file_scene(const Project& project, const std::function<void(const EnvFileScene&)>& visit);
 
-// The same in workflows alone.
+// The same in workflows of GitHub alone, whose jobs have only the variables that stand in them.
 void each_env_file_scene_of_workflows(const Project& project, const std::function<void(const EnvFileScene&)>& visit);
 
 }  // namespace preship

@@ -107,12 +107,19 @@ bool brings_a_server(const Project& project, const Deployment& deployment) {
   });
 }
 
+// Fly itself sets no PORT, and its secrets are for what must not be read in fly.toml: a PORT of the image holds there, a default in code
+// may not. https://fly.io/docs/machines/runtime-environment/
+bool hides_ports(const Project& project, const Deployment& deployment) {
+  return deployment.kind != ArtifactKind::fly && is_opaque(project, OpaqueWhat::env_declarations, deployment);
+}
+
 // nullopt: the port is decided by something that cannot be seen.
 std::optional<Listen> resolve(const Project& project, const Deployment& deployment, const Port& port) {
   if (port.env_key.empty()) return Listen{port.number, port.span};
   const EnvDeclaration* set = environment_value(project, deployment, port.env_key);
   const bool own = set != nullptr && set->deployment == deployment.id;
-  if (!own && is_opaque(project, OpaqueWhat::env_declarations, deployment)) return std::nullopt;
+  const bool image = set != nullptr && port.env_key == "PORT" && !hides_ports(project, deployment);
+  if (!own && !image && is_opaque(project, OpaqueWhat::env_declarations, deployment)) return std::nullopt;
   if (set == nullptr) return Listen{port.number, port.span};
   const auto number = set->value ? port_number(set->value->value) : std::nullopt;
   if (!number) return std::nullopt;
@@ -250,7 +257,7 @@ std::vector<const Port*> container_ports(const Project& project, const Deploymen
 std::vector<Listen> listens_of(const Project& project, const Deployment& deployment) {
   const Service* service = project.service(deployment.service);
   if (service == nullptr || is_opaque(project, OpaqueWhat::ports, *service) || brings_a_server(project, deployment)) return {};
-  if (is_opaque(project, OpaqueWhat::env_declarations, deployment)) return {};
+  if (hides_ports(project, deployment)) return {};
   // A web server in front of built files, whatever the code binds elsewhere.
   if (!answers_by_code(project, deployment)) return {};
   std::vector<Listen> listens;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "knowledge/release/commands.h"
+#include "model/pipeline.h"
 #include "model/project.h"
 #include "model/shell_script.h"
 
@@ -28,6 +29,17 @@ void show_remote(const std::vector<RemoteScript>& scripts, ScriptText text, auto
   }
 }
 
+void show_workflow(const Workflow& workflow, auto visit) {
+  for (const WorkflowJob& job : workflow.jobs)
+    for (const WorkflowStep& step : job.steps) {
+      // What a pipeline of several files runs stands where its commands do.
+      const FileId file = step.commands.empty() ? workflow.file : step.commands.front().span.file;
+      const ScriptText text{.commands = step.commands, .file = file, .step = &step};
+      visit(text);
+      show_remote(step.remote, text, visit);
+    }
+}
+
 }  // namespace script_texts
 
 // Scripts of production and of its tools; those of tests, examples and documents are left out.
@@ -40,13 +52,8 @@ void each_script_text(const Project& project, Visit visit) {
     visit(text);
     script_texts::show_remote(script->remote, text, visit);
   }
-  for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs)
-      for (const WorkflowStep& step : job.steps) {
-        const ScriptText text{.commands = step.commands, .file = workflow->file, .step = &step};
-        visit(text);
-        script_texts::show_remote(step.remote, text, visit);
-      }
+  for (const auto& workflow : project.facts.workflows) script_texts::show_workflow(*workflow, visit);
+  for (const auto& file : project.facts.pipeline_files) script_texts::show_workflow(file->pipeline, visit);
 }
 
 // "deploy", "verify", ... of knowledge/release/commands.tsv; "" for any other command.

@@ -55,12 +55,16 @@ void add_job(const YamlNode& job, const SourceFile& file, Facts& facts) {
 
 }  // namespace
 
+bool is_gitlab_keyword(std::string_view key) {
+  static constexpr std::array<std::string_view, 11> keywords{"stages",   "include", "workflow",      "spec",         "variables", "image",
+                                                             "services", "cache",   "before_script", "after_script", "default"};
+  return std::ranges::find(keywords, key) != keywords.end();
+}
+
 void add_gitlab_facts(const YamlNode& root, const SourceFile& file, Facts& facts) {
-  static constexpr std::array keywords{"stages", "include",  "workflow", "spec",          "variables",
-                                       "image",  "services", "cache",    "before_script", "after_script"};
   add_job(root, file, facts);
   for (const YamlPair& pair : root.pairs)
-    if (pair.value->is_mapping() && std::ranges::find(keywords, pair.key.value) == keywords.end()) add_job(*pair.value, file, facts);
+    if (pair.value->is_mapping() && (pair.key.value == "default" || !is_gitlab_keyword(pair.key.value))) add_job(*pair.value, file, facts);
 }
 
 }  // namespace preship

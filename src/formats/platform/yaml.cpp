@@ -14,6 +14,7 @@
 #include "formats/yaml/env.h"
 #include "formats/yaml/query.h"
 #include "formats/yaml/yaml.h"
+#include "model/pipeline.h"
 
 namespace preship {
 namespace {
@@ -80,9 +81,18 @@ void read_app(FileId, const SourceFile&, const Documents& documents, Facts& fact
     if (const auto key = yaml_scalar(*item, "key")) declare(*key, item->find("value"));
 }
 
-void read_gitlab(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
+// A file with `spec:` has it in a document of its own, before the jobs.
+void read_gitlab(FileId id, const SourceFile& file, const Documents& documents, Facts& facts) {
   for (const YamlDocument& document : documents)
     if (document.root->is_mapping()) add_gitlab_facts(*document.root, file, facts);
+  facts.pipeline_files.push_back(std::make_shared<const PipelineFile>(
+      PipelineFile{.file = id, .root = documents.back().root, .entry = file.path == ".gitlab-ci.yml"}));
+}
+
+// Files that a pipeline of this repository includes: by custom they end in ".gitlab-ci.yml" or lie below .gitlab/.
+bool is_included_by_gitlab(std::string_view path) {
+  return path.ends_with(".gitlab-ci.yml") || path.ends_with(".gitlab-ci.yaml") || path.starts_with(".gitlab/") ||
+         path.starts_with(".gitlab-ci/");
 }
 
 void read_spring(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
@@ -121,12 +131,13 @@ const NamedReader* reader_of(std::string_view path) {
                                                        {"skaffold", read_skaffold, false},
                                                        {".gitlab-ci", read_gitlab, true},
                                                        {"app", read_app, false}}};
-  static constexpr NamedReader spring{"application", read_spring, false}, pm2{"", read_pm2_yaml, false};
+  static constexpr NamedReader spring{"application", read_spring, false}, pm2{"", read_pm2_yaml, false}, included{"", read_gitlab, false};
   const std::string_view name = base_name(path);
   const std::size_t dot = name.rfind('.');
   const std::string_view stem = name.substr(0, dot == 0 ? std::string_view::npos : dot);
   const auto found = std::ranges::find(readers, stem, &NamedReader::stem);
   if (found != readers.end()) return &*found;
+  if (is_included_by_gitlab(path)) return &included;
   if (may_be_pm2_file(path)) return &pm2;
   return stem == "application" || stem.starts_with("application-") ? &spring : nullptr;
 }
