@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
+#include "answers/env/env_file_scenes.h"
 #include "answers/queries.h"
 #include "knowledge/code/app_programs.h"
 #include "knowledge/images/signs.h"
@@ -89,11 +91,28 @@ bool is_plain_image(std::string_view image) {
   return is_plain_image_name(image) || (!image.empty() && image.find('/') == std::string_view::npos);
 }
 
+// The env files of the jobs that build each Dockerfile.
+using JobFiles = std::multimap<std::string, EnvFilesWritten>;
+
+JobFiles files_of_jobs(const Project& project) {
+  JobFiles files;
+  each_job_with_env_files(project, [&](const Workflow& workflow, const WorkflowJob& job, const EnvFilesWritten& written) {
+    if (written.all().empty() && !written.is_lost()) return;
+    const auto holds_build = [&](const WorkflowImageBuild& build) {
+      return std::ranges::any_of(
+          job.steps, [&](const WorkflowStep& step) { return step.span.begin <= build.span.begin && build.span.end <= step.span.end; });
+    };
+    for (const WorkflowImageBuild& build : workflow.image_builds)
+      if (!build.file.empty() && holds_build(build)) files.emplace(build.file, written);
+  });
+  return files;
+}
+
 // One stage after another, as far as the build.
 class StageWalk {
  public:
-  StageWalk(const Project& project, const Dockerfile& dockerfile, const Service& service, std::string context)
-      : project_(project), dockerfile_(dockerfile), service_(service), context_(std::move(context)) {
+  StageWalk(const Project& project, const Dockerfile& dockerfile, const Service& service, std::string context, const JobFiles& jobs)
+      : project_(project), dockerfile_(dockerfile), service_(service), context_(std::move(context)), jobs_(jobs) {
     path_ = project.file(dockerfile.file).path;
   }
 
@@ -167,6 +186,12 @@ class StageWalk {
     const bool kept_out =
         !ignore.empty() && docker_ignores(project_, ignore, inner + ".env") && docker_ignores(project_, ignore, inner + ".env.production");
     if (!kept_out && !built_from_checkout(project_, path_)) state.open = true;
+    const auto left_out = [&](const std::string& path) {
+      if (!lies_in(path, context_)) return true;
+      return !ignore.empty() && docker_ignores(project_, ignore, context_ == "." ? path : path.substr(context_.size() + 1));
+    };
+    const auto [first, last] = jobs_.equal_range(path_);
+    for (auto job = first; job != last; ++job) add_written_env_files(job->second, left_out, state);
   }
 
   static void note_mount(const DockerFlag& flag, AppBuild& build) {
@@ -180,6 +205,7 @@ class StageWalk {
   const Dockerfile& dockerfile_;
   const Service& service_;
   std::string context_, path_;
+  const JobFiles& jobs_;
   std::vector<AppBuild> done_;  // what holds at the end of each stage
 };
 
@@ -199,6 +225,7 @@ bool runs_app_build(const Project& project, const Service& service, const ShellC
 
 std::vector<AppBuild> docker_app_builds(const Project& project) {
   std::vector<AppBuild> result;
+  const JobFiles jobs = files_of_jobs(project);
   for (const auto& dockerfile : project.facts.dockerfiles) {
     const std::string& path = project.file(dockerfile->file).path;
     if (!is_deployed(project, *dockerfile) || !project.in_production({dockerfile->file})) continue;
@@ -209,7 +236,7 @@ std::vector<AppBuild> docker_app_builds(const Project& project) {
     const Service* service = by == nullptr ? nullptr : project.service(by->service);
     if (service == nullptr) continue;
     const std::string context = by->build_context.empty() ? dockerfile->directory : by->build_context;
-    std::ranges::move(StageWalk(project, *dockerfile, *service, context).builds(), std::back_inserter(result));
+    std::ranges::move(StageWalk(project, *dockerfile, *service, context, jobs).builds(), std::back_inserter(result));
   }
   return result;
 }

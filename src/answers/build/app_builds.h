@@ -1,6 +1,7 @@
 #pragma once
 // Which variables are there while an app is built: in a RUN of a Dockerfile, or in a step of a workflow.
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,6 +32,10 @@ const AppBuild* build_of(const std::vector<AppBuild>& builds, const Deployment& 
 
 // The same in workflows: commands that run in the directory of an app with such a build.
 std::vector<AppBuild> workflow_app_builds(const Project& project);
+
+// Adds what the env files that a job has written give to the build: those that its bundler loads. `left_out`: whether the build does not
+// see the file at a path.
+void add_written_env_files(const EnvFilesWritten& written, const std::function<bool(const std::string&)>& left_out, AppBuild& build);
 
 // True when `command` (unwrapped) runs the script or the program that builds the app; what its scripts assign is added
 // to `given`, and `open` is set where they load an env file or fetch values.

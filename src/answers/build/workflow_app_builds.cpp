@@ -37,23 +37,6 @@ void add_tracked_files(const Project& project, AppBuild& build) {
   }
 }
 
-// https://vite.dev/guide/env-and-mode#env-files, https://nextjs.org/docs/app/guides/environment-variables#environment-variable-load-order
-void add_written_files(const EnvFilesWritten& written, AppBuild& build) {
-  build.open = build.open || written.is_lost();
-  for (const auto& [path, file] : written.all()) {
-    const std::string directory = directory_of(path);
-    const bool loaded = directory == build.service.directory && is_loaded(base_name(path), build);
-    // A file beside is nobody's business, one further up may be named by the bundler's configuration.
-    const bool elsewhere =
-        path.find_first_of("$~") == std::string::npos && !path.starts_with('/') && !lies_in(build.service.directory, directory);
-    if (elsewhere) continue;
-    build.open = build.open || !loaded || !file.known;
-    if (!loaded) continue;
-    build.given.insert(file.keys.begin(), file.keys.end());
-    if (!file.keys.empty()) build.env_files.push_back(file);
-  }
-}
-
 class Builds {
  public:
   explicit Builds(const Project& project) : project_(project) {}
@@ -71,7 +54,8 @@ class Builds {
     build.span = raw.span;
     build.job = scene.job;
     add_tracked_files(project_, build);
-    add_written_files(*scene.files, build);
+    add_written_env_files(
+        *scene.files, [](const std::string&) { return false; }, build);
     found.push_back(std::move(build));
   }
 
@@ -105,6 +89,23 @@ class Builds {
 };
 
 }  // namespace
+
+// https://vite.dev/guide/env-and-mode#env-files, https://nextjs.org/docs/app/guides/environment-variables#environment-variable-load-order
+void add_written_env_files(const EnvFilesWritten& written, const std::function<bool(const std::string&)>& left_out, AppBuild& build) {
+  build.open = build.open || written.is_lost();
+  for (const auto& [path, file] : written.all()) {
+    const std::string directory = directory_of(path);
+    const bool loaded = directory == build.service.directory && is_loaded(base_name(path), build);
+    // A file beside is nobody's business, one further up may be named by the bundler's configuration.
+    const bool elsewhere =
+        path.find_first_of("$~") == std::string::npos && !path.starts_with('/') && !lies_in(build.service.directory, directory);
+    if (elsewhere || left_out(path)) continue;
+    build.open = build.open || !loaded || !file.known;
+    if (!loaded) continue;
+    build.given.insert(file.keys.begin(), file.keys.end());
+    if (!file.keys.empty()) build.env_files.push_back(file);
+  }
+}
 
 std::vector<AppBuild> workflow_app_builds(const Project& project) {
   Builds builds(project);

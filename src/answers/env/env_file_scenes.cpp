@@ -49,6 +49,8 @@ class Scenes {
     for (; commands.empty() && remote < scripts.size(); ++remote) add_remote(scripts[remote].script, scene, certain);
   }
 
+  const EnvFilesWritten& local() const { return local_; }
+
  private:
   void add_remote(const ShellScript& script, EnvFileScene scene, bool certain) {
     scene.remote = true;
@@ -97,13 +99,23 @@ void add_scripts(const Project& project, const Visit& visit) {
 
 }  // namespace
 
+static Scenes scenes_of(const Project& project, const Workflow& workflow, const WorkflowJob& job, const Visit& visit) {
+  const bool fresh = runs_on_github(project, workflow) && !runs_on_own_machine(job) && checks_out_as_it_is(job);
+  Scenes scenes(project, fresh, visit);
+  for (const WorkflowStep& step : job.steps) scenes.add(step, {.workflow = &workflow, .job = &job, .file = workflow.file});
+  return scenes;
+}
+
 void each_env_file_scene_of_workflows(const Project& project, const Visit& visit) {
   for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs) {
-      const bool fresh = runs_on_github(project, *workflow) && !runs_on_own_machine(job) && checks_out_as_it_is(job);
-      Scenes scenes(project, fresh, visit);
-      for (const WorkflowStep& step : job.steps) scenes.add(step, {.workflow = workflow.get(), .job = &job, .file = workflow->file});
-    }
+    for (const WorkflowJob& job : workflow->jobs) scenes_of(project, *workflow, job, visit);
+}
+
+void each_job_with_env_files(const Project& project,
+                             const std::function<void(const Workflow&, const WorkflowJob&, const EnvFilesWritten&)>& visit) {
+  const Visit nothing = [](const EnvFileScene&) {};
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowJob& job : workflow->jobs) visit(*workflow, job, scenes_of(project, *workflow, job, nothing).local());
 }
 
 void each_env_file_scene(const Project& project, const Visit& visit) {

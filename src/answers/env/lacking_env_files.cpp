@@ -27,12 +27,14 @@ bool ships(const Project& project, const WorkflowJob* job) {
 }
 
 void add_builds(const Project& project, std::vector<LackingEnvFile>& lacking) {
-  for (const AppBuild& build : workflow_app_builds(project)) {
+  std::vector<AppBuild> builds = workflow_app_builds(project);
+  std::ranges::move(docker_app_builds(project), std::back_inserter(builds));
+  for (const AppBuild& build : builds) {
     const Service* service = project.service(build.service);
     if (build.open || build.env_files.empty() || service == nullptr) continue;
     const WrittenEnvFile& file = build.env_files.front();
     for (const EnvRead* read : demanded_on_load(project, *service, build)) lacking.push_back({file, build.span, read});
-    if (!ships(project, build.job)) continue;
+    if (build.dockerfile.empty() && !ships(project, build.job)) continue;
     for (const auto& [key, read] : needed_by_bundle(project, *service))
       if (!build.given.contains(key)) lacking.push_back({file, build.span, read, true});
   }

@@ -96,18 +96,6 @@ bool is_uncertain(std::span<const ShellCommand> commands, std::size_t index) {
   return commands[index].before == "&&" && index > 0 && is_test(commands[index - 1]);
 }
 
-}  // namespace
-
-struct EnvFilesWritten::Write {
-  Text file;
-  Span redirect;
-  bool appends = false;
-  std::set<std::string, std::less<>> keys = {};
-  bool known = true;
-};
-
-namespace {
-
 // The env file that the command's output goes to; its operation is ">", ">>", or "tee", "tee -a".
 std::optional<std::pair<Text, bool>> target_of(const ShellCommand& command) {
   for (const ShellRedirect& redirect : command.flow.redirects) {

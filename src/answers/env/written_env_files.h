@@ -37,7 +37,14 @@ class EnvFilesWritten {
   const std::map<std::string, WrittenEnvFile>& all() const { return files_; }
 
  private:
-  struct Write;
+  // What one command writes.
+  struct Write {
+    Text file;
+    Span redirect;
+    bool appends = false;
+    std::set<std::string, std::less<>> keys = {};
+    bool known = true;
+  };
   void write(const Write& write, const std::string& directory, bool certain);
   void mention(const ShellCommand& command, const std::string& directory, bool certain);
   bool is_tracked(const std::string& path) const;
