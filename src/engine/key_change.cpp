@@ -13,6 +13,7 @@
 #include "text/nearest.h"
 #include "text/position.h"
 #include "text/words.h"
+#include "workspace/parallel.h"
 
 namespace preship {
 namespace {
@@ -141,16 +142,26 @@ void find_outside(const Project& project, std::string_view key, const std::strin
 
 bool is_left_alone(const SourceFile& file) { return file.path.empty() || file.role == PathRole::generated; }
 
-// The texts with the word, of all files that are part of the project.
+// The texts with one of the words, of all files that are part of the project, in the order of their ids. Most lie on disk.
+template <class Visit>
+void each_text_with_any(const Analysis& analysis, const Project& project, std::initializer_list<std::string_view> words, Visit visit) {
+  std::vector<std::optional<std::string>> texts(project.files.size());
+  parallel_for(texts.size(), 0, [&](std::size_t i) {
+    const SourceFile& file = project.files[i];
+    if (file.path.empty() || file.unreadable) return;
+    std::optional<std::string> text = analysis.text(file.path);
+    if (text && holds_any(*text, words) && is_plain_text(*text)) texts[i] = std::move(text);
+  });
+  for (FileId id = 0; id < texts.size(); ++id)
+    if (texts[id]) visit(id, *texts[id]);
+}
+
+// The same for one word that stands by itself, with its places.
 template <class Visit>
 void each_text_with(const Analysis& analysis, const Project& project, std::string_view word, Visit visit) {
-  for (FileId id = 0; id < project.files.size(); ++id) {
-    if (project.files[id].path.empty() || project.files[id].unreadable) continue;
-    const std::optional<std::string> text = analysis.text(project.files[id].path);
-    if (!text || !is_plain_text(*text)) continue;
-    const std::vector<std::uint32_t> places = whole_words(*text, word);
-    if (!places.empty()) visit(id, *text, places);
-  }
+  each_text_with_any(analysis, project, {word}, [&](FileId id, const std::string& text) {
+    if (const std::vector<std::uint32_t> places = whole_words(text, word); !places.empty()) visit(id, text, places);
+  });
 }
 
 struct Counted {
@@ -163,12 +174,11 @@ Counted count_key(const Project& project, std::string_view key) {
   return {row == nullptr ? 0 : row->reads.size(), row == nullptr ? 0 : row->declarations.size(), project.facts.syntax_errors.size()};
 }
 
-// Afterwards the analysis is what it was before the call.
+// Afterwards the analysis holds what it held before the call; to link that again is left to who asks next.
 Counted count_after(Analysis& analysis, const KeyChange& change, std::string_view key) {
   for (const auto& [path, texts] : change.files) analysis.set(path, texts.second);
   const Counted counted = count_key(analysis.project(), key);
   for (const auto& [path, texts] : change.files) analysis.set(path, texts.first);
-  analysis.project();
   return counted;
 }
 
@@ -287,6 +297,30 @@ bool is_cut(const std::map<FileId, std::set<Span>>& cuts, const Span& span) {
   return found != cuts.end() && std::ranges::any_of(found->second, [&](const Span& cut) { return holds_span(cut, span); });
 }
 
+struct Renaming {
+  const std::string &old_key, &new_key;
+  const std::set<Span>& foreign;  // stays
+};
+
+void rename_in(const SourceFile& file, FileId id, const std::string& text, const Renaming& renaming, KeyChange& change) {
+  const std::vector<std::uint32_t> places = whole_words(text, renaming.old_key);
+  if (places.empty()) return;
+  if (is_left_alone(file)) return change.outside.push_back(place_in(file, text, places.front(), "a generated file: make it again"));
+  if (file.kind == FileKind::helm)
+    change.obstacles.push_back(place_in(file, text, places.front(), "a template, which preship does not read"));
+  std::vector<Edit> edits;
+  for (const std::uint32_t at : places) {
+    const Span span{id, at, at + static_cast<std::uint32_t>(renaming.old_key.size())};
+    if (!renaming.foreign.contains(span)) edits.push_back({span, renaming.new_key});
+  }
+  change.places += edits.size();
+  if (edits.empty()) return;
+  std::optional<std::string> after = apply_edits(text, edits);
+  if (!after) return;
+  change.files[file.path] = {text, std::move(*after)};
+  change.edits[file.path] = std::move(edits);
+}
+
 }  // namespace
 
 std::vector<KeyPlace> unseen_reads(const Project& project, std::string_view key) {
@@ -317,26 +351,16 @@ KeyChange rename_key(Analysis& analysis, const std::string& old_key, const std::
                                       : project.facts.env_reads[row.reads.front()].key.span;
     change.obstacles.push_back(place_at(project, at, "the new name changes what browsers get to see: bundlers go by its beginning"));
   }
-  each_text_with(analysis, project, new_key, [&](FileId id, const std::string& text, const auto& places) {
-    change.obstacles.push_back(place_in(project.file(id), text, places.front(), "'" + new_key + "' is there already"));
-  });
   const std::string by_file = old_key + "_FILE";
-  each_text_with(analysis, project, by_file, [&](FileId id, const std::string& text, const auto& places) {
-    change.obstacles.push_back(place_in(project.file(id), text, places.front(), "'" + by_file + "' may stand for it"));
-  });
-  each_text_with(analysis, project, old_key, [&](FileId id, const std::string& text, const std::vector<std::uint32_t>& places) {
+  each_text_with_any(analysis, project, {old_key, new_key}, [&](FileId id, const std::string& text) {
     const SourceFile& file = project.file(id);
-    if (is_left_alone(file)) return change.outside.push_back(place_in(file, text, places.front(), "a generated file: make it again"));
-    if (file.kind == FileKind::helm)
-      change.obstacles.push_back(place_in(file, text, places.front(), "a template, which preship does not read"));
-    std::vector<Edit> edits;
-    for (const std::uint32_t at : places) {
-      const Span span{id, at, at + static_cast<std::uint32_t>(old_key.size())};
-      if (!foreign.contains(span)) edits.push_back({span, new_key});
-    }
-    change.places += edits.size();
-    if (edits.empty()) return;
-    if (std::optional<std::string> after = apply_edits(text, std::move(edits))) change.files[file.path] = {text, std::move(*after)};
+    const auto obstacle = [&](std::string_view word, const std::string& why) {
+      const std::vector<std::uint32_t> places = whole_words(text, word);
+      if (!places.empty()) change.obstacles.push_back(place_in(file, text, places.front(), why));
+    };
+    obstacle(new_key, "'" + new_key + "' is there already");
+    obstacle(by_file, "'" + by_file + "' may stand for it");
+    rename_in(file, id, text, {old_key, new_key, foreign}, change);
   });
   // The proof: whatever read or gave the old name reads or gives the new one now.
   const Counted before = count_key(project, old_key), after = count_after(analysis, change, new_key);
@@ -368,16 +392,19 @@ KeyChange remove_key(Analysis& analysis, const std::string& key) {
     for (const Span& span : spans)
       if (edits.empty() || span.begin >= edits.back().span.end) edits.push_back({span, ""});
     change.places += edits.size();
-    if (std::optional<std::string> after = apply_edits(file.text, std::move(edits)))
-      change.files[file.path] = {file.text, std::move(*after)};
+    std::optional<std::string> after = apply_edits(file.text, edits);
+    if (!after) continue;
+    change.files[file.path] = {file.text, std::move(*after)};
+    change.edits[file.path] = std::move(edits);
   }
   each_text_with(analysis, project, key, [&](FileId id, const std::string& text, const std::vector<std::uint32_t>& places) {
     for (const std::uint32_t at : places)
       if (!is_cut(cuts, {id, at, at + static_cast<std::uint32_t>(key.size())}))
         change.outside.push_back(place_in(project.file(id), text, at, "still mentioned"));
   });
+  const std::size_t errors_before = project.facts.syntax_errors.size();
   const Counted after = count_after(analysis, change, key);
-  if (after.errors > project.facts.syntax_errors.size()) change.obstacles.push_back({"", 0, "a file would not parse any more"});
+  if (after.errors > errors_before) change.obstacles.push_back({"", 0, "a file would not parse any more"});
   finish(change);
   return change;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/analysis.h"
+#include "model/rule.h"
 
 namespace preship {
 
@@ -19,6 +20,7 @@ struct KeyPlace {
 
 struct KeyChange {
   std::map<std::string, std::pair<std::string, std::string>> files;  // path to text before and after
+  std::map<std::string, std::vector<Edit>> edits;                    // of each of them, with spans of the text before
   std::size_t places = 0;
   std::vector<KeyPlace> obstacles;  // why it cannot be known that all places are found, or why one cannot be changed
   std::vector<KeyPlace> outside;    // what has to be done where this repository does not reach, and what stays

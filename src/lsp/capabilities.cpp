@@ -27,6 +27,8 @@ Client read_client(const Json& capabilities) {
   client.configuration = can("workspace.configuration");
   client.watch_configuration = can("workspace.didChangeConfiguration.dynamicRegistration");
   client.watch_files = can("workspace.didChangeWatchedFiles.dynamicRegistration");
+  client.symbol_trees = can("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport");
+  client.prepare_rename = can("textDocument.rename.prepareSupport");
   client.progress = can("window.workDoneProgress");
   return client;
 }
@@ -37,11 +39,16 @@ Json server_capabilities(const Session& session) {
                        {"hoverProvider", true},
                        {"definitionProvider", true},
                        {"referencesProvider", true},
+                       {"documentHighlightProvider", true},
+                       {"documentSymbolProvider", true},
+                       {"workspaceSymbolProvider", true},
+                       {"renameProvider", true},
                        {"completionProvider", {{"triggerCharacters", {".", "\"", "'", "{", "$"}}, {"resolveProvider", true}}},
                        {"codeActionProvider", {{"codeActionKinds", {"quickfix", "source.fixAll", "source.fixAll.preship"}}}},
                        {"documentLinkProvider", {{"resolveProvider", false}}},
                        {"executeCommandProvider", {{"commands", command_names()}}},
                        {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+  if (session.client.prepare_rename) capabilities["renameProvider"] = {{"prepareProvider", true}};
   // Advertised only to those who are to pull: a client that gets both would show every finding twice.
   if (delivers_by_pull(session))
     capabilities["diagnosticProvider"] = {{"identifier", "preship"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};

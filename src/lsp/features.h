@@ -38,6 +38,19 @@ std::string describe_key(Folder& folder, const std::string& key);  // Markdown; 
 Json definition(Session& session, const Json& params);
 Json references(Session& session, const Json& params);
 
+// highlights.cpp
+Json document_highlight(Session& session, const Json& params);
+
+// outline.cpp
+Json document_symbol(Session& session, const Json& params);
+
+// workspace_symbols.cpp
+Json workspace_symbol(Session& session, const Json& params);
+
+// rename.cpp
+Json prepare_rename(Session& session, const Json& params);
+Json rename(Session& session, const Json& params);
+
 // completion.cpp
 Json completion(Session& session, const Json& params);
 Json resolve_completion(Session& session, const Json& params);

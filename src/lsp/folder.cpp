@@ -79,6 +79,8 @@ void Folder::remove(const std::string& path) {
 
 const Project& Folder::project() { return analysis_->project(); }
 
+KeyChange Folder::rename(const std::string& key, const std::string& new_key) { return rename_key(*analysis_, key, new_key); }
+
 const ProjectReport& Folder::report() {
   if (checked_) return report_;
   report_ = check_project(project(), check_);

@@ -7,6 +7,7 @@
 
 #include "engine/analysis.h"
 #include "engine/check.h"
+#include "engine/key_change.h"
 #include "engine/project_config.h"
 #include "lsp/settings.h"
 
@@ -46,7 +47,8 @@ class Folder {
   // As of now; computed when something has changed.
   const Project& project();
   const ProjectReport& report();
-  std::size_t revision() const { return revision_; }  // counts what may have changed the report
+  KeyChange rename(const std::string& key, const std::string& new_key);  // throws UsageError; changes nothing here
+  std::size_t revision() const { return revision_; }                     // counts what may have changed the report
 
  private:
   void read_config(const Settings& settings);

@@ -50,11 +50,6 @@ std::string describe_findings(const Cursor& cursor, const ProjectReport& report)
   return text;
 }
 
-std::optional<Occurrence> hovered(const Cursor& cursor) {
-  auto found = cursor.file ? occurrence_at(*cursor.project, *cursor.file, cursor.offset) : std::nullopt;
-  return found && found->kind == SymbolKind::env_key ? found : key_at(*cursor.project, cursor.text, cursor.offset);
-}
-
 }  // namespace
 
 std::string describe_key(Folder& folder, const std::string& key) {
@@ -83,7 +78,7 @@ Json hover(Session& session, const Json& params) {
   const Cursor cursor = cursor_of(session, params);
   if (cursor.project == nullptr) return nullptr;
   std::string text = cursor.file ? describe_findings(cursor, cursor.folder->report()) : "";
-  const auto symbol = hovered(cursor);
+  const auto symbol = env_key_at(cursor);
   if (symbol) text += describe_key(*cursor.folder, symbol->name);
   while (text.ends_with('\n')) text.pop_back();
   if (text.empty()) return nullptr;

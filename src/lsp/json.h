@@ -18,6 +18,7 @@ enum class ErrorCode : int {
   internal_error = -32603,
   server_not_initialized = -32002,
   request_cancelled = -32800,
+  request_failed = -32803,
 };
 
 // Thrown by whatever handles a request; it becomes the answer.

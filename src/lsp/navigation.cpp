@@ -8,13 +8,6 @@
 namespace preship::lsp {
 namespace {
 
-std::optional<Occurrence> symbol_at(const Cursor& cursor) {
-  if (cursor.project == nullptr) return std::nullopt;
-  if (cursor.file)
-    if (auto found = occurrence_at(*cursor.project, *cursor.file, cursor.offset)) return found;
-  return key_at(*cursor.project, cursor.text, cursor.offset);
-}
-
 Json locations(Session& session, Folder& folder, const std::vector<Occurrence>& occurrences) {
   Locator locator(session, folder);
   Json list = Json::array();

@@ -9,7 +9,7 @@
 namespace preship::lsp {
 namespace {
 
-constexpr int error_type = 1;  // MessageType.Error
+constexpr int error_type = 1, info_type = 3;  // MessageType
 
 // A file outside every folder is judged in the light of its own project when it has one, else alone.
 void find_home(Session& session, const std::string& path) {
@@ -91,6 +91,10 @@ void show_error(Session& session, const std::string& message) {
   session.last_error = message;
 }
 
+void show_message(Session& session, const std::string& message) {
+  session.out.notify("window/showMessage", {{"type", info_type}, {"message", "preship: " + message}});
+}
+
 Cursor cursor_of(Session& session, const Json& params) {
   bring_up_to_date(session);
   Cursor cursor{.uri = required_text(required(params, "textDocument"), "uri")};
@@ -127,6 +131,10 @@ Json workspace_edit(Session& session, Folder& folder, const std::vector<Edit>& e
   std::map<std::string, Json> by_uri;
   for (const Edit& edit : edits)
     by_uri[locator.uri(edit.span.file)].push_back({{"range", locator.range(edit.span)}, {"newText", edit.text}});
+  return workspace_edit(session, std::move(by_uri));
+}
+
+Json workspace_edit(Session& session, std::map<std::string, Json> by_uri) {
   if (!session.client.document_changes) return {{"changes", by_uri}};
   Json changes = Json::array();
   for (auto& [uri, text_edits] : by_uri) {

@@ -23,6 +23,7 @@ struct Client {
   bool related_information = false, tags = false, versions = false;
   bool document_changes = false;  // edits that name the version that they are for
   bool configuration = false, watch_configuration = false, watch_files = false;
+  bool prepare_rename = false, symbol_trees = false;
   bool progress = false;
 };
 
@@ -64,6 +65,7 @@ void bring_up_to_date(Session& session);
 void forget_folders(Session& session);
 
 void show_error(Session& session, const std::string& message);  // not the same one twice in a row
+void show_message(Session& session, const std::string& message);
 
 // Where a request points to. `project` and `file` are unset when no project knows the file.
 struct Cursor {
@@ -96,5 +98,7 @@ class Locator {
 
 // A WorkspaceEdit of edits in any files of the folder.
 Json workspace_edit(Session& session, Folder& folder, const std::vector<Edit>& edits);
+// The same of TextEdits by URI.
+Json workspace_edit(Session& session, std::map<std::string, Json> by_uri);
 
 }  // namespace preship::lsp

@@ -194,6 +194,48 @@ session('definitions and references cross from one artifact to another', shop, a
   assert.equal(await client.request('textDocument/definition', client.at(tree.uri('server.js'), 0, 2)), null);
 });
 
+session('the places of a thing in one file, the outline of a file, and names in the workspace', shop, async (client, tree) => {
+  const uri = tree.uri('compose.yaml');
+  const marks = await client.request('textDocument/documentHighlight', client.at(uri, 7, 17)); // depends_on: [db]
+  assert.deepEqual(marks.map((each) => [each.range.start.line + 1, each.kind]), [[8, 2], [11, 3]]);
+  await client.open(uri, `${compose}    environment:\n      POSTGRES_PASSWORD: x\n`); // not saved
+  const outline = await client.request('textDocument/documentSymbol', { textDocument: { uri } });
+  assert.deepEqual(outline.map((each) => each.name), ['web', 'db']);
+  assert.deepEqual(outline[1].children.map((each) => each.name), ['POSTGRES_PASSWORD']);
+  assert.equal(outline[1].detail, 'postgres:16.1');
+  const named = async (query) => (await client.request('workspace/symbol', { query })).map((each) => `${each.name} ${place(each.location)}`);
+  assert.deepEqual(await named('shop'), ['SHOP_SECRET server.js:2', 'SHOP_TOKEN .env.example:1']);
+  assert.deepEqual(await named('web'), ['web compose.yaml:2', 'web web.yaml:4']);
+  assert.deepEqual(await named('postgres_'), ['POSTGRES_PASSWORD compose.yaml:14']);
+  assert.ok((await named('3000')).includes('3000 server.js:4'));
+});
+
+session('a key is renamed everywhere, in open buffers as they are', { ...shop, 'README.md': 'Set SHOP_TOKEN.\n' }, async (client, tree) => {
+  const uri = tree.uri('server.js');
+  const text = `// \u{1F680}\n${server}`; // not saved
+  await client.open(uri, text);
+  const at = client.at(uri, 1, 25);
+  assert.deepEqual(await client.request('textDocument/prepareRename', at), { range: { start: { line: 1, character: 22 }, end: { line: 1, character: 32 } }, placeholder: 'SHOP_TOKEN' });
+  assert.equal(await client.request('textDocument/prepareRename', client.at(uri, 1, 2)), null);
+  const edit = await client.request('textDocument/rename', { ...at, newName: 'STORE_TOKEN' });
+  assert.deepEqual(edit.documentChanges.map((each) => each.textDocument.uri.split('/').pop()).sort(), ['.env.example', 'README.md', 'server.js']);
+  assert.equal(edited(text, edit, uri), text.replace('SHOP_TOKEN', 'STORE_TOKEN'));
+  assert.equal(edited('SHOP_TOKEN=\n', edit, tree.uri('.env.example')), 'STORE_TOKEN=\n');
+  assert.equal(edit.documentChanges.find((each) => each.textDocument.uri === uri).textDocument.version, 1);
+  await client.untilCodes(uri, undeclared); // renaming is the client's to do: nothing has changed here
+  const refused = (params) => client.request('textDocument/rename', params).then(() => assert.fail('it was renamed'), (error) => error);
+  assert.match((await refused({ ...at, newName: '7up' })).message, /'7up' is no name of an environment variable/);
+  assert.match((await refused({ ...at, newName: 'SHOP_SECRET' })).message, /keeps its name.*server\.js:3: 'SHOP_SECRET' is there already/);
+  assert.equal((await refused({ ...client.at(uri, 1, 2), newName: 'STORE_TOKEN' })).code, -32803);
+  await client.change(uri, { text: `${text}read(process.env[name]);\n` });
+  assert.match((await refused({ ...at, newName: 'STORE_TOKEN' })).message, /server\.js:6: may read it by another name/);
+});
+
+session('what renaming does not reach is told', { ...shop, '.env': 'SHOP_TOKEN=x\n' }, async (client, tree) => {
+  await client.request('textDocument/rename', { ...client.at(tree.uri('.env.example'), 0, 3), newName: 'STORE_TOKEN' });
+  await client.until(() => client.messages.some((each) => each.includes('.env:1: git ignores this file: rename it here yourself')), 'a message');
+});
+
 session('completion knows the keys in code, dotenv files, compose files and manifests', shop, async (client, tree) => {
   const labels = async (path, text) => {
     const at = text.indexOf('|');
