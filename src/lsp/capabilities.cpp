@@ -20,6 +20,8 @@ Client read_client(const Json& capabilities) {
   client.push = has("textDocument.publishDiagnostics");
   client.pull = has("textDocument.diagnostic");
   client.refresh = can("workspace.diagnostics.refreshSupport");
+  client.refresh_lenses = can("workspace.codeLens.refreshSupport");
+  client.refresh_hints = can("workspace.inlayHint.refreshSupport");
   client.related_information = can("textDocument.publishDiagnostics.relatedInformation") || client.pull;
   client.tags = has("textDocument.publishDiagnostics.tagSupport") || client.pull;
   client.versions = can("textDocument.publishDiagnostics.versionSupport");
@@ -39,6 +41,8 @@ Json server_capabilities(const Session& session) {
                        {"hoverProvider", true},
                        {"definitionProvider", true},
                        {"referencesProvider", true},
+                       {"codeLensProvider", {{"resolveProvider", false}}},
+                       {"inlayHintProvider", true},
                        {"documentHighlightProvider", true},
                        {"documentSymbolProvider", true},
                        {"workspaceSymbolProvider", true},

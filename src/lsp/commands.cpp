@@ -1,7 +1,10 @@
 // workspace/executeCommand.
 
+#include <set>
+
 #include "engine/select.h"
 #include "lsp/features.h"
+#include "lsp/symbols.h"
 #include "lsp/uri.h"
 
 namespace preship::lsp {
@@ -43,8 +46,24 @@ Json check_workspace(Session& session, const Json&) {
   return {{"files", files}, {"errors", counts[2]}, {"warnings", counts[1]}, {"notes", counts[0]}};
 }
 
-const std::map<std::string, Json (*)(Session&, const Json&)> commands = {
-    {"preship.showPage", show_page}, {"preship.envMatrix", env_matrix}, {"preship.checkWorkspace", check_workspace}};
+// The arguments are a URI, a position in it, and names of variables: where they are read. A code lens asks for it.
+Json show_references(Session& session, const Json& params) {
+  const Cursor cursor = cursor_of(session, {{"textDocument", {{"uri", text_or(argument(params, 0))}}}});
+  Json list = Json::array();
+  if (cursor.folder == nullptr) return list;
+  std::set<std::pair<std::string_view, Span>> places;  // by path
+  for (const Json& key : argument(params, 2))
+    for (const Occurrence& each : occurrences_of(*cursor.project, env_key_named(text_or(key))))
+      if (!each.defines) places.emplace(cursor.project->file(each.span.file).path, each.span);
+  Locator locator(session, *cursor.folder);
+  for (const auto& [path, place] : places) list.push_back(locator.location(place));
+  return list;
+}
+
+const std::map<std::string, Json (*)(Session&, const Json&)> commands = {{"preship.showPage", show_page},
+                                                                         {"preship.showReferences", show_references},
+                                                                         {"preship.envMatrix", env_matrix},
+                                                                         {"preship.checkWorkspace", check_workspace}};
 
 }  // namespace
 

@@ -38,6 +38,16 @@ std::string describe_key(Folder& folder, const std::string& key);  // Markdown; 
 Json definition(Session& session, const Json& params);
 Json references(Session& session, const Json& params);
 
+// code_lenses.cpp
+Json code_lens(Session& session, const Json& params);
+
+// inlay_hints.cpp
+Json inlay_hint(Session& session, const Json& params);
+
+// annotations.cpp
+void note_annotated(Session& session);       // the client has been given lenses or hints
+void refresh_annotations(Session& session);  // they have changed: the client is to ask again
+
 // highlights.cpp
 Json document_highlight(Session& session, const Json& params);
 

@@ -85,7 +85,15 @@ const ProjectReport& Folder::report() {
   if (checked_) return report_;
   report_ = check_project(project(), check_);
   checked_ = true;
+  lacks_known_ = false;
   return report_;
+}
+
+const std::vector<Lack>& Folder::lacks() {
+  report();
+  if (!lacks_known_) lacks_ = lacks_of(project(), report_);
+  lacks_known_ = true;
+  return lacks_;
 }
 
 }  // namespace preship::lsp

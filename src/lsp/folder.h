@@ -9,6 +9,7 @@
 #include "engine/check.h"
 #include "engine/key_change.h"
 #include "engine/project_config.h"
+#include "lsp/lacks.h"
 #include "lsp/settings.h"
 
 namespace preship::lsp {
@@ -47,6 +48,7 @@ class Folder {
   // As of now; computed when something has changed.
   const Project& project();
   const ProjectReport& report();
+  const std::vector<Lack>& lacks();
   KeyChange rename(const std::string& key, const std::string& new_key);  // throws UsageError; changes nothing here
   std::size_t revision() const { return revision_; }                     // counts what may have changed the report
 
@@ -55,11 +57,12 @@ class Folder {
 
   std::string root_;
   Kind kind_;
-  bool loaded_ = false, checked_ = false;
+  bool loaded_ = false, checked_ = false, lacks_known_ = false;
   std::optional<Analysis> analysis_;
   ProjectConfig config_;
   ProjectCheck check_;
   ProjectReport report_;
+  std::vector<Lack> lacks_;
   std::string problem_;
   std::size_t revision_ = 0;
 };

@@ -19,6 +19,8 @@ constexpr std::chrono::milliseconds longest_silence(200);   // between a change 
 const std::unordered_map<std::string, Handler> requests = {{"textDocument/hover", hover},
                                                            {"textDocument/definition", definition},
                                                            {"textDocument/references", references},
+                                                           {"textDocument/codeLens", code_lens},
+                                                           {"textDocument/inlayHint", inlay_hint},
                                                            {"textDocument/documentHighlight", document_highlight},
                                                            {"textDocument/documentSymbol", document_symbol},
                                                            {"workspace/symbol", workspace_symbol},
@@ -204,6 +206,7 @@ void Server::publish() {
   bring_up_to_date(session_);
   if (shown) report_progress({{"kind", "report"}, {"message", "checking"}});
   publish_diagnostics(session_);
+  refresh_annotations(session_);
   if (shown) report_progress({{"kind", "end"}});
 }
 

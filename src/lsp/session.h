@@ -20,6 +20,7 @@ namespace preship::lsp {
 struct Client {
   Encoding encoding = Encoding::utf16;
   bool push = true, pull = false, refresh = false;  // of diagnostics
+  bool refresh_lenses = false, refresh_hints = false;
   bool related_information = false, tags = false, versions = false;
   bool document_changes = false;  // edits that name the version that they are for
   bool configuration = false, watch_configuration = false, watch_files = false;
@@ -46,7 +47,7 @@ struct Session {
   std::vector<std::unique_ptr<Folder>> folders;
   std::map<std::string, std::string> published;  // diagnostics as JSON, by URI; those without any are not in it
   std::string last_error;                        // that the user has been shown
-  bool refresh_needed = false;                   // pulled diagnostics are out of date
+  std::optional<std::string> annotations;        // what code lenses and inlay hints are made of, once the client has asked for any
 };
 
 bool delivers_by_pull(const Session& session);

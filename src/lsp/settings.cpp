@@ -56,6 +56,13 @@ Settings read_settings(const Json& json, Settings settings) {
     else if (*way == "pull") settings.diagnostics = Delivery::pull;
     else fail("diagnostics", "'auto', 'push' or 'pull'");
   }
+  if (const auto which = read_word(json, "codeLens")) {
+    if (*which == "problems") settings.lenses = Lensed::problems;
+    else if (*which == "all") settings.lenses = Lensed::all;
+    else if (*which == "off") settings.lenses = Lensed::off;
+    else fail("codeLens", "'problems', 'all' or 'off'");
+  }
+  read(json, "inlayHints", settings.hints);
   return settings;
 }
 

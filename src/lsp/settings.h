@@ -16,12 +16,16 @@ enum class Delivery : std::uint8_t {
   pull
 };
 
+enum class Lensed : std::uint8_t { problems, all, off };
+
 struct Settings {
   bool strict = false;
   Confidence min_confidence = Confidence::medium;
   std::optional<std::string> config;        // path, relative to the folder; else the nearest preship.toml
   std::vector<std::string> select, ignore;  // names of rules
   Delivery diagnostics = Delivery::automatic;
+  Lensed lenses = Lensed::problems;
+  bool hints = true;
 
   bool operator==(const Settings&) const = default;
 };

@@ -131,7 +131,7 @@ std::optional<Occurrence> key_at(const Project& project, std::string_view text, 
   const Span at = word_at(text, offset);
   const std::string_view word = text.substr(at.begin, at.end - at.begin);
   if (word.empty() || find_env(project, word) == nullptr) return std::nullopt;
-  return Occurrence{.kind = SymbolKind::env_key, .name = std::string(word)};
+  return env_key_named(std::string(word));
 }
 
 std::optional<Occurrence> symbol_at(const Cursor& cursor) {

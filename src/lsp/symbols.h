@@ -22,6 +22,8 @@ struct Occurrence {
   bool defines = false;  // gives the key, builds the image, listens on the port, is the service, serves the path
 };
 
+inline Occurrence env_key_named(std::string name) { return {SymbolKind::env_key, std::move(name), {}, {}, false}; }
+
 // The innermost thing at a byte of a file; nullopt when there is none.
 std::optional<Occurrence> occurrence_at(const Project& project, FileId file, std::size_t offset);
 // The name of a variable around a byte of any text; empty when there is none. It has no file.

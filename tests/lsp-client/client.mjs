@@ -45,6 +45,8 @@ export const everything = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
   window: { workDoneProgress: true },
 };
@@ -67,6 +69,7 @@ export class Client {
     this.registrations = [];
     this.progress = [];
     this.refreshes = 0;
+    this.asked = []; // of lenses and hints, to come for them again
     this.versions = new Map();
     this.waiting = [];
     this.configuration = options.configuration ?? null;
@@ -96,6 +99,12 @@ export class Client {
       this.wake();
       return null;
     });
+    for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh'])
+      c.onRequest(method, () => {
+        this.asked.push(method);
+        this.wake();
+        return null;
+      });
     c.onProgress({ __: null }, 'preship', (value) => {
       this.progress.push(value.kind);
       this.wake();

@@ -210,6 +210,32 @@ session('the places of a thing in one file, the outline of a file, and names in 
   assert.ok((await named('3000')).includes('3000 server.js:4'));
 });
 
+session('lenses and hints say what is not given, and are told to be asked for again', {
+  'package.json': shop['package.json'],
+  '.env.example': shop['.env.example'],
+  'server.js': 'connect(process.env.SHOP_TOKEN.trim());\n',
+  Dockerfile: 'FROM node:24-slim\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
+  'compose.yaml': 'services:\n  web:\n    build: .\n    environment:\n      PORT: 3000\n',
+}, async (client, tree) => {
+  const hints = async () => (await client.request('textDocument/inlayHint', { textDocument: { uri: tree.uri('server.js') }, range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } } }));
+  const lenses = async (path) => (await client.request('textDocument/codeLens', { textDocument: { uri: tree.uri(path) } })).map((each) => each.command);
+  const [hint] = await hints();
+  assert.deepEqual(hint.position, { line: 0, character: 30 });
+  assert.equal(hint.label.map((each) => each.value).join(''), 'not given in compose.yaml');
+  assert.equal(place(hint.label[1].location), 'compose.yaml:2');
+  const [lens] = await lenses('compose.yaml');
+  assert.equal(lens.title, 'runs without SHOP_TOKEN');
+  assert.deepEqual(places(await client.command(lens.command, ...lens.arguments)), ['server.js:1']);
+  const text = 'services:\n  web:\n    build: .\n    environment:\n      SHOP_TOKEN: ${SHOP_TOKEN}\n'; // not saved
+  await client.open(tree.uri('compose.yaml'), text);
+  await client.until(() => client.asked.length === 2, 'refreshes');
+  assert.deepEqual([await hints(), await lenses('compose.yaml'), await lenses('.env.example')], [[], [], []]);
+  client.configuration = { codeLens: 'all' };
+  await client.notify('workspace/didChangeConfiguration', { settings: null });
+  await client.until(() => client.asked.length === 4, 'refreshes');
+  assert.deepEqual((await lenses('.env.example')).map((each) => each.title), ['read once']);
+});
+
 session('a key is renamed everywhere, in open buffers as they are', { ...shop, 'README.md': 'Set SHOP_TOKEN.\n' }, async (client, tree) => {
   const uri = tree.uri('server.js');
   const text = `// \u{1F680}\n${server}`; // not saved

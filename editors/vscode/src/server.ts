@@ -13,6 +13,16 @@ export interface RulePage {
   markdown: string;
 }
 
+interface ServerPosition {
+  line: number;
+  character: number;
+}
+
+interface ServerLocation {
+  uri: string;
+  range: { start: ServerPosition; end: ServerPosition };
+}
+
 export interface Server {
   readonly output: vscode.OutputChannel;
   readonly onDidChangeState: vscode.Event<State>;
@@ -100,6 +110,7 @@ function makeClient(path: string, owner: Owner): LanguageClient {
       // The action "Show the page of ..." runs a command of the server; to show what it answers is our part.
       executeCommand: async (command, values, next) => {
         const answer = await next(command, values);
+        if (command === 'preship.showReferences' && Array.isArray(answer)) await showReferences(values, answer as ServerLocation[]);
         if (command === 'preship.showPage' && answer) owner.showPage(answer as RulePage);
         return answer;
       },
@@ -109,6 +120,14 @@ function makeClient(path: string, owner: Owner): LanguageClient {
     if (newState === ClientState.Running) ran = true;
   });
   return client;
+}
+
+// A lens names a place and variables; the server says where these are read.
+async function showReferences([uri, position]: unknown[], locations: ServerLocation[]): Promise<void> {
+  const { line, character } = position as ServerPosition;
+  const shown = locations.map(({ uri: file, range }) => new vscode.Location(vscode.Uri.parse(file),
+    new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character)));
+  await vscode.commands.executeCommand('editor.action.showReferences', vscode.Uri.parse(String(uri)), new vscode.Position(line, character), shown);
 }
 
 function text(error: unknown): string {
