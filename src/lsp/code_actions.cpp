@@ -43,6 +43,15 @@ void add_fix(Session& session, Folder& folder, const Finding& finding, const Jso
   actions.push_back(std::move(fix));
 }
 
+// From a place that a finding elsewhere speaks of: the read of a variable that compose.yaml does not give. The title says where.
+void add_fix_from_note(Session& session, Folder& folder, const Finding& finding, Json& actions) {
+  if (!finding.fix || !can_edit(folder.project(), *finding.fix)) return;
+  const std::string& path = folder.project().file(finding.span.file).path;
+  std::string title = sentence(finding.fix->title);
+  if (title.find(path) == std::string::npos) title += ", in " + path;
+  actions.push_back({{"title", title}, {"kind", "quickfix"}, {"edit", workspace_edit(session, folder, finding.fix->edits)}});
+}
+
 void add_ignore(Session& session, Folder& folder, const Finding& finding, const Json& diagnostic, Json& actions) {
   const SourceFile& file = folder.project().file(finding.span.file);
   const auto edit = ignore_comment(file, finding.span.file, finding.span.begin, finding.rule);
@@ -93,13 +102,16 @@ void add_fix_all(Session& session, const Cursor& cursor, Json& actions) {
 }
 
 struct Range {
+  FileId file = 0;
   std::size_t begin = 0, end = 0;
+
+  bool touches(const Span& span) const { return span.file == file && span.begin <= end && begin <= span.end; }
 };
 
 Range range_of(const Session& session, const Cursor& cursor, const Json& params) {
   const LineTable lines(cursor.text, session.client.encoding);
   const Json& range = required(params, "range");
-  return {lines.offset(read_position(required(range, "start"))), lines.offset(read_position(required(range, "end")))};
+  return {*cursor.file, lines.offset(read_position(required(range, "start"))), lines.offset(read_position(required(range, "end")))};
 }
 
 }  // namespace
@@ -111,11 +123,13 @@ Json code_action(Session& session, const Json& params) {
   const Range range = range_of(session, cursor, params);
   if (wants(params, "quickfix")) {
     Locator locator(session, *cursor.folder);
-    std::vector<const Finding*> here;
+    std::vector<const Finding*> here, beside;
     for (const Finding& finding : cursor.folder->report().findings)
-      if (finding.span.file == *cursor.file && finding.span.begin <= range.end && range.begin <= finding.span.end) here.push_back(&finding);
-    for (const auto add : {add_fix, add_ignore})
-      for (const Finding* finding : here) add(session, *cursor.folder, *finding, diagnostic_of(session, locator, *finding), actions);
+      if (range.touches(finding.span)) here.push_back(&finding);
+      else if (std::ranges::any_of(finding.notes, [&](const Note& note) { return range.touches(note.span); })) beside.push_back(&finding);
+    for (const Finding* finding : here) add_fix(session, *cursor.folder, *finding, diagnostic_of(session, locator, *finding), actions);
+    for (const Finding* finding : beside) add_fix_from_note(session, *cursor.folder, *finding, actions);
+    for (const Finding* finding : here) add_ignore(session, *cursor.folder, *finding, diagnostic_of(session, locator, *finding), actions);
     for (const Finding* finding : here) add_page(*finding, diagnostic_of(session, locator, *finding), actions);
   }
   if (wants(params, "source.fixAll.preship")) add_fix_all(session, cursor, actions);

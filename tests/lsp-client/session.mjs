@@ -128,6 +128,36 @@ session('diagnostics are pulled by clients that want that, with ids for what the
   assert.equal(client.published, 0);
 }, { capabilities: { ...everything, textDocument: { ...everything.textDocument, publishDiagnostics: undefined, diagnostic: {} } } });
 
+const both = { ...everything, textDocument: { ...everything.textDocument, diagnostic: {} } };
+
+session('a client that can do both gets pushes alone, unless it asks for the other', shop, async (client, tree) => {
+  assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+  await client.untilCodes(tree.uri('server.js'), undeclared);
+  const pulls = await Client.start(binary, { folders: [tree], capabilities: both, initializationOptions: { diagnostics: 'pull' } });
+  assert.equal(pulls.initialized.capabilities.diagnosticProvider.workspaceDiagnostics, true);
+  const { items } = await pulls.request('textDocument/diagnostic', { textDocument: { uri: tree.uri('server.js') } });
+  assert.deepEqual(items.map((each) => each.code), undeclared);
+  await pulls.until(() => pulls.progress.includes('end'), 'the first analysis');
+  assert.equal(pulls.published, 0);
+  assert.equal(await pulls.stop(), 0);
+}, { capabilities: both });
+
+session('a finding in compose is repaired from the read', {
+  'package.json': shop['package.json'],
+  'server.js': 'connect(process.env.SHOP_TOKEN.trim());\n',
+  Dockerfile: 'FROM node:24-slim\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
+  'compose.yaml': 'services:\n  web:\n    build: .\n    environment:\n      PORT: 3000\n',
+}, async (client, tree) => {
+  const uri = tree.uri('server.js');
+  await client.untilCodes(tree.uri('compose.yaml'), ['env/missing-in-deployment']);
+  const at = { line: 0, character: 25 };
+  const actions = await client.request('textDocument/codeAction', { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } });
+  assert.deepEqual(actions.map((each) => each.title), ["Hand 'SHOP_TOKEN' to the container, in compose.yaml"]);
+  const text = 'services:\n  web:\n    build: .\n    environment:\n      PORT: 3000\n';
+  await client.open(tree.uri('compose.yaml'), edited(text, actions[0].edit, tree.uri('compose.yaml')));
+  await client.untilCodes(tree.uri('compose.yaml'), []);
+});
+
 session('code actions fix, ignore and explain', shop, async (client, tree) => {
   const uri = tree.uri('server.js');
   await client.open(uri, server);
