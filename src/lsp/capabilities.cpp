@@ -36,22 +36,23 @@ Client read_client(const Json& capabilities) {
 }
 
 Json server_capabilities(const Session& session) {
-  Json capabilities = {{"positionEncoding", session.client.encoding == Encoding::utf8 ? "utf-8" : "utf-16"},
-                       {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
-                       {"hoverProvider", true},
-                       {"definitionProvider", true},
-                       {"referencesProvider", true},
-                       {"codeLensProvider", {{"resolveProvider", false}}},
-                       {"inlayHintProvider", true},
-                       {"documentHighlightProvider", true},
-                       {"documentSymbolProvider", true},
-                       {"workspaceSymbolProvider", true},
-                       {"renameProvider", true},
-                       {"completionProvider", {{"triggerCharacters", {".", "\"", "'", "{", "$"}}, {"resolveProvider", true}}},
-                       {"codeActionProvider", {{"codeActionKinds", {"quickfix", "source.fixAll", "source.fixAll.preship"}}}},
-                       {"documentLinkProvider", {{"resolveProvider", false}}},
-                       {"executeCommandProvider", {{"commands", command_names()}}},
-                       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+  Json capabilities = {
+      {"positionEncoding", session.client.encoding == Encoding::utf8 ? "utf-8" : "utf-16"},
+      {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
+      {"hoverProvider", true},
+      {"definitionProvider", true},
+      {"referencesProvider", true},
+      {"codeLensProvider", {{"resolveProvider", false}}},
+      {"inlayHintProvider", true},
+      {"documentHighlightProvider", true},
+      {"documentSymbolProvider", true},
+      {"workspaceSymbolProvider", true},
+      {"renameProvider", true},
+      {"completionProvider", {{"triggerCharacters", {".", "\"", "'", "{", "$", "@", ":", "/"}}, {"resolveProvider", true}}},
+      {"codeActionProvider", {{"codeActionKinds", {"quickfix", "source.fixAll", "source.fixAll.preship"}}}},
+      {"documentLinkProvider", {{"resolveProvider", false}}},
+      {"executeCommandProvider", {{"commands", command_names()}}},
+      {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
   if (session.client.prepare_rename) capabilities["renameProvider"] = {{"prepareProvider", true}};
   // Advertised only to those who are to pull: a client that gets both would show every finding twice.
   if (delivers_by_pull(session))

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "knowledge/secrets/secrets.h"
+#include "lsp/completion_config.h"
 #include "lsp/completion_context.h"
 #include "lsp/features.h"
 #include "paths/classify.h"
@@ -49,29 +50,57 @@ Json item(const std::string& key, const KeyContext& context, const Json& range) 
   return {{"label", key}, {"kind", constant_kind}, {"textEdit", {{"range", range}, {"newText", key + context.suffix}}}};
 }
 
-}  // namespace
+Json of_config(const Session& session, const Cursor& cursor) {
+  constexpr int property_kind = 10, value_kind = 12;  // CompletionItemKind
+  const auto found = config_completion(cursor.text, cursor.offset);
+  if (!found) return nullptr;
+  const Json range = LineTable(cursor.text, session.client.encoding).range(found->begin, found->end);
+  Json items = Json::array();
+  for (std::size_t i = 0; i < found->candidates.size(); ++i) {
+    const ConfigCandidate& each = found->candidates[i];
+    Json entry = {{"label", each.label},
+                  {"kind", each.key ? property_kind : value_kind},
+                  {"filterText", each.text},
+                  {"sortText", std::string(i < 10    ? "00"
+                                           : i < 100 ? "0"
+                                                     : "") +
+                                   std::to_string(i)},
+                  {"textEdit", {{"range", range}, {"newText", each.text}}}};
+    if (!each.help.empty()) entry["documentation"] = each.help;
+    items.push_back(std::move(entry));
+  }
+  return {{"isIncomplete", false}, {"items", std::move(items)}};
+}
 
-Json completion(Session& session, const Json& params) {
-  const Cursor cursor = cursor_of(session, params);
-  if (cursor.project == nullptr) return nullptr;
-  const auto context = key_context(kind_of(cursor), cursor.text, cursor.offset);
-  if (!context) return nullptr;
-  const Json range = LineTable(cursor.text, session.client.encoding).range(context->begin, cursor.offset);
-  const std::string_view typed = std::string_view(cursor.text).substr(context->begin, cursor.offset - context->begin);
+Json of_keys(const Session& session, const Cursor& cursor, const KeyContext& context) {
+  const Json range = LineTable(cursor.text, session.client.encoding).range(context.begin, cursor.offset);
+  const std::string_view typed = std::string_view(cursor.text).substr(context.begin, cursor.offset - context.begin);
   const std::set<std::string_view> here = given_here(cursor);
   Json items = Json::array();
   for (const EnvKey& row : cursor.project->env) {
     // The word being typed is a key too by now, but nobody wants to hear it.
-    if (row.key == typed || !belongs(row.key, context->use) || items.size() >= most_items) continue;
-    Json entry = item(row.key, *context, range);
+    if (row.key == typed || !belongs(row.key, context.use) || items.size() >= most_items) continue;
+    Json entry = item(row.key, context, range);
     entry["detail"] = detail_of(row);
-    entry["sortText"] = rank_of(row, *context, here.contains(row.key)) + row.key;
+    entry["sortText"] = rank_of(row, context, here.contains(row.key)) + row.key;
     entry["data"] = {{"uri", cursor.uri}, {"key", row.key}};
     items.push_back(std::move(entry));
   }
-  if (context->use == KeyUse::browser)
-    for (const char* key : built_in) items.push_back(item(key, *context, range));
+  if (context.use == KeyUse::browser)
+    for (const char* key : built_in) items.push_back(item(key, context, range));
   return {{"isIncomplete", false}, {"items", std::move(items)}};
+}
+
+}  // namespace
+
+Json completion(Session& session, const Json& params) {
+  const Cursor cursor = cursor_of(session, params);
+  if (cursor.path && base_name(*cursor.path) == "preship.toml") return of_config(session, cursor);
+  if (cursor.project == nullptr) return nullptr;
+  const FileKind kind = kind_of(cursor);
+  if (const auto context = key_context(kind, cursor.text, cursor.offset)) return of_keys(session, cursor, *context);
+  const auto context = name_context(kind, cursor.text, cursor.offset);
+  return context ? complete_names(session, cursor, kind, *context) : Json();
 }
 
 Json resolve_completion(Session& session, const Json& params) {

@@ -60,25 +60,34 @@ Line line_at(std::string_view text, std::size_t offset) {
   return {begin, text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin)};
 }
 
-// The key of the mapping that holds the line at `offset`, "environment" for the lines below "environment:".
-std::string_view yaml_parent(std::string_view text, std::size_t offset) {
+// The keys of the mappings that hold the line at `offset`, the nearest first: "environment", "web", "services". One that has a value
+// beside it, as in "- name: web", is "".
+std::vector<std::string_view> yaml_parents(std::string_view text, std::size_t offset) {
+  std::vector<std::string_view> keys;
   const Line line = line_at(text, offset);
   std::size_t indent = line.indent();
-  const bool is_item = line.text.substr(indent).starts_with("-");
-  for (std::size_t at = line.begin; at > 0;) {
+  bool is_item = line.text.substr(indent).starts_with("-");
+  for (std::size_t at = line.begin; at > 0 && (indent > 0 || is_item);) {
     const Line above = line_at(text, at - 1);
     at = above.begin;
     if (above.blank()) continue;
     const std::string_view content = above.text.substr(above.indent());
     const bool holds = above.indent() < indent || (is_item && above.indent() == indent && !content.starts_with("-"));
-    if (!holds) continue;
+    if (!holds || content.starts_with('#')) continue;
+    indent = above.indent();
+    is_item = content.starts_with("-");
     const std::size_t colon = content.find(':');
-    if (colon == std::string_view::npos || content.find_first_not_of(" \t\r", colon + 1) != std::string_view::npos) return {};
-    std::string_view key = content.substr(0, colon);
+    const bool alone = colon != std::string_view::npos && content.find_first_not_of(" \t\r", colon + 1) == std::string_view::npos;
+    std::string_view key = alone ? content.substr(0, colon) : std::string_view();
     while (key.starts_with("- ")) key.remove_prefix(2);
-    return key;
+    keys.push_back(key);
   }
-  return {};
+  return keys;
+}
+
+std::string_view yaml_parent(std::string_view text, std::size_t offset) {
+  const std::vector<std::string_view> keys = yaml_parents(text, offset);
+  return keys.empty() ? std::string_view() : keys.front();
 }
 
 std::optional<KeyContext> in_code(std::string_view before, std::size_t begin) {
@@ -116,6 +125,41 @@ std::optional<KeyContext> in_yaml(FileKind kind, std::string_view text, std::str
   return lead.empty() ? std::optional(KeyContext{KeyUse::given, begin, ": "}) : std::nullopt;
 }
 
+bool is_host_byte(char byte) { return is_word(byte) || byte == '-' || byte == '.'; }
+
+std::size_t name_begin(std::string_view text, std::size_t offset) {
+  while (offset > 0 && is_host_byte(text[offset - 1])) --offset;
+  return offset;
+}
+
+// `before` is the line up to the cursor; nothing of a URL but its authority has begun.
+std::optional<NameContext> in_url(std::string_view before, std::size_t offset) {
+  const std::size_t scheme = before.rfind("://");
+  if (scheme == std::string_view::npos) return std::nullopt;
+  std::string_view authority = before.substr(scheme + 3);
+  if (authority.find_first_of(" \t/\"'?#") != std::string_view::npos) return std::nullopt;
+  authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
+  const std::size_t colon = authority.find(':');
+  const std::string_view host = authority.substr(0, colon);
+  if (!std::ranges::all_of(host, is_host_byte)) return std::nullopt;
+  if (colon == std::string_view::npos) return NameContext{NameUse::host, offset - host.size(), {}, {}, {}};
+  const std::string_view port = authority.substr(colon + 1);
+  if (host.empty() || !std::ranges::all_of(port, is_digit)) return std::nullopt;
+  return NameContext{NameUse::port, offset - port.size(), {}, std::string(host), {}};
+}
+
+// `- |`, `|` and `[db, |` of depends_on.
+std::optional<NameContext> in_depends_on(std::string_view text, std::string_view before, std::size_t begin) {
+  const std::string_view lead = before.substr(std::min(before.find_first_not_of(' '), before.size()));
+  const std::vector<std::string_view> parents = yaml_parents(text, begin);
+  constexpr std::string_view flow = "depends_on: [";
+  if (lead.starts_with(flow) && lead.find(']') == std::string_view::npos)
+    return NameContext{NameUse::service, begin, {}, {}, std::string(parents.empty() ? std::string_view() : parents[0])};
+  if (parents.empty() || parents[0] != "depends_on" || (lead != "- " && !lead.empty())) return std::nullopt;
+  const std::string_view owner = parents.size() > 1 ? parents[1] : std::string_view();
+  return NameContext{NameUse::service, begin, lead.empty() ? ":" : "", {}, std::string(owner)};
+}
+
 }  // namespace
 
 std::optional<KeyContext> key_context(FileKind kind, std::string_view text, std::size_t offset) {
@@ -139,6 +183,41 @@ std::optional<KeyContext> key_context(FileKind kind, std::string_view text, std:
     default:
       return in_code(before, begin);
   }
+}
+
+std::optional<NameContext> name_context(FileKind kind, std::string_view text, std::size_t offset) {
+  offset = std::min(offset, text.size());
+  const std::size_t line = line_at(text, offset).begin;
+  const std::string_view before = text.substr(line, offset - line);
+  const bool comment = before.substr(std::min(before.find_first_not_of(" \t"), before.size())).starts_with('#');
+  const bool holds_addresses =
+      kind == FileKind::compose || kind == FileKind::dotenv || kind == FileKind::kubernetes || kind == FileKind::nginx;
+  if (comment || !holds_addresses) return std::nullopt;
+  if (auto found = in_url(before, offset)) return found;
+  const std::size_t begin = std::max(name_begin(text, offset), line);
+  return kind == FileKind::compose ? in_depends_on(text, text.substr(line, begin - line), begin) : std::nullopt;
+}
+
+std::vector<std::string> services_in_text(std::string_view text) {
+  std::vector<std::string> names;
+  std::size_t indent = 0;  // of the services; 0 outside of them
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Line line = line_at(text, at);
+    at = line.begin + line.text.size() + 1;
+    const std::string_view content = line.text.substr(line.indent());
+    if (line.blank() || content.starts_with('#')) continue;
+    if (line.indent() == 0) {
+      inside = content.starts_with("services:");
+      indent = 0;
+      continue;
+    }
+    if (!inside) continue;
+    if (indent == 0) indent = line.indent();
+    const std::size_t colon = content.find(':');
+    if (line.indent() == indent && colon != std::string_view::npos) names.emplace_back(content.substr(0, colon));
+  }
+  return names;
 }
 
 }  // namespace preship::lsp

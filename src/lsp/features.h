@@ -65,6 +65,10 @@ Json rename(Session& session, const Json& params);
 Json completion(Session& session, const Json& params);
 Json resolve_completion(Session& session, const Json& params);
 
+// completion_names.cpp
+struct NameContext;
+Json complete_names(const Session& session, const Cursor& cursor, FileKind kind, const NameContext& context);
+
 // document_links.cpp
 Json document_links(Session& session, const Json& params);
 

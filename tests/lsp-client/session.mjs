@@ -318,6 +318,24 @@ session('completion knows the keys in code, dotenv files, compose files and mani
   assert.match(resolved.documentation.value, /server\.js:2/);
 });
 
+session('completion knows services, their hosts and ports, and preship.toml', shop, async (client, tree) => {
+  const names = async (path, text) => {
+    const before = text.slice(0, text.indexOf('|')).split('\n');
+    const uri = tree.uri(path);
+    await client.open(uri, text.replace('|', ''));
+    const list = await client.request('textDocument/completion', client.at(uri, before.length - 1, before.at(-1).length));
+    await client.close(uri);
+    return list?.items.map((each) => each.label) ?? null;
+  };
+  assert.deepEqual(await names('compose.yaml', compose.replace('[db]', '[|]')), ['db']);
+  assert.deepEqual(await names('compose.yaml', `${compose}    environment:\n      OTHER: http://u:p@|\n`), ['web', 'db']);
+  assert.deepEqual(await names('compose.yaml', `${compose}    environment:\n      OTHER: postgres://db:|\n`), ['5432']);
+  assert.deepEqual(await names('compose.yaml', `${compose}    environment:\n      OTHER: http://web:|\n`), ['3000']);
+  assert.deepEqual(await names('preship.toml', '[env]\nprovided = []\n|'), ['optional', 'examples']);
+  assert.deepEqual(await names('preship.toml', 'strict = |'), ['true', 'false']);
+  assert.ok((await names('preship.toml', '[rules]\n"im|"')).includes('image/latest-tag'));
+});
+
 session('paths are links', { ...shop, 'nginx/nginx.conf': 'http {\n  include conf.d/app.conf;\n}\n', 'nginx/conf.d/app.conf': 'server {\n  listen 80;\n}\n' }, async (client, tree) => {
   const links = async (path) =>
     (await client.request('textDocument/documentLink', { textDocument: { uri: tree.uri(path) } })).map((each) => `${each.range.start.line + 1} ${each.target.split('/').pop()}`);

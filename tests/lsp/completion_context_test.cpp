@@ -67,3 +67,36 @@ TEST_CASE("lsp completion knows where the name of an environment variable is bei
     CHECK(show(one) == one.expected);
   }
 }
+
+TEST_CASE("lsp completion knows where a service, its host or its port is being typed") {
+  const auto shown = [](FileKind kind, std::string text) {
+    static const char* uses[] = {"service", "host", "port"};
+    const std::size_t at = text.find('|');
+    text.erase(at, 1);
+    const auto context = lsp::name_context(kind, text, at);
+    if (!context) return std::string();
+    return std::string(uses[static_cast<int>(context->use)]) + " '" + text.substr(context->begin, at - context->begin) + context->suffix +
+           "' " + context->host + context->owner;
+  };
+  const std::string head = "services:\n  web:\n    image: a\n    depends_on:";
+  CHECK(shown(FileKind::compose, head + "\n      - d|") == "service 'd' web");
+  CHECK(shown(FileKind::compose, head + "\n    - |") == "service '' web");
+  CHECK(shown(FileKind::compose, head + "\n      my-d|") == "service 'my-d:' web");
+  CHECK(shown(FileKind::compose, head + " [db, |]") == "service '' web");
+  CHECK(shown(FileKind::compose, head + " [db]|") == "");
+  CHECK(shown(FileKind::compose, head + "\n      db:\n        condition: |") == "");
+  CHECK(shown(FileKind::yaml, head + "\n      - d|") == "");
+  CHECK(shown(FileKind::compose, "    environment:\n      DATABASE_URL: postgres://u:p@d|") == "host 'd' ");
+  CHECK(shown(FileKind::compose, "    environment:\n      - API=http://|") == "host '' ");
+  CHECK(shown(FileKind::dotenv, "DATABASE_URL=\"postgres://${U}:${P}@db:|\"") == "port '' db");
+  CHECK(shown(FileKind::dotenv, "REDIS_URL=redis://cache:63|") == "port '63' cache");
+  CHECK(shown(FileKind::nginx, "proxy_pass http://my-a|pi;") == "host 'my-a' ");
+  CHECK(shown(FileKind::dotenv, "API=http://api:80/|") == "");
+  CHECK(shown(FileKind::dotenv, "# API=http://|") == "");
+  CHECK(shown(FileKind::javascript, "fetch('http://|')") == "");
+}
+
+TEST_CASE("lsp completion reads the services of a compose file that does not parse") {
+  CHECK(lsp::services_in_text("x: 1\nservices:\n  web:\n    image: [\n\n  # no: one\n  db:\nvolumes:\n  data:\n") ==
+        std::vector<std::string>{"web", "db"});
+}
