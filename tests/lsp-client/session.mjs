@@ -207,6 +207,14 @@ session('hover tells where a key is read and provided, and no value', { ...shop,
   assert.equal(await client.request('textDocument/hover', client.at(tree.uri('server.js'), 0, 2)), null);
 });
 
+session('hover knows images, ports, services and health checks', shop, async (client, tree) => {
+  const hover = async (path, line, character) => (await client.request('textDocument/hover', client.at(tree.uri(path), line, character)))?.contents.value ?? null;
+  assert.match(await hover('compose.yaml', 11, 15), /\*\*`postgres:16\.1`\*\*[^]*It holds data\.[^]*It listens on 5432\./);
+  assert.match(await hover('server.js', 3, 13), /\*\*`port 3000`\*\*\n\nAsked for in\n\n- `Dockerfile:5`\n- `compose\.yaml:7`/);
+  assert.match(await hover('compose.yaml', 7, 17), /Runs in\n\n- `compose\.yaml:11`, image `postgres:16\.1`, port 5432/);
+  assert.match(await hover('compose.yaml', 9, 63), /Answered by\n\n- `server\.js:3`, GET `\/healthz`/);
+});
+
 session('definitions and references cross from one artifact to another', shop, async (client, tree) => {
   const go = async (path, line, character) => places((await client.request('textDocument/definition', client.at(tree.uri(path), line, character))) ?? []);
   const find = async (path, line, character) =>
