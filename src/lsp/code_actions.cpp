@@ -44,11 +44,11 @@ void add_fix(Session& session, Folder& folder, const Finding& finding, const Jso
 }
 
 // From a place that a finding elsewhere speaks of: the read of a variable that compose.yaml does not give. The title says where.
-void add_fix_from_note(Session& session, Folder& folder, const Finding& finding, Json& actions) {
+void add_fix_from_note(Session& session, Folder& folder, const Finding& finding, FileId from, Json& actions) {
   if (!finding.fix || !can_edit(folder.project(), *finding.fix)) return;
   const std::string& path = folder.project().file(finding.span.file).path;
   std::string title = sentence(finding.fix->title);
-  if (title.find(path) == std::string::npos) title += ", in " + path;
+  if (finding.span.file != from && title.find(path) == std::string::npos) title += ", in " + path;
   actions.push_back({{"title", title}, {"kind", "quickfix"}, {"edit", workspace_edit(session, folder, finding.fix->edits)}});
 }
 
@@ -128,7 +128,7 @@ Json code_action(Session& session, const Json& params) {
       if (range.touches(finding.span)) here.push_back(&finding);
       else if (std::ranges::any_of(finding.notes, [&](const Note& note) { return range.touches(note.span); })) beside.push_back(&finding);
     for (const Finding* finding : here) add_fix(session, *cursor.folder, *finding, diagnostic_of(session, locator, *finding), actions);
-    for (const Finding* finding : beside) add_fix_from_note(session, *cursor.folder, *finding, actions);
+    for (const Finding* finding : beside) add_fix_from_note(session, *cursor.folder, *finding, range.file, actions);
     for (const Finding* finding : here) add_ignore(session, *cursor.folder, *finding, diagnostic_of(session, locator, *finding), actions);
     for (const Finding* finding : here) add_page(*finding, diagnostic_of(session, locator, *finding), actions);
   }

@@ -31,7 +31,7 @@ std::string names_in_short(const std::vector<std::string>& names) {
   return shown < names.size() ? text + " and " + std::to_string(names.size() - shown) + " more" : text;
 }
 
-// "read 3 times in 2 services"; "" where a word in another file may be a read that is not seen.
+// "read 3 times in 2 services"; "" without any: images and libraries read as well, and that cannot be seen.
 std::string reads_of_key(const Project& project, const EnvKey& key) {
   std::size_t reads = 0;
   std::set<ServiceId> services;
@@ -41,11 +41,7 @@ std::string reads_of_key(const Project& project, const EnvKey& key) {
     ++reads;
     services.insert(read.service);
   }
-  if (reads == 0) {
-    const bool may_be_read =
-        project.mentioned.contains(key.key) || is_read_by_convention(key.key) || needs_no_declaration(project, key.key);
-    return key.reads.empty() && !may_be_read ? "read nowhere" : "";
-  }
+  if (reads == 0) return "";
   const std::string times = reads == 1 ? "read once" : "read " + std::to_string(reads) + " times";
   return services.size() > 1 ? times + " in " + std::to_string(services.size()) + " services" : times;
 }

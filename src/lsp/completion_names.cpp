@@ -94,11 +94,25 @@ Json item(const std::string& label, int kind, const std::string& text, const Jso
 
 }  // namespace
 
+// What the service depends on already, but for the word at the cursor.
+std::set<std::string_view> named_already(const Cursor& cursor, const NameContext& context) {
+  std::set<std::string_view> names;
+  for (const auto& compose : cursor.project->facts.compose_files) {
+    if (context.use != NameUse::service || !cursor.file || compose->file != *cursor.file) continue;
+    for (const ComposeService& service : compose->services)
+      if (service.name.value == context.owner)
+        for (const Text& other : service.depends_on)
+          if (cursor.offset < other.span.begin || other.span.end < cursor.offset) names.insert(other.value);
+  }
+  return names;
+}
+
 Json complete_names(const Session& session, const Cursor& cursor, FileKind kind, const NameContext& context) {
   constexpr int module_kind = 9, value_kind = 12;  // CompletionItemKind
   const Hosts hosts = kind == FileKind::kubernetes ? cluster_hosts(*cursor.project) : compose_hosts(cursor, kind);
   const Json range = LineTable(cursor.text, session.client.encoding).range(context.begin, cursor.offset);
-  std::set<std::string> said;
+  const std::set<std::string_view> already = named_already(cursor, context);
+  std::set<std::string> said(already.begin(), already.end());
   Json items = Json::array();
   for (const ReachableHost& host : hosts) {
     if (context.use == NameUse::port) {

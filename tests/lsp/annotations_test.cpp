@@ -48,7 +48,7 @@ TEST_CASE("lsp code lenses: what is not given, and everything for those who want
   CHECK(lenses(".env.example", shop.at(".env.example")) == "1:1-1:11 read once, not given to web\n");
   CHECK(lenses("compose.yaml", compose) == "2:3-2:6 runs without SHOP_TOKEN\n10:7-10:17 read once, not given to web\n");
   CHECK(lenses(".env.example", shop.at(".env.example"), {{"codeLens", "all"}}) ==
-        "1:1-1:11 read once, not given to web\n2:1-2:9 read 2 times\n3:1-3:9 read nowhere\n");
+        "1:1-1:11 read once, not given to web\n2:1-2:9 read 2 times\n");
   CHECK(lenses("compose.yaml", compose, {{"codeLens", "all"}}) ==
         "2:3-2:6 runs without SHOP_TOKEN\n5:7-5:15 read 2 times\n6:3-6:9 reads 2 variables\n9:7-9:15 read 2 times\n"
         "10:7-10:17 read once, not given to web\n");

@@ -40,6 +40,7 @@ TEST_CASE("lsp completion: the other services in depends_on, also while the file
         "api (api), db (postgres:16)");
   CHECK(completed("compose.yaml", with(compose, "    env_file", "    depends_on:\n      a|\n    env_file")) ==
         "api: (api), db: (postgres:16)");
+  CHECK(completed("compose.yaml", with(compose, "    env_file", "    depends_on: [api, d|]\n    env_file")) == "db (postgres:16)");
   CHECK(completed("compose.yaml", with(compose, "    env_file", "    depends_on: [|\n    env_file")) == "api, db");
 }
 

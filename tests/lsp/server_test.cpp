@@ -124,3 +124,41 @@ TEST_CASE("lsp: documents that are no files, or lie outside of every folder, do 
   CHECK(session.code(7) == 0);
   CHECK(session.diagnostics().contains("Dockerfile"));
 }
+
+TEST_CASE("lsp: every request refuses parameters that mean nothing, and answers for documents that are none") {
+  const ProgramTree tree(shop);
+  const std::vector<std::string> methods = {"hover",         "definition", "references", "completion",        "codeAction",
+                                            "documentLink",  "codeLens",   "inlayHint",  "documentHighlight", "documentSymbol",
+                                            "prepareRename", "rename",     "diagnostic"};
+  std::string input = lsp_start(tree);
+  const Json place = {{"line", 9999}, {"character", 4294967295u}},
+             everywhere = {{"start", {{"line", 0}, {"character", 0}}}, {"end", place}};
+  const auto at = [&](const std::string& uri) {
+    return Json{{"textDocument", {{"uri", uri}}},
+                {"position", place},
+                {"range", everywhere},
+                {"context", {{"diagnostics", Json::array()}}},
+                {"newName", "X"}};
+  };
+  for (int i = 0; i < static_cast<int>(methods.size()); ++i) {
+    const std::string method = "textDocument/" + methods[i];
+    input +=
+        lsp_request(100 + i, method) + lsp_request(200 + i, method, {{"textDocument", 7}, {"range", "x"}, {"position", Json::array()}});
+    input += lsp_request(300 + i, method, at("untitled:x")) + lsp_request(400 + i, method, at(lsp_uri(tree, "gone.js")));
+    input += lsp_request(500 + i, method, at(lsp_uri(tree, "server.js")));
+  }
+  input += lsp_request(600, "workspace/symbol") + lsp_request(601, "workspace/symbol", {{"query", 7}});
+  for (const Json& arguments : {Json(), Json::array({7, 7, 7}), Json::array({"untitled:x", nullptr, "SHOP_TOKEN"})})
+    input += lsp_request(610, "workspace/executeCommand", {{"command", "preship.showReferences"}, {"arguments", arguments}});
+  const LspSession session = run_lsp(tree, input + lsp_goodbye);
+  CHECK(session.status == 0);
+  for (int i = 0; i < static_cast<int>(methods.size()); ++i) {
+    INFO(methods[i]);
+    const int other = methods[i] == "rename" ? -32803 : 0;
+    CHECK(session.code(100 + i) == -32602);
+    CHECK(session.code(200 + i) == -32602);
+    for (const int hundreds : {300, 400, 500}) CHECK(session.code(hundreds + i) == other);
+  }
+  CHECK(session.code(600) == -32602);
+  CHECK(session.code(601) == -32602);
+}

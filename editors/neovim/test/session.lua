@@ -135,6 +135,13 @@ local function session()
     return vim.fn.getqflist({ title = 1 }).title == 'preship'
   end)
   vim.cmd('cclose')
+  local lens = { title = 'read once', arguments = { vim.uri_from_fname(root .. '/server.js'), { line = 0, character = 0 }, { 'SMTP_HOST' } } }
+  vim.lsp.commands['preship.showReferences'](lens)
+  wait('a code lens lists the reads of its variable', function()
+    return vim.fn.getqflist({ title = 1 }).title == 'read once'
+  end)
+  equal(vim.fn.getqflist()[1].lnum, 3, 'with their places')
+  vim.cmd('cclose')
   vim.cmd('PreshipRestart')
   vim.wait(200)
   wait('after :PreshipRestart there are findings again', function()

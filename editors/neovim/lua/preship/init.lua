@@ -8,7 +8,7 @@ local defaults = {
   filetypes = nil, -- all of them; a list for some
   on_attach = nil,
   capabilities = nil,
-  settings = {}, -- strict, minConfidence, config, select, ignore
+  settings = {}, -- strict, minConfidence, config, select, ignore, codeLens, inlayHints
 }
 
 local config = vim.deepcopy(defaults)
@@ -278,6 +278,13 @@ local function add_commands()
   -- What the code action "Show the page of ..." runs.
   vim.lsp.commands['preship.showPage'] = function(action)
     M.explain(action.arguments[1])
+  end
+  -- What a code lens runs: where its variables are read.
+  vim.lsp.commands['preship.showReferences'] = function(lens)
+    ask('preship.showReferences', lens.arguments, function(locations)
+      vim.fn.setqflist({}, ' ', { title = lens.title, items = vim.lsp.util.locations_to_items(locations, 'utf-16') })
+      vim.cmd('copen')
+    end)
   end
 end
 
