@@ -159,6 +159,22 @@ json invocation(const Run& run) {
   return result;
 }
 
+// The run as a log has it in `runs`.
+json run_of(const Run& run) {
+  json driver = {{"name", run.tool}, {"version", run.version}, {"semanticVersion", run.version}};
+  if (!run.information_uri.empty()) driver["informationUri"] = run.information_uri;
+  driver["rules"] = list(run.rules, rule);
+  if (!run.weaknesses.empty()) driver["supportedTaxonomies"] = json::array({json{{"name", "CWE"}, {"index", 0}}});
+  json body = {{"tool", {{"driver", std::move(driver)}}}, {"invocations", json::array({invocation(run)})}};
+  if (!run.provenance.repository.empty()) body["versionControlProvenance"] = json::array({provenance(run.provenance)});
+  if (!run.automation_id.empty()) body["automationDetails"] = {{"id", run.automation_id}};
+  if (!run.root.empty()) body["originalUriBaseIds"] = {{base_id, {{"uri", directory_uri(run.root)}}}};
+  body["columnKind"] = run.columns_in_code_points ? "unicodeCodePoints" : "utf16CodeUnits";
+  body["results"] = list(run.results, result_of);
+  if (!run.weaknesses.empty()) body["taxonomies"] = json::array({taxonomy(run.weaknesses)});
+  return body;
+}
+
 }  // namespace
 
 std::string encode_path(std::string_view path) {
@@ -184,19 +200,13 @@ std::string directory_uri(std::string_view path) {
 }
 
 std::string write(const Run& run) {
-  json driver = {{"name", run.tool}, {"version", run.version}, {"semanticVersion", run.version}};
-  if (!run.information_uri.empty()) driver["informationUri"] = run.information_uri;
-  driver["rules"] = list(run.rules, rule);
-  if (!run.weaknesses.empty()) driver["supportedTaxonomies"] = json::array({json{{"name", "CWE"}, {"index", 0}}});
-  json body = {{"tool", {{"driver", std::move(driver)}}}, {"invocations", json::array({invocation(run)})}};
-  if (!run.provenance.repository.empty()) body["versionControlProvenance"] = json::array({provenance(run.provenance)});
-  if (!run.automation_id.empty()) body["automationDetails"] = {{"id", run.automation_id}};
-  if (!run.root.empty()) body["originalUriBaseIds"] = {{base_id, {{"uri", directory_uri(run.root)}}}};
-  body["columnKind"] = "utf16CodeUnits";
-  body["results"] = list(run.results, result_of);
-  if (!run.weaknesses.empty()) body["taxonomies"] = json::array({taxonomy(run.weaknesses)});
-  const json log = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", json::array({std::move(body)})}};
+  const json log = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", json::array({run_of(run)})}};
   return log.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
+
+std::string write_run(const Run& run) { return run_of(run).dump(-1, ' ', false, json::error_handler_t::replace); }
+
+std::string log_front() { return "{\"$schema\":\"" + std::string(schema) + "\",\"version\":\"2.1.0\",\"runs\":["; }
+std::string_view log_end() { return "]}\n"; }
 
 }  // namespace sarif

@@ -12,7 +12,7 @@
 
 namespace sarif {
 
-// 3.30. Lines and columns count from 1, columns in UTF-16 code units (Run says so), ends are exclusive.
+// 3.30. Lines and columns count from 1, columns in UTF-16 code units or in code points (Run says which), ends are exclusive.
 struct Region {
   std::uint32_t start_line = 1, start_column = 1, end_line = 1, end_column = 1;
   std::string snippet = {};  // what stands there
@@ -125,10 +125,16 @@ struct Run {
   std::string automation_id;      // ends in '/' when it names a category
   Provenance provenance = {};
   std::vector<Weakness> weaknesses = {};  // sorted by number
+  bool columns_in_code_points = false;
 };
 
 // The whole log, indented, with a line end. Bytes that are no UTF-8 become U+FFFD.
 std::string write(const Run& run);
+
+// For a log that is written run by run: its front, runs with commas between them, its end.
+std::string log_front();
+std::string write_run(const Run& run);  // on one line
+std::string_view log_end();
 
 // A relative path as a URI reference: bytes other than unreserved ones and '/' as %XX.
 std::string encode_path(std::string_view path);
