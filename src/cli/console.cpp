@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "engine/select.h"
 #include "text/words.h"
@@ -51,6 +52,14 @@ class NoInterruption {
     pthread_sigmask(SIG_BLOCK, &ending, &before_);
   }
   ~NoInterruption() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  // A signal waits: the writing of something long is given up, and then it comes.
+  bool is_asked_to_end() const {
+    sigset_t waiting;
+    sigpending(&waiting);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+      if (sigismember(&waiting, signal) == 1 && sigismember(&before_, signal) == 0) return true;
+    return false;
+  }
   NoInterruption(const NoInterruption&) = delete;
   NoInterruption& operator=(const NoInterruption&) = delete;
 
@@ -70,14 +79,46 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
-void write_directly(const std::string& path, const std::string& text, int flags) {
-  const NoInterruption no_interruption;
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC | flags);
-  if (descriptor < 0) fail_write(path);
-  const bool good = write_all(descriptor, text);
-  close(descriptor);
-  if (!good) fail_write(path);
+using Sink = std::function<void(std::string_view)>;
+using Producer = std::function<void(const Sink&)>;
+
+void write_descriptor(int descriptor, const std::string& path, const Producer& produce) {
+  produce([&](std::string_view text) {
+    if (!write_all(descriptor, text)) fail_write(path);
+  });
 }
+
+// A descriptor that is closed when the writing ends, in whatever way.
+class OpenFile {
+ public:
+  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  int get() const { return descriptor_; }
+  bool close() { return ::close(std::exchange(descriptor_, -1)) == 0; }
+
+ private:
+  int descriptor_;
+};
+
+void write_directly(const std::string& path, const Producer& produce, int flags) {
+  const NoInterruption no_interruption;
+  OpenFile file(open(path.c_str(), O_WRONLY | O_CLOEXEC | flags));
+  if (file.get() < 0) fail_write(path);
+  write_descriptor(file.get(), path, produce);
+}
+
+// Takes the file away again unless it has got its name.
+struct Temporary {
+  std::string path;
+  ~Temporary() {
+    if (!path.empty()) unlink(path.c_str());
+  }
+};
 
 // The mode of the file that is replaced, else what the umask leaves of 0666.
 mode_t mode_for(const std::string& path) {
@@ -104,36 +145,40 @@ Console find_console(ColourChoice choice) {
 
 bool error_output_is_terminal() { return isatty(STDERR_FILENO) == 1; }
 
-void write_whole(const std::string& path, const std::string& text) {
+void write_streamed(const std::string& path, const Producer& produce) {
   // What a descriptor is connected to need not be a file that can be replaced or opened again.
-  if (is_one_of(path, {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})) return print(text);
-  if (is_one_of(path, {"/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"})) {
-    if (!write_all(STDERR_FILENO, text)) fail_write(path);
-    return;
-  }
+  if (is_one_of(path, {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})) return produce(print);
+  if (is_one_of(path, {"/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"})) return write_descriptor(STDERR_FILENO, path, produce);
   std::error_code error;
   if (const fs::file_status status = fs::status(path, error); fs::is_fifo(status) || fs::is_character_file(status) || fs::is_socket(status))
-    return write_directly(path, text, 0);
+    return write_directly(path, produce, 0);
   const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : fs::path(path);
   const fs::file_status status = fs::status(target, error);
   if (fs::exists(status) && fs::is_directory(status)) throw UsageError("cannot write '" + path + "': it is a directory");
-  if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, text, 0);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return write_directly(path, produce, 0);
   // A file with two names stays one file.
-  if (fs::exists(status) && fs::hard_link_count(target, error) > 1 && !error) return write_directly(target.string(), text, O_TRUNC);
+  if (fs::exists(status) && fs::hard_link_count(target, error) > 1 && !error) return write_directly(target.string(), produce, O_TRUNC);
   const NoInterruption no_interruption;
   std::string beside = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
-  const int descriptor = mkstemp(beside.data());
-  if (descriptor < 0) fail_write(path);
-  const bool good = write_all(descriptor, text) && fchmod(descriptor, mode_for(target.string())) == 0;
-  if (close(descriptor) != 0 || !good || rename(beside.c_str(), target.c_str()) != 0) {
-    const int reason = errno;
-    unlink(beside.c_str());
-    errno = reason;
-    fail_write(path);
-  }
+  OpenFile file(mkstemp(beside.data()));
+  if (file.get() < 0) fail_write(path);
+  Temporary temporary{beside};
+  write_descriptor(file.get(), path, [&](const Sink& sink) {
+    produce([&](std::string_view text) {
+      if (no_interruption.is_asked_to_end()) throw UsageError("interrupted");
+      sink(text);
+    });
+  });
+  const bool good = fchmod(file.get(), mode_for(target.string())) == 0 && file.close();
+  if (!good || rename(beside.c_str(), target.c_str()) != 0) fail_write(path);
+  temporary.path.clear();
 }
 
-void print(const std::string& text) {
+void write_whole(const std::string& path, const std::string& text) {
+  write_streamed(path, [&](const Sink& sink) { sink(text); });
+}
+
+void print(std::string_view text) {
   if (!write_all(STDOUT_FILENO, text)) throw UsageError(std::string("cannot write to standard output: ") + std::strerror(errno));
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // What the terminal can do, and how files are written.
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace preship {
 
@@ -24,8 +26,11 @@ bool error_output_is_terminal();
 // UsageError.
 void write_whole(const std::string& path, const std::string& text);
 
+// The same for what is too long to be in memory as a whole: `produce` gives its parts to the function that it is called with.
+void write_streamed(const std::string& path, const std::function<void(const std::function<void(std::string_view)>&)>& produce);
+
 // Throws UsageError when standard output cannot be written.
-void print(const std::string& text);
+void print(std::string_view text);
 
 // All of standard input. Throws UsageError.
 std::string read_standard_input();
