@@ -1,66 +1,15 @@
 #include "sarif/sarif.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "answers/secrets/redact.h"
-#include "knowledge/rule_weaknesses.h"
-#include "report/page_text.h"
 #include "report/report.h"
+#include "report/sarif_rules.h"
 #include "sarif/fingerprint.h"
 #include "sarif/limits.h"
 
 namespace preship {
 namespace {
-
-sarif::Level level_of(Severity severity) {
-  return severity == Severity::error ? sarif::Level::error : severity == Severity::warning ? sarif::Level::warning : sarif::Level::note;
-}
-
-// "image/latest-tag" as "ImageLatestTag".
-std::string pascal_case(std::string_view id) {
-  std::string name;
-  bool start = true;
-  for (const char byte : id) {
-    const bool separator = byte == '/' || byte == '-';
-    if (!separator) name += start ? static_cast<char>(std::toupper(static_cast<unsigned char>(byte))) : byte;
-    start = separator;
-  }
-  return name;
-}
-
-// There are no pages of single rules on the web; the text of each is in `help`.
-constexpr const char* home_page = "https://www.npmjs.com/package/preship";
-
-// For rules about security whose page has no number of its own: the middle of GitHub's ranges for high, medium and low.
-std::string severity_score(Severity severity) {
-  return severity == Severity::error ? "7.5" : severity == Severity::warning ? "5.0" : "2.0";
-}
-
-sarif::Rule rule_of(const RuleEntry& entry) {
-  sarif::Rule rule{.id = std::string(entry.id),
-                   .name = pascal_case(entry.id),
-                   .short_description = std::string(entry.title),
-                   .full_description = first_paragraph(entry.page),
-                   .help_text = plain_page(entry.page),
-                   .help_markdown = std::string(entry.page),
-                   .level = level_of(entry.severity),
-                   .precision = std::string(precision_of(entry)),
-                   .security_severity = std::string(entry.security_severity)};
-  if (rule.full_description.empty()) rule.full_description = rule.short_description;
-  rule.tags.emplace_back(entry.category());
-  for (const std::string_view tag : entry.tags)
-    if (tag != entry.category()) rule.tags.emplace_back(tag);
-  const bool security = std::ranges::find(entry.tags, "security") != entry.tags.end();
-  if (security && rule.security_severity.empty()) rule.security_severity = severity_score(entry.severity);
-  if (const RuleWeakness* weakness = weakness_of(entry.id)) {
-    rule.weaknesses.emplace_back(weakness->id);
-    rule.tags.push_back("external/cwe/cwe-" + std::string(weakness->id));  // as code scanning shows it
-  }
-  rule.help_uri = home_page;
-  if (!rule.security_severity.empty() && std::ranges::find(rule.tags, "security") == rule.tags.end()) rule.tags.emplace_back("security");
-  return rule;
-}
 
 class RunBuilder {
  public:
@@ -77,16 +26,6 @@ class RunBuilder {
     for (const UnreadFile& unread : checked.unread)
       run_.notifications.push_back({"unread-file", "not read: " + unread.why, sarif::Level::warning,
                                     sarif::Location{sarif::encode_path(checked.prefix + unread.path), std::nullopt, ""}});
-  }
-
-  // Rules in the order of their ids, whatever the order of the findings.
-  void number_rules() {
-    std::ranges::sort(ids_);
-    ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
-    for (const std::string_view id : ids_)
-      if (const RuleEntry* entry = find_rule(id)) run_.rules.push_back(rule_of(*entry));
-    for (sarif::Result& result : run_.results)
-      result.rule_index = static_cast<std::size_t>(std::ranges::lower_bound(ids_, std::string_view(result.rule_id)) - ids_.begin());
   }
 
  private:
@@ -200,9 +139,8 @@ class RunBuilder {
   }
 
   sarif::Result result_of(Context& context, const Finding& finding) {
-    ids_.push_back(finding.rule);
     sarif::Result result{.rule_id = std::string(finding.rule),
-                         .level = level_of(severity_of(finding)),
+                         .level = sarif_level(severity_of(finding)),
                          .message = linked_message(context, finding),
                          .location = location_of(context, finding.span, {}, !finding.about_secret)};
     if (has_baseline_) result.baseline_state = sarif::BaselineState::is_new;
@@ -218,7 +156,6 @@ class RunBuilder {
 
   sarif::Run& run_;
   bool has_baseline_;
-  std::vector<std::string_view> ids_;
 };
 
 }  // namespace
@@ -232,14 +169,9 @@ std::string sarif_report(const CheckResult& result, RunFacts& facts) {
                  .automation_id = "preship/"};
   RunBuilder builder(run, facts.has_baseline);
   for (const CheckedProject& checked : result.projects) builder.add(checked);
-  builder.number_rules();
-  run.information_uri = home_page;
+  add_sarif_rules(run);
+  run.information_uri = sarif_home_page;
   run.provenance = {facts.repository, facts.commit, facts.branch};
-  for (const sarif::Rule& rule : run.rules)
-    for (const std::string& id : rule.weaknesses)
-      if (std::ranges::find(run.weaknesses, id, &sarif::Weakness::id) == run.weaknesses.end())
-        run.weaknesses.push_back({id, std::string(weakness_of(rule.id)->name)});
-  std::ranges::sort(run.weaknesses, {}, [](const sarif::Weakness& weakness) { return std::stoul(weakness.id); });
   const std::size_t said = run.notifications.size();
   sarif::keep_within_limits(run);
   for (std::size_t i = said; i < run.notifications.size(); ++i) facts.notices.push_back(run.notifications[i].message);
