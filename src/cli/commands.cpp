@@ -62,10 +62,11 @@ int dispatch(std::vector<std::string> words) {
 }  // namespace
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> table = {check_command(),  diff_command(),    env_command(),   why_command(),   rename_command(),
-                                             remove_command(), release_command(), graph_command(), trace_command(), checklist_command(),
-                                             rules_command(),  explain_command(), init_command(),  lsp_command(),   completions_command(),
-                                             man_command(),    version_command(), help_command()};
+  static const std::vector<Command> table = {check_command(),   diff_command(),      env_command(),     why_command(),
+                                             rename_command(),  remove_command(),    release_command(), graph_command(),
+                                             trace_command(),   checklist_command(), merge_command(),   rules_command(),
+                                             explain_command(), init_command(),      lsp_command(),     completions_command(),
+                                             man_command(),     version_command(),   help_command()};
   return table;
 }
 

@@ -10,6 +10,7 @@ namespace preship {
 
 Command check_command();
 Command checklist_command();
+Command merge_command();
 Command diff_command();
 Command env_command();
 Command init_command();

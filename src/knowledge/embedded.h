@@ -89,6 +89,7 @@ std::string_view staged_cutover();
 std::string_view page_css();
 std::string_view page_js();
 std::string_view findings_js();
+std::string_view fleet_js();
 std::string_view start_js();
 // report/graph/
 std::string_view picture_css();

@@ -245,6 +245,55 @@ async function deployment(browser, url) {
   await page.close();
 }
 
+// Results of many repositories: tables that sort and filter, and text of strangers that stays text.
+async function fleet(browser) {
+  const place = { line: 1, column: 1, offset: 0 };
+  const finding = (rule, severity, fingerprint) => ({ rule, severity, message: "m", path: "a", start: place, end: place, fingerprint, notes: [] });
+  const line = (repository, owner, findings, more = {}) => `${JSON.stringify({ preship_result: 1, repository, commit: "c0ffee", owner, status: "checked", finished: "2026-03-08T10:00:00Z",
+    report: { version: 1, tool: { name: "preship", version: "0.1.0" }, findings, suppressed: [], unread: [] }, ...more })}\n`;
+  const many = (count, rule, severity) => Array.from({ length: count }, (_, i) => finding(rule, severity, `${rule}${i}`));
+  writeFileSync(join(work, "then.jsonl"), line("https://git.acme.dev/shop", "team-shop", many(4, "image/latest-tag", "warning"), { finished: "2026-03-01T10:00:00Z" }));
+  writeFileSync(join(work, "now.jsonl"), line("https://git.acme.dev/shop", "team-shop", [...many(2, "image/latest-tag", "warning"), ...many(1, "secret/hardcoded", "error")]) +
+    line("https://git.acme.dev/mail", "team-mail", many(9, "image/untagged", "warning")) + line("https://git.acme.dev/clean", "team-mail", []) +
+    line(hostileName, "</td><script>document.title='broken'</script>", many(1, `</script>${hostileName}`, "note")) +
+    `${JSON.stringify({ preship_result: 1, repository: "/srv/gone", status: "failed", error: "there is no such directory" })}\n`);
+  const file = join(work, "fleet.html");
+  execFileSync(preship, ["merge", join(work, "now.jsonl"), "--against", join(work, "then.jsonl"), "--format", "html", "--output", file]);
+  const url = pathToFileURL(file).href;
+  await pictures(browser, url, "fleet");
+  const page = await Page.open(browser, url);
+  const shown = () => page.evaluate("[...document.querySelectorAll('.view:not([hidden]) tbody tr')].filter((row) => row.offsetParent).map((row) => row.querySelector('th').textContent.split(' ')[0])");
+  const sort = async (title) => {
+    await page.evaluate(`[...document.querySelectorAll('.view:not([hidden]) thead button')].find((each) => each.textContent === ${JSON.stringify(title)}).click()`);
+    return shown();
+  };
+  assert.match(await page.evaluate("document.querySelector('.title p').textContent"), /13 findings \(1 error, 11 warnings, 1 note\) in 3 of 4 repositories; 1 was not checked\. Since 2026-03-01: 1 new and 2 mended; 3 repositories more, with 10 findings\./);
+  assert.deepEqual((await shown()).slice(0, 3), ["secret/hardcoded", "image/untagged", "image/latest-tag"]);
+  assert.deepEqual((await sort("Warnings")).slice(0, 2), ["image/untagged", "image/latest-tag"]);
+  assert.equal((await sort("Mended"))[0], "image/latest-tag");
+  assert.equal((await sort("Rule"))[1], "image/latest-tag");
+  await page.press("2");
+  await settled(page);
+  assert.equal(await view(page), "repositories");
+  assert.deepEqual(await shown(), ["git.acme.dev/shop", "git.acme.dev/mail", "<img"]);
+  await page.press("/");
+  await page.type("team-mail untagged");
+  assert.deepEqual(await shown(), ["git.acme.dev/mail"]);
+  assert.equal(await page.evaluate("document.querySelector('.view:not([hidden]) .status').textContent"), "1 of 3 rows");
+  await page.press("Escape");
+  await page.press("Escape");
+  await page.press("3");
+  await settled(page);
+  assert.deepEqual((await shown()).slice(0, 2), ["team-shop", "team-mail"]);
+  await page.press("4");
+  await settled(page);
+  assert.deepEqual(await shown(), ["/srv/gone"]);
+  assert.equal(await page.evaluate("document.title"), "4 repositories: 13 findings");
+  await quiet(page);
+  await page.close();
+  console.log("ok: the page of many repositories sorts, filters and keeps text as text");
+}
+
 async function run(browser) {
   const url = pageOf("shop", shop);
   const page = await Page.open(browser, url);
@@ -274,6 +323,7 @@ async function run(browser) {
   execFileSync(preship, ["graph", join(work, "deployed"), "--format", "html", "--output", picture]);
   await pictures(browser, pathToFileURL(picture).href, "deployment");
   await deployment(browser, pathToFileURL(picture).href);
+  await fleet(browser);
   console.log("ok: pictures, nothing wider than the window");
 
   const bad = await Page.open(browser, pageOf("hostile", hostile));

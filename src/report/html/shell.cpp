@@ -65,7 +65,8 @@ std::string section_of(const HtmlView& view) {
 std::string html_page(const HtmlPage& page) {
   std::string style, script;
   for (const std::string_view part : {embedded::page_css(), embedded::picture_css()}) style += part;
-  for (const std::string_view part : {embedded::page_js(), embedded::findings_js(), embedded::picture_js(), embedded::start_js()})
+  for (const std::string_view part :
+       {embedded::page_js(), embedded::findings_js(), embedded::picture_js(), embedded::fleet_js(), embedded::start_js()})
     script += part;
   std::string views;
   for (const HtmlView& view : page.views) views += section_of(view);

@@ -164,6 +164,7 @@ function start() {
     findingKeys();
   }
   if (one("#environment tbody")) startEnvironment(one("#environment"));
+  all(".fleet").forEach(startFleet);
   if (one(".stage")) startPicture(one(".stage").closest(".view"));
   all(".view").slice(0, 9).forEach((section, index) =>
     keys.push({ key: String(index + 1), does: section.getAttribute("aria-label").toLowerCase(), run: () => views.go(index) }));
