@@ -308,14 +308,14 @@ Command check_command() {
               "  1  findings\n"
               "  2  the run itself failed: a wrong option, path or config\n\n"
               "Examples:\n"
-              "  preship                                  the working directory\n"
-              "  preship --select secret,env compose.yaml two categories, one file\n"
-              "  preship nginx                            what concerns one directory\n"
+              "  preship                                   the working directory\n"
+              "  preship --select secret,env compose.yaml  two categories, one file\n"
+              "  preship nginx                             what concerns one directory\n"
               "  preship --format sarif --output preship.sarif\n"
-              "  preship --fix                            repair what is certain\n"
-              "  preship --changed-since origin/main      what this branch brings\n"
-              "  preship --write-baseline                 accept what there is; then\n"
-              "  preship --baseline preship-baseline.json report what is new",
+              "  preship --fix                             repair what is certain\n"
+              "  preship --changed-since origin/main       what this branch brings\n"
+              "  preship --write-baseline                  accept what there is; then\n"
+              "  preship --baseline preship-baseline.json  report what is new",
           .run = run_check};
 }
 

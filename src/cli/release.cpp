@@ -24,12 +24,13 @@ Command release_command() {
   return {.name = "release",
           .summary = "Say what a release runs, when, on which machine, and what is wrong with its order",
           .usage = "release [OPTIONS] [PATH]",
+          .description =
+              "Pipelines, deploy scripts, image builds, what runs once and what runs at each start;\n"
+              "steps of scripts and package scripts stand where they are run from.",
           .positionals = {{"PATH", "a directory of the project"}},
           .max_positionals = 1,
           .options = {text_or_json_option(), project_option(), config_option(), color_option(), help_option()},
           .after =
-              "Pipelines, deploy scripts, image builds, what runs once and what runs at each start;\n"
-              "steps of scripts and package scripts stand where they are run from.\n\n"
               "Examples:\n"
               "  preship release\n"
               "  preship release --format json | jq '.places[].steps[].tool'",
