@@ -1,11 +1,16 @@
 // A headless Chromium, spoken to by the DevTools protocol over its pipe. https://chromedevtools.github.io/devtools-protocol/
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 const quiet = ["--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
   "--disable-sync", "--disable-extensions", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio"];
+
+// The program on PATH; undefined where there is none.
+export const findChromium = () =>
+  ["chromium", "chromium-browser", "google-chrome"]
+    .flatMap((name) => process.env.PATH.split(delimiter).map((directory) => join(directory, name))).find(existsSync);
 
 export class Browser {
   static launch(program) {

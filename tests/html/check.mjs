@@ -1,15 +1,14 @@
 // The page of --format html in a real browser: node check.mjs PRESHIP FOLDER. Pictures go into FOLDER.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Browser, Page } from "./browser.mjs";
+import { Browser, Page, findChromium } from "./browser.mjs";
 
 const [preship, folder] = process.argv.slice(2);
-const program = ["chromium", "chromium-browser", "google-chrome"]
-  .flatMap((name) => process.env.PATH.split(delimiter).map((directory) => join(directory, name))).find(existsSync);
+const program = findChromium();
 if (!program) {
   console.log("skipped: no Chromium on PATH");
   process.exit(0);

@@ -1,0 +1,117 @@
+// One page for each rule: its facts, what it says, its examples with the findings in place, and how to change it.
+import { changed, file } from "../code.mjs";
+import { breakable, html, raw, unique } from "../html.mjs";
+
+export const severity = (name) => html`<span class="severity ${name}">${name}</span>`;
+
+const fact = (name, value, kind = "short") => value && html`<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
+
+const measured = ({ measured: figures }) => {
+  if (!figures) return "not measured yet";
+  const clear = figures.true + figures.false;
+  const where = `${figures.repositories} repositories, ${figures.when}`;
+  return clear === 0 ? html`silent<small>${where}</small>` : html`${figures.true} of ${clear} right<small>${where}</small>`;
+};
+
+const alias = (site, rule, { linter, rule: name }) => {
+  const known = site.project.compared.some((each) => each.linter === linter);
+  const text = html`<code>${name}</code>`;
+  return html`<li>${known ? html`<a href="${site.relative(rule.url, "compared.html")}#${linter}">${text}</a>` : text} <small>${linter}</small></li>`;
+};
+
+const factsOf = (site, rule) => {
+  const { fields } = rule.page;
+  return html`<dl class="facts beside" aria-label="Facts">
+${fact("Severity", severity(rule.severity))}
+${fact("Confidence", rule.confidence)}
+${fact("Profile", rule.profile === "strict" ? html`strict<small>on with <code>--strict</code> or by name</small>` : "default")}
+${fact("Fix", rule.fixable ? html`yes<small><code>--diff</code> shows it first</small>` : "none")}
+${fact("Measured", measured(rule))}
+${fact("Tags", (fields.tags ?? []).join(", "))}
+${fact("Security", fields["security-severity"] && html`${fields["security-severity"]} of 10`)}
+${fact("Secrets", fields.about === "secrets" && "no output shows the lines it points at")}
+${fact("Also known as", rule.aliases.length > 0 && html`<ul>${rule.aliases.map((each) => alias(site, rule, each))}</ul>`, "long")}
+${fact("Checklists", rule.covers.length > 0 && html`<a href="#checklists">${rule.covers.length === 1 ? "1 item" : `${rule.covers.length} items`}</a>`)}
+${fact("Source", html`<code>${breakable(rule.path)}</code>`, "long")}
+</dl>`;
+};
+
+const marksIn = (example, path) => example.findings.flatMap((finding) => [finding, ...finding.notes]).filter((mark) => mark.path === path);
+
+const partOf = (site, rule, example, part) => {
+  if (part.kind === "prose") return site.markdown.render(part.text, { source: rule.path, page: rule.url, shift: 1 }).html;
+  if (!part.fixed) return file(part, marksIn(example, part.path));
+  const before = example.parts.find((each) => each.kind === "file" && !each.fixed && each.path === part.path);
+  return changed(before?.text ?? "", part);
+};
+
+// Findings of files that the example does not hold: one that is missing, or the project as a whole.
+const elsewhere = (example) => {
+  const paths = new Set(example.parts.filter(({ kind, fixed }) => kind === "file" && !fixed).map(({ path }) => path));
+  return example.findings.flatMap((finding) => [finding, ...finding.notes]).filter(({ path }) => !paths.has(path));
+};
+
+const exampleOf = (site, rule, example, id) => html`<section class="example">
+<h2 id="${id}"><span class="verdict ${example.kind}">${example.kind === "bad" ? "Bad" : "Good"}</span> ${example.about && raw(site.markdown.inline(example.about, { source: rule.path, page: rule.url }))} <a class="anchor" href="#${id}" aria-label="Link to this example">#</a></h2>
+${example.parts.map((part) => partOf(site, rule, example, part))}
+${elsewhere(example).map((mark) => html`<p class="elsewhere"><code>${mark.path}:${mark.line}:${mark.column}</code> ${mark.message}</p>`)}
+</section>`;
+
+const changeOf = (site, rule) => {
+  const settings = rule.profile === "strict" ? html`<p>Switch it on, or say how serious it is here, in <a href="${site.relative(rule.url, "guide/configuration.html")}"><code>preship.toml</code></a>:</p>`
+    : html`<p>Say how serious it is here, or switch it off, in <a href="${site.relative(rule.url, "guide/configuration.html")}"><code>preship.toml</code></a>:</p>`;
+  return html`<section>
+<h2 id="change">Change it <a class="anchor" href="#change" aria-label="Link to this part">#</a></h2>
+${settings}
+${file({ path: "preship.toml", language: "toml", text: `[rules]\n"${rule.id}" = "${rule.profile === "strict" ? rule.severity : "off"}"\n` })}
+<p>Accept one finding with a comment on its line or above it; the reason is kept in the reports:</p>
+<div class="file plain"><pre tabindex="0"><code><span class="c"># preship-ignore ${rule.id}: why this is fine here</span></code></pre></div>
+</section>`;
+};
+
+const checklistsOf = (site, rule) => {
+  if (rule.covers.length === 0) return "";
+  const lists = site.project.checklists.map((list) => ({ list, items: list.items.filter((item) => rule.covers.includes(item.id)) })).filter(({ items }) => items.length > 0);
+  return html`<section>
+<h2 id="checklists">On the checklists <a class="anchor" href="#checklists" aria-label="Link to this part">#</a></h2>
+${lists.map(({ list, items }) => html`<h3>${list.title}</h3>
+<ul class="items">${items.map((item) => html`<li><a href="${site.relative(rule.url, list.url)}#${item.id}">${item.id}</a> <span>${item.text}</span></li>`)}</ul>`)}
+</section>`;
+};
+
+const category = (site, rule) => site.project.categories.find(({ name }) => name === rule.category);
+
+const sideOf = (site, rule) => {
+  const { name, title, rules } = category(site, rule);
+  return {
+    label: `Rules about: ${title}`,
+    body: html`<h2><a href="${site.relative(rule.url, "rules/index.html")}#${name}">${title}</a></h2>
+<ul>${rules.map((each) => html`<li><a href="${site.relative(rule.url, each.url)}" title="${each.summary}"${each === rule && raw(' aria-current="page"')}>${each.name}</a></li>`)}</ul>`,
+  };
+};
+
+const plain = (markdown) => markdown.replace(/```[^]*?```/g, " ").replace(/[`*|]/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\s+/g, " ").trim();
+
+const addRule = (site, rule) => {
+  const id = unique();
+  const { prose, examples, title } = rule.page;
+  site.add({
+    path: rule.url,
+    title: rule.id,
+    kind: "a-rule",
+    section: "rules",
+    description: title,
+    side: sideOf(site, rule),
+    head: html`<p class="crumbs"><a href="${site.relative(rule.url, "rules/index.html")}">Rules</a> / <a href="${site.relative(rule.url, "rules/index.html")}#${rule.category}">${rule.category}</a></p>
+<h1>${title}</h1>
+<p class="id"><code>${rule.id}</code></p>`,
+    beside: factsOf(site, rule),
+    main: html`${site.markdown.render(prose, { source: rule.path, page: rule.url }).html}
+${examples.map((example) => exampleOf(site, rule, example, id(example.kind)))}
+${changeOf(site, rule)}
+${checklistsOf(site, rule)}`,
+    entries: [{ kind: "rule", title, about: rule.id, names: [rule.id, ...rule.aliases.map(({ linter, rule: name }) => `${linter}:${name}`)], text: `${category(site, rule).title} ${plain(prose)}` }],
+  });
+};
+
+export const addRules = (site) => site.project.rules.forEach((rule) => addRule(site, rule));
