@@ -51,7 +51,7 @@ export const linesOf = (text, language) => {
 };
 
 export const block = (text, language) =>
-  html`<div class="file plain"><pre tabindex="0"><code>${linesOf(text, language).map((line, index) => html`${index ? "\n" : ""}${line}`)}</code></pre></div>`;
+  html`<div class="file plain"><pre><code>${linesOf(text, language).map((line, index) => html`${index ? "\n" : ""}${line}`)}</code></pre></div>`;
 
 // Where the column is on a screen whose tabs are four wide.
 const cell = (line, column) => [...(line ?? "")].slice(0, column - 1).reduce((at, letter) => (letter === "\t" ? at + 4 - (at % 4) : at + 1), 0);
@@ -78,7 +78,7 @@ const caption = (path, about) => html`<figcaption><span class="path">${path}</sp
 // A whole file with the findings and notes that stand in it.
 export const file = ({ path, text, language }, marks = [], about = "") => {
   const body = text === "" ? html`<p class="empty">an empty file</p>`
-    : html`<pre tabindex="0"><code>${numbered(linesOf(text, language), text, marks)}</code></pre>`;
+    : html`<pre><code>${numbered(linesOf(text, language), text, marks)}</code></pre>`;
   const rest = marks.filter((mark) => mark.line > Math.max(1, text.replace(/\n$/, "").split("\n").length) || text === "");
   return html`<figure class="file">${caption(path, about)}${body}${rest.length > 0 && html`<div class="below">${saidBelow("", rest)}</div>`}</figure>`;
 };
@@ -94,7 +94,7 @@ export const changed = (before, { path, text, language }) => {
       if (!removed) ++to;
       return html`<span class="line${added ? " came" : removed ? " went" : ""}" data-n="${added ? "+" : removed ? "−" : ""}">${line}\n</span>`;
     }));
-  return html`<figure class="file">${caption(path, "after the fix")}<pre tabindex="0"><code>${rows}</code></pre></figure>`;
+  return html`<figure class="file">${caption(path, "after the fix")}<pre><code>${rows}</code></pre></figure>`;
 };
 
 const ansi = { 1: "bold", 31: "error", 32: "good", 33: "warning", 34: "soft", 36: "soft" };
@@ -110,5 +110,5 @@ export const terminal = (text, link) => {
     }
     return faces.length > 0 ? html`<span class="${faces.join(" ")}">${link(part)}</span>` : part;
   });
-  return html`<pre tabindex="0"><code>${parts}</code></pre>`;
+  return html`<pre><code>${parts}</code></pre>`;
 };

@@ -24,7 +24,8 @@ export class Markdown {
   // `site` knows where things are: target(path) of a file of the project, relative(from, to) and rule(id).
   constructor(site) {
     this.site = site;
-    const md = new MarkdownIt();
+    const md = new MarkdownIt({ linkify: true });
+    md.linkify.set({ fuzzyLink: false, fuzzyEmail: false }); // preship.toml is no address
     this.md = md;
     md.core.ruler.push("headings", (state) => this.headings(state));
     md.renderer.rules.heading_open = (tokens, index) => `<${tokens[index].tag} id="${tokens[index].meta.id}">`;
@@ -44,7 +45,7 @@ export class Markdown {
       return String(meta ? file({ path: meta.path, text: content, language }, [], meta.about) : block(content, language));
     };
     md.renderer.rules.code_block = (tokens, index) => String(block(tokens[index].content, /^\s*(preship|npm|git) /.test(tokens[index].content) ? "sh" : "text"));
-    md.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';
+    md.renderer.rules.table_open = () => '<div class="wide"><table>';
     md.renderer.rules.table_close = () => "</table></div>";
     md.core.ruler.push("names", ({ tokens }) => {
       tokens.forEach((token, index) => {
@@ -78,7 +79,7 @@ export class Markdown {
     const label = escaped(token.content);
     if (path.endsWith(".svg")) {
       const svg = readFileSync(posix.join(this.site.root, path), "utf8");
-      if (svg.includes("data-theme")) return `<span class="picture-box" role="group" aria-label="${label}" tabindex="0">${svg}</span>`;
+      if (svg.includes("data-theme")) return `<span class="picture-box" role="group" aria-label="${label}">${svg}</span>`;
     }
     const source = this.site.relative(env.page, this.site.target(path));
     return `<a class="picture-box" href="${source}"><img src="${source}" alt="${label}" loading="lazy"></a>`;

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseToml } from "smol-toml";
+import { slug, unique } from "./html.mjs";
 import { parseManual } from "./manual.mjs";
 import { parseRulePage } from "./rule_page.mjs";
 
@@ -39,9 +40,10 @@ const comparedOf = (root, rules) => {
       const key = `${alias.linter}:${alias.rule}`;
       ours.set(key, [...(ours.get(key) ?? []), rule]);
     }
+  const id = unique();
   return linterOrder(rows).map((linter) => ({
     linter,
-    rows: rows.filter((row) => row[0] === linter).map(([, rule, reason]) => ({ rule, reason, ours: ours.get(`${linter}:${rule}`) ?? [] })),
+    rows: rows.filter((row) => row[0] === linter).map(([, rule, reason]) => ({ rule, reason, id: id(slug(`${linter} ${rule}`)), ours: ours.get(`${linter}:${rule}`) ?? [] })),
   }));
 };
 

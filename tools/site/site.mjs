@@ -85,6 +85,7 @@ export class Site {
 <title>${title === "preship" ? "preship" : `${title} · preship`}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
 <link rel="icon" href="${to("assets/icon.svg")}">
 <link rel="stylesheet" href="${to("assets/site.css")}">
 <script src="${to("assets/theme.js")}"></script>

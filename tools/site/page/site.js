@@ -23,6 +23,14 @@
   const sections = one(".sections"), section = one("[aria-current]", sections);
   if (section) sections.scrollLeft = section.offsetLeft - 16;
 
+  // What is wider than its box is scrolled by keyboard too.
+  for (const box of all("pre, .wide, .picture-box"))
+    if (box.scrollWidth > box.clientWidth && !box.matches("a")) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.ariaLabel ??= box.matches("pre") ? "Code" : "Table";
+    }
+
   // Copying
   const copies = (place, text) => {
     const button = element("button", "copy", "Copy");

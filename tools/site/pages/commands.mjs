@@ -35,7 +35,7 @@ const literal = ({ title, lines: rows }) => {
   const table = rows.every((row) => /^\d {2}/.test(row));
   return html`${title && html`<h2 id="${slug(title)}">${title}</h2>`}
 ${table ? html`<dl class="options">${rows.map((row) => html`<div><dt><code>${row[0]}</code></dt><dd>${row.slice(3)}</dd></div>`)}</dl>`
-    : html`<div class="file plain"><pre tabindex="0"><code>${rows.map(example)}</code></pre></div>`}`;
+    : html`<div class="file plain"><pre><code>${rows.map(example)}</code></pre></div>`}`;
 };
 
 const addCommand = (site, command) => {
@@ -49,7 +49,7 @@ const addCommand = (site, command) => {
     description: command.summary,
     side: sideOf(site, page),
     head: html`<p class="crumbs"><a href="index.html">Commands</a></p><h1><code>preship ${command.name}</code></h1><p class="lead">${command.summary}</p>`,
-    main: html`<div class="file plain usage"><pre tabindex="0"><code>${command.usage}</code></pre></div>
+    main: html`<div class="file plain usage"><pre><code>${command.usage}</code></pre></div>
 ${command.paragraphs.map((text) => html`<p>${text}</p>`)}
 ${guide && html`<p>More: <a href="${site.relative(page, guide)}">${called[guide]}</a>.</p>`}
 ${command.literal.filter(({ title }) => title === "Examples").map(literal)}

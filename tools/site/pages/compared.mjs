@@ -19,8 +19,8 @@ const section = (site, linter) => {
   return html`<section data-group>
 <h2 id="${linter.linter}">${linter.linter} <a class="anchor" href="#${linter.linter}" aria-label="Link to ${linter.linter}">#</a></h2>
 <p class="about">${have} of ${all} have a rule here, ${left} are left out on purpose${all > have + left && `, ${all - have - left} are not there yet`}.</p>
-<div class="wide" tabindex="0"><table class="pairs"><thead><tr><th scope="col">${linter.linter}</th><th scope="col">preship</th></tr></thead>
-<tbody>${linter.rows.map((row) => html`<tr data-row data-words="${[linter.linter, row.rule, ...row.ours.map(({ id }) => id), row.reason ?? ""].join(" ").toLowerCase()}"><th scope="row"><code>${row.rule}</code></th><td>${answer(site, row)}</td></tr>`)}</tbody></table></div>
+<div class="wide"><table class="pairs"><thead><tr><th scope="col">${linter.linter}</th><th scope="col">preship</th></tr></thead>
+<tbody>${linter.rows.map((row) => html`<tr id="${row.id}" data-row data-words="${[linter.linter, row.rule, ...row.ours.map(({ id }) => id), row.reason ?? ""].join(" ").toLowerCase()}"><th scope="row"><code>${row.rule}</code></th><td>${answer(site, row)}</td></tr>`)}</tbody></table></div>
 </section>`;
 };
 

@@ -14,14 +14,14 @@ const measured = ({ measured: figures }) => {
 };
 
 const alias = (site, rule, { linter, rule: name }) => {
-  const known = site.project.compared.some((each) => each.linter === linter);
+  const row = site.project.compared.find((each) => each.linter === linter)?.rows.find((each) => each.rule === name);
   const text = html`<code>${name}</code>`;
-  return html`<li>${known ? html`<a href="${site.relative(rule.url, "compared.html")}#${linter}">${text}</a>` : text} <small>${linter}</small></li>`;
+  return html`<li>${row ? html`<a href="${site.relative(rule.url, "compared.html")}#${row.id}">${text}</a>` : text} <small>${linter}</small></li>`;
 };
 
 const factsOf = (site, rule) => {
   const { fields } = rule.page;
-  return html`<dl class="facts beside" aria-label="Facts">
+  return html`<aside class="beside" aria-label="Facts"><dl class="facts">
 ${fact("Severity", severity(rule.severity))}
 ${fact("Confidence", rule.confidence)}
 ${fact("Profile", rule.profile === "strict" ? html`strict<small>on with <code>--strict</code> or by name</small>` : "default")}
@@ -33,7 +33,7 @@ ${fact("Secrets", fields.about === "secrets" && "no output shows the lines it po
 ${fact("Also known as", rule.aliases.length > 0 && html`<ul>${rule.aliases.map((each) => alias(site, rule, each))}</ul>`, "long")}
 ${fact("Checklists", rule.covers.length > 0 && html`<a href="#checklists">${rule.covers.length === 1 ? "1 item" : `${rule.covers.length} items`}</a>`)}
 ${fact("Source", html`<code>${breakable(rule.path)}</code>`, "long")}
-</dl>`;
+</dl></aside>`;
 };
 
 const marksIn = (example, path) => example.findings.flatMap((finding) => [finding, ...finding.notes]).filter((mark) => mark.path === path);
@@ -65,7 +65,7 @@ const changeOf = (site, rule) => {
 ${settings}
 ${file({ path: "preship.toml", language: "toml", text: `[rules]\n"${rule.id}" = "${rule.profile === "strict" ? rule.severity : "off"}"\n` })}
 <p>Accept one finding with a comment on its line or above it; the reason is kept in the reports:</p>
-<div class="file plain"><pre tabindex="0"><code><span class="c"># preship-ignore ${rule.id}: why this is fine here</span></code></pre></div>
+<div class="file plain"><pre><code><span class="c"># preship-ignore ${rule.id}: why this is fine here</span></code></pre></div>
 </section>`;
 };
 
