@@ -75,12 +75,13 @@ const numbered = (lines, text, marks) => {
 
 const caption = (path, about) => html`<figcaption><span class="path">${path}</span>${about && html`<span class="about">${about}</span>`}</figcaption>`;
 
+export const lineCount = (text) => (text === "" ? 0 : text.replace(/\n$/, "").split("\n").length);
+
 // A whole file with the findings and notes that stand in it.
 export const file = ({ path, text, language }, marks = [], about = "") => {
   const body = text === "" ? html`<p class="empty">an empty file</p>`
     : html`<pre><code>${numbered(linesOf(text, language), text, marks)}</code></pre>`;
-  const rest = marks.filter((mark) => mark.line > Math.max(1, text.replace(/\n$/, "").split("\n").length) || text === "");
-  return html`<figure class="file">${caption(path, about)}${body}${rest.length > 0 && html`<div class="below">${saidBelow("", rest)}</div>`}</figure>`;
+  return html`<figure class="file">${caption(path, about)}${body}</figure>`;
 };
 
 // What a fix made of a file: its lines, those that came and those that went.

@@ -1,5 +1,5 @@
 // One page for each rule: its facts, what it says, its examples with the findings in place, and how to change it.
-import { changed, file } from "../code.mjs";
+import { changed, file, lineCount } from "../code.mjs";
 import { breakable, html, raw, unique } from "../html.mjs";
 
 export const severity = (name) => html`<span class="severity ${name}">${name}</span>`;
@@ -45,10 +45,10 @@ const partOf = (site, rule, example, part) => {
   return changed(before?.text ?? "", part);
 };
 
-// Findings of files that the example does not hold: one that is missing, or the project as a whole.
+// Findings at no line of the example: its file is missing, or empty.
 const elsewhere = (example) => {
-  const paths = new Set(example.parts.filter(({ kind, fixed }) => kind === "file" && !fixed).map(({ path }) => path));
-  return example.findings.flatMap((finding) => [finding, ...finding.notes]).filter(({ path }) => !paths.has(path));
+  const lines = new Map(example.parts.filter(({ kind, fixed }) => kind === "file" && !fixed).map(({ path, text }) => [path, lineCount(text)]));
+  return example.findings.flatMap((finding) => [finding, ...finding.notes]).filter(({ path, line }) => line > (lines.get(path) ?? 0));
 };
 
 const exampleOf = (site, rule, example, id) => html`<section class="example">
