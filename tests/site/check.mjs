@@ -32,9 +32,16 @@ const all = (html, pattern) => [...html.matchAll(pattern)].map((found) => found[
 
 function readPages() {
   const pages = new Map();
-  for (const path of readdirSync(site, { recursive: true }).map((name) => name.replaceAll("\\", "/")).filter((name) => name.endsWith(".html"))) {
+  for (const path of readdirSync(site, { recursive: true })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".html"))) {
     const html = readFileSync(join(site, path), "utf8");
-    pages.set(path, { html, ids: all(html, /\sid="([^"]*)"/g), links: all(html, /<a\s[^>]*?href="([^"]*)"/g).map(decoded), loaded: all(html, /<(?:img|script|link|iframe|source)\s[^>]*?(?:src|href)="([^"]*)"/g) });
+    pages.set(path, {
+      html,
+      ids: all(html, /\sid="([^"]*)"/g),
+      links: all(html, /<a\s[^>]*?href="([^"]*)"/g).map(decoded),
+      loaded: all(html, /<(?:img|script|link|iframe|source)\s[^>]*?(?:src|href)="([^"]*)"/g),
+    });
   }
   return pages;
 }
@@ -45,7 +52,8 @@ const away = (link) => /^[a-z]+:/.test(link);
 function checkLinks(pages) {
   const problems = [];
   for (const [path, page] of pages) {
-    for (const id of page.ids.filter((each, index) => page.ids.indexOf(each) !== index)) problems.push(`${path}: two parts have the id ${id}`);
+    for (const id of page.ids.filter((each, index) => page.ids.indexOf(each) !== index))
+      problems.push(`${path}: two parts have the id ${id}`);
     for (const loaded of page.loaded) {
       if (away(loaded) || loaded.startsWith("/")) problems.push(`${path}: loads ${loaded}`);
       else if (!existsSync(join(site, posix.dirname(path), loaded))) problems.push(`${path}: ${loaded} is not there`);
@@ -55,7 +63,8 @@ function checkLinks(pages) {
       const there = target === "" ? path : posix.normalize(posix.join(posix.dirname(path), target));
       if (target.startsWith("/")) problems.push(`${path}: ${link} is not relative`);
       else if (target.endsWith("/") || !existsSync(join(site, there))) problems.push(`${path}: ${link} leads nowhere`);
-      else if (anchor !== undefined && pages.has(there) && !pages.get(there).ids.includes(decodeURIComponent(anchor))) problems.push(`${path}: ${link} names a part that is not there`);
+      else if (anchor !== undefined && pages.has(there) && !pages.get(there).ids.includes(decodeURIComponent(anchor)))
+        problems.push(`${path}: ${link} names a part that is not there`);
     }
   }
   none(problems);
@@ -80,9 +89,15 @@ function checkRules(pages, rules) {
     assert.ok(page, `${rule.id} has no page`);
     const text = textOf(page.html);
     const facts = textOf(/<dl class="facts[^]*?<\/dl>/.exec(page.html)[0]);
-    for (const fact of [rule.severity, rule.confidence, rule.profile, ...rule.aliases.filter((each) => !each.startsWith("plan:")).map((each) => each.slice(each.indexOf(":") + 1))])
+    for (const fact of [
+      rule.severity,
+      rule.confidence,
+      rule.profile,
+      ...rule.aliases.filter((each) => !each.startsWith("plan:")).map((each) => each.slice(each.indexOf(":") + 1)),
+    ])
       assert.ok(facts.includes(fact), `${rule.id}: ${fact} is not among its facts`);
-    if (rule.measured && rule.measured.true + rule.measured.false > 0) assert.ok(facts.includes(`${rule.measured.true} of ${rule.measured.true + rule.measured.false} right`), rule.id);
+    if (rule.measured && rule.measured.true + rule.measured.false > 0)
+      assert.ok(facts.includes(`${rule.measured.true} of ${rule.measured.true + rule.measured.false} right`), rule.id);
     for (const item of rule.covers) assert.ok(text.includes(item), `${rule.id}: ${item}`);
     const source = project(`rules/${rule.id.replaceAll("-", "_")}.md`);
     for (const block of all(source, /^```findings\n([^]*?)^```$/gm))
@@ -92,7 +107,8 @@ function checkRules(pages, rules) {
         assert.ok(text.includes(path), `${rule.id}: ${path}`);
         assert.ok(page.html.includes(`data-n="${row}"`) || row === "1", `${rule.id}: line ${row}`);
       }
-    for (const name of all(source, /^`([^`\n]+)`\n```/gm)) assert.ok(text.includes(name), `${rule.id}: the file ${name} is not on its page`);
+    for (const name of all(source, /^`([^`\n]+)`\n```/gm))
+      assert.ok(text.includes(name), `${rule.id}: the file ${name} is not on its page`);
   }
 }
 
@@ -100,7 +116,11 @@ function checkDocuments(pages) {
   const guide = textOf(pages.get("guide/start.html").html);
   for (const file of readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"))) {
     const title = /^# (.*)$/m.exec(project(`docs/${file}`))[1];
-    if (file !== "compared.md") assert.ok([...pages.values()].some(({ html }) => html.includes(`<h1>${title.replaceAll("&", "&amp;")}</h1>`)), `docs/${file} has no page`);
+    if (file !== "compared.md")
+      assert.ok(
+        [...pages.values()].some(({ html }) => html.includes(`<h1>${title.replaceAll("&", "&amp;")}</h1>`)),
+        `docs/${file} has no page`,
+      );
   }
   assert.ok(guide.includes("Getting started"));
   const commands = all(ask("help"), /^ {2}([a-z]+) {2,}/gm);
@@ -108,14 +128,21 @@ function checkDocuments(pages) {
   for (const command of commands) {
     const page = pages.get(`commands/${command}.html`);
     assert.ok(page, `preship ${command} has no page`);
-    for (const option of all(ask("help", command), /^ +(?:-[a-zA-Z], )?(--[a-z-]+)/gm)) assert.ok(textOf(page.html).includes(option), `preship ${command} ${option}`);
+    for (const option of all(ask("help", command), /^ +(?:-[a-zA-Z], )?(--[a-z-]+)/gm))
+      assert.ok(textOf(page.html).includes(option), `preship ${command} ${option}`);
   }
-  for (const key of all(project("docs/configuration.md"), /^## `(.*)`$/gm)) assert.ok(textOf(pages.get("guide/configuration.html").html).includes(key), key);
+  for (const key of all(project("docs/configuration.md"), /^## `(.*)`$/gm))
+    assert.ok(textOf(pages.get("guide/configuration.html").html).includes(key), key);
   const compared = textOf(pages.get("compared.html").html);
-  for (const [, rule] of project("docs/compared.tsv").split("\n").filter((line) => line && !line.startsWith("#")).map((line) => line.split("\t"))) assert.ok(compared.includes(rule), rule);
+  for (const [, rule] of project("docs/compared.tsv")
+    .split("\n")
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => line.split("\t")))
+    assert.ok(compared.includes(rule), rule);
   for (const file of readdirSync(join(root, "rules/checklists")).filter((name) => name.endsWith(".toml"))) {
     const page = pages.get(`checklists/${file.slice(0, -5).replaceAll("_", "-")}.html`);
-    for (const item of all(project(`rules/checklists/${file}`), /\{id = "([^"]+)"/g)) assert.ok(page.ids.includes(item), `${file}: ${item}`);
+    for (const item of all(project(`rules/checklists/${file}`), /\{id = "([^"]+)"/g))
+      assert.ok(page.ids.includes(item), `${file}: ${item}`);
   }
 }
 
@@ -127,11 +154,14 @@ const settled = (page) => page.evaluate("new Promise((done) => requestAnimationF
 // Nothing went wrong, and nothing but files was asked for.
 function quiet(page) {
   assert.deepEqual(page.problems, []);
-  assert.deepEqual(page.requests.filter((url) => !url.startsWith(pathToFileURL(site).href) && !url.startsWith("data:")), []);
+  assert.deepEqual(
+    page.requests.filter((url) => !url.startsWith(pathToFileURL(site).href) && !url.startsWith("data:")),
+    [],
+  );
 }
 
 async function until(page, expression, what) {
-  for (let turn = 0; turn < 200; ++turn) {
+  for (let turn = 0; turn < 1000; ++turn) {
     if (await page.evaluate(expression)) return;
     await new Promise((next) => setTimeout(next, 20));
   }
@@ -139,9 +169,13 @@ async function until(page, expression, what) {
 }
 
 async function found(page, words) {
-  await page.evaluate(`(() => { const field = document.querySelector('.search input'); field.value = ${JSON.stringify(words)}; document.querySelector('#results').replaceChildren(); field.dispatchEvent(new Event('input')); })()`);
+  await page.evaluate(
+    `(() => { const field = document.querySelector('.search input'); field.value = ${JSON.stringify(words)}; document.querySelector('#results').replaceChildren(); field.dispatchEvent(new Event('input')); })()`,
+  );
   await until(page, "document.querySelector('#results').childElementCount > 0", `the search answers '${words}'`);
-  return page.evaluate("[...document.querySelectorAll('#results [role=option]')].map((option) => new URL(option.href).pathname.split('/site/').pop() + new URL(option.href).hash)");
+  return page.evaluate(
+    "[...document.querySelectorAll('#results [role=option]')].map((option) => new URL(option.href).pathname.split('/site/').pop() + new URL(option.href).hash)",
+  );
 }
 
 async function checkSearch(browser) {
@@ -150,7 +184,11 @@ async function checkSearch(browser) {
   assert.equal(await page.evaluate("document.activeElement.getAttribute('role')"), "combobox");
   await page.type("dl3006");
   await until(page, "document.querySelector('#results a')", "the search answers");
-  await until(page, "document.querySelector('#results').innerText.includes('hadolint DL3006')", "it says under which name the rule was found");
+  await until(
+    page,
+    "document.querySelector('#results').innerText.includes('hadolint DL3006')",
+    "it says under which name the rule was found",
+  );
   assert.equal((await found(page, "DL3006"))[0], "rules/image/untagged.html");
   assert.equal((await found(page, "hadolint:DL3007"))[0], "rules/image/latest-tag.html");
   assert.equal((await found(page, "squawk:ban-drop-column"))[0].startsWith("rules/"), true);
@@ -166,7 +204,12 @@ async function checkSearch(browser) {
   await found(page, "DL3006");
   await page.press("ArrowDown");
   await page.press("ArrowUp");
-  assert.equal(await page.evaluate("document.getElementById(document.querySelector('.search input').getAttribute('aria-activedescendant')).getAttribute('aria-selected')"), "true");
+  assert.equal(
+    await page.evaluate(
+      "document.getElementById(document.querySelector('.search input').getAttribute('aria-activedescendant')).getAttribute('aria-selected')",
+    ),
+    "true",
+  );
   await page.press("Escape");
   assert.equal(await page.evaluate("document.querySelector('#results').hidden"), true);
   await found(page, "DL3006");
@@ -186,30 +229,65 @@ async function checkNames(browser, rules) {
   await page.close();
 }
 
-const rows = (page) => page.evaluate("[...document.querySelectorAll('[data-row]')].filter((row) => !row.closest('[hidden]')).map((row) => row.querySelector('code').textContent)");
+const rows = (page) =>
+  page.evaluate(
+    "[...document.querySelectorAll('[data-row]')].filter((row) => !row.closest('[hidden]')).map((row) => row.querySelector('code').textContent)",
+  );
 const press = (page, name, value) => page.evaluate(`document.querySelector('.chip[data-name=${name}][data-value=${value}]').click()`);
-const say = (page, words) => page.evaluate(`(() => { const field = document.querySelector('.bar input'); field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input')); })()`);
+const say = (page, words) =>
+  page.evaluate(
+    `(() => { const field = document.querySelector('.bar input'); field.value = ${JSON.stringify(words)}; field.dispatchEvent(new Event('input')); })()`,
+  );
 
 async function checkFilters(browser, rules) {
   const page = await open(browser, "rules/index.html");
-  const wanted = (test) => rules.filter(test).map(({ id }) => id).sort();
+  const wanted = (test) =>
+    rules
+      .filter(test)
+      .map(({ id }) => id)
+      .sort();
   const shown = async () => (await rows(page)).sort();
-  assert.deepEqual(await shown(), wanted(() => true));
+  assert.deepEqual(
+    await shown(),
+    wanted(() => true),
+  );
   await press(page, "severity", "error");
-  assert.deepEqual(await shown(), wanted(({ severity }) => severity === "error"));
+  assert.deepEqual(
+    await shown(),
+    wanted(({ severity }) => severity === "error"),
+  );
   await press(page, "severity", "note");
-  assert.deepEqual(await shown(), wanted(({ severity }) => severity !== "warning"));
+  assert.deepEqual(
+    await shown(),
+    wanted(({ severity }) => severity !== "warning"),
+  );
   await press(page, "profile", "strict");
-  assert.deepEqual(await shown(), wanted(({ severity, profile }) => severity !== "warning" && profile === "strict"));
+  assert.deepEqual(
+    await shown(),
+    wanted(({ severity, profile }) => severity !== "warning" && profile === "strict"),
+  );
   await page.evaluate("document.querySelector('[data-reset]').click()");
   await press(page, "fix", "fix");
-  assert.deepEqual(await shown(), wanted(({ fixable }) => fixable));
+  assert.deepEqual(
+    await shown(),
+    wanted(({ fixable }) => fixable),
+  );
   await press(page, "fix", "fix");
-  await page.evaluate("(() => { const field = document.querySelector('.bar select'); field.value = 'nginx'; field.dispatchEvent(new Event('change')); })()");
-  assert.deepEqual(await shown(), wanted(({ category }) => category === "nginx"));
+  await page.evaluate(
+    "(() => { const field = document.querySelector('.bar select'); field.value = 'nginx'; field.dispatchEvent(new Event('change')); })()",
+  );
+  assert.deepEqual(
+    await shown(),
+    wanted(({ category }) => category === "nginx"),
+  );
   await say(page, "upstream");
-  assert.deepEqual(await shown(), wanted(({ category, id, summary, aliases }) => category === "nginx" && `${id} ${summary} ${aliases}`.toLowerCase().includes("upstream")));
-  const kept = (await page.evaluate("location.hash"));
+  assert.deepEqual(
+    await shown(),
+    wanted(
+      ({ category, id, summary, aliases }) => category === "nginx" && `${id} ${summary} ${aliases}`.toLowerCase().includes("upstream"),
+    ),
+  );
+  const kept = await page.evaluate("location.hash");
   assert.match(kept, /category=nginx&words=upstream/);
   const again = await open(browser, `rules/index.html`);
   await again.evaluate(`location.hash = ${JSON.stringify(kept)}`);
@@ -259,14 +337,17 @@ async function checkColours(browser) {
 // Where the findings of an example stand: below the line that they speak of, marked with their severity.
 async function checkMarks(browser) {
   const page = await open(browser, "rules/image/latest-tag.html");
-  const first = await page.evaluate("(() => { const line = document.querySelector('.line.here'); return [line.dataset.n, line.textContent, line.className, line.nextElementSibling.textContent]; })()");
+  const first = await page.evaluate(
+    "(() => { const line = document.querySelector('.line.here'); return [line.dataset.n, line.textContent, line.className, line.nextElementSibling.textContent.trim()]; })()",
+  );
   assert.deepEqual(first, ["1", "FROM node:latest\n", "line here warning", "warning image 'node' follows the moving tag 'latest'"]);
   quiet(page);
   await page.close();
 }
 
 const prefer = (page, scheme) => page.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
-const size = (page, width, height) => page.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+const size = (page, width, height) =>
+  page.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
 
 async function lookAt(page, path) {
   const problems = [];
@@ -287,15 +368,17 @@ async function checkLooks(browser, pages) {
     const page = await open(browser, "index.html", narrow);
     for (const path of [...pages.keys()].filter((each) => !rules.includes(each))) {
       await page.navigate(pathToFileURL(join(site, path)).href);
-      problems.push(...await lookAt(page, path));
+      problems.push(...(await lookAt(page, path)));
     }
     return page;
   };
   const exchanged = async () => {
     const page = await open(browser, rules[0], narrow);
     for (const path of rules) {
-      await page.evaluate(`document.body.replaceWith(new DOMParser().parseFromString(${JSON.stringify(pages.get(path).html)}, "text/html").body);\n${script}`);
-      problems.push(...await lookAt(page, path));
+      await page.evaluate(
+        `document.body.replaceWith(new DOMParser().parseFromString(${JSON.stringify(pages.get(path).html)}, "text/html").body);\n${script}`,
+      );
+      problems.push(...(await lookAt(page, path)));
     }
     return page;
   };
@@ -308,9 +391,20 @@ async function checkLooks(browser, pages) {
 
 async function pictures(browser) {
   const page = await open(browser, "index.html");
-  for (const path of ["index.html", "rules/index.html", "rules/env/missing-in-deployment.html", "guide/graph.html", "commands/check.html", "compared.html", "checklists/small-saas.html"]) {
+  for (const path of [
+    "index.html",
+    "rules/index.html",
+    "rules/env/missing-in-deployment.html",
+    "guide/graph.html",
+    "commands/check.html",
+    "compared.html",
+    "checklists/small-saas.html",
+  ]) {
     await page.navigate(pathToFileURL(join(site, path)).href);
-    for (const [name, width, height] of [["desktop", 1280, 900], ["phone", 390, 844]])
+    for (const [name, width, height] of [
+      ["desktop", 1280, 900],
+      ["phone", 390, 844],
+    ])
       for (const scheme of ["light", "dark"]) {
         await size(page, width, height);
         await prefer(page, scheme);
@@ -328,7 +422,13 @@ for (const check of [checkLinks, checkFrames, checkRules, checkDocuments]) check
 done(`${pages.size} pages, every link and part of them, ${rules.length} rules with their examples`);
 const browser = Browser.launch(program);
 try {
-  for (const [what, check] of Object.entries({ "the search": checkSearch, "rules by their names": checkNames, "the filters": checkFilters, "both colour schemes": checkColours, "findings at their lines": checkMarks })) {
+  for (const [what, check] of Object.entries({
+    "the search": checkSearch,
+    "rules by their names": checkNames,
+    "the filters": checkFilters,
+    "both colour schemes": checkColours,
+    "findings at their lines": checkMarks,
+  })) {
     await check(browser, rules);
     done(what);
   }

@@ -3,7 +3,9 @@ export function looks() {
   const problems = [];
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) {
-    const widest = [...document.body.querySelectorAll("*")].filter((node) => node.getBoundingClientRect().right > width + 1 && !node.closest("pre, .wide, .picture-box, .sections, #results"));
+    const widest = [...document.body.querySelectorAll("*")].filter(
+      (node) => node.getBoundingClientRect().right > width + 1 && !node.closest("pre, .wide, .picture-box, .sections, #results"),
+    );
     problems.push(`is wider than the window: ${widest.slice(0, 3).map((node) => `${node.tagName}.${node.className}`)}`);
   }
 
@@ -30,7 +32,8 @@ export function looks() {
   };
   const told = new Set();
   const check = (node, style, what) => {
-    const back = backOf(node), large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 600);
+    const back = backOf(node),
+      large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 600);
     const ratio = contrast(over(parts(style.color), back), back);
     const name = `${what} ${style.color} on ${Object.values(back).slice(0, 3).map(Math.round)}`;
     if (ratio < (large ? 3 : 4.5) && !told.has(name)) {
@@ -55,7 +58,8 @@ export function looks() {
     seen.add(chainOf(node));
     check(node, getComputedStyle(node), `${node.tagName.toLowerCase()}.${node.className}`);
   }
-  for (const line of new Map([...document.querySelectorAll(".line[data-n]")].map((each) => [each.className, each])).values()) check(line, getComputedStyle(line, "::before"), "line number");
+  for (const line of new Map([...document.querySelectorAll(".line[data-n]")].map((each) => [each.className, each])).values())
+    check(line, getComputedStyle(line, "::before"), "line number");
   for (const field of document.querySelectorAll("input")) check(field, getComputedStyle(field, "::placeholder"), "placeholder");
   if (texts < 10) problems.push("hardly has any text");
   return problems;

@@ -21,7 +21,10 @@ if (!folder) {
 }
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const groups = documentGroups(root);
-const site = new Site(readProject(root, resolve(preship)), groups.flatMap(({ documents }) => documents));
+const site = new Site(
+  readProject(root, resolve(preship)),
+  groups.flatMap(({ documents }) => documents),
+);
 for (const add of [addHome, addRuleIndex, addRules, addCommands, addCompared, addChecklists]) add(site);
 addGuide(site, groups);
 addSources(site);

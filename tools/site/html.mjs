@@ -28,7 +28,13 @@ export const breakable = (path) => raw(escaped(path).replace(/[/_-]/g, "$&<wbr>"
 
 // The id of a heading or a row: "--fail-on" is "fail-on", "`[[ignore]]`" is "ignore". GitHub's, as far as our headings go.
 export const slug = (text) =>
-  text.toLowerCase().replace(/[^\p{L}\p{N}\s._-]/gu, "").replaceAll(".", "-").trim().replace(/\s+/g, "-").replace(/^-+|-+$/g, "") || "section";
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s._-]/gu, "")
+    .replaceAll(".", "-")
+    .trim()
+    .replace(/\s+/g, "-")
+    .replace(/^-+|-+$/g, "") || "section";
 
 // Gives each id of a page once: "bad", "bad-2", "bad-3".
 export const unique = () => {

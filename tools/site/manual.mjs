@@ -1,6 +1,11 @@
 // What `preship man` prints, taken apart: commands with their options and examples. The macros are those that src/cli/man_page.cpp writes.
 
-const plain = (text) => text.replace(/\\f[BIR]/g, "").replaceAll("\\-", "-").replaceAll("\\e", "\\").replaceAll("\\&", "");
+const plain = (text) =>
+  text
+    .replace(/\\f[BIR]/g, "")
+    .replaceAll("\\-", "-")
+    .replaceAll("\\e", "\\")
+    .replaceAll("\\&", "");
 
 // Text with what is bold and italic in it: [{text, face}].
 const faces = (text) => {
@@ -49,7 +54,9 @@ export const parseManual = (source, overview) => {
   const blocks = blocksOf(source);
   const main = emptyPart("");
   const manual = { commands: [], files: emptyPart(""), environment: emptyPart("") };
-  let section = "", group = "", part = main;
+  let section = "",
+    group = "",
+    part = main;
   for (const block of blocks) {
     if (block.macro === "SH") {
       section = block.rest;

@@ -7,7 +7,11 @@ import { escaped, raw, slug, unique } from "./html.mjs";
 
 const away = (href) => /^[a-z]+:/.test(href);
 
-const textOf = (token) => token.children.filter(({ type }) => ["text", "code_inline"].includes(type)).map(({ content }) => content).join("");
+const textOf = (token) =>
+  token.children
+    .filter(({ type }) => ["text", "code_inline"].includes(type))
+    .map(({ content }) => content)
+    .join("");
 
 // A name in backticks alone before a fenced block is the name of a file, as on the pages of the rules; words may follow it.
 const nameBefore = (tokens, index) => {
@@ -44,7 +48,8 @@ export class Markdown {
       const language = info.trim().split(" ")[0];
       return String(meta ? file({ path: meta.path, text: content, language }, [], meta.about) : block(content, language));
     };
-    md.renderer.rules.code_block = (tokens, index) => String(block(tokens[index].content, /^\s*(preship|npm|git) /.test(tokens[index].content) ? "sh" : "text"));
+    md.renderer.rules.code_block = (tokens, index) =>
+      String(block(tokens[index].content, /^\s*(preship|npm|git) /.test(tokens[index].content) ? "sh" : "text"));
     md.renderer.rules.table_open = () => '<div class="wide"><table>';
     md.renderer.rules.table_close = () => "</table></div>";
     md.core.ruler.push("names", ({ tokens }) => {

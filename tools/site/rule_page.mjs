@@ -5,14 +5,21 @@ const front = (text) => {
   const fields = {};
   for (const line of head.split("\n")) {
     const [, key, value] = /^([a-z-]+): *(.*)$/.exec(line);
-    fields[key] = value.startsWith("[") ? value.slice(1, -1).split(",").map((each) => each.trim()).filter(Boolean) : value;
+    fields[key] = value.startsWith("[")
+      ? value
+          .slice(1, -1)
+          .split(",")
+          .map((each) => each.trim())
+          .filter(Boolean)
+      : value;
   }
   return { fields, body };
 };
 
 // "compose.yaml:3:12 error image 'postgres' ...", and below it "  note src/server.js:1:21 ...".
 const said = (line) => {
-  const [, path, row, column, severity, message] = /^(.+?):(\d+):(\d+) (error|warning|note) (.*)$/.exec(line) ??
+  const [, path, row, column, severity, message] =
+    /^(.+?):(\d+):(\d+) (error|warning|note) (.*)$/.exec(line) ??
     /^ {2}note (.+?):(\d+):(\d+)()(.*)$/.exec(line).map((part, index) => (index === 4 ? "see" : part.trim()));
   return { path, line: Number(row), column: Number(column), severity, message };
 };
@@ -56,7 +63,10 @@ export const parseRulePage = (text) => {
       const begin = at + 1;
       do ++at;
       while (at < lines.length && lines[at].trim() !== ticks);
-      const content = lines.slice(begin, at).map((each) => `${each}\n`).join("");
+      const content = lines
+        .slice(begin, at)
+        .map((each) => `${each}\n`)
+        .join("");
       if (example) block(line.slice(ticks.length).trim(), content);
       else prose([line, ...lines.slice(begin, at + 1)].join("\n"));
     } else if (line.startsWith("# ") && page.title === "") page.title = line.slice(2).trim();

@@ -16,11 +16,14 @@ const sections = [
 ];
 
 // Nothing but the site's own files is loaded, from wherever it is opened.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 const icons = {
   search: raw('<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/></svg>'),
-  theme: raw('<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5.5"/><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/></svg>'),
+  theme: raw(
+    '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5.5"/><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/></svg>',
+  ),
 };
 
 export class Site {
@@ -31,6 +34,7 @@ export class Site {
     this.entries = []; // of the search
     this.sources = new Set(); // files and folders of the project that a page links to and that have none of their own
     this.assets = new Map(); // path in the project -> path in the site
+    this.labels = new Map(documents.map(({ page, label }) => [page, label]));
     this.rules = new Map(project.rules.map((rule) => [rule.id, rule]));
     this.places = new Map([
       ["rules/", "rules/index.html"],
@@ -75,7 +79,9 @@ export class Site {
     if (this.pages.has(path)) throw new Error(`two pages are called ${path}`);
     this.entries.push(...entries.map((entry) => ({ url: path, ...entry })));
     const to = (target) => this.relative(path, target);
-    const nav = sections.map(([name, label, target]) => html`<a href="${to(target)}"${name === section && raw(' aria-current="true"')}>${label}</a>`);
+    const nav = sections.map(
+      ([name, label, target]) => html`<a href="${to(target)}"${name === section && raw(' aria-current="true"')}>${label}</a>`,
+    );
     const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -96,7 +102,13 @@ export class Site {
 <header class="top">
 <a class="brand" href="${to("index.html")}"><img src="${to("assets/icon.svg")}" alt="" width="22" height="22">preship</a>
 <nav class="sections" aria-label="Parts of the site">${nav}</nav>
-<form class="search" role="search" hidden>${icons.search}<input type="search" role="combobox" aria-label="Search" aria-expanded="false" aria-controls="results" aria-autocomplete="list" placeholder="Search" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd><div id="results" role="listbox" aria-label="Found" hidden></div></form>
+<form class="search" role="search" hidden>
+${icons.search}
+<input type="search" role="combobox" aria-label="Search" aria-expanded="false" aria-controls="results" aria-autocomplete="list"
+placeholder="Search" autocomplete="off" spellcheck="false">
+<kbd aria-hidden="true">/</kbd>
+<div id="results" role="listbox" aria-label="Found" hidden></div>
+</form>
 <button class="theme" type="button" aria-label="Switch between light and dark" hidden>${icons.theme}</button>
 </header>
 <div class="page">
@@ -107,7 +119,10 @@ ${beside}
 <div class="body">${main}</div>
 </main>
 </div>
-<footer class="bottom"><p>preship ${this.project.version} · Apache-2.0</p><p>Made from the repository. Every example on the rules' pages runs as a test.</p></footer>
+<footer class="bottom">
+<p>preship ${this.project.version} · Apache-2.0</p>
+<p>Made from the repository. Every example on the rules' pages runs as a test.</p>
+</footer>
 </body>
 </html>
 `;
@@ -126,7 +141,10 @@ ${beside}
     put("assets/search-data.js", searchData);
     const minisearch = join(here, "node_modules/minisearch");
     const licence = readFileSync(join(minisearch, "LICENSE.txt"), "utf8").trim();
-    put("assets/minisearch.js", `/*! MiniSearch\n${licence}\n*/\n${readFileSync(join(minisearch, "dist/umd/index.js"), "utf8").replace(/\n\/\/# sourceMappingURL=.*/, "")}`);
+    put(
+      "assets/minisearch.js",
+      `/*! MiniSearch\n${licence}\n*/\n${readFileSync(join(minisearch, "dist/umd/index.js"), "utf8").replace(/\n\/\/# sourceMappingURL=.*/, "")}`,
+    );
     put("assets/icon.svg", readFileSync(join(this.root, "editors/vscode/icon.svg")));
     put(".nojekyll", ""); // GitHub Pages takes the folder as it is
     for (const [from, to] of this.assets) {
@@ -139,5 +157,7 @@ ${beside}
 // The files below a folder of the project, or the file itself, in order.
 export const filesBelow = (root, path) => {
   if (!statSync(join(root, path)).isDirectory()) return [path];
-  return readdirSync(join(root, path)).sort().flatMap((name) => filesBelow(root, posix.join(path, name)));
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesBelow(root, posix.join(path, name)));
 };

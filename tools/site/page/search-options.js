@@ -2,7 +2,11 @@
 window.preshipSearchOptions = {
   fields: ["title", "words", "text"],
   storeFields: ["url", "kind", "title", "about", "names"],
-  tokenize: (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+  tokenize: (text) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
   processTerm: (term) => term,
   searchOptions: {
     boost: { title: 3, words: 4, text: 1 },

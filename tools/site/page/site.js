@@ -17,10 +17,12 @@
   theme.addEventListener("click", window.preshipSwitchTheme);
 
   // The list beside a long category shows where one is.
-  const side = one(".side"), current = one(".side [aria-current]");
+  const side = one(".side"),
+    current = one(".side [aria-current]");
   if (current && side.scrollHeight > side.clientHeight) side.scrollTop = current.offsetTop - side.clientHeight / 2;
 
-  const sections = one(".sections"), section = one("[aria-current]", sections);
+  const sections = one(".sections"),
+    section = one("[aria-current]", sections);
   if (section) sections.scrollLeft = section.offsetLeft - 16;
 
   // What is wider than its box is scrolled by keyboard too.
@@ -44,7 +46,8 @@
   };
   if (navigator.clipboard) {
     for (const file of all(".file")) {
-      const lines = all(".line:not(.went)", file), code = one("code", file);
+      const lines = all(".line:not(.went)", file),
+        code = one("code", file);
       if (code) copies(file, () => (lines.length > 0 ? lines.map((line) => line.textContent).join("") : code.textContent));
     }
     const id = one(".id");
@@ -53,21 +56,30 @@
 
   // Filters: rows that fit every control that says something; what they say stands in the address.
   const filter = (list) => {
-    const bar = one(".bar", list), status = one(".status", bar), none = one(".none", list);
-    const rows = all("[data-row]", list), groups = all("[data-group]", list);
-    const words = one("input", bar), select = one("select", bar), chips = all(".chip", bar);
+    const bar = one(".bar", list),
+      status = one(".status", bar),
+      none = one(".none", list);
+    const rows = all("[data-row]", list),
+      groups = all("[data-group]", list);
+    const words = one("input", bar),
+      select = one("select", bar),
+      chips = all(".chip", bar);
     const noun = status.textContent.replace(/^[\d,]+ /, "");
     const pressed = () => {
       const wanted = {};
-      for (const chip of chips) if (chip.getAttribute("aria-pressed") === "true") (wanted[chip.dataset.name] ??= []).push(chip.dataset.value);
+      for (const chip of chips)
+        if (chip.getAttribute("aria-pressed") === "true") (wanted[chip.dataset.name] ??= []).push(chip.dataset.value);
       if (select?.value) wanted[select.name] = [select.value];
       return wanted;
     };
     const apply = () => {
-      const wanted = Object.entries(pressed()), sought = wordsOf(words.value);
+      const wanted = Object.entries(pressed()),
+        sought = wordsOf(words.value);
       let shown = 0;
       for (const row of rows) {
-        row.hidden = !wanted.every(([name, values]) => values.includes(row.dataset[name])) || !sought.every((word) => row.dataset.words.includes(word));
+        row.hidden =
+          !wanted.every(([name, values]) => values.includes(row.dataset[name])) ||
+          !sought.every((word) => row.dataset.words.includes(word));
         if (!row.hidden) ++shown;
       }
       for (const group of groups) group.hidden = !one("[data-row]:not([hidden])", group);
@@ -84,7 +96,8 @@
       const said = new URLSearchParams(location.hash.slice(1));
       words.value = said.get("words") ?? "";
       if (select) select.value = said.get(select.name) ?? "";
-      for (const chip of chips) chip.setAttribute("aria-pressed", String((said.get(chip.dataset.name) ?? "").split(",").includes(chip.dataset.value)));
+      for (const chip of chips)
+        chip.setAttribute("aria-pressed", String((said.get(chip.dataset.name) ?? "").split(",").includes(chip.dataset.value)));
       apply();
     };
     const change = () => {
@@ -112,7 +125,9 @@
   all("[data-filter]").forEach(filter);
 
   // The search. Its data comes with the first look at the field.
-  const form = one(".search"), field = one("input", form), results = one("#results");
+  const form = one(".search"),
+    field = one("input", form),
+    results = one("#results");
   form.hidden = false;
   const script = (name) =>
     new Promise((resolve, reject) => {
@@ -124,7 +139,9 @@
     });
   let index;
   const load = () => {
-    index ??= Promise.all(["minisearch", "search-options", "search-data"].map(script)).then(() => window.MiniSearch.loadJSON(window.preshipSearchData, window.preshipSearchOptions));
+    index ??= Promise.all(["minisearch", "search-options", "search-data"].map(script)).then(() =>
+      window.MiniSearch.loadJSON(window.preshipSearchData, window.preshipSearchOptions),
+    );
     return index;
   };
 
@@ -138,7 +155,8 @@
     return ranked.sort((a, b) => Boolean(b.by) - Boolean(a.by) || b.rank - a.rank).slice(0, 30);
   };
   // Under which of its other names a rule was found.
-  const aliasOf = (found, asked) => found.by ?? found.names.slice(1).find((name) => wordsOf(asked).some((word) => word.length > 2 && name.toLowerCase().includes(word)));
+  const aliasOf = (found, asked) =>
+    found.by ?? found.names.slice(1).find((name) => wordsOf(asked).some((word) => word.length > 2 && name.toLowerCase().includes(word)));
   const aboutOf = (found, asked) => {
     const alias = found.kind === "rule" && aliasOf(found, asked);
     return alias && alias !== found.about ? `${found.about}, known as ${alias.replace(":", " ")}` : found.about;
@@ -166,15 +184,22 @@
     link.href = root + found.url;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
-    link.append(element("span", "kind", found.kind), element("span", "title", found.title), element("span", "about", aboutOf(found, asked)));
+    link.append(
+      element("span", "kind", found.kind),
+      element("span", "title", found.title),
+      element("span", "about", aboutOf(found, asked)),
+    );
     return link;
   };
   let turn = 0;
   const ask = async () => {
-    const mine = ++turn, asked = field.value.trim().toLowerCase();
+    const mine = ++turn,
+      asked = field.value.trim().toLowerCase();
     const found = await search(asked);
     if (mine !== turn) return;
-    results.replaceChildren(...(found.length > 0 ? found.map((each, at) => option(each, at, asked)) : [element("p", "", "Nothing is called like that.")]));
+    results.replaceChildren(
+      ...(found.length > 0 ? found.map((each, at) => option(each, at, asked)) : [element("p", "", "Nothing is called like that.")]),
+    );
     show(asked !== "");
     choose(0);
   };

@@ -1,8 +1,7 @@
 // One page for each rule: its facts, what it says, its examples with the findings in place, and how to change it.
 import { changed, file, lineCount } from "../code.mjs";
-import { breakable, html, raw, unique } from "../html.mjs";
-
-export const severity = (name) => html`<span class="severity ${name}">${name}</span>`;
+import { breakable, html, unique } from "../html.mjs";
+import { heading, listBeside, literal, severity } from "../parts.mjs";
 
 const fact = (name, value, kind = "short") => value && html`<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
 
@@ -16,11 +15,13 @@ const measured = ({ measured: figures }) => {
 const alias = (site, rule, { linter, rule: name }) => {
   const row = site.project.compared.find((each) => each.linter === linter)?.rows.find((each) => each.rule === name);
   const text = html`<code>${name}</code>`;
-  return html`<li>${row ? html`<a href="${site.relative(rule.url, "compared.html")}#${row.id}">${text}</a>` : text} <small>${linter}</small></li>`;
+  const linked = row ? html`<a href="${site.relative(rule.url, "compared.html")}#${row.id}">${text}</a>` : text;
+  return html`<li>${linked} <small>${linter}</small></li>`;
 };
 
 const factsOf = (site, rule) => {
   const { fields } = rule.page;
+  const items = rule.covers.length === 1 ? "1 item" : `${rule.covers.length} items`;
   return html`<aside class="beside" aria-label="Facts"><dl class="facts">
 ${fact("Severity", severity(rule.severity))}
 ${fact("Confidence", rule.confidence)}
@@ -31,7 +32,7 @@ ${fact("Tags", (fields.tags ?? []).join(", "))}
 ${fact("Security", fields["security-severity"] && html`${fields["security-severity"]} of 10`)}
 ${fact("Secrets", fields.about === "secrets" && "no output shows the lines it points at")}
 ${fact("Also known as", rule.aliases.length > 0 && html`<ul>${rule.aliases.map((each) => alias(site, rule, each))}</ul>`, "long")}
-${fact("Checklists", rule.covers.length > 0 && html`<a href="#checklists">${rule.covers.length === 1 ? "1 item" : `${rule.covers.length} items`}</a>`)}
+${fact("Checklists", rule.covers.length > 0 && html`<a href="#checklists">${items}</a>`)}
 ${fact("Source", html`<code>${breakable(rule.path)}</code>`, "long")}
 </dl></aside>`;
 };
@@ -47,50 +48,62 @@ const partOf = (site, rule, example, part) => {
 
 // Findings at no line of the example: its file is missing, or empty.
 const elsewhere = (example) => {
-  const lines = new Map(example.parts.filter(({ kind, fixed }) => kind === "file" && !fixed).map(({ path, text }) => [path, lineCount(text)]));
+  const lines = new Map(
+    example.parts.filter(({ kind, fixed }) => kind === "file" && !fixed).map(({ path, text }) => [path, lineCount(text)]),
+  );
   return example.findings.flatMap((finding) => [finding, ...finding.notes]).filter(({ path, line }) => line > (lines.get(path) ?? 0));
 };
 
+const verdicts = { bad: html`<span class="verdict bad">Bad</span>`, good: html`<span class="verdict good">Good</span>` };
+
 const exampleOf = (site, rule, example, id) => html`<section class="example">
-<h2 id="${id}"><span class="verdict ${example.kind}">${example.kind === "bad" ? "Bad" : "Good"}</span> ${example.about && raw(site.markdown.inline(example.about, { source: rule.path, page: rule.url }))} <a class="anchor" href="#${id}" aria-label="Link to this example">#</a></h2>
+${heading(id, [verdicts[example.kind], " ", site.markdown.inline(example.about, { source: rule.path, page: rule.url })], "this example")}
 ${example.parts.map((part) => partOf(site, rule, example, part))}
 ${elsewhere(example).map((mark) => html`<p class="elsewhere"><code>${mark.path}:${mark.line}:${mark.column}</code> ${mark.message}</p>`)}
 </section>`;
 
 const changeOf = (site, rule) => {
-  const settings = rule.profile === "strict" ? html`<p>Switch it on, or say how serious it is here, in <a href="${site.relative(rule.url, "guide/configuration.html")}"><code>preship.toml</code></a>:</p>`
-    : html`<p>Say how serious it is here, or switch it off, in <a href="${site.relative(rule.url, "guide/configuration.html")}"><code>preship.toml</code></a>:</p>`;
+  const strict = rule.profile === "strict";
+  const config = html`<a href="${site.relative(rule.url, "guide/configuration.html")}"><code>preship.toml</code></a>`;
+  const setting = `"${rule.id}" = "${strict ? rule.severity : "off"}"`;
   return html`<section>
-<h2 id="change">Change it <a class="anchor" href="#change" aria-label="Link to this part">#</a></h2>
-${settings}
-${file({ path: "preship.toml", language: "toml", text: `[rules]\n"${rule.id}" = "${rule.profile === "strict" ? rule.severity : "off"}"\n` })}
+${heading("change", "Change it")}
+<p>${strict ? "Switch it on, or say how serious it is here" : "Say how serious it is here, or switch it off"}, in ${config}:</p>
+${file({ path: "preship.toml", language: "toml", text: `[rules]\n${setting}\n` })}
 <p>Accept one finding with a comment on its line or above it; the reason is kept in the reports:</p>
-<div class="file plain"><pre><code><span class="c"># preship-ignore ${rule.id}: why this is fine here</span></code></pre></div>
+${literal(html`<span class="c"># preship-ignore ${rule.id}: why this is fine here</span>`)}
 </section>`;
 };
 
 const checklistsOf = (site, rule) => {
   if (rule.covers.length === 0) return "";
-  const lists = site.project.checklists.map((list) => ({ list, items: list.items.filter((item) => rule.covers.includes(item.id)) })).filter(({ items }) => items.length > 0);
+  const lists = site.project.checklists
+    .map((list) => ({ list, items: list.items.filter((item) => rule.covers.includes(item.id)) }))
+    .filter(({ items }) => items.length > 0);
+  const itemOf = (list, { id, text }) => html`<li><a href="${site.relative(rule.url, list.url)}#${id}">${id}</a> <span>${text}</span></li>`;
   return html`<section>
-<h2 id="checklists">On the checklists <a class="anchor" href="#checklists" aria-label="Link to this part">#</a></h2>
-${lists.map(({ list, items }) => html`<h3>${list.title}</h3>
-<ul class="items">${items.map((item) => html`<li><a href="${site.relative(rule.url, list.url)}#${item.id}">${item.id}</a> <span>${item.text}</span></li>`)}</ul>`)}
+${heading("checklists", "On the checklists")}
+${lists.map(({ list, items }) => html`<h3>${list.title}</h3><ul class="items">${items.map((item) => itemOf(list, item))}</ul>`)}
 </section>`;
 };
 
 const category = (site, rule) => site.project.categories.find(({ name }) => name === rule.category);
 
+const indexOf = (site, rule) => site.relative(rule.url, "rules/index.html");
+
 const sideOf = (site, rule) => {
   const { name, title, rules } = category(site, rule);
-  return {
-    label: `Rules about: ${title}`,
-    body: html`<h2><a href="${site.relative(rule.url, "rules/index.html")}#${name}">${title}</a></h2>
-<ul>${rules.map((each) => html`<li><a href="${site.relative(rule.url, each.url)}" title="${each.summary}"${each === rule && raw(' aria-current="page"')}>${each.name}</a></li>`)}</ul>`,
-  };
+  const linkOf = (each) => ({ href: site.relative(rule.url, each.url), text: each.name, hint: each.summary, current: each === rule });
+  return listBeside(`Rules about: ${title}`, [{ title, href: `${indexOf(site, rule)}#${name}`, links: rules.map(linkOf) }]);
 };
 
-const plain = (markdown) => markdown.replace(/```[^]*?```/g, " ").replace(/[`*|]/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\s+/g, " ").trim();
+const plain = (markdown) =>
+  markdown
+    .replace(/```[^]*?```/g, " ")
+    .replace(/[`*|]/g, "")
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\s+/g, " ")
+    .trim();
 
 const addRule = (site, rule) => {
   const id = unique();
@@ -102,7 +115,8 @@ const addRule = (site, rule) => {
     section: "rules",
     description: title,
     side: sideOf(site, rule),
-    head: html`<p class="crumbs"><a href="${site.relative(rule.url, "rules/index.html")}">Rules</a> / <a href="${site.relative(rule.url, "rules/index.html")}#${rule.category}">${rule.category}</a></p>
+    head: html`<p class="crumbs"><a href="${indexOf(site, rule)}">Rules</a> /
+<a href="${indexOf(site, rule)}#${rule.category}">${rule.category}</a></p>
 <h1>${title}</h1>
 <p class="id"><code>${rule.id}</code></p>`,
     beside: factsOf(site, rule),
@@ -110,7 +124,15 @@ const addRule = (site, rule) => {
 ${examples.map((example) => exampleOf(site, rule, example, id(example.kind)))}
 ${changeOf(site, rule)}
 ${checklistsOf(site, rule)}`,
-    entries: [{ kind: "rule", title, about: rule.id, names: [rule.id, ...rule.aliases.map(({ linter, rule: name }) => `${linter}:${name}`)], text: `${category(site, rule).title} ${plain(prose)}` }],
+    entries: [
+      {
+        kind: "rule",
+        title,
+        about: rule.id,
+        names: [rule.id, ...rule.aliases.map(({ linter, rule: name }) => `${linter}:${name}`)],
+        text: `${category(site, rule).title} ${plain(prose)}`,
+      },
+    ],
   });
 };
 
