@@ -173,9 +173,8 @@ async function found(page, words) {
     `(() => { const field = document.querySelector('.search input'); field.value = ${JSON.stringify(words)}; document.querySelector('#results').replaceChildren(); field.dispatchEvent(new Event('input')); })()`,
   );
   await until(page, "document.querySelector('#results').childElementCount > 0", `the search answers '${words}'`);
-  return page.evaluate(
-    "[...document.querySelectorAll('#results [role=option]')].map((option) => new URL(option.href).pathname.split('/site/').pop() + new URL(option.href).hash)",
-  );
+  const urls = await page.evaluate("[...document.querySelectorAll('#results [role=option]')].map((option) => option.href)");
+  return urls.map((url) => url.slice(pathToFileURL(site).href.length + 1));
 }
 
 async function checkSearch(browser) {
