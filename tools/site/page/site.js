@@ -29,7 +29,7 @@
   for (const box of all("pre, .wide, .picture-box"))
     if (box.scrollWidth > box.clientWidth && !box.matches("a")) {
       box.tabIndex = 0;
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       box.ariaLabel ??= box.matches("pre") ? "Code" : "Table";
     }
 
