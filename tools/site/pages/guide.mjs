@@ -117,11 +117,12 @@ const contents = (headings) => {
 
 export const addGuide = (site, all) => {
   for (const document of all.flatMap(({ documents }) => documents)) {
-    const { title, body } = split(document.file, readFileSync(join(site.root, document.file), "utf8"));
+    const { title: written, body } = split(document.file, readFileSync(join(site.root, document.file), "utf8"));
+    const title = written === "preship" ? document.label : written; // a README is called like its project
     const { html: text, headings } = site.markdown.render(body, { source: document.file, page: document.page });
     site.add({
       path: document.page,
-      title: title === "preship" ? document.label : title,
+      title,
       kind: "a-document",
       section: document.file === "docs/configuration.md" ? "configuration" : "guide",
       description: document.label,
