@@ -16,8 +16,13 @@ static bool is_split(const ShellCommand& command) {
   return command.words.size() == 1 && command.words[0].value == "xargs" && command.flow.in_substitution;
 }
 
-// The shell splits at blanks, expands * and ?, and xargs takes quotes and backslashes away.
-static bool suffers(std::string_view value) { return value.find_first_of(" \t*?'\"\\") != std::string_view::npos; }
+// The shell splits at blanks, expands * and ?, and xargs takes quotes and backslashes away: those around a whole value, as any reader of
+// the file does.
+static bool suffers(std::string_view value) {
+  const bool quoted = value.size() > 1 && is_one_of(value.substr(0, 1), {"'", "\""}) && value.back() == value[0];
+  if (quoted) value = value.substr(1, value.size() - 2);
+  return value.find_first_of(" \t*?'\"\\") != std::string_view::npos;
+}
 
 // A value of the file itself, or of the example that people copy.
 static const DotenvEntry* value_that_suffers(const Project& project, std::string_view name) {

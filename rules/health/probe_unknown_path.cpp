@@ -41,6 +41,7 @@ static Findings check(const Project& project) {
                     "the probe asks for '" + path + "', which the code of '" + deployment->name.value + "' does not serve"};
     if (const HttpRoute* route = nearest_health_route(project, *service))
       finding.notes.push_back({route->path.span, "the health route is '" + route->path.value + "'"});
+    else finding.confidence = Confidence::low;  // where the code has none at all, something unseen may answer
     finding.fix = ask_health_route(project, *service, *probe.path);
     findings.push_back(std::move(finding));
   }

@@ -35,7 +35,7 @@ static Findings check(const Project& project) {
       finding.fold = {"own " + image.repository, "", "and here"};
     }
     fold_followed(project, followed, image, finding);
-    if (!latest || !tag_matters(project, set, image)) finding.confidence = Confidence::low;
+    if (!latest || image.tag_is_default || !tag_matters(project, set, image)) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }
   return findings;

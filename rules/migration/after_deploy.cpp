@@ -1,3 +1,4 @@
+#include "answers/release/migrations.h"
 #include "answers/release/release.h"
 #include "rule.h"
 
@@ -22,10 +23,10 @@ static const ReleaseStep* takes_over_in_needed(std::span<const ReleasePlace> pla
   return nullptr;
 }
 
-// What runs migrations by itself before it serves makes a later command harmless; it is only seen where the start is in this repository.
 static Findings check(const Project& project) {
   Findings findings;
   const std::span<const ReleasePlace> places = release_places(project);
+  const bool at_start = migrates_at_start(project);
   std::set<Span> seen;  // a script that a workflow calls is a place of its own too
   for (const ReleasePlace& place : places) {
     if ((place.kind != PlaceKind::workflow_job && place.kind != PlaceKind::script) || !releases(project, place)) continue;
@@ -36,6 +37,8 @@ static Findings check(const Project& project) {
       if (step.conditional) continue;
       const ReleaseStep* deploy = takes_over_before(place, step);
       if (deploy == nullptr) deploy = takes_over_in_needed(places, place);
+      // Only containers start with what their images start with.
+      if (deploy != nullptr && at_start && deploy->tool.starts_with("docker")) continue;
       if (deploy == nullptr || !seen.insert(step.span).second) continue;
       findings.push_back(
           finding_at(step, deploy->span.file == step.span.file ? step.span.file : deploy->call.file,

@@ -45,7 +45,7 @@ static Findings check(const Project& project) {
   std::set<std::string> reported;  // a Django project has a folder for each of its apps
   for (const MigrationFolder& folder : folders) {
     const ReleasePlace* place = migrates_itself(project, folder.service) ? nullptr : shipped_by(project, folder);
-    if (place == nullptr || !reported.insert(folder.tool + folder.service.directory).second) continue;
+    if (place == nullptr || brings_database(project, folder) || !reported.insert(folder.tool + folder.service.directory).second) continue;
     Finding finding{place->span, "nothing here runs the migrations of '" + folder.directory + "' (" + folder.tool + "): '" +
                                      std::string(base_name(place->name)) + "' brings new code to an old schema"};
     finding.notes.push_back({{folder.newest, 0, 0}, "the newest migration"});

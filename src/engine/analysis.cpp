@@ -6,12 +6,14 @@
 #include <thread>
 #include <unordered_map>
 
+#include "answers/env/contract.h"
 #include "answers/queries.h"
 #include "formats/extract.h"
 #include "formats/formats.h"
 #include "formats/migrations/schema.h"
 #include "formats/secrets/secrets.h"
 #include "link/link.h"
+#include "link/loaded_by_start.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "text/env_tokens.h"
@@ -258,6 +260,7 @@ const Project& Analysis::project() {
   find_mentions();
   link(project_);
   find_loaded_by_build();
+  find_loaded_by_start();
   linked_ = true;
   return project_;
 }
@@ -337,6 +340,23 @@ void Analysis::find_loaded_by_build() {
     const auto [known, is_new] = loaded_.try_emplace(services + service.id.directory);
     if (is_new) known->second = loaded_by_next_build(project_, service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
     project_.loaded_by_build.insert(known->second.begin(), known->second.end());
+  }
+}
+
+// Asked only for deployments that lack what some code of their service demands.
+void Analysis::find_loaded_by_start() {
+  project_.loaded_by_start.clear();
+  for (const Deployment& deployment : project_.facts.deployments) {
+    const Service* service = deployment.service.empty() ? nullptr : project_.service(deployment.service);
+    if (service == nullptr || !deployment.production || !gives_its_environment(project_, deployment)) continue;
+    const bool wanted = std::ranges::any_of(reads_of(project_, *service), [&](std::uint32_t index) {
+      const EnvRead& read = project_.facts.env_reads[index];
+      return is_javascript(project_.files[read.key.span.file].kind) && stops_the_server(project_, read) &&
+             !deployment_gives(project_, deployment, read.key.value);
+    });
+    if (!wanted) continue;
+    auto loaded = loaded_by_start(project_, deployment, *service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
+    if (loaded) project_.loaded_by_start.emplace(deployment.id, std::move(*loaded));
   }
 }
 

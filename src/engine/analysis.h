@@ -76,6 +76,7 @@ class Analysis {
   void find_helper_calls(const TreeReader* reader, FileId id, const Needles& needles);
   void add_helper_calls(FileId id);
   void find_loaded_by_build();
+  void find_loaded_by_start();
   const ModuleImports& imports_of(FileId id);
   void keep_imports(FileId id, const std::optional<ModuleImports>& before);
   std::optional<std::string> text_of(FileId id) const;

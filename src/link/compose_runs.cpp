@@ -9,6 +9,7 @@
 #include "knowledge/words/stages.h"
 #include "link/documented_stacks.h"
 #include "model/command_line.h"
+#include "model/document.h"
 #include "paths/compose_names.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -84,6 +85,9 @@ void read_all(const Project& project, RunReader& reader) {
   each_command_text(project, [&](const std::vector<ShellCommand>& commands, std::vector<std::string> directories) {
     reader.read(commands, std::move(directories));
   });
+  for (const auto& document : project.facts.documents)
+    for (const DocumentedCommands& block : document->blocks)
+      reader.read(block.commands, {directory_of(project.file(document->file).path), "."});
   for (const EnvDeclaration& declaration : project.facts.env_declarations)
     if (const auto run = run_of(declaration)) reader.add(*run, {directory_of(project.file(declaration.key.span.file).path), "."});
 }

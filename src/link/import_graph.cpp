@@ -113,7 +113,28 @@ bool is_next_entry(const Service& service, std::string_view path) {
   return inner.starts_with("pages/") && stem.find('.') == std::string_view::npos;
 }
 
-ModuleImports module_imports(std::string_view text) { return {is_client_module(text), static_imports(text)}; }
+namespace {
+
+// `require("./a")`, `import("./a")`, `from "./a"`, `import "./a"`, in comments as well: what is seen too much does no harm.
+void add_loads(std::string_view text, std::string_view word, ModuleImports& imports) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+    if (at > 0 && (is_identifier(text[at - 1]) || text[at - 1] == '.')) continue;
+    const std::size_t next = skip_spaces(text, at + word.size());
+    if (const std::string_view specifier = quoted_at(text, next); !specifier.empty()) imports.all.emplace_back(specifier);
+    else imports.computed = imports.computed || (word.ends_with('(') && next < text.size() && text[next] != ')');
+  }
+}
+
+}  // namespace
+
+ModuleImports module_imports(std::string_view text) {
+  ModuleImports imports{.client = is_client_module(text), .specifiers = static_imports(text)};
+  for (const std::string_view word : {"require(", "import(", "from", "import", "require.resolve("}) add_loads(text, word, imports);
+  // Folders whose files are loaded by their names, other processes, loaders of other kinds.
+  imports.computed = imports.computed || holds_any(text, {"readdir", "glob", "require.context", "createRequire", "autoload", "fork(",
+                                                          "new Worker(", "importx", "autoLoad"});
+  return imports;
+}
 
 std::set<FileId> loaded_by_next_build(const Project& project, const Service& service,
                                       const std::function<const ModuleImports&(FileId)>& imports_of) {

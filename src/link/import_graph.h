@@ -25,6 +25,8 @@ bool is_next_entry(const Service& service, std::string_view path);
 struct ModuleImports {
   bool client = false;                  // "use client"
   std::vector<std::string> specifiers;  // see static_imports()
+  std::vector<std::string> all;         // also of require(), import() and `export from`, wherever they stand
+  bool computed = false;                // something is loaded whose name is not written there
 
   bool operator==(const ModuleImports&) const = default;
 };

@@ -86,6 +86,9 @@ struct Project {
   // Files that a build of their app loads, found by their imports from its pages; only of apps with reads that must be
   // there at build time (EnvRead::on_load).
   std::set<FileId> loaded_by_build;
+  // By deployment, every file that the process it starts can load: only where its entry and all imports from there are known, and only of
+  // deployments that lack a variable that some code of their service demands.
+  std::map<DeploymentId, std::set<FileId>> loaded_by_start;
   std::vector<std::shared_ptr<const NginxTree>> nginx_trees;  // whole configurations; model/nginx_tree.h
   std::shared_ptr<const Release> release;                     // where the steps of a release run; null before link()
   std::vector<WorkflowImageBuild> script_builds;              // `docker build` of scripts, recipes and package.json; set by link()

@@ -242,7 +242,9 @@ bool has_section(std::string_view text, std::initializer_list<std::string_view> 
 
 FileKind kind_of_conf(std::string_view path, std::string_view text) {
   if (path.find(".service.d/") != std::string_view::npos && has_section(text, {"[Service]", "[Unit]"})) return FileKind::systemd;
-  return looks_like_nginx(text) ? FileKind::nginx : FileKind::unknown;
+  // Logstash: https://www.elastic.co/docs/reference/logstash/configuration-file-structure
+  const bool pipeline = has_line_start(text, "input {") && (has_line_start(text, "output {") || has_line_start(text, "filter {"));
+  return !pipeline && looks_like_nginx(text) ? FileKind::nginx : FileKind::unknown;
 }
 
 bool has_shell_line(std::string_view text) {

@@ -61,12 +61,32 @@ bool is_left_out(const Project& project, const std::string& module, const EnvRea
   return beside && name != base_name(module);
 }
 
+// False for what the deployment's own process never loads: a second entry beside it, a script that people run, a module that nothing
+// imports any more.
+bool is_loaded(const Project& project, const Deployment& deployment, const EnvRead& read) {
+  const auto known = project.loaded_by_start.find(deployment.id);
+  return known == project.loaded_by_start.end() || !is_javascript(project.file(read.key.span.file).kind) ||
+         known->second.contains(read.key.span.file);
+}
+
+// The first read of the key that stops this process; null when it loads none of them.
+const EnvRead* read_at_start(const Project& project, const Deployment& deployment, const EnvRead& first) {
+  if (is_loaded(project, deployment, first)) return &first;
+  for (const std::uint32_t index : find_env(project, first.key.value)->reads)
+    if (const EnvRead& read = project.facts.env_reads[index];
+        stops_the_server(project, read) && are_related(project, read.service, first.service) && is_loaded(project, deployment, read))
+      return &read;
+  return nullptr;
+}
+
 void add_lacking(const Project& project, const Deployment& deployment, const std::map<std::string_view, const EnvRead*>& needed,
                  const std::vector<Misnamed>& everywhere, std::vector<LackingKey>& lacking) {
   const std::string module = settings_module(project, deployment);
   std::optional<std::set<std::string>> misnamed;  // asked for at the first key that is missing
-  for (const auto& [name, read] : needed) {
-    if (deployment_gives(project, deployment, name) || is_left_out(project, module, *read)) continue;
+  for (const auto& [name, first] : needed) {
+    if (deployment_gives(project, deployment, name) || is_left_out(project, module, *first)) continue;
+    const EnvRead* read = read_at_start(project, deployment, *first);
+    if (read == nullptr) continue;
     if (!misnamed) misnamed = misnamed_for(project, deployment, everywhere);
     if (!misnamed->contains(read->key.value)) lacking.push_back({&deployment, read});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "answers/release/release.h"
 #include "text/words.h"
 
 namespace preship {
@@ -100,6 +101,21 @@ int replicas_of(const Project& project, const ReleasePlace& place, Span& span) {
       if (DeploymentId(project.files[compose->file].path, service.name.value) == place.deployment)
         return count(service.node->find("deploy").find("replicas"));
   return 1;
+}
+
+bool brings_database(const Project& project, const MigrationFolder& folder) {
+  return std::ranges::any_of(project.by_path, [&](const auto& file) {
+    return ends_with_any(file.first, {".db", ".sqlite", ".sqlite3"}) && lies_in(file.first, folder.service.directory);
+  });
+}
+
+bool migrates_at_start(const Project& project) {
+  return std::ranges::any_of(release_places(project), [](const ReleasePlace& place) {
+    const bool starts = place.kind == PlaceKind::image_start || place.kind == PlaceKind::compose_service ||
+                        place.kind == PlaceKind::kubernetes_pod;
+    return starts && place.production &&
+           std::ranges::any_of(place.steps, [](const ReleaseStep& step) { return step.kind == ReleaseKind::migrate; });
+  });
 }
 
 }  // namespace preship

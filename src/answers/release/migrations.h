@@ -26,4 +26,11 @@ bool migrates_itself(const Project& project, const ServiceId& service);
 // How many of it run at a time, as the manifest says; 1 when it does not say.
 int replicas_of(const Project& project, const ReleasePlace& place, Span& span);
 
+// A file of SQLite is committed in the service: the schema comes with the code.
+bool brings_database(const Project& project, const MigrationFolder& folder);
+
+// Something runs migrations by itself before it serves, which makes a later command a repetition. Only seen where the start is in this
+// repository.
+bool migrates_at_start(const Project& project);
+
 }  // namespace preship

@@ -143,8 +143,8 @@ TEST_CASE("graph: Fly.io") {
                   {"package.json", api_package},
                   {"Dockerfile", api_dockerfile},
                   {"server.js", "require('express')().listen(8080);\n"}}) ==
-      "domain harbour-shop.fly.dev -> proxy Fly.io router\n"
       "port :8080 -> app harbour-shop\n"
+      "domain harbour-shop.fly.dev -> proxy Fly.io router\n"
       "proxy Fly.io router -> port :8080\n"
       "app harbour-shop -> store cache.harbour.io? (REDIS_URL)\n");
 }
