@@ -1,10 +1,14 @@
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
 // The images of GitHub's own runners have no Compose v1 since July 2024: https://github.com/actions/runner-images/issues/9692
 static bool is_github_runner(const WorkflowJob& job) {
-  return !job.runs_on.empty() && std::ranges::all_of(job.runs_on, [](const Text& label) { return label.value.starts_with("ubuntu-"); });
+  // Those that had it are retired themselves.
+  return !job.runs_on.empty() && std::ranges::all_of(job.runs_on, [](const Text& label) {
+    return label.value.starts_with("ubuntu-") && !is_one_of(label.value, {"ubuntu-16.04", "ubuntu-18.04", "ubuntu-20.04"});
+  });
 }
 
 static bool installs_it(const WorkflowJob& job) {

@@ -15,10 +15,13 @@ static std::optional<Fix> add_to_deployment(const Project& project, const Deploy
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& [deployment, read] : lacking_keys(project))
+  for (const LackingKey& lacking : lacking_keys(project)) {
+    const auto& [deployment, read] = lacking;
     findings.push_back({.span = deployment->name.span,
                         .notes = {{read->key.span, "'" + read->key.value + "' is read here, without a default"}},
                         .fold = {group_of(project, *deployment), read->key.value}});
+    if (!is_surely_loaded(project, lacking)) findings.back().confidence = Confidence::low;
+  }
   return findings;
 }
 

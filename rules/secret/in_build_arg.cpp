@@ -32,7 +32,8 @@ static void add_names(const Project& project, const std::vector<DockerVariable>&
     findings.push_back(
         {variable.key.span, "'" + variable.key.value + "' comes in as a build argument, which the history of the image keeps"});
     findings.back().severity = Severity::warning;
-    if (keeper == nullptr || is_forgotten(project, variable.key.value)) findings.back().confidence = Confidence::low;
+    if (keeper == nullptr || (keeper->keyword.value == "ENV" && is_forgotten(project, variable.key.value)))
+      findings.back().confidence = Confidence::low;
     else findings.back().notes.push_back({keeper->span, "the image that is shipped keeps it here"});
   }
 }

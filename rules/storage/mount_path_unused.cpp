@@ -45,6 +45,7 @@ static Findings check(const Project& project) {
       if (directory.empty() || target == directory || target.starts_with("$") ||
           (target.starts_with(directory) && directory != "/var/lib/postgresql"))
         return;
+      if (target.starts_with("/var/lib/postgresql/") && target.ends_with("/docker")) return;  // PGDATA of postgres 18 itself
       if (is_near_directory(target, data) && mount.type != "tmpfs" && !holds(base_name(target), ".")) wrong = &mount;
     }
     if (wrong != nullptr && wrong->span.file == place.file.file)

@@ -329,18 +329,22 @@ void Analysis::add_helper_calls(FileId id) {
 // Asked only for Next.js apps that have, in their own code or in what they borrow, a read that must succeed on load.
 void Analysis::find_loaded_by_build() {
   project_.loaded_by_build.clear();
-  std::string services;  // names and directories, which imports are resolved by
-  for (const Service& service : project_.services) services += service.id.directory + '\n' + service.name + '\n';
   for (const Service& service : project_.services) {
-    if (!service.production || std::ranges::find(service.frameworks, "next") == service.frameworks.end()) continue;
-    const bool wanted = std::ranges::any_of(project_.facts.env_reads, [&](const EnvRead& read) {
-      return read.on_load && read.need == Need::required && belongs_to(service, read.service) && project_.in_production(read.span);
-    });
-    if (!wanted) continue;
-    const auto [known, is_new] = loaded_.try_emplace(services + service.id.directory);
-    if (is_new) known->second = loaded_by_next_build(project_, service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
-    project_.loaded_by_build.insert(known->second.begin(), known->second.end());
+    const bool wanted =
+        service.production && std::ranges::any_of(project_.facts.env_reads, [&](const EnvRead& read) {
+          return read.on_load && read.need == Need::required && belongs_to(service, read.service) && project_.in_production(read.span);
+        });
+    if (wanted) add_loaded_by_next(service);
   }
+}
+
+void Analysis::add_loaded_by_next(const Service& service) {
+  if (std::ranges::find(service.frameworks, "next") == service.frameworks.end()) return;
+  std::string services;  // names and directories, which imports are resolved by
+  for (const Service& other : project_.services) services += other.id.directory + '\n' + other.name + '\n';
+  const auto [known, is_new] = loaded_.try_emplace(services + service.id.directory);
+  if (is_new) known->second = loaded_by_next_build(project_, service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
+  project_.loaded_by_build.insert(known->second.begin(), known->second.end());
 }
 
 // Asked only for deployments that lack what some code of their service demands.
@@ -355,6 +359,7 @@ void Analysis::find_loaded_by_start() {
              !deployment_gives(project_, deployment, read.key.value);
     });
     if (!wanted) continue;
+    add_loaded_by_next(*service);
     auto loaded = loaded_by_start(project_, deployment, *service, [&](FileId id) -> const ModuleImports& { return imports_of(id); });
     if (loaded) project_.loaded_by_start.emplace(deployment.id, std::move(*loaded));
   }

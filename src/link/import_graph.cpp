@@ -97,6 +97,9 @@ std::optional<FileId> resolve_import(const Project& project, const Service& serv
         return found;
     return std::nullopt;
   }
+  // `baseUrl: "."` of TypeScript, as Nest's own template has it.
+  if (specifier.starts_with("src/"))
+    if (const auto found = find_module(project, joined(service.id.directory, specifier))) return found;
   return find_in_package(project, specifier);
 }
 

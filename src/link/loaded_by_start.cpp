@@ -29,7 +29,9 @@ std::string_view only_script(const std::vector<ShellCommand>& programs) {
   for (const ShellCommand& program : programs) {
     if (program.words.empty()) continue;
     const std::string_view name = program.words[0].value;
-    if (starts_script(name)) {
+    if (name == "nest" && program.words.size() > 1 && program.words[1].value == "start" && script.empty()) {
+      script = "dist/main.js";  // https://docs.nestjs.com/cli/usages#nest-start
+    } else if (starts_script(name)) {
       if (!script.empty()) return {};
       script = script_of(program);
       if (script.empty()) return {};
@@ -73,7 +75,8 @@ bool is_foreign(const Project& project, std::string_view specifier) {
 
 // Data and styles load nothing further.
 bool is_data(std::string_view specifier) {
-  return ends_with_any(specifier, {".json", ".css", ".scss", ".svg", ".png", ".html", ".txt", ".sql", ".yaml", ".yml", ".graphql", ".wasm"});
+  return ends_with_any(specifier,
+                       {".json", ".css", ".scss", ".svg", ".png", ".html", ".txt", ".sql", ".yaml", ".yml", ".graphql", ".wasm"});
 }
 
 class Loader {

@@ -155,7 +155,7 @@ bool is_generator(std::string_view part) {
 // "web-e2e", "api-tests", "example-app", "app-example".
 std::optional<PathRole> role_by_affix(std::string_view part) {
   if (part.ends_with("-e2e") || part.ends_with("-tests") || part.ends_with("_tests") || part.ends_with("_test") ||
-      part.starts_with("e2e-") || part.starts_with("e2e_") || part.starts_with("test-"))
+      part.ends_with("-test") || part.starts_with("e2e-") || part.starts_with("e2e_") || part.starts_with("test-"))
     return PathRole::test;
   if (part.ends_with("-example") || part.ends_with("-examples") || part.starts_with("example-")) return PathRole::example;
   return std::nullopt;

@@ -175,6 +175,12 @@ TEST_CASE("YAML with words of compose and Kubernetes that is neither") {
   CHECK(kind_by_content(FileKind::yaml, "app/src/main/resources/extensions/config.yaml", object) == FileKind::unknown);
 }
 
+TEST_CASE("folders of tests by the end of their names") {
+  CHECK(role_of("src/integration-test/resources/application.yml") == PathRole::test);
+  CHECK(role_of("api-tests/compose.yaml") == PathRole::test);
+  CHECK(role_of("src/latest/app.ts") == PathRole::production);
+}
+
 TEST_CASE("files that fill a database are no part of what runs") {
   CHECK(role_of("src/lib/db/seed.ts") == PathRole::tooling);
   CHECK(role_of("prisma/seed.js") == PathRole::tooling);

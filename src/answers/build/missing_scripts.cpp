@@ -20,8 +20,9 @@ bool may_fail(const ShellFlow& flow) { return is_conditional(flow) || flow.in_su
 
 void look(const ShellCommand& command, const PackageJson& package, bool starts, Found& found) {
   const std::optional<Text> script = script_run_here(unwrapped(command));
-  // bun runs files as well.
-  if (script && command.words[0].value != "bun" && !may_fail(command.flow) && package.script(script->value) == nullptr)
+  // bun runs files as well, and yarn programs of packages: https://classic.yarnpkg.com/lang/en/docs/cli/run/
+  const bool may_be_program = is_one_of(command.words[0].value, {"bun", "yarn"}) && script && !holds(script->value, ":");
+  if (script && !may_be_program && command.words[0].value != "bun" && !may_fail(command.flow) && package.script(script->value) == nullptr)
     found.push_back({*script, &package, starts});
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "answers/compose/services.h"
+#include "paths/compose_names.h"
 #include "text/nearest.h"
 #include "text/words.h"
 
@@ -32,6 +33,7 @@ class Wholes {
       leader_[i] = i;
       by_path_.emplace(project.file(files_[i]->file).path, i);
     }
+    join_to_files_above(project);
     for (std::size_t i = 0; i < files_.size(); ++i)
       join(i, by_directory.try_emplace(directory_of(project.file(files_[i]->file).path), i).first->second);
     std::set<FileId> unread;
@@ -52,6 +54,22 @@ class Wholes {
   }
 
  private:
+  // deploy/vm/compose.gcp.yml below compose.yml is seldom started alone.
+  void join_to_files_above(const Project& project) {
+    std::map<std::string, std::size_t> defaults;  // by directory
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      if (const std::string& path = project.file(files_[i]->file).path; is_default_compose_name(base_name(path)))
+        defaults.emplace(directory_of(path), i);
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      const std::string& path = project.file(files_[i]->file).path;
+      if (is_default_compose_name(base_name(path))) continue;
+      for (std::string directory = directory_of(path);; directory = directory_of(directory)) {
+        if (const auto found = defaults.find(directory); found != defaults.end()) join(i, found->second);
+        if (directory == ".") break;
+      }
+    }
+  }
+
   // True when it names a file that is not here.
   bool join_named(const ComposeFile& file, std::size_t number) {
     bool hides = file.unseen_includes;

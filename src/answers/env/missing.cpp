@@ -7,6 +7,7 @@
 #include "answers/env/contract.h"
 #include "answers/env/misnamed.h"
 #include "answers/env/run_commands.h"
+#include "answers/nginx/placement.h"
 #include "answers/queries.h"
 #include "paths/file_kinds.h"
 #include "paths/path.h"
@@ -92,6 +93,17 @@ void add_lacking(const Project& project, const Deployment& deployment, const std
   }
 }
 
+}  // namespace
+
+bool is_surely_loaded(const Project& project, const LackingKey& lacking) {
+  const FileId file = lacking.read->key.span.file;
+  if (!is_javascript(project.file(file).kind)) return true;
+  const auto known = project.loaded_by_start.find(lacking.deployment->id);
+  return project.loaded_by_build.contains(file) || (known != project.loaded_by_start.end() && known->second.contains(file));
+}
+
+namespace {
+
 // Reads by which absence breaks something, in the order of the files.
 std::vector<const EnvRead*> breaking_reads(const Project& project, const EnvKey& key) {
   std::vector<const EnvRead*> reads;
@@ -109,7 +121,8 @@ Judged judged_deployments(const Project& project) {
   Judged judged;
   for (const Deployment& deployment : project.facts.deployments) {
     const Service* service = deployment.service.empty() ? nullptr : project.service(deployment.service);
-    if (service != nullptr && gives_its_environment(project, deployment)) judged.emplace_back(&deployment, service);
+    if (service != nullptr && gives_its_environment(project, deployment) && !runs_nginx_alone(project, deployment))
+      judged.emplace_back(&deployment, service);
   }
   return judged;
 }

@@ -14,6 +14,10 @@ struct LackingKey {
   const Deployment* deployment;
   const EnvRead* read;  // the first that needs it
 };
+// False for JavaScript of which it is not known whether the started process loads it: another process of the same code may be the one that
+// needs the key.
+bool is_surely_loaded(const Project& project, const LackingKey& lacking);
+
 // Of deployments whose whole environment can be seen, in their order, then by key. Without those that get the key by another name.
 std::vector<LackingKey> lacking_keys(const Project& project);
 

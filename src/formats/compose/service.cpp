@@ -98,7 +98,7 @@ std::optional<Text> scalar_of(const YamlNode& node) { return node.is_scalar() ? 
 ComposeService read_compose_service(const ComposeSite& site, Text name, YamlNodePtr node) {
   ComposeService service{.name = std::move(name), .node = node};
   service.image = scalar_of(node->find("image"));
-  if (const YamlNode& build = node->find("build"); !build.is_null()) service.build = read_build(site, build);
+  if (const YamlNode& build = node->find("build"); !build.is_null() && build.tag != "!reset") service.build = read_build(site, build);
   service.container_name = scalar_of(node->find("container_name"));
   service.ports = read_compose_ports(node->find("ports"));
   service.depends_on = names_of(node->find("depends_on"));

@@ -26,7 +26,8 @@ std::size_t behind_error_calls(const Source& source, std::size_t at) {
 Use rust_use_of(const Source& source, const Call& call, std::string_view function) {
   if (function.starts_with("std::") || function.starts_with("core::")) function.remove_prefix(function.find(':') + 2);
   if (function == "dotenv!") return {Need::required, as_written("dotenv!"), Phase::build};
-  if (function == "env!") return {Need::required, as_written("env!"), Phase::build};
+  // Without it nothing compiles: a build script gives it, or the compiler says so.
+  if (function == "env!") return {Need::optional, as_written("env!"), Phase::build};
   if (function == "option_env!") return {Need::optional, as_written("option_env!"), Phase::build};
   const std::string_view code = source.code();
   const std::size_t at = std::min(code.find_first_not_of(" \t\r\n", behind_error_calls(source, call.end)), code.size());

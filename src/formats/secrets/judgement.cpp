@@ -64,6 +64,8 @@ bool could_be_secret(std::string_view value) {
   static constexpr std::string_view flags[] = {"true", "false", "none", "null",     "undefined", "yes",
                                                "no",   "on",    "off",  "disabled", "enabled",   "auto"};
   if (value.size() < 2 || one_of(lower_case(value), flags) || holds(value, "://")) return false;
+  // %kernel.project_dir%/config/jwt/private.pem: where the key lies.
+  if (holds(value, "/") && ends_with_any(value, {".pem", ".key", ".crt", ".p12", ".pfx", ".jks", ".json", ".txt"})) return false;
   return value[0] != '/' && value[0] != '.' && value[0] != '-' && value.find_first_of(" \t\n{}<>[]()\"'`,;\\") == std::string_view::npos;
 }
 

@@ -42,6 +42,9 @@ TEST_CASE("secrets: what looks like one and is none") {
     CAPTURE(text);
     CHECK(secrets_of("src/a.ts", text) == "");
   }
+  CHECK(secrets_of(".env.production", "JWT_SECRET_KEY=%kernel.project_dir%/config/jwt/private.pem\n") == "");
+  CHECK(secrets_of("compose.prod.yaml", "services:\n  a:\n    image: b\n    environment:\n      JWT_SECRET: config/keys/jwt.key\n") == "");
+  CHECK(secrets_of("src/a.ts", "const secretKey = \"keys/service-account-8f3a.json\";") == "");
   CHECK(secrets_of("src/locales/de.ts", "export const password = \"hB7qPz2VxT9mKw4RfY6nLc8d\";") == "");
 }
 
