@@ -1,5 +1,7 @@
 #include "answers/env/env_file_scenes.h"
 
+#include <algorithm>
+
 #include "answers/build/start.h"
 #include "answers/workflows/steps.h"
 #include "model/pipeline.h"
@@ -66,7 +68,8 @@ class Scenes {
 
   // `npm run make-env` whose script names env files. What builds the app is looked at where it is built.
   bool names_writer(const ShellCommand& command, const std::string& directory) const {
-    const std::optional<Text> name = command.words.size() > 2 ? script_run_here(unwrapped(command)) : std::nullopt;
+    if (std::ranges::none_of(command.words, [](const Text& word) { return word.value == "run"; })) return false;
+    const std::optional<Text> name = script_run_here(unwrapped(command));
     const PackageJson* package = name ? project_.package(directory) : nullptr;
     const PackageScript* script = package == nullptr ? nullptr : package->script(name->value);
     return script != nullptr && names_env_file(script->command.value);
@@ -115,7 +118,8 @@ void each_job_with_env_files(const Project& project,
                              const std::function<void(const Workflow&, const WorkflowJob&, const EnvFilesWritten&)>& visit) {
   const Visit nothing = [](const EnvFileScene&) {};
   for (const auto& workflow : project.facts.workflows)
-    for (const WorkflowJob& job : workflow->jobs) visit(*workflow, job, scenes_of(project, *workflow, job, nothing).local());
+    for (const WorkflowJob& job : workflow->image_builds.empty() ? std::span<const WorkflowJob>() : std::span(workflow->jobs))
+      visit(*workflow, job, scenes_of(project, *workflow, job, nothing).local());
 }
 
 void each_env_file_scene(const Project& project, const Visit& visit) {

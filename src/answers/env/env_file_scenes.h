@@ -29,7 +29,7 @@ void each_env_file_scene(const Project& project, const std::function<void(const 
 // The same in workflows of GitHub alone, whose jobs have only the variables that stand in them.
 void each_env_file_scene_of_workflows(const Project& project, const std::function<void(const EnvFileScene&)>& visit);
 
-// The env files that lie in the checkout of each job of GitHub when it ends.
+// The env files that lie in the checkout of each job of GitHub when it ends. Only of workflows that build images.
 void each_job_with_env_files(const Project& project,
                              const std::function<void(const Workflow&, const WorkflowJob&, const EnvFilesWritten&)>& visit);
 

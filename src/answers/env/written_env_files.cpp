@@ -22,7 +22,8 @@ struct Lines {
   bool known = true;
 
   void add(std::string_view line) {
-    line = trim(line, " \t\r");
+    // ssh host "echo \\"KEY=$KEY\\" > .env" leaves the quotes of the inner shell.
+    line = trim(trim(line, " \t\r"), "\"'");
     if (line.empty() || line.starts_with('#')) return;
     if (line.starts_with("export ")) line = trim(line.substr(7));
     const std::size_t equals = line.find('=');

@@ -92,7 +92,7 @@ std::string joined(const std::vector<Text>& words, std::string_view between) {
 std::string machine_of(const ReleasePlace& place) {
   if (place.job == nullptr) return "";
   const std::string runner = joined(place.job->runs_on, ", ");
-  return place.job->uses ? "a called workflow" : runner;
+  return place.job->uses && !place.foreign ? "a called workflow" : runner;
 }
 
 std::string title_of(const ReleasePlace& place) {

@@ -37,6 +37,10 @@ TEST_CASE("env files that are known to the last line") {
   CHECK(written("echo AA=1 > .env\necho BB=1 > .env\n") == ".env: BB\n");
 }
 
+TEST_CASE("env files that a text for ssh writes, with the quotes of the inner shell") {
+  CHECK(written("echo \\\"AA=$AA\\\" > .env && echo \\\"BB=2\\\" >> .env\n", false) == ".env: AA BB\n");
+}
+
 TEST_CASE("env files that may hold more") {
   CHECK(written("echo AA=1 >> .env\n", false) == ".env: AA ?\n");
   CHECK(written("cd apps/web && echo AA=1 >> .env\n") == "apps/web/.env: AA ?\n");
