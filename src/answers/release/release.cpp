@@ -103,8 +103,9 @@ bool waits_for(const Workflow& workflow, const WorkflowJob& after, const Workflo
     waiting.pop_back();
     for (const Text& need : job->needs) {
       if (need.value == before.id.value) return true;
+      if (!seen.insert(need.value).second) continue;
       const auto found = std::ranges::find(workflow.jobs, need.value, [](const WorkflowJob& one) { return one.id.value; });
-      if (found != workflow.jobs.end() && seen.insert(need.value).second) waiting.push_back(&*found);
+      if (found != workflow.jobs.end()) waiting.push_back(&*found);
     }
   }
   return false;

@@ -12,6 +12,7 @@ namespace preship {
 namespace {
 
 constexpr std::size_t job_cap = 300, line_cap = 2000;
+constexpr std::size_t most_lookups = 50'000;
 constexpr int deepest = 10;  // a template of a template; GitLab itself allows eleven
 
 // All lines of a job run in one shell, which the runner starts with errexit and pipefail:
@@ -51,6 +52,12 @@ class Pipeline {
   }
 
  private:
+  // Templates of templates may name each other many times over.
+  bool spend() {
+    unseen_ = unseen_ || lookups_left_ == 0;
+    return lookups_left_ > 0 && lookups_left_-- > 0;
+  }
+
   const YamlPair* named(std::string_view name) const {
     for (const YamlNodePtr& root : roots_)
       if (const YamlPair* pair = root->pair(name); pair != nullptr && pair->value->is_mapping()) return pair;
@@ -60,7 +67,7 @@ class Pipeline {
   // The value of a key in the job, or in the last of its templates that has it; null when none has.
   const YamlNode* value_of(const YamlNode& job, std::string_view key, int depth = deepest) {
     if (const YamlPair* own = job.pair(key)) return own->value.get();
-    if (depth == 0) return nullptr;
+    if (depth == 0 || !spend()) return nullptr;
     std::vector<Text> bases = yaml_texts(job.find("extends"));
     for (std::size_t i = bases.size(); i-- > 0;) {
       const YamlPair* base = named(bases[i].value);
@@ -87,7 +94,7 @@ class Pipeline {
   }
 
   void add_lines(const YamlNode* node, Script& script, int depth = deepest) {
-    if (node == nullptr || depth == 0) return;
+    if (node == nullptr || depth == 0 || !spend()) return;
     if (node->tag == "!reference") return add_lines(referred(*node), script, depth - 1);
     if (node->is_scalar()) return script.add(*node, text_of_(node->scalar.span.file));
     for (const YamlNodePtr& line : yaml_items(*node)) add_lines(line.get(), script, depth - 1);
@@ -133,18 +140,36 @@ class Pipeline {
     }
   }
 
-  // A job without `needs` waits for all jobs of the stages before its own.
-  void add_stages(Workflow& workflow) const {
+  std::vector<std::string> stage_order() const {
     std::vector<std::string> order{".pre"};
     const YamlNode* stages = default_of("stages");
     for (const Text& stage : stages == nullptr ? std::vector<Text>{{"build", {}}, {"test", {}}, {"deploy", {}}} : yaml_texts(*stages))
       order.push_back(stage.value);
     order.emplace_back(".post");
-    const auto place = [&](std::size_t job) { return std::ranges::find(order, stages_[job].value) - order.begin(); };
-    for (std::size_t i = 0; i < workflow.jobs.size(); ++i) {
-      if (needs_.contains(workflow.jobs[i].id.value)) continue;
-      for (std::size_t other = 0; other < workflow.jobs.size(); ++other)
-        if (place(other) < place(i)) workflow.jobs[i].needs.push_back(workflow.jobs[other].id);
+    return order;
+  }
+
+  // A job without `needs` waits for all jobs of the stages before its own: for those of the last of them, which wait for the others, and
+  // for the others themselves where one of those does not.
+  void add_stages(Workflow& workflow) const {
+    const std::vector<std::string> order = stage_order();
+    std::vector<std::vector<std::size_t>> jobs(order.size() + 1);
+    for (std::size_t i = 0; i < workflow.jobs.size(); ++i)
+      jobs[static_cast<std::size_t>(std::ranges::find(order, stages_[i].value) - order.begin())].push_back(i);
+    for (std::size_t stage = 0; stage < jobs.size(); ++stage)
+      for (const std::size_t job : jobs[stage])
+        if (!needs_.contains(workflow.jobs[job].id.value)) wait_for_stages(jobs, stage, workflow, workflow.jobs[job]);
+  }
+
+  void wait_for_stages(const std::vector<std::vector<std::size_t>>& jobs, std::size_t stage, const Workflow& workflow,
+                       WorkflowJob& job) const {
+    while (stage-- > 0) {
+      bool all_wait = !jobs[stage].empty();
+      for (const std::size_t other : jobs[stage]) {
+        job.needs.push_back(workflow.jobs[other].id);
+        all_wait = all_wait && !needs_.contains(workflow.jobs[other].id.value);
+      }
+      if (all_wait) return;
     }
   }
 
@@ -152,7 +177,8 @@ class Pipeline {
   const std::function<std::string_view(FileId)>& text_of_;
   std::vector<Text> stages_;     // of each job
   std::set<std::string> needs_;  // jobs that say themselves what they wait for
-  bool unseen_ = false;          // a template of the job is not here
+  std::size_t lookups_left_ = most_lookups;
+  bool unseen_ = false;  // a template of the job is not here
 };
 
 }  // namespace

@@ -32,11 +32,13 @@ TEST_CASE("jobs of a GitLab pipeline wait for the stages before theirs") {
                 "unit: {script: [npm ci, npm test]}\n"
                 "fast: {stage: deploy, needs: [build], script: ./go}\n"
                 "late: {stage: deploy, script: ./go}\n"
-                "off: {when: never, script: ./go}\n"}}) ==
+                "off: {when: never, script: ./go}\n"
+                "last: {stage: .post, script: ./go}\n"}}) ==
         "build (): make \n"
         "unit (build): npm ci ; npm test \n"
         "fast (build): ./go \n"
-        "late (build unit): ./go \n");
+        "late (unit): ./go \n"
+        "last (fast late unit): ./go \n");
 }
 
 TEST_CASE("scripts of a GitLab job come from defaults, templates, anchors and references") {
@@ -61,4 +63,13 @@ TEST_CASE("a GitLab pipeline takes templates and jobs from the files that it inc
         "live (): ssh host b; c \n"
         "check (): lint \n");
   CHECK(shown({{"ci/more.gitlab-ci.yml", "check: {script: [lint]}\n"}}) == "");
+}
+
+TEST_CASE("templates of a GitLab pipeline that name each other end") {
+  std::string text = "job: {extends: [.t0, .t0, .t0, .t0]}\n";
+  for (int i = 0; i < 30; ++i) {
+    const std::string next = ".t" + std::to_string((i + 1) % 30);
+    text += ".t" + std::to_string(i) + ": {extends: [" + next + ", " + next + ", " + next + ", " + next + "]}\n";
+  }
+  CHECK(shown({{".gitlab-ci.yml", text}}) == "job () unseen:\n");
 }
