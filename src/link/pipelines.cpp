@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "formats/ci/bitbucket_pipeline.h"
 #include "formats/ci/gitlab_pipeline.h"
 
 namespace preship {
@@ -34,7 +35,9 @@ void link_pipelines(Project& project) {
   for (auto& file : project.facts.pipeline_files) {
     if (!file->entry) continue;
     auto linked = std::make_shared<PipelineFile>(*file);
-    linked->pipeline = gitlab_pipeline(file->file, roots_of(project, *file), text_of);
+    linked->pipeline = base_name(project.file(file->file).path) == "bitbucket-pipelines.yml"
+                           ? bitbucket_pipeline(file->file, file->root, text_of(file->file))
+                           : gitlab_pipeline(file->file, roots_of(project, *file), text_of);
     file = std::move(linked);
   }
 }

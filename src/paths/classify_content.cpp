@@ -79,8 +79,8 @@ bool is_helm_template(std::string_view path, std::string_view text) {
 
 // Generic YAML that an extractor reads by its name.
 bool is_wanted_yaml(std::string_view path) {
-  static constexpr std::string_view names[] = {"render", "pnpm-workspace", "kustomization", "skaffold", ".gitlab-ci", "app",
-                                               "heroku", "litefs",         "chart",         "railway",  "fly"};
+  static constexpr std::string_view names[] = {"render", "pnpm-workspace",      "kustomization", "skaffold", ".gitlab-ci", "app",
+                                               "heroku", "bitbucket-pipelines", "litefs",        "chart",    "railway",    "fly"};
   const std::string name = lower_case(base_name(path));
   const std::string_view stem = std::string_view(name).substr(0, name.rfind('.') == 0 ? name.size() : name.rfind('.'));
   const bool pm2 = stem.starts_with("ecosystem") || stem.starts_with("pm2") || stem == "process" || stem == "processes";

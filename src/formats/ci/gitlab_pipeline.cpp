@@ -4,36 +4,16 @@
 #include <set>
 
 #include "formats/ci/gitlab.h"
+#include "formats/ci/job_script.h"
 #include "formats/yaml/query.h"
-#include "formats/yaml/shell.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-constexpr std::size_t job_cap = 300, line_cap = 2000;
+constexpr std::size_t most_jobs = 300;
 constexpr std::size_t most_lookups = 50'000;
 constexpr int deepest = 10;  // a template of a template; GitLab itself allows eleven
-
-// All lines of a job run in one shell, which the runner starts with errexit and pipefail:
-// https://gitlab.com/gitlab-org/gitlab-runner/-/blob/main/shells/bash.go
-class Script {
- public:
-  void add(const YamlNode& line, std::string_view file_text) {
-    if (script.commands.size() >= line_cap) return;
-    ShellScript part = parse_yaml_script(line, file_text, true, true);
-    if (!part.commands.empty() && !script.commands.empty()) part.commands.front().before = ";";
-    for (RemoteScript& remote : part.remote) {
-      remote.command += script.commands.size();
-      script.remote.push_back(std::move(remote));
-    }
-    std::ranges::move(part.commands, std::back_inserter(script.commands));
-    text.append(text.empty() ? "" : "\n").append(line.text());
-  }
-
-  ShellScript script;
-  std::string text;
-};
 
 class Pipeline {
  public:
@@ -45,7 +25,7 @@ class Pipeline {
     for (const YamlNodePtr& root : roots_)
       for (const YamlPair& pair : root->pairs) {
         const std::string& name = pair.key.value;
-        if (!pair.value->is_mapping() || name.starts_with('.') || is_gitlab_keyword(name) || workflow.jobs.size() >= job_cap) continue;
+        if (!pair.value->is_mapping() || name.starts_with('.') || is_gitlab_keyword(name) || workflow.jobs.size() >= most_jobs) continue;
         if (seen.insert(name).second) add_job(pair, workflow);
       }
     add_stages(workflow);
@@ -93,7 +73,7 @@ class Pipeline {
     return value;
   }
 
-  void add_lines(const YamlNode* node, Script& script, int depth = deepest) {
+  void add_lines(const YamlNode* node, JobScript& script, int depth = deepest) {
     if (node == nullptr || depth == 0 || !spend()) return;
     if (node->tag == "!reference") return add_lines(referred(*node), script, depth - 1);
     if (node->is_scalar()) return script.add(*node, text_of_(node->scalar.span.file));
@@ -106,7 +86,8 @@ class Pipeline {
     if (when != nullptr && when->text() == "never") return;
     unseen_ = false;
     WorkflowJob job{.id = pair.key, .node = pair.value};
-    Script script;
+    JobScript script;  // the runner starts its shell with errexit and pipefail:
+                       // https://gitlab.com/gitlab-org/gitlab-runner/-/blob/main/shells/bash.go
     const YamlNode* before = value_of(node, "before_script");
     add_lines(before == nullptr ? default_of("before_script") : before, script);
     add_lines(value_of(node, "script"), script);

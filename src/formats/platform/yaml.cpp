@@ -89,6 +89,11 @@ void read_gitlab(FileId id, const SourceFile& file, const Documents& documents, 
       PipelineFile{.file = id, .root = documents.back().root, .entry = file.path == ".gitlab-ci.yml"}));
 }
 
+void read_bitbucket(FileId id, const SourceFile& file, const Documents& documents, Facts& facts) {
+  facts.pipeline_files.push_back(std::make_shared<const PipelineFile>(
+      PipelineFile{.file = id, .root = documents[0].root, .entry = file.path == "bitbucket-pipelines.yml"}));
+}
+
 // Files that a pipeline of this repository includes: by custom they end in ".gitlab-ci.yml" or lie below .gitlab/.
 bool is_included_by_gitlab(std::string_view path) {
   return path.ends_with(".gitlab-ci.yml") || path.ends_with(".gitlab-ci.yaml") || path.starts_with(".gitlab/") ||
@@ -123,13 +128,14 @@ struct NamedReader {
 };
 
 const NamedReader* reader_of(std::string_view path) {
-  static constexpr std::array<NamedReader, 8> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
+  static constexpr std::array<NamedReader, 9> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
                                                        {"render", read_render, true},
                                                        {"heroku", read_heroku_manifest, false},
                                                        {"kustomization", read_kustomization, true},
                                                        {"Kustomization", read_kustomization, true},
                                                        {"skaffold", read_skaffold, false},
                                                        {".gitlab-ci", read_gitlab, true},
+                                                       {"bitbucket-pipelines", read_bitbucket, true},
                                                        {"app", read_app, false}}};
   static constexpr NamedReader spring{"application", read_spring, false}, pm2{"", read_pm2_yaml, false}, included{"", read_gitlab, false};
   const std::string_view name = base_name(path);
