@@ -4,6 +4,7 @@
 
 #include "formats/env_value.h"
 #include "formats/platform/file.h"
+#include "knowledge/words/stages.h"
 #include "model/config_file.h"
 #include "paths/path.h"
 #include "text/words.h"
@@ -36,12 +37,14 @@ ProcessApp read_app(const JsonValue& item) {
 }
 
 void declare(const ProcessApp& app, Facts& facts) {
-  for (const ProcessEnvironment& environment : app.environments)
+  for (const ProcessEnvironment& environment : app.environments) {
+    if (stage_named_by(environment.name()) == NamedStage::development) continue;  // nobody is given them in production
     for (const auto& [key, value] : environment.values) {
       EnvDeclaration declaration{.key = key, .value = value, .kind = ValueKind::computed, .where = DeclaredIn::platform};
       if (value) declaration.kind = value_kind(value->value);
       facts.env_declarations.push_back(std::move(declaration));
     }
+  }
 }
 
 }  // namespace

@@ -44,3 +44,11 @@ TEST_CASE("what an ecosystem file hides is open") {
   CHECK(shown("process.json", R"({"apps": [{"name": "api"}], "env": {}})") == "");
   CHECK(shown("other.config.js", "module.exports = { apps: [{ name: 'a', script: 'a.js' }] };\n") == "");
 }
+
+TEST_CASE("variables of an ecosystem file are given, but for those of development") {
+  Analysis analysis = Analysis::from_memory(
+      {{"pm2.json", R"({"apps": [{"script": "a.js", "env": {"AA": "1"}, "env_prod": {"BB": "2"}, "env_development": {"CC": "3"}}]})"}});
+  std::string keys;
+  for (const EnvDeclaration& declaration : analysis.project().facts.env_declarations) keys += declaration.key.value + " ";
+  CHECK(keys == "AA BB ");
+}
