@@ -156,6 +156,6 @@ if [ -z "$list" ]; then
   run "$1"
 else
   while IFS=$'\t' read -r line owner; do run "$line"; done \
-    < <(grep -v -e '^[[:space:]]*$' -e '^#' "$list" | awk -v i="$index" -v n="$count" '(NR - 1) % n == i')
+    < <(tr -d '\r' <"$list" | grep -v -e '^[[:space:]]*$' -e '^#' | awk -v i="$index" -v n="$count" '(NR - 1) % n == i')
 fi
 exit $result
