@@ -83,16 +83,15 @@ KeyChange Folder::rename(const std::string& key, const std::string& new_key) { r
 
 const ProjectReport& Folder::report() {
   if (checked_) return report_;
-  report_ = check_project(project(), check_);
+  report_ = check_places(project(), check_);
+  lacks_ = lacks_of(project(), report_.findings);
+  fold_places(project(), check_, report_);
   checked_ = true;
-  lacks_known_ = false;
   return report_;
 }
 
 const std::vector<Lack>& Folder::lacks() {
   report();
-  if (!lacks_known_) lacks_ = lacks_of(project(), report_);
-  lacks_known_ = true;
   return lacks_;
 }
 

@@ -57,7 +57,7 @@ class Folder {
 
   std::string root_;
   Kind kind_;
-  bool loaded_ = false, checked_ = false, lacks_known_ = false;
+  bool loaded_ = false, checked_ = false;
   std::optional<Analysis> analysis_;
   ProjectConfig config_;
   ProjectCheck check_;

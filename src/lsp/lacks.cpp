@@ -1,25 +1,17 @@
 #include "lsp/lacks.h"
 
-#include <algorithm>
-
 #include "answers/env/contract.h"
-#include "answers/env/missing.h"
 #include "answers/queries.h"
+#include "answers/together.h"
 
 namespace preship::lsp {
 
-std::vector<Lack> lacks_of(const Project& project, const ProjectReport& report) {
-  std::vector<const Finding*> told;
-  for (const Finding& finding : report.findings)
-    if (finding.rule == "env/missing-in-deployment") told.push_back(&finding);
+std::vector<Lack> lacks_of(const Project& project, const Findings& places) {
   std::vector<Lack> lacks;
-  if (told.empty()) return lacks;
-  for (const auto& [deployment, read] : lacking_keys(project)) {
-    const std::string quoted = "'" + read->key.value + "'";
-    const Span place = deployment->name.span;
-    if (std::ranges::any_of(told,
-                            [&](const Finding* each) { return each->span == place && each->message.find(quoted) != std::string::npos; }))
-      lacks.push_back({read->key.value, deployment->id, place, deployment->service});
+  for (const Finding& finding : places) {
+    if (finding.rule != "env/missing-in-deployment") continue;
+    const Deployment& deployment = deployment_of(project, finding);
+    lacks.push_back({finding.fold.name, deployment.id, finding.span, deployment.service});
   }
   return lacks;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/check.h"
+#include "model/rule.h"
 
 namespace preship::lsp {
 
@@ -16,7 +16,8 @@ struct Lack {
   ServiceId service;  // whose code needs it
 };
 
-std::vector<Lack> lacks_of(const Project& project, const ProjectReport& report);
+// From findings that are not folded yet.
+std::vector<Lack> lacks_of(const Project& project, const Findings& places);
 
 // Those that this read tells of: it is one that fails there.
 std::vector<const Lack*> lacks_at(const Project& project, const std::vector<Lack>& lacks, const EnvRead& read);
