@@ -28,6 +28,7 @@ struct NginxFile;
 struct PackageJson;
 struct PythonProject;
 struct SystemdUnit;
+struct TypeScriptConfig;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
@@ -301,6 +302,7 @@ struct Facts {
   std::vector<std::shared_ptr<const PackageJson>> packages;
   std::vector<std::shared_ptr<const PythonProject>> python_projects;
   std::vector<std::shared_ptr<const SystemdUnit>> systemd_units;
+  std::vector<std::shared_ptr<const TypeScriptConfig>> typescript_configs;
   std::vector<std::shared_ptr<const Workflow>> workflows;
   std::vector<std::shared_ptr<const IgnoreFile>> ignore_files;
   std::vector<std::shared_ptr<const WorkspaceGlobs>> workspace_globs;

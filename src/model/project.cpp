@@ -17,6 +17,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.packages, b.packages);
   visit(a.python_projects, b.python_projects);
   visit(a.systemd_units, b.systemd_units);
+  visit(a.typescript_configs, b.typescript_configs);
   visit(a.workflows, b.workflows);
   visit(a.ignore_files, b.ignore_files);
   visit(a.workspace_globs, b.workspace_globs);

@@ -20,6 +20,7 @@ struct PythonProject {
   std::string directory;  // "." for the root
   std::optional<Text> name;
   std::vector<PythonDependency> dependencies;
+  std::vector<Text> needed_paths;  // files and directories that a requirements file needs: -r base.txt, -c limits.txt, -e ./lib, ./lib
 
   bool depends_on(const std::string& normalised_name) const;
 };

@@ -62,6 +62,7 @@ const KindTable& kinds_by_exact_name() {
                                   {"deno.json", FileKind::json},
                                   {"deno.jsonc", FileKind::json},
                                   {"firebase.json", FileKind::json},
+                                  {"nest-cli.json", FileKind::json},
                                   {"pipfile", FileKind::toml},
                                   {"pnpm-lock.yaml", FileKind::unknown},
                                   {"pnpm-lock.yml", FileKind::unknown},
@@ -156,7 +157,7 @@ FileKind kind_without_extension(std::string_view path, std::string_view name) {
   if (name.ends_with(".dockerignore")) return FileKind::ignore_file;
   if (is_requirements(path, name)) return FileKind::requirements;
   if (name.ends_with(".md")) return is_guide(name) ? FileKind::markdown : FileKind::unknown;
-  if (name.starts_with("appsettings") && name.ends_with(".json")) return FileKind::json;
+  if ((name.starts_with("appsettings") || name.starts_with("tsconfig")) && name.ends_with(".json")) return FileKind::json;
   if (has_nginx_place(path, name)) return FileKind::nginx;
   if (name.ends_with(".xml")) return FileKind::unknown;
   return one_of(name, script_names) ? FileKind::shell : FileKind::unknown;

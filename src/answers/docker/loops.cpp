@@ -1,6 +1,7 @@
 #include "answers/docker/loops.h"
 
 #include "answers/fold.h"
+#include "text/characters.h"
 #include "text/words.h"
 
 namespace preship {
@@ -45,6 +46,25 @@ bool mounts(const DockerInstruction& instruction, std::string_view part) {
                              [&](const DockerFlag& flag) { return flag.name.value == "mount" && holds(flag.value.value, part); });
 }
 
+// $NAME and ${NAME} of ENV with a plain value; whatever else a word holds stays.
+std::string with_plain_variables(const Dockerfile& file, const DockerStage& stage, std::string text) {
+  for (std::size_t at = text.find('$'); at != std::string::npos; at = text.find('$', at + 1)) {
+    const bool braces = at + 1 < text.size() && text[at + 1] == '{';
+    const std::size_t begin = at + (braces ? 2 : 1);
+    std::size_t end = begin;
+    while (end < text.size() && is_word(text[end])) ++end;
+    if (end == begin || (braces && (end >= text.size() || text[end] != '}'))) continue;
+    const std::string_view name = std::string_view(text).substr(begin, end - begin);
+    const DockerVariable* found = nullptr;
+    for (const DockerStage* each = &stage; each != nullptr; each = each->base_stage ? &file.stages[*each->base_stage] : nullptr)
+      for (const DockerVariable& variable : each->variables)
+        if (variable.key.value == name && !variable.arg && (found == nullptr || each == &stage)) found = &variable;
+    if (found == nullptr || !found->value || holds(found->value->value, "$")) continue;
+    text.replace(at, end + (braces ? 1 : 0) - at, found->value->value);
+  }
+  return text;
+}
+
 std::string absolute_in_stage(const Dockerfile& file, const DockerStage& stage, const DockerInstruction& at, std::string_view path) {
   std::vector<const DockerStage*> below;
   for (std::optional<std::size_t> base = stage.base_stage; base; base = file.stages[*base].base_stage) below.push_back(&file.stages[*base]);
@@ -52,6 +72,8 @@ std::string absolute_in_stage(const Dockerfile& file, const DockerStage& stage, 
   for (auto stage_below = below.rbegin(); stage_below != below.rend(); ++stage_below) walk_directories(**stage_below, nullptr, directory);
   walk_directories(stage, &at, directory);
   if (!path.empty()) enter(directory, std::string(path));
+  directory = with_plain_variables(file, stage, directory);
+  for (std::size_t twice = directory.find("//"); twice != std::string::npos; twice = directory.find("//", twice)) directory.erase(twice, 1);
   if (holds(directory, "$")) return "";
   const auto resolved = resolve_path(".", directory.substr(std::min(directory.find_first_not_of('/'), directory.size())));
   if (!resolved) return "";

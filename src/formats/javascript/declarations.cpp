@@ -70,7 +70,7 @@ void read_next_settings(Extraction& extraction) {
 void read_next_output(Extraction& extraction) {
   const Script& script = extraction.script;
   if (!base_name(script.source().path).starts_with("next.config.")) return;
-  for (const std::string_view name : {"output", "assetPrefix"})
+  for (const std::string_view name : {"output", "assetPrefix", "outputFileTracingRoot", "distDir"})
     for (const Path& path : script.identifiers(name)) {
       const bool key = path.size() > 2 && is(path[path.size() - 2], "pair") && is_field(path[path.size() - 2], "key", path.back());
       const TSNode value = key ? field(path[path.size() - 2], "value") : path.back();

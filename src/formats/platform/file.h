@@ -40,6 +40,9 @@ Facts read_turbo(const PlatformFile& platform);
 Facts read_appsettings(const PlatformFile& platform);
 // Apps of pm2: ecosystem.json, process.json.
 Facts read_pm2(const PlatformFile& platform);
+// The compilers of TypeScript and Nest; settings "nest.compilerOptions.builder".
+Facts read_tsconfig(const PlatformFile& platform);
+Facts read_nest_cli(const PlatformFile& platform);
 // Also a Pipfile.
 Facts read_python_project(const PlatformFile& platform);
 

@@ -54,6 +54,20 @@ std::optional<PythonDependency> parse_requirement(const Text& text, bool dev) {
   return dependency;
 }
 
+// base.txt of "-r base.txt", lib of "-e ./lib[extra]", ./wheels/x.whl: what pip reads from the disk beside the file.
+std::optional<Text> needed_path(const Text& line) {
+  const std::string_view value = line.value;
+  std::size_t begin = 0;
+  for (const std::string_view option : {"-r", "-c", "-e", "--requirement", "--constraint", "--editable"})
+    if (value.starts_with(option) && value.size() > option.size() && (value[option.size()] == ' ' || value[option.size()] == '='))
+      begin = std::min(value.find_first_not_of(" =", option.size()), value.size());
+  if (begin == 0 && !value.starts_with("./")) return std::nullopt;
+  const std::size_t end = std::min(value.find_first_of(" [;#", begin), value.size());
+  const std::string_view path = value.substr(begin, end - begin);
+  if (path.empty() || path.find_first_of(":$@") != std::string_view::npos) return std::nullopt;
+  return part(line, begin, end);
+}
+
 void add_list(const JsonValue& list, bool dev, PythonProject& project) {
   for (const JsonValue& item : list.items) {
     // A string with escapes has no offsets of its own.
@@ -131,6 +145,9 @@ Facts extract_requirements(FileId id, const SourceFile& file) {
     line = line.substr(0, comment_start(line));
     const std::size_t first = std::min(line.find_first_not_of(" \t\r"), line.size());
     line = line.substr(first, std::max(line.find_last_not_of(" \t\r\\") + 1, first) - first);
+    if (auto path = needed_path(Text{
+            std::string(line), {id, static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + first + line.size())}}))
+      python.needed_paths.push_back(std::move(*path));
     // Hashes and options follow the version.
     line = line.substr(0, line.find(" --"));
     const std::uint32_t at = static_cast<std::uint32_t>(begin + first);
@@ -138,7 +155,7 @@ Facts extract_requirements(FileId id, const SourceFile& file) {
     if (auto dependency = parse_requirement(requirement, dev)) python.dependencies.push_back(std::move(*dependency));
     begin = end + 1;
   }
-  return python.dependencies.empty() ? Facts{} : facts_of(std::move(python));
+  return python.dependencies.empty() && python.needed_paths.empty() ? Facts{} : facts_of(std::move(python));
 }
 
 }  // namespace preship

@@ -21,6 +21,13 @@ bool is_plain_image_name(std::string_view repository) {
   return std::ranges::any_of(signs().at("plain"), [&](std::string_view prefix) { return repository.starts_with(prefix); });
 }
 
+bool holds_no_app(std::string_view repository) {
+  for (const std::string_view library : {"docker.io/library/", "library/", "public.ecr.aws/docker/library/", "docker.io/"})
+    if (repository.starts_with(library)) repository.remove_prefix(library.size());
+  return std::ranges::any_of(
+      signs().at("bare"), [&](std::string_view name) { return name.ends_with('/') ? repository.starts_with(name) : repository == name; });
+}
+
 bool names_store_package(std::string_view text) {
   return std::ranges::any_of(signs().at("store"), [&](std::string_view name) { return holds(text, name); });
 }

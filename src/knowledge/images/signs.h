@@ -8,6 +8,9 @@ namespace preship {
 // Official images, and those of runtimes: they set no variables of apps.
 bool is_plain_image_name(std::string_view repository);
 
+// Images of systems and runtimes: outside of the directories of the system they are empty.
+bool holds_no_app(std::string_view repository);
+
 // The text of an instruction names a package that brings a database, or a supervisor for several processes.
 bool names_store_package(std::string_view text);
 
