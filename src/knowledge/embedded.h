@@ -13,6 +13,7 @@ std::string_view app_programs();
 std::string_view build_configs();
 std::string_view build_writes();
 std::string_view frameworks();
+std::string_view install_files();
 std::string_view lockfiles();
 std::string_view manifests();
 std::string_view package_programs();
