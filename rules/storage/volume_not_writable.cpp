@@ -1,0 +1,19 @@
+#include "answers/compose/unwritable_volumes.h"
+#include "rule.h"
+
+namespace preship {
+
+static Findings check(const Project& project) {
+  Findings findings;
+  for (const UnwritableVolume& each : unwritable_volumes(project))
+    findings.push_back({each.mount,
+                        "'" + each.user + "' cannot write to '" + each.target +
+                            "': " + (each.made ? "root makes that directory in the image" : "the image has no such directory") +
+                            ", and the new volume '" + each.volume + "' belongs to root",
+                        {{each.user_span, "the container runs as '" + each.user + "'"}}});
+  return findings;
+}
+
+Rule storage_volume_not_writable() { return {check}; }
+
+}  // namespace preship
