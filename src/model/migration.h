@@ -34,7 +34,8 @@ struct MigrationFile {
   FileId file = 0;
   std::vector<SchemaCall> calls;
   std::optional<MigrationSnapshot> snapshot = {};
-  std::string dialect = {};  // of the database that a migration tool is set up for: "postgresql", "mysql", "sqlite"
+  std::vector<Text> extensions = {};  // of PostgreSQL that it wants in the database: "vector"
+  std::string dialect = {};           // of the database that a migration tool is set up for: "postgresql", "mysql", "sqlite"
 };
 
 }  // namespace preship

@@ -1,5 +1,6 @@
 #include "formats/migrations/schema.h"
 
+#include "formats/migrations/extensions.h"
 #include "formats/migrations/nextly.h"
 #include "formats/migrations/schema_calls.h"
 #include "formats/sql/sql.h"
@@ -10,6 +11,7 @@ bool is_read_for_schema(std::string_view path) { return is_nextly_snapshot(path)
 
 SchemaReading schema_reading(const SourceFile& file, std::string_view text) {
   return {.calls = may_change_schema(file, text),
+          .extensions = may_name_extension(file, text),
           .migration = is_sql_migration(file.path),
           .dialect = names_sql_dialect(file.path),
           .nextly_migration = is_nextly_migration(file.path),
@@ -18,6 +20,7 @@ SchemaReading schema_reading(const SourceFile& file, std::string_view text) {
 
 void add_schema_facts(const SchemaReading& reading, FileId id, const SourceFile& file, Facts& facts) {
   if (reading.calls) add_schema_calls(id, file, facts);
+  if (reading.calls || reading.extensions) add_extensions(id, file, facts);
   if (reading.migration) add_sql_migration(id, file, facts);
   if (reading.dialect) add_sql_dialect(id, file, facts);
   if (reading.nextly_migration) add_nextly_migration(id, file, facts);

@@ -10,8 +10,8 @@ namespace preship {
 bool is_read_for_schema(std::string_view path);
 
 struct SchemaReading {
-  bool calls = false, migration = false, dialect = false, nextly_migration = false, nextly_snapshot = false;
-  bool any() const { return calls || migration || dialect || nextly_migration || nextly_snapshot; }
+  bool calls = false, extensions = false, migration = false, dialect = false, nextly_migration = false, nextly_snapshot = false;
+  bool any() const { return calls || extensions || migration || dialect || nextly_migration || nextly_snapshot; }
 };
 SchemaReading schema_reading(const SourceFile& file, std::string_view text);
 

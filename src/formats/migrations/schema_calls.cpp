@@ -49,10 +49,11 @@ bool asks_for_stage(std::string_view text) {
 
 }  // namespace
 
-// Every entry of the table holds one of these.
+// Every entry of the table holds one of these, and so does what names an extension of the database.
 bool may_change_schema(const SourceFile& file, std::string_view text) {
-  static constexpr std::string_view words[] = {"igrat", "synchronize", "dropSchema", ".sync({", "ddl-auto",
-                                               "umzug", "Flyway",      "goose",      "upgrade"};
+  static constexpr std::string_view words[] = {
+      "igrat",   "synchronize", "dropSchema",      ".sync({",          "ddl-auto",         "umzug",    "Flyway", "goose",
+      "upgrade", "EXTENSION ",  "reate extension", "enable_extension", "CreateExtension(", "pgvector", "pg-core"};
   static const Needles needles(words);
   return is_source(file.kind) && needles.any(text);
 }
