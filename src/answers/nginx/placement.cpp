@@ -98,7 +98,7 @@ void add_copies(const Project& project, const Dockerfile& file, std::vector<Plac
   for (const DockerInstruction& copy : instructions)
     if (copy.keyword.value == "COPY" && copy.arguments.size() == 2 && copy.flags.empty())
       if (const NginxFile* configuration = file_at(project, resolve_path(file.directory, copy.arguments[0].value)))
-        placed.push_back({configuration, copy.arguments[1]});
+        placed.push_back({configuration, copy.arguments[1], nullptr});
 }
 
 }  // namespace
@@ -112,11 +112,51 @@ std::vector<PlacedConfiguration> placed_configurations(const Project& project) {
     for (const ComposeMount& mount : mounts_of(place.service))
       if (mount.type == "bind" && mount.span.file == place.file.file)
         if (const NginxFile* file = file_at(project, resolve_path(directory_of_paths(project, place.file), mount.source.value)))
-          placed.push_back({file, mount.target});
+          placed.push_back({file, mount.target, &place.service});
   });
   for (const auto& file : project.facts.dockerfiles)
     if (project.in_production({file->file, 0, 0})) add_copies(project, *file, placed);
   return placed;
+}
+
+namespace {
+
+// Where the image's own nginx.conf finds it: https://hub.docker.com/_/nginx
+bool is_loaded_from(std::string_view target) {
+  return target == "/etc/nginx/nginx.conf" || (target.starts_with("/etc/nginx/conf.d/") && target.ends_with(".conf")) ||
+         (target.starts_with("/etc/nginx/templates/") && target.ends_with(".template"));
+}
+
+// Something else than mounts may bring files: a command of its own, secrets and configs, scripts that the image runs first.
+bool may_make_files(const ComposeService& service, const std::vector<ComposeMount>& mounts) {
+  if (!service.command.empty() || !service.entrypoint.empty()) return true;
+  for (const char* key : {"secrets", "configs", "volumes_from", "extends"})
+    if (service.node->pair(key) != nullptr) return true;
+  return std::ranges::any_of(mounts, [](const ComposeMount& mount) { return holds_any(mount.target.value, {"$", "docker-entrypoint"}); });
+}
+
+bool lies_over(const ComposeMount& mount, const std::string& path) {
+  const std::string target = without_end_slash(mount.target.value);
+  return path == target || path.starts_with(target == "/" ? target : target + "/");
+}
+
+}  // namespace
+
+std::vector<AbsentCertificate> absent_certificates(const Project& project) {
+  std::vector<AbsentCertificate> absent;
+  for (const PlacedConfiguration& placed : placed_configurations(project)) {
+    if (placed.service == nullptr || !is_loaded_from(placed.target.value)) continue;
+    const std::vector<ComposeMount> mounts = mounts_of(*placed.service);
+    if (may_make_files(*placed.service, mounts)) continue;
+    for_each_directive(placed.file->directives, [&](const NginxDirective& directive) {
+      const bool names = is_one_of(directive.name.value, {"ssl_certificate", "ssl_certificate_key"}) && !directive.arguments.empty();
+      const std::string& path = directive.argument(0);
+      if (!names || !path.starts_with('/') || holds(path, "$") || path.starts_with("/run/")) return;
+      if (std::ranges::none_of(mounts, [&](const ComposeMount& mount) { return lies_over(mount, path); }))
+        absent.push_back({directive.arguments[0], placed.service});
+    });
+  }
+  return absent;
 }
 
 }  // namespace preship

@@ -21,6 +21,7 @@ NginxImage image_of(const Project& project, const NginxTree& tree);
 struct PlacedConfiguration {
   const NginxFile* file = nullptr;
   Text target;
+  const ComposeService* service = nullptr;  // that mounts it; null for an image
 };
 // Where nginx is started as its image does it; not with `-c`, and not in files that are laid over others.
 std::vector<PlacedConfiguration> placed_configurations(const Project& project);
@@ -28,6 +29,14 @@ std::vector<PlacedConfiguration> placed_configurations(const Project& project);
 // True when nginx and nothing else runs there, for production: its own image as it stands, or one that is built on it and starts nothing
 // else.
 bool runs_nginx_alone(const Project& project, const Deployment& deployment);
+
+// Certificates and keys of a configuration that a compose file mounts into nginx, at whose path the same service mounts nothing: nginx does
+// not start.
+struct AbsentCertificate {
+  Text path;
+  const ComposeService* service = nullptr;
+};
+std::vector<AbsentCertificate> absent_certificates(const Project& project);
 
 // False where the file names certificates that nothing mounts into the container: it is written for an nginx elsewhere, as on the host.
 bool has_its_certificates(const Project& project, const Deployment& deployment, const NginxFile& file);
