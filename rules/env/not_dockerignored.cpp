@@ -17,7 +17,7 @@ static bool is_built_by_ci_alone(const Project& project, const Dockerfile& file)
   const auto builds = [&](const auto& build) { return build.file == path; };
   if (std::ranges::any_of(project.script_builds, builds)) return false;
   if (std::ranges::any_of(project.facts.deployments, [&](const Deployment& other) {
-        return other.kind != ArtifactKind::dockerfile && other.dockerfile == path && !other.build_context.empty();
+        return other.kind != ArtifactKind::dockerfile && other.production && other.dockerfile == path && !other.build_context.empty();
       }))
     return false;
   return std::ranges::any_of(project.facts.workflows,

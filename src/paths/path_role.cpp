@@ -221,8 +221,9 @@ std::optional<PathRole> role_by_directories(std::string_view path, std::string_v
   return role;
 }
 
-constexpr std::string_view test_names[] = {"conftest.py", "test.js",       "test.ts", "tests.py", "setuptests.js", "setuptests.ts",
-                                           "test.py",     "test-setup.ts", "mock.js", "mock.ts",  "mocks.js",      "mocks.ts"};
+constexpr std::string_view test_names[] = {"conftest.py",   "test.js",       "test.ts", "tests.py",      "tests.rs",
+                                           "setuptests.js", "setuptests.ts", "test.py", "test-setup.ts", "mock.js",
+                                           "mock.ts",       "mocks.js",      "mocks.ts"};
 constexpr std::string_view test_words[] = {"test",    "tests", "spec",    "e2e",      "e2e-spec", "stories",  "story",  "cy",
                                            "mock",    "mocks", "fixture", "fixtures", "itest",    "int-test", "test-d", "integration-test",
                                            "e2e-test"};
