@@ -19,6 +19,7 @@ namespace preship {
 namespace {
 
 constexpr int deepest_start = 5;
+constexpr std::size_t most_commands = 100;
 
 // One start of an image: the commands before the one that is looked at may write what it needs.
 class StartWalk {
@@ -28,7 +29,7 @@ class StartWalk {
   void walk(const std::vector<ShellCommand>& commands, const std::string& directory, int depth = 0) {
     CommandPlace place{files_, moment_, directory, depth};
     for (const ShellCommand& command : commands) {
-      if (found || stopped_) return;
+      if (found || stopped_ || before_.size() > most_commands) return;
       if (changes_directory(command, place.directory)) continue;
       if (place.directory.empty()) return;
       if (!is_conditional(command.flow) && !command.flow.in_substitution && command.flow.function.empty()) look(command, place);
@@ -151,7 +152,7 @@ class StartWalk {
     const auto folders = [&] {
       std::vector<std::string> added;
       for (const auto& package : files_.project().facts.packages)
-        if (package->directory != ".") added.push_back("/" + package->directory);
+        if (package->directory != "." && package->depends_on("next") && added.size() < 20) added.push_back("/" + package->directory);
       added.insert(added.end(), {"/src", "/app", "/dist", "/dist/src", "/build"});
       return added;
     }();

@@ -15,6 +15,10 @@
 namespace preship {
 namespace {
 
+// Questions about a file ask about others: the package.json before a step, the files that a stage is made of.
+constexpr int deepest_question = 60;
+constexpr std::size_t most_instructions = 400;  // of a Dockerfile that is looked through; nobody writes more
+
 const FileInImage absent_file{Presence::absent};
 const FileInImage unknown_file{Presence::unknown};
 
@@ -140,6 +144,9 @@ std::string moved_to_image(const std::string& path, const std::string& from, con
 }
 
 std::optional<std::string> only_context(const Project& project, const Dockerfile& file) {
+  std::size_t instructions = 0;
+  for (const DockerStage& stage : file.stages) instructions += stage.instructions.size();
+  if (instructions > most_instructions) return std::nullopt;
   std::vector<std::string> possible = build_contexts(project, file).directories;
   std::erase_if(possible, [&](const std::string& context) { return !holds_every_source(project, file, context); });
   return possible.size() == 1 ? std::optional(possible.front()) : std::nullopt;
@@ -150,9 +157,12 @@ ImageFiles::ImageFiles(const Project& project, const Dockerfile& file, std::stri
 
 FileInImage ImageFiles::find(const ImageMoment& moment, const std::string& path) const {
   if (path.empty() || is_hidden_place(path)) return unknown_file;
-  // What is being asked already is unknown to whoever asks again.
+  // What is being asked already is unknown to whoever asks again, and so is what lies too deep.
   const auto [known, added] = seen_.try_emplace({moment.stage, moment.before, path}, unknown_file);
-  if (added) known->second = look(moment, path);
+  if (!added || depth_ >= deepest_question) return known->second;
+  ++depth_;
+  known->second = look(moment, path);
+  --depth_;
   return known->second;
 }
 
@@ -244,9 +254,20 @@ FileInImage ImageFiles::in_context(const std::string& path) const {
   if (path == ".") return {.presence = Presence::present, .source = context_, .directory = true};
   if (!ignore_.empty() && docker_ignores(project_, ignore_, path) && !keeps_part(project_, ignore_, path)) return absent_file;
   if (project_.file(*whole) != nullptr) return {.presence = Presence::present, .source = *whole};
-  if (has_path(project_, *whole)) return {.presence = Presence::present, .source = *whole, .directory = true};
+  if (has_directory(*whole)) return {.presence = Presence::present, .source = *whole, .directory = true};
   if (project_.file(".gitmodules") != nullptr) return unknown_file;
   return ignored_by_git(project_, *whole) ? FileInImage{.presence = Presence::unknown, .only_on_host = true} : absent_file;
+}
+
+// As has_path(), which goes over all files each time.
+bool ImageFiles::has_directory(const std::string& path) const {
+  if (paths_.empty()) {
+    for (const SourceFile& file : project_.files) paths_.push_back(file.path);
+    std::ranges::sort(paths_);
+  }
+  const std::string inside = path + "/";
+  const auto first = std::ranges::lower_bound(paths_, std::string_view(inside));
+  return first != paths_.end() && first->starts_with(inside);
 }
 
 FileInImage ImageFiles::in_base(const DockerStage& stage, const std::string& path) const {

@@ -4,7 +4,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "knowledge/images/tools.h"
 #include "model/project.h"
@@ -39,6 +41,9 @@ class ImageFiles {
   // The package.json of a directory of the image; null when it is none of this project, or not there.
   const PackageJson* package_in(const ImageMoment& moment, const std::string& directory) const;
 
+  // False when scripts that run scripts have cost more than any build does: from then on nothing is known.
+  bool spend() const { return ++spent_ < 50'000; }
+
   const Project& project() const { return project_; }
   const Dockerfile& dockerfile() const { return file_; }
   const std::string& context() const { return context_; }
@@ -49,12 +54,15 @@ class ImageFiles {
   FileInImage copied(const DockerStage& stage, const DockerInstruction& copy, const std::string& path) const;
   bool brings_directory_of(const DockerStage& stage, const DockerInstruction& copy, const std::string& path) const;
   FileInImage in_context(const std::string& path) const;
+  bool has_directory(const std::string& path) const;
   FileInImage in_base(const DockerStage& stage, const std::string& path) const;
 
   const Project& project_;
   const Dockerfile& file_;
   std::string context_, ignore_;
   mutable std::map<std::tuple<const DockerStage*, const DockerInstruction*, std::string>, FileInImage> seen_;
+  mutable std::vector<std::string_view> paths_;  // of the project, sorted; filled when first asked for
+  mutable int depth_ = 0, spent_ = 0;
 };
 
 // "/app/dist" for "dist" of "/app"; "" when it holds variables or the directory is unknown.

@@ -18,6 +18,8 @@
 namespace preship {
 namespace {
 
+constexpr std::size_t most_step_commands = 100;  // of a step
+
 constexpr std::string_view install_options =
     " --filter -F -w --workspace -C --dir --cwd --prefix --omit --include --only --network-timeout --reporter ";
 
@@ -46,7 +48,8 @@ class InstallWalk {
       if (changes_directory(command, place.directory)) continue;
       if (place.directory.empty()) return;
       if (!is_conditional(command.flow) && command.flow.function.empty()) look_at_command(command, place);
-      before_.push_back({command, place.directory});
+      if (before_.size() < most_step_commands) before_.push_back({command, place.directory});
+      else break;
     }
     before_.clear();
   }
@@ -136,6 +139,7 @@ class InstallWalk {
       return true;
     };
     for (const ShellCommand& written : script.commands) {
+      if (!files_.spend()) return false;
       if (changes_directory(written, place.directory)) continue;
       const ShellCommand command = unwrapped(written);
       // What follows a condition may not run.

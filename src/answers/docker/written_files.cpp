@@ -333,6 +333,7 @@ bool changes_directory(const ShellCommand& command, std::string& directory) {
 }
 
 Writes command_writes(const ShellCommand& written, const CommandPlace& place, const std::string& path) {
+  if (!place.files.spend()) return Writes::perhaps;
   if (const Writes writes = redirects_write(written, place, path); writes != Writes::no) return writes;
   const ShellCommand command = unwrapped(written);
   if (command.words.empty() || command.words[0].value.empty()) return Writes::no;

@@ -172,3 +172,17 @@ TEST_CASE("entry files: silence where something may hide the answer") {
   CHECK(gaps({{"Dockerfile", "FROM ghcr.io/acme/base\nWORKDIR /app\nCOPY a.js .\nCMD [\"node\", \"b.js\"]\n"}, {"a.js", ""}}) == "");
   CHECK(gaps({{"Dockerfile", "FROM node:22\nWORKDIR /app\nCOPY a.js .\nCMD [\"node\", \"b.js\"]\n"}, {"a.js", ""}}) == "/app/b.js");
 }
+
+TEST_CASE("entry files: scripts that run scripts without end are given up") {
+  std::string scripts;
+  for (const char* const name : {"build", "b", "c", "d", "e", "f"}) {
+    const std::string next = std::string(name) == "build" ? "b" : std::string(1, static_cast<char>(name[0] + 1));
+    std::string calls = "npm run " + next;
+    for (int i = 0; i < 40; ++i) calls += " && npm run " + next;
+    scripts += std::string(scripts.empty() ? "" : ", ") + "\"" + name + "\": \"" + calls + "\"";
+  }
+  scripts += R"(, "g": "true")";
+  Files files = node_app("CMD [\"node\", \"dist/x.js\"]", R"({"compilerOptions": {"outDir": "dist"}})");
+  files["package.json"] = R"({"name": "a", "scripts": {)" + scripts + "}}";
+  CHECK(gaps(files) == "");
+}
