@@ -34,7 +34,7 @@ const Files shop = {
     {"package-lock.json", "{}\n"},
     {"server.js", "connect(process.env.DATABASE_URL);\nsign(process.env.SESSION_SECRET);\n"},
     {".env.example", "DATABASE_URL=\nSESSION_SECRET=\n"},
-    {"Dockerfile", "FROM node:22\nCMD [\"node\", \".\"]\n"},
+    {"Dockerfile", "FROM node:22\nCMD [\"node\", \"server.js\"]\n"},
     {"compose.yaml", "services:\n  web:\n    build: .\n    environment:\n      DATABASE_URL: postgres://db/shop\n"}};
 
 }  // namespace
@@ -86,7 +86,7 @@ TEST_CASE("assess: lists are chosen by what is there") {
 
 TEST_CASE("assess: an accepted finding does not fail, and is told") {
   Files files = shop;
-  files["Dockerfile"] = "FROM node:latest # preship-ignore image/latest-tag: sandbox\nCMD [\"node\", \".\"]\n";
+  files["Dockerfile"] = "FROM node:latest # preship-ignore image/latest-tag: sandbox\nCMD [\"node\", \"server.js\"]\n";
   const Assessed assessed(files, {"small-saas"});
   for (const Finding* finding : assessed.item("S1-8.03").findings) CHECK(finding->rule != "image/latest-tag");
 }

@@ -100,7 +100,7 @@ TEST_CASE("env reads of the languages without a grammar") {
       {FileKind::rust,
        "const V: &str = env!(\"A\");\noption_env!(\"B\");\nlet s: &'static str = r#\"env!(\"C\")\"#;\n/* /* */ env!(\"D\") "
        "*/\nfoo_env!(\"E\")",
-       "A!b B?b "},
+       "A?b B?b "},
       {FileKind::rust,
        "env::var(\"A\").map_err(|_| eyre!(\"A is missing (see .env)\"))?;\nenv::var(\"B\").context(\"b\").unwrap();\n"
        "env::var(\"C\").ok().unwrap_or_default();\nenv::var(\"D\").map(|x| x + 1)?;",
@@ -142,7 +142,7 @@ TEST_CASE("env reads of the languages without a grammar") {
       {FileKind::rust,
        "#[arg(long, env)]\npub database_url: String,\n#[clap(env, default_value = \"1\")]\n#[serde(x)]\nport: u16,\n#[arg(long)]\nenv: "
        "String,\nstd::env!(\"A\")\ndotenv!(\"B\")",
-       "A!b B!b DATABASE_URL? PORT= "},
+       "A?b B!b DATABASE_URL? PORT= "},
       {FileKind::rust, "use std::env::{self, var};\nlet a = var(\"A\").unwrap();\nx.var(\"B\");", "A! "},
       {FileKind::rust, "use std::env;\nfn var(x: &str) {}\nvar(\"A\");", ""},
       {FileKind::java, "val a = System.getenv(\"A\")!!\nObjects.requireNonNull(System.getenv(\"B\"));\nSystem.getenv(\"C\") != null;",
