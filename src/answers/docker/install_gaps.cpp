@@ -104,7 +104,10 @@ class InstallWalk {
       if (is_one_of(command.words[i].value, {"-C", "--dir", "--cwd", "--prefix"}))
         place.directory = path_in_image(place.directory, command.words[i + 1].value);
     if (place.directory.empty() || line.has_any({"--filter", "-F", "-w", "--workspace", "--offline", "-r", "--recursive"})) return;
-    if (look_at_file(command, place, path_in_image(place.directory, "package.json")) || look_at_lock(command, place)) return;
+    // The root of a workspace of pnpm may do without: https://pnpm.io/pnpm-workspace_yaml
+    const bool has_workspace = line.program == "pnpm" && !is_absent(place, path_in_image(place.directory, "pnpm-workspace.yaml"));
+    if (!has_workspace && look_at_file(command, place, path_in_image(place.directory, "package.json"))) return;
+    if (look_at_lock(command, place)) return;
     const PackageJson* package = files_.package_in(place.moment, place.directory);
     if (package == nullptr) return;
     const bool pruned = leaves_out_development(line, production_) && (!repeated || line.subcommand() == "ci");

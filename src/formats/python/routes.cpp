@@ -131,7 +131,7 @@ void add_route(Facts& facts, Text path, std::string method, bool partial, std::s
 bool is_inherited(const File& file, std::string_view object) {
   if (!object.starts_with("self.")) return false;
   const std::string own(object.substr(0, object.find_first_of(".[(", 5)));
-  return !holds_any(text_of(file, file.root), {own + " =", own + ":", own + "="});
+  return !holds_any(text_of(file, file.root), {own + " = ", own + ": "});
 }
 
 // @app.route("/x"), @router.get("/x"), app.add_url_rule("/x", ...), app.router.add_get("/x", ...)
