@@ -25,9 +25,10 @@ static void check(const Place<WorkflowStep>& step, Findings& findings) {
     if (!path || step.project.by_path.contains(*path) || is_mentioned(*step.job, base_name(*path), step->run->span)) continue;
     // The file moved, or the workflow forgets where it is. Where it is nowhere, something outside of the repository may bring it.
     if (const std::string* other = path_named(step.project, base_name(*path)))
-      findings.push_back({.span = file->span,
-                          .message = "there is no '" + *path + "', only '" + *other + "': this fails here",
-                          .fold = {std::to_string(step.job->id.span.file) + " " + std::to_string(step.job->id.span.begin), "", "and here"}});
+      findings.push_back(
+          {.span = file->span,
+           .message = "there is no '" + *path + "', only '" + *other + "': this fails here",
+           .fold = {std::to_string(step.job->id.span.file) + " " + std::to_string(step.job->id.span.begin), "", "and here"}});
   }
 }
 

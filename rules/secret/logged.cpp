@@ -40,7 +40,8 @@ static Findings check(const Project& project) {
     Finding finding{.span = log.span, .message = message_for(log), .fold = {group_of(log.span.file) + " " + log.name, "", "also here"}};
     const bool runs = file.role == PathRole::production || file.kind == FileKind::workflow;
     // What stands in the file when it is printed can seldom be seen.
-    if (log.what == SecretLogged::env_file || !log.secret || !runs || is_silent_in_production(project, log)) finding.confidence = Confidence::low;
+    if (log.what == SecretLogged::env_file || !log.secret || !runs || is_silent_in_production(project, log))
+      finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));
   }
   return findings;

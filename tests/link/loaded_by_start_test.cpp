@@ -12,7 +12,8 @@ using Files = std::map<std::string, std::string>;
 
 // What `web` of the compose file loads, of a service that lacks TOKEN; "unknown" where that cannot be told.
 static std::string loaded(Files files) {
-  files.emplace("package.json", R"({"name": "shop", "private": true, "scripts": {"start": "node dist/index.js"}, "dependencies": {"express": "5.0.0"}})");
+  files.emplace("package.json",
+                R"({"name": "shop", "private": true, "scripts": {"start": "node dist/index.js"}, "dependencies": {"express": "5.0.0"}})");
   files.emplace("Dockerfile", "FROM node:24\nCOPY . .\nCMD [\"npm\", \"start\"]\n");
   files.emplace("compose.prod.yaml", "services:\n  web:\n    build: .\n    environment: {PORT: \"3000\"}\n");
   files.emplace("src/server.ts", "import express from \"express\";\nconnect(process.env.TOKEN!.trim());\nexpress().listen(3000);\n");
@@ -30,7 +31,8 @@ TEST_CASE("imports are followed from the file that the deployment starts") {
   CHECK(loaded({{"src/index.ts", "export * from './server.js';\n"}}) == "src/index.ts src/server.ts ");
   CHECK(loaded({{"src/index.ts", "const { a } = require('./server');\n"}}) == "src/index.ts src/server.ts ");
   CHECK(loaded({{"src/index.ts", "if (a) await import(\"@/server\");\n"}}) == "src/index.ts src/server.ts ");
-  CHECK(loaded({{"src/index.ts", "import fs from 'node:fs'; import path from \"path\"; import data from './data.json';\n"}}) == "src/index.ts ");
+  CHECK(loaded({{"src/index.ts", "import fs from 'node:fs'; import path from \"path\"; import data from './data.json';\n"}}) ==
+        "src/index.ts ");
 }
 
 TEST_CASE("where imports cannot be known, nothing is said") {
@@ -44,7 +46,10 @@ TEST_CASE("where imports cannot be known, nothing is said") {
 
 TEST_CASE("the entry is what a compiler made the started file from") {
   const auto started = [](const std::string& command) {
-    return loaded({{"src/index.ts", ""}, {"src/worker.ts", ""}, {"tools/run.js", ""}, {"Dockerfile", "FROM node:24\nCOPY . .\nCMD " + command + "\n"}});
+    return loaded({{"src/index.ts", ""},
+                   {"src/worker.ts", ""},
+                   {"tools/run.js", ""},
+                   {"Dockerfile", "FROM node:24\nCOPY . .\nCMD " + command + "\n"}});
   };
   CHECK(started("[\"node\", \"dist/worker.js\"]") == "src/worker.ts ");
   CHECK(started("[\"node\", \"--enable-source-maps\", \"/app/dist/src/worker.js\"]") == "src/worker.ts ");

@@ -111,8 +111,8 @@ bool brings_database(const Project& project, const MigrationFolder& folder) {
 
 bool migrates_at_start(const Project& project) {
   return std::ranges::any_of(release_places(project), [](const ReleasePlace& place) {
-    const bool starts = place.kind == PlaceKind::image_start || place.kind == PlaceKind::compose_service ||
-                        place.kind == PlaceKind::kubernetes_pod;
+    const bool starts =
+        place.kind == PlaceKind::image_start || place.kind == PlaceKind::compose_service || place.kind == PlaceKind::kubernetes_pod;
     return starts && place.production &&
            std::ranges::any_of(place.steps, [](const ReleaseStep& step) { return step.kind == ReleaseKind::migrate; });
   });

@@ -25,7 +25,7 @@ enum class WordList : std::uint8_t {
   log_object,
   moving_tag,           // besides "latest"
   nginx_stock_file,     // every package of nginx brings it
-  node_module,           // of Node.js itself
+  node_module,          // of Node.js itself
   pipeline_file,        // how the path of a pipeline of another CI ends
   placeholder_account,  // in an image's name: whoever copies the file puts their own there
   postgres_serial,      // a type
