@@ -49,3 +49,12 @@ TEST_CASE("what is no command is left out") {
   CHECK(blocks_of("") == "");
   CHECK(blocks_of("```bash\ndocker compose up") == "? docker compose up; ");
 }
+
+TEST_CASE("any document ends quickly") {
+  for (const std::string& part : {"[", "![[", "<!-- ", "> ", "* ", "`", "```\ncompose\n", "[a](<b", "**a _", "# compose\n"}) {
+    CAPTURE(part);
+    std::string text = "docker compose up\n";
+    while (text.size() < 40'000) text += part;
+    CHECK(blocks_of(text).size() < 10'000'000);
+  }
+}
