@@ -16,24 +16,27 @@ static bool is_store(const Project& project, const ComposePlace& place) {
   return image != nullptr && is_database_image(image->repository);
 }
 
-// `dockerize -wait tcp://db:5432` in the entrypoint of what is built here, `wait-for-it db:5432 --` in the command.
-static bool waits_by_itself(const Project& project, const ComposeService& service) {
-  if (std::ranges::any_of(service.command, [](const Text& word) { return is_in(WordList::waiting_program, base_name(word.value)); }))
-    return true;
-  return service.build && std::ranges::any_of(project.facts.shell_scripts, [](const auto& script) {
-           return std::ranges::any_of(script->commands, [](const ShellCommand& command) {
-             return is_in(WordList::waiting_program, base_name(command.words[0].value));
-           });
-         });
+static bool is_waiting_program(std::string_view word) { return is_in(WordList::waiting_program, base_name(word)); }
+
+// `wait-for-it db:5432 --` in the command.
+static bool waits_by_command(const ComposeService& service) {
+  return std::ranges::any_of(service.command, [](const Text& word) { return is_waiting_program(word.value); });
+}
+
+// `dockerize -wait tcp://db:5432` in the entrypoint of what is built here.
+static bool has_waiting_script(const Project& project) {
+  return std::ranges::any_of(project.facts.shell_scripts, [](const auto& script) {
+    return std::ranges::any_of(script->commands, [](const ShellCommand& command) { return is_waiting_program(command.words[0].value); });
+  });
 }
 
 static Findings check(const Project& project) {
   Findings findings;
+  const bool scripts_wait = has_waiting_script(project);
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* own = image_of(project, place);
-    if (starts_again(place.service) || waits_by_itself(project, place.service) || !place.file.production ||
-        (own != nullptr && is_tool_image(own->repository)))
-      return;
+    const bool waits = waits_by_command(place.service) || (scripts_wait && place.service.build);
+    if (starts_again(place.service) || waits || !place.file.production || (own != nullptr && is_tool_image(own->repository))) return;
     const YamlNode& written = place.service.node->find("depends_on");
     for (const Text& name : place.service.depends_on) {
       const ComposeService* other = find_service(place.file, name.value);

@@ -9,6 +9,7 @@
 #include "knowledge/words/stages.h"
 #include "link/documented_stacks.h"
 #include "model/command_line.h"
+#include "model/compose_command.h"
 #include "model/document.h"
 #include "paths/compose_names.h"
 #include "text/lower_case.h"
@@ -18,8 +19,8 @@ namespace preship {
 namespace {
 
 // Null for commands that name no file.
-std::optional<ComposeRun> run_with_files(const ShellCommand& command) {
-  std::optional<ComposeRun> run = compose_run(command);
+std::optional<ComposeCommand> run_with_files(const ShellCommand& command) {
+  std::optional<ComposeCommand> run = compose_command(command);
   return run && !run->files.empty() ? run : std::nullopt;
 }
 
@@ -37,7 +38,7 @@ class RunReader {
     }
   }
 
-  void add(const ComposeRun& run, const std::vector<std::string>& bases) {
+  void add(const ComposeCommand& run, const std::vector<std::string>& bases) {
     const auto base = std::ranges::find_if(bases, [&](const std::string& each) { return knows_all(run, each); });
     if (base == bases.end()) return;
     std::vector<std::string> files;
@@ -55,7 +56,7 @@ class RunReader {
   std::map<std::string, std::set<std::string>> together;     // by file, what it is laid over or under
 
  private:
-  bool knows_all(const ComposeRun& run, const std::string& base) const {
+  bool knows_all(const ComposeCommand& run, const std::string& base) const {
     return std::ranges::all_of(run.files, [&](const std::string& file) {
       const auto path = resolve_path(base, file);
       return path && known_.contains(*path);
@@ -68,9 +69,9 @@ class RunReader {
 
 // COMPOSE_FILE of an env file, a workflow or a script: what compose starts where no -f is given.
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_file
-std::optional<ComposeRun> run_of(const EnvDeclaration& declaration) {
+std::optional<ComposeCommand> run_of(const EnvDeclaration& declaration) {
   if (declaration.key.value != "COMPOSE_FILE" || !declaration.value || holds(declaration.value->value, "$")) return std::nullopt;
-  ComposeRun run;
+  ComposeCommand run;
   std::string_view rest = declaration.value->value;
   while (!rest.empty()) {
     // COMPOSE_PATH_SEPARATOR: a colon, on Windows a semicolon.
@@ -159,24 +160,6 @@ NamedStage stage_of(const ComposeFile& file, const std::string& path) {
 }
 
 }  // namespace
-
-std::optional<ComposeRun> compose_run(const ShellCommand& command) {
-  const std::vector<Text> words = unwrapped(command).words;
-  const std::size_t first = words_of_compose_call(words);
-  if (first == 0) return std::nullopt;
-  ComposeRun run;
-  std::size_t at = first;
-  for (; at < words.size() && words[at].value.starts_with('-'); ++at) {
-    std::string option = words[at].value, value;
-    if (const std::size_t equals = option.find('='); option.starts_with("--") && equals != std::string::npos)
-      value = option.substr(equals + 1), option.erase(equals);
-    else if (holds_word(compose_value_options, option) && at + 1 < words.size()) value = words[++at].value;
-    if (option == "-f" || option == "--file") run.files.push_back(value);
-    if (option == "--project-directory") run.project_directory = value;
-  }
-  if (at < words.size()) run.action = words[at].value;
-  return run;
-}
 
 void read_compose_runs(Project& project) {
   if (project.facts.compose_files.empty()) return;

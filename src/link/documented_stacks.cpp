@@ -1,7 +1,7 @@
 #include "link/documented_stacks.h"
 
 #include "answers/command_texts.h"
-#include "link/compose_runs.h"
+#include "model/compose_command.h"
 #include "model/document.h"
 #include "paths/compose_names.h"
 #include "paths/path.h"
@@ -12,7 +12,7 @@ namespace {
 
 using Directories = std::vector<std::string>;
 
-bool starts(const ComposeRun& run) { return is_one_of(run.action, {"up", "run", "start", "watch"}); }
+bool starts(const ComposeCommand& run) { return is_one_of(run.action, {"up", "run", "start", "watch"}); }
 
 // Compose files by path: asked before anything is indexed.
 using ComposeFiles = std::map<std::string, FileId>;
@@ -24,7 +24,7 @@ std::optional<FileId> file_at(const ComposeFiles& files, const std::string& dire
 }
 
 // What a command starts from the likeliest of the directories in which its files lie.
-std::vector<FileId> files_of(const ComposeFiles& known, const ComposeRun& run, const Directories& directories) {
+std::vector<FileId> files_of(const ComposeFiles& known, const ComposeCommand& run, const Directories& directories) {
   for (const std::string& directory : directories) {
     std::vector<FileId> files;
     for (const std::string& name : run.files)
@@ -53,7 +53,7 @@ std::map<FileId, DocumentedStages> documented_stages(const Project& project) {
       Directories directories{directory_of(project.file(document->file).path), "."};
       for (const ShellCommand& command : block.commands) {
         if (command.words.size() > 1 && command.words[0].value == "cd") enter_directory(command.words[1].value, directories);
-        else if (const auto run = compose_run(command); run && starts(*run))
+        else if (const auto run = compose_command(command); run && starts(*run))
           for (const FileId file : files_of(known, *run, directories)) note(stages[file], block.stage);
       }
     }

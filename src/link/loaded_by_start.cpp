@@ -118,12 +118,15 @@ class Loader {
 
 }  // namespace
 
-std::optional<std::set<FileId>> loaded_by_start(const Project& project, const Deployment& deployment, const Service& service,
-                                                const std::function<const ModuleImports&(FileId)>& imports_of) {
+std::optional<FileId> started_source(const Project& project, const Deployment& deployment, const Service& service) {
   const std::vector<ShellCommand> programs = started_programs(project, deployment);
   const std::string_view script = only_script(programs);
-  const auto entry = script.empty() ? std::nullopt : source_of(project, service, script);
-  return entry ? Loader(project, service, imports_of).from(*entry) : std::nullopt;
+  return script.empty() ? std::nullopt : source_of(project, service, script);
+}
+
+std::optional<std::set<FileId>> loaded_from(const Project& project, const Service& service, FileId entry,
+                                            const std::function<const ModuleImports&(FileId)>& imports_of) {
+  return Loader(project, service, imports_of).from(entry);
 }
 
 }  // namespace preship

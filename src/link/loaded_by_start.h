@@ -10,9 +10,12 @@
 
 namespace preship {
 
-// Null where that cannot be known: the start names no script of the service, or runs several; an import is computed, meets an alias that
-// nothing here explains, or leads to what a build makes.
-std::optional<std::set<FileId>> loaded_by_start(const Project& project, const Deployment& deployment, const Service& service,
-                                                const std::function<const ModuleImports&(FileId)>& imports_of);
+// The source of the one script that the deployment starts; nothing where the start names none of the service, or runs several.
+std::optional<FileId> started_source(const Project& project, const Deployment& deployment, const Service& service);
+
+// Everything that can be loaded from there. Nothing where an import is computed, meets an alias that nothing here explains, or leads to
+// what a build makes.
+std::optional<std::set<FileId>> loaded_from(const Project& project, const Service& service, FileId entry,
+                                            const std::function<const ModuleImports&(FileId)>& imports_of);
 
 }  // namespace preship

@@ -8,7 +8,7 @@
 #include "answers/env/public_keys.h"
 #include "answers/env/run_commands.h"
 #include "answers/release/release.h"
-#include "model/command_line.h"
+#include "model/compose_command.h"
 #include "paths/classify.h"
 #include "paths/compose_names.h"
 #include "text/words.h"
@@ -47,21 +47,13 @@ struct ComposeUp {
 
 // `docker compose -f prod.yaml up -d web`; nothing for other commands, and where a word is computed.
 std::optional<ComposeUp> compose_up(const ShellCommand& command) {
-  const std::vector<Text> words = unwrapped(command).words;
-  std::size_t at = words_of_compose_call(words);
-  if (at == 0 || std::ranges::any_of(words, [](const Text& word) { return holds(word.value, "$"); })) return std::nullopt;
-  ComposeUp up;
-  for (; at < words.size() && words[at].value.starts_with('-'); ++at) {
-    const std::string& flag = words[at].value;
-    if (flag.starts_with("--file=")) up.files.push_back(flag.substr(7));
-    if (!holds_word(compose_value_options, flag)) continue;
-    ++at;
-    if (is_one_of(flag, {"-f", "--file"}) && at < words.size()) up.files.push_back(words[at].value);
-  }
-  if (at >= words.size() || words[at].value != "up") return std::nullopt;
-  while (++at < words.size()) {
-    const std::string& word = words[at].value;
-    if (is_one_of(word, {"-t", "--timeout", "--scale", "--pull", "--wait-timeout", "--exit-code-from", "--attach", "--no-attach"})) ++at;
+  const std::optional<ComposeCommand> call = compose_command(command);
+  if (!call || call->action != "up") return std::nullopt;
+  if (std::ranges::any_of(unwrapped(command).words, [](const Text& word) { return holds(word.value, "$"); })) return std::nullopt;
+  ComposeUp up{call->files, {}};
+  for (std::size_t i = 0; i < call->arguments.size(); ++i) {
+    const std::string& word = call->arguments[i].value;
+    if (is_one_of(word, {"-t", "--timeout", "--scale", "--pull", "--wait-timeout", "--exit-code-from", "--attach", "--no-attach"})) ++i;
     else if (!word.starts_with('-')) up.services.push_back(word);
   }
   return up;
@@ -106,7 +98,7 @@ std::vector<WrittenEnvFile> files_of(const Project& project, const EnvFileScene&
   return files;
 }
 
-void add_compose_call(const Project& project, const EnvFileScene& scene, std::vector<LackingEnvFile>& lacking) {
+void add_compose_command(const Project& project, const EnvFileScene& scene, std::vector<LackingEnvFile>& lacking) {
   if (scene.files->all().empty()) return;
   const std::optional<ComposeUp> up = compose_up(scene.command());
   const ComposeFile* compose = up ? file_of(project, scene, *up) : nullptr;
@@ -132,7 +124,7 @@ std::vector<LackingEnvFile> lacking_env_files(const Project& project) {
   add_builds(project, lacking);
   each_env_file_scene(project, [&](const EnvFileScene& scene) {
     if (scene.workflow == nullptr && !names_production(project.file(scene.file).path)) return;
-    if (!scene.command().words.empty()) add_compose_call(project, scene, lacking);
+    if (!scene.command().words.empty()) add_compose_command(project, scene, lacking);
   });
   for (const auto& [run, read] : lacking_runs(project))
     if (!run.env_files.empty()) lacking.push_back({run.env_files.front(), run.image.span, read});
