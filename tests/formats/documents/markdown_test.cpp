@@ -51,7 +51,7 @@ TEST_CASE("what is no command is left out") {
 }
 
 TEST_CASE("any document ends quickly") {
-  for (const std::string& part : {"[", "![[", "<!-- ", "> ", "* ", "`", "```\ncompose\n", "[a](<b", "**a _", "# compose\n"}) {
+  for (const std::string part : {"[", "![[", "<!-- ", "> ", "* ", "`", "```\ncompose\n", "[a](<b", "**a _", "# compose\n"}) {
     CAPTURE(part);
     std::string text = "docker compose up\n";
     while (text.size() < 40'000) text += part;
