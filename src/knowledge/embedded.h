@@ -50,6 +50,8 @@ std::string_view image_official_names();
 std::string_view image_brokers();
 std::string_view image_extensions();
 std::string_view image_lifetimes();
+std::string_view image_node_names();
+std::string_view image_open_doors();
 std::string_view image_required();
 std::string_view image_roles();
 std::string_view image_signs();

@@ -178,6 +178,7 @@ void read_compose_runs(Project& project) {
     if (const auto told = documented.find(file->file); told != documented.end()) changed->documented = told->second;
     changed->stage = stage_of(*changed, path);
     if (moved) changed->project_directory = *directories->second.begin();
+    changed->runs_alone = directories != reader.directories.end() && together == reader.together.end();
     if (together != reader.together.end()) changed->laid_with = {together->second.begin(), together->second.end()};
     file = std::move(changed);
   }

@@ -27,7 +27,7 @@ struct ComposePort {  // a range is one ComposePort for each of its ports
   Span published_span, target_span;  // of the number itself where it is written, otherwise of the whole entry
   std::string host_ip;
   std::optional<std::uint16_t> published, target;
-  std::string published_key, target_key;  // the number is the default of this variable: "${PORT:-3000}:3000"
+  std::string published_key, target_key;  // the number is the default of this variable: "${PORT:-3000}:3000"; without one only its name
   std::string protocol = "tcp";
 };
 
@@ -65,6 +65,7 @@ struct ComposeFile {
   bool unseen_includes = false;             // some include leaves the root, is fetched from elsewhere, or holds a variable
   std::string project_directory;            // where relative paths begin when commands say so; "" for the file's own; set by link()
   std::vector<std::string> laid_with;       // files that a command gives to compose together with this one; set by link()
+  bool runs_alone = false;                  // commands name it, and never another one with it; set by link()
   std::optional<Text> not_for_production;   // the words of a comment at its head: "not for production"
   bool for_one_machine = false;             // comments at its head speak of local use, and not of production
   bool released = false;                    // a workflow or a script that deploys starts it; set by link()

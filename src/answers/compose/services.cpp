@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "answers/images/base_image.h"
+#include "answers/queries.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "text/image_name.h"
@@ -135,6 +137,14 @@ const Image* image_of(const Project& project, const ComposePlace& place) {
   return nullptr;
 }
 
+const Image* image_or_base_of(const Project& project, const ComposePlace& place) {
+  if (const Image* image = image_of(project, place); image != nullptr && !place.service.build) return image;
+  for (const Deployment& deployment : project.facts.deployments)
+    if (deployment.name.span == place.service.name.span)
+      if (const Dockerfile* file = dockerfile_of(project, deployment)) return base_image(project, *file, deployment.target);
+  return nullptr;
+}
+
 std::vector<ComposeMount> mounts_of(const ComposeService& service) {
   std::vector<ComposeMount> mounts;
   constexpr std::size_t most = 200;
@@ -191,6 +201,7 @@ bool holds_security_option(const ComposeService& service, std::initializer_list<
 }
 
 bool is_overlaid(const Project& project, const ComposePlace& place) {
+  if (place.file.runs_alone) return false;
   const std::string directory = directory_of(project.file(place.file.file).path);
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
     return other->file != place.file.file && directory_of(project.file(other->file).path) == directory &&

@@ -51,6 +51,9 @@ bool is_for_production(const Project& project, const ComposeFile& file);
 // The image of a service as a fact; null when it has none, or one that cannot be known.
 const Image* image_of(const Project& project, const ComposePlace& place);
 
+// The same, or what the image is made of that the repository builds for the service.
+const Image* image_or_base_of(const Project& project, const ComposePlace& place);
+
 struct ComposeMount {
   Text source;            // as written; "" for an anonymous volume
   Text target;            // absolute path in the container
@@ -72,7 +75,7 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service);
 // The service of that name, null when the file has none.
 const ComposeService* find_service(const ComposeFile& file, std::string_view name);
 
-// True when another compose file of the directory has a service of that name: one is laid over the other.
+// True when another compose file of the directory has a service of that name: one is laid over the other, unless commands name the file alone.
 bool is_overlaid(const Project& project, const ComposePlace& place);
 
 }  // namespace preship

@@ -1,6 +1,7 @@
 #include "answers/nginx/placement.h"
 
 #include <algorithm>
+#include <set>
 
 #include "answers/compose/services.h"
 #include "answers/env/values.h"
@@ -90,6 +91,12 @@ bool names_configuration(const std::vector<Text>& words) {
   return std::ranges::any_of(words, [](const Text& word) { return holds(word.value, "-c"); });
 }
 
+// COPY site.conf /etc/nginx/conf.d/
+Text file_target(Text target, std::string_view source) {
+  if (target.value.ends_with('/')) target.value += base_name(source);
+  return target;
+}
+
 void add_copies(const Project& project, const Dockerfile& file, std::vector<PlacedConfiguration>& placed) {
   if (file.stages.empty() || !is_nginx(image_name(file.stages.back().resolved_image))) return;
   const std::vector<DockerInstruction>& instructions = file.stages.back().instructions;
@@ -97,8 +104,22 @@ void add_copies(const Project& project, const Dockerfile& file, std::vector<Plac
     if (is_one_of(one.keyword.value, {"CMD", "ENTRYPOINT"}) && names_configuration(one.arguments)) return;
   for (const DockerInstruction& copy : instructions)
     if (copy.keyword.value == "COPY" && copy.arguments.size() == 2 && copy.flags.empty())
-      if (const NginxFile* configuration = file_at(project, resolve_path(file.directory, copy.arguments[0].value)))
-        placed.push_back({configuration, copy.arguments[1], nullptr});
+      for (const std::string& directory : std::set<std::string>{file.directory, "."})
+        if (const NginxFile* configuration = file_at(project, resolve_path(directory, copy.arguments[0].value)))
+          placed.push_back({configuration, file_target(copy.arguments[1], copy.arguments[0].value), nullptr, &file});
+}
+
+// A file, or each one of a directory: "./nginx/conf.d:/etc/nginx/conf.d:ro".
+void add_mount(const Project& project, const ComposePlace& place, const ComposeMount& mount, std::vector<PlacedConfiguration>& placed) {
+  const auto source = resolve_path(directory_of_paths(project, place.file), mount.source.value);
+  if (const NginxFile* file = file_at(project, source)) return placed.push_back({file, mount.target, &place.service, nullptr});
+  for (const auto& file : project.facts.nginx_files) {
+    const std::string& path = project.file(file->file).path;
+    if (!source || directory_of(path) != *source) continue;
+    Text target = mount.target;
+    target.value = without_end_slash(target.value) + "/" + std::string(base_name(path));
+    if (is_loaded_from(target.value)) placed.push_back({file.get(), std::move(target), &place.service, nullptr});
+  }
 }
 
 }  // namespace
@@ -110,30 +131,28 @@ std::vector<PlacedConfiguration> placed_configurations(const Project& project) {
     if (image == nullptr || !is_nginx(image->repository) || names_configuration(place.service.command) || is_overlaid(project, place))
       return;
     for (const ComposeMount& mount : mounts_of(place.service))
-      if (mount.type == "bind" && mount.span.file == place.file.file)
-        if (const NginxFile* file = file_at(project, resolve_path(directory_of_paths(project, place.file), mount.source.value)))
-          placed.push_back({file, mount.target, &place.service});
+      if (mount.type == "bind" && mount.span.file == place.file.file) add_mount(project, place, mount, placed);
   });
   for (const auto& file : project.facts.dockerfiles)
     if (project.in_production({file->file, 0, 0})) add_copies(project, *file, placed);
   return placed;
 }
 
-namespace {
-
-// Where the image's own nginx.conf finds it: https://hub.docker.com/_/nginx
 bool is_loaded_from(std::string_view target) {
   return target == "/etc/nginx/nginx.conf" || (target.starts_with("/etc/nginx/conf.d/") && target.ends_with(".conf")) ||
          (target.starts_with("/etc/nginx/templates/") && target.ends_with(".template"));
 }
 
-// Something else than mounts may bring files: a command of its own, secrets and configs, scripts that the image runs first.
-bool may_make_files(const ComposeService& service, const std::vector<ComposeMount>& mounts) {
+bool may_make_files(const ComposeService& service) {
   if (!service.command.empty() || !service.entrypoint.empty()) return true;
   for (const char* key : {"secrets", "configs", "volumes_from", "extends"})
     if (service.node->pair(key) != nullptr) return true;
-  return std::ranges::any_of(mounts, [](const ComposeMount& mount) { return holds_any(mount.target.value, {"$", "docker-entrypoint"}); });
+  return std::ranges::any_of(mounts_of(service), [](const ComposeMount& mount) {
+    return holds_any(mount.target.value, {"$", "docker-entrypoint"});
+  });
 }
+
+namespace {
 
 bool lies_over(const ComposeMount& mount, const std::string& path) {
   const std::string target = without_end_slash(mount.target.value);
@@ -147,7 +166,7 @@ std::vector<AbsentCertificate> absent_certificates(const Project& project) {
   for (const PlacedConfiguration& placed : placed_configurations(project)) {
     if (placed.service == nullptr || !is_loaded_from(placed.target.value)) continue;
     const std::vector<ComposeMount> mounts = mounts_of(*placed.service);
-    if (may_make_files(*placed.service, mounts)) continue;
+    if (may_make_files(*placed.service)) continue;
     for_each_directive(placed.file->directives, [&](const NginxDirective& directive) {
       const bool names = is_one_of(directive.name.value, {"ssl_certificate", "ssl_certificate_key"}) && !directive.arguments.empty();
       const std::string& path = directive.argument(0);

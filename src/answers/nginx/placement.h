@@ -2,6 +2,7 @@
 // Where the files of a repository stand in an image of nginx.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/nginx_tree.h"
@@ -22,9 +23,16 @@ struct PlacedConfiguration {
   const NginxFile* file = nullptr;
   Text target;
   const ComposeService* service = nullptr;  // that mounts it; null for an image
+  const Dockerfile* dockerfile = nullptr;   // that copies it; null for a mount
 };
 // Where nginx is started as its image does it; not with `-c`, and not in files that are laid over others.
 std::vector<PlacedConfiguration> placed_configurations(const Project& project);
+
+// The image's own nginx.conf loads what lies there: https://hub.docker.com/_/nginx
+bool is_loaded_from(std::string_view target);
+
+// Something else than mounts may bring files: a command of its own, secrets and configs, scripts that the image runs first.
+bool may_make_files(const ComposeService& service);
 
 // True when nginx and nothing else runs there, for production: its own image as it stands, or one that is built on it and starts nothing
 // else.

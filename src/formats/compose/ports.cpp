@@ -52,6 +52,13 @@ std::optional<Range> range_of(std::string_view raw) {
   return Range{*first, *last, resolved.env_key};
 }
 
+// "${PORT}", which nobody gives a default.
+std::string lone_variable(std::string_view raw) {
+  const std::vector<Interpolation> found = find_interpolations(raw);
+  const bool whole = found.size() == 1 && found[0].begin == 0 && found[0].end == raw.size();
+  return whole ? std::string(raw.substr(found[0].name_begin, found[0].name_end - found[0].name_begin)) : "";
+}
+
 // Pairs the ports of two ranges of one length; a side that is not known stays empty.
 void add_ports(const ComposePort& port, const Part& published, const Part& target, std::vector<ComposePort>& ports) {
   const auto from = range_of(published.raw), to = range_of(target.raw);
@@ -64,6 +71,7 @@ void add_ports(const ComposePort& port, const Part& published, const Part& targe
     one.target_span = target.span;
     if (pairs)
       one.published = static_cast<std::uint16_t>(from->first + i), one.published_key = from->key.empty() ? port.published_key : from->key;
+    else if (!from) one.published_key = lone_variable(published.raw);
     if (to) one.target = static_cast<std::uint16_t>(to->first + i), one.target_key = to->key;
     ports.push_back(std::move(one));
   }

@@ -9,6 +9,7 @@
 #include "knowledge/words/word_lists.h"
 #include "text/characters.h"
 #include "text/glob.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -104,6 +105,23 @@ std::string_view broker_directory(std::string_view repository) {
     if (cells[0] == without_official_prefix(repository)) directory = cells[1];
   });
   return directory;
+}
+
+std::optional<NodeData> data_by_host_name(std::string_view repository) {
+  std::optional<NodeData> found;
+  each_row<3>(embedded::image_node_names(), [&](const auto& cells) {
+    if (cells[0] == without_official_prefix(repository)) found = NodeData{cells[1], cells[2]};
+  });
+  return found;
+}
+
+bool opens_door(std::string_view repository, std::string_view variable, std::string_view value) {
+  bool opens = false;
+  each_row<3>(embedded::image_open_doors(), [&](const auto& cells) {
+    if (cells[0] == without_official_prefix(repository) && cells[1] == variable)
+      opens = opens || (cells[2] == "*" ? !value.empty() : lower_case(value) == cells[2]);
+  });
+  return opens;
 }
 
 std::vector<std::vector<std::string_view>> required_variables(std::string_view repository) {

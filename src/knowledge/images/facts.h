@@ -1,5 +1,5 @@
 #pragma once
-// What is known of images by version: lifetimes.tsv, data.tsv, required.tsv.
+// What is known of images by version: lifetimes.tsv, data.tsv, node_names.tsv, open_doors.tsv, required.tsv.
 
 #include <optional>
 #include <string>
@@ -37,6 +37,15 @@ std::vector<ImageData> image_data_of(std::string_view repository);
 
 // Where a broker of this repository keeps its messages; "" for what is none.
 std::string_view broker_directory(std::string_view repository);
+
+struct NodeData {
+  std::string_view directory, variable;  // the variable names the node whatever the host is called
+};
+// Where an image of this repository keeps data under the name of its host; nullopt for those that do not.
+std::optional<NodeData> data_by_host_name(std::string_view repository);
+
+// The variable with this value lets everybody into an image of this repository.
+bool opens_door(std::string_view repository, std::string_view variable, std::string_view value);
 
 // Groups of variables; an image starts only with one of each.
 std::vector<std::vector<std::string_view>> required_variables(std::string_view repository);
