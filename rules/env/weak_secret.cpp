@@ -1,3 +1,4 @@
+#include "answers/compose/services.h"
 #include "answers/env/django.h"
 #include "answers/env/readers.h"
 #include "answers/together.h"
@@ -19,6 +20,9 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
 
 // A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
+  if (secret.home == SecretHome::compose)
+    for (const auto& file : project.facts.compose_files)
+      if (file->file == secret.value.file && !is_for_production(project, *file)) return Confidence::low;
   const std::string& path = project.file(secret.value.file).path;
   if (secret.rehearsal || secret.doubtful || is_replaced_in_settings(project, secret)) return Confidence::low;
   if (secret.infrastructure && path.find("prod") == std::string::npos) return Confidence::low;

@@ -10,6 +10,8 @@ namespace preship {
 
 static bool names_build_secret(const std::string& key) {
   const std::string words = secret_words(key);
+  // The path of a file: https://cloud.google.com/docs/authentication/application-default-credentials
+  if (words == "GOOGLE_APPLICATION_CREDENTIALS") return false;
   return takes_secret(words) || words == "AWS_ACCESS_KEY_ID" || (names_credential(words) && !words.ends_with("_URL"));
 }
 

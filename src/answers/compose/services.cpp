@@ -4,9 +4,11 @@
 
 #include "answers/images/base_image.h"
 #include "answers/queries.h"
+#include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "text/image_name.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -68,12 +70,21 @@ bool mounts_sources(const ComposeService& service) {
   });
 }
 
+// "dev", or what "${ENV:-dev}" is where nobody says otherwise.
+bool is_development_mode(std::string_view value) {
+  if (const std::size_t sign = value.find(":-"); value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos)
+    value = value.substr(sign + 2, value.size() - sign - 3);
+  return is_one_of(lower_case(value), {"development", "dev", "local"});
+}
+
 bool is_for_developers(const ComposeService& service) {
   const YamlNode& environment = service.node->find("environment");
-  for (const std::string_view key : {"NODE_ENV", "RAILS_ENV", "APP_ENV", "FLASK_ENV", "ENVIRONMENT"}) {
-    if (is_one_of(environment.find(key).text(), {"development", "dev", "local"})) return true;
-    for (const YamlNodePtr& item : environment.items)
-      if (is_one_of(item->text(), {std::string(key) + "=development", std::string(key) + "=dev", std::string(key) + "=local"})) return true;
+  for (const YamlPair& pair : environment.pairs)
+    if (tells_mode(pair.key.value) && is_development_mode(pair.value->text())) return true;
+  for (const YamlNodePtr& item : environment.items) {
+    const std::string_view text = item->text();
+    const std::size_t equals = std::min(text.find('='), text.size() - 1);
+    if (!text.empty() && tells_mode(text.substr(0, equals)) && is_development_mode(text.substr(equals + 1))) return true;
   }
   return std::ranges::any_of(service.command, [](const Text& word) {
     return is_one_of(word.value, {"dev", "--reload", "runserver", "start:dev", "nodemon", "watch"}) ||

@@ -13,6 +13,7 @@ namespace preship {
 namespace {
 
 bool comes_from_elsewhere(std::string_view source) {
+  if (source == ".git" || source.starts_with(".git/")) return true;  // every clone has it
   if (holds_any(source, {"$", "*", "?", "[", "://", "<<", "\\", "..", "~"}) || source.starts_with("git@") ||
       base_name(source).starts_with(".env"))
     return true;

@@ -115,13 +115,16 @@ bool ends_in_its_arguments(const ShellScript& script) {
   return words.size() > 1 && words.front().value == "exec" && words.back().value == "$@";
 }
 
+// The script as it is called in the image: `COPY docker-entrypoint.sh /usr/local/bin/docker-entrypoint`.
+std::string_view without_ending(std::string_view name) { return name.ends_with(".sh") ? name.substr(0, name.size() - 3) : name; }
+
 // An ENTRYPOINT of the project's own in front of the CMD that the base has: ["docker-entrypoint.sh"] with CMD ["php-fpm"].
 bool leads_to_server_of(const Project& project, const Chain& chain, const DockerInstruction& entrypoint, const Image* base) {
   const DockerInstruction* command = last_of(chain, {"CMD"});
   if (command == nullptr || !starts_server_of(*command, base) || entrypoint.arguments.empty()) return false;
-  const std::string_view name = base_name(entrypoint.arguments.back().value);
+  const std::string_view name = without_ending(base_name(entrypoint.arguments.back().value));
   return std::ranges::any_of(project.facts.shell_scripts, [&](const auto& script) {
-    return base_name(project.file(script->file).path) == name && ends_in_its_arguments(*script);
+    return without_ending(base_name(project.file(script->file).path)) == name && ends_in_its_arguments(*script);
   });
 }
 
