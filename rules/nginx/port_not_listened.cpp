@@ -19,10 +19,15 @@ static Findings check(const Project& project) {
     if (deployment == nullptr || place.service.ports.empty() || is_overlaid(project, place)) return;
     const NginxListens listens = nginx_listens(project, *deployment, place.service);
     if (!listens.known) return;
+    const auto answers = [&](const ComposePort& port) {
+      return !port.target || port.protocol != "tcp" || std::ranges::find(listens.ports, *port.target) != listens.ports.end();
+    };
+    const bool one_answers = std::ranges::any_of(place.service.ports, answers);
     for (const ComposePort& port : place.service.ports) {
-      if (!port.target || port.protocol != "tcp" || std::ranges::find(listens.ports, *port.target) != listens.ports.end()) continue;
+      if (answers(port)) continue;
       findings.push_back({port.target_span, "nothing in '" + place.service.name.value + "' listens on port " +
                                                 std::to_string(*port.target) + ": its configuration has " + numbers(listens.ports)});
+      if (one_answers) findings.back().severity = Severity::warning;
       if (listens.place.end > 0) findings.back().notes.push_back({listens.place, "this is where it listens"});
     }
   });

@@ -113,12 +113,14 @@ void add_copies(const Project& project, const Dockerfile& file, std::vector<Plac
 void add_mount(const Project& project, const ComposePlace& place, const ComposeMount& mount, std::vector<PlacedConfiguration>& placed) {
   const auto source = resolve_path(directory_of_paths(project, place.file), mount.source.value);
   if (const NginxFile* file = file_at(project, source)) return placed.push_back({file, mount.target, &place.service, nullptr});
+  const auto lies_there = [&](const auto& file) { return source && directory_of(project.file(file->file).path) == *source; };
+  const bool several = std::ranges::count_if(project.facts.nginx_files, lies_there) > 1;
   for (const auto& file : project.facts.nginx_files) {
     const std::string& path = project.file(file->file).path;
-    if (!source || directory_of(path) != *source) continue;
+    if (!lies_there(file)) continue;
     Text target = mount.target;
     target.value = without_end_slash(target.value) + "/" + std::string(base_name(path));
-    if (is_loaded_from(target.value)) placed.push_back({file.get(), std::move(target), &place.service, nullptr});
+    if (is_loaded_from(target.value)) placed.push_back({file.get(), std::move(target), &place.service, nullptr, several});
   }
 }
 
@@ -164,7 +166,8 @@ bool lies_over(const ComposeMount& mount, const std::string& path) {
 std::vector<AbsentCertificate> absent_certificates(const Project& project) {
   std::vector<AbsentCertificate> absent;
   for (const PlacedConfiguration& placed : placed_configurations(project)) {
-    if (placed.service == nullptr || !is_loaded_from(placed.target.value)) continue;
+    // Among several, one may be written for the nginx of the machine.
+    if (placed.service == nullptr || placed.one_of_several || !is_loaded_from(placed.target.value)) continue;
     const std::vector<ComposeMount> mounts = mounts_of(*placed.service);
     if (may_make_files(*placed.service)) continue;
     for_each_directive(placed.file->directives, [&](const NginxDirective& directive) {

@@ -24,6 +24,7 @@ struct PlacedConfiguration {
   Text target;
   const ComposeService* service = nullptr;  // that mounts it; null for an image
   const Dockerfile* dockerfile = nullptr;   // that copies it; null for a mount
+  bool one_of_several = false;              // the directory around it is mounted, and holds others as well
 };
 // Where nginx is started as its image does it; not with `-c`, and not in files that are laid over others.
 std::vector<PlacedConfiguration> placed_configurations(const Project& project);
