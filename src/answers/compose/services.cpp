@@ -7,6 +7,7 @@
 #include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
+#include "paths/compose_names.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -213,9 +214,14 @@ bool holds_security_option(const ComposeService& service, std::initializer_list<
 
 bool is_overlaid(const Project& project, const ComposePlace& place) {
   if (place.file.runs_alone) return false;
-  const std::string directory = directory_of(project.file(place.file.file).path);
+  const std::string& path = project.file(place.file.file).path;
+  const bool base = is_default_compose_name(base_name(path));
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
-    return other->file != place.file.file && directory_of(project.file(other->file).path) == directory &&
+    const std::string& other_path = project.file(other->file).path;
+    // compose.dev.yaml and compose.prod.yaml are two stacks, unless a command gives both.
+    const bool laid = base || is_default_compose_name(base_name(other_path)) ||
+                      std::ranges::find(place.file.laid_with, other_path) != place.file.laid_with.end();
+    return other->file != place.file.file && laid && directory_of(other_path) == directory_of(path) &&
            find_service(*other, place.service.name.value) != nullptr;
   });
 }
