@@ -21,8 +21,9 @@ struct Demands {
 
   void add(const ShellCommand& written) {
     const std::string_view manager = lockfile_demanded(unwrapped(written));
-    // `if [ -f pnpm-lock.yaml ]` around it: what the branch asks for is not known.
-    if (manager.empty() || written.before == "||" || written.flow.in_branch || present.contains(manager)) return;
+    // `if [ -f pnpm-lock.yaml ]` around it, or `|| bun install` behind it: what it asks for is not known.
+    const bool guarded = written.before == "||" || !written.flow.or_else.value.empty() || written.flow.in_branch;
+    if (manager.empty() || guarded || present.contains(manager)) return;
     const std::string found = others(present, manager);
     // Without any lock file at all, package/no-lockfile says so.
     if (found.empty()) return;

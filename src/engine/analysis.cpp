@@ -258,6 +258,7 @@ const Project& Analysis::project() {
   join_facts();
   read_helper_calls();
   find_mentions();
+  find_keys_named_by_code();
   link(project_);
   find_loaded_by_build();
   find_loaded_by_start();

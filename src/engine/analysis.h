@@ -70,6 +70,7 @@ class Analysis {
   void join_facts();
   using Wanted = std::unordered_multimap<std::uint64_t, const std::string*>;  // hash of a word to the key that it means
   void find_mentions();
+  void find_keys_named_by_code();
   void note_mentions(const Tokens& tokens, const Wanted& wanted, bool by_reader);
   void read_helper_calls();
   void find_helper_calls();

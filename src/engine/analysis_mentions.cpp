@@ -2,7 +2,9 @@
 
 #include "engine/analysis.h"
 #include "paths/classify.h"
+#include "paths/file_kinds.h"
 #include "text/env_tokens.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -26,6 +28,24 @@ bool hands_on(FileKind kind) {
 }
 
 }  // namespace
+
+// `KEY=${random()}` and `{KEY: name}` of a program that makes an env file look like nothing in particular; where no code reads the key,
+// there is no other reason to name it.
+void Analysis::find_keys_named_by_code() {
+  project_.named_by_code.clear();
+  std::set<std::string_view> read_by_code;
+  for (const EnvRead& read : project_.facts.env_reads)
+    if (read.reader != Reader::interpolation) read_by_code.insert(read.key.value);
+  Wanted wanted;
+  for (const EnvRead& read : project_.facts.env_reads)
+    if (read.reader == Reader::interpolation && holds(read.key.value, "_") && !read_by_code.contains(read.key.value))
+      wanted.emplace(token_hash(read.key.value), &read.key.value);
+  if (wanted.empty()) return;
+  for (std::size_t i = 0; i < slots_.size(); ++i)
+    if (is_source_code(project_.files[i].kind))
+      for (const std::uint64_t token : slots_[i].tokens)
+        for (auto [at, end] = wanted.equal_range(token); at != end; ++at) project_.named_by_code.insert(*at->second);
+}
 
 // Which keys of example files stand in some other file, in whatever way? Only asked of keys with an underscore: a word
 // such as DEBUG stands everywhere.

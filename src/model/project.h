@@ -82,6 +82,8 @@ struct Project {
   // Keys of example files whose name stands somewhere in another file, and those where that file may read it: not one
   // that only hands the key on, as compose files and manifests do.
   std::set<std::string, std::less<>> mentioned, mentioned_by_readers;
+  // Keys that compose files interpolate, that no code reads, and whose name stands in code all the same: it writes them for compose.
+  std::set<std::string, std::less<>> named_by_code;
   ProjectSettings settings;
   // Files that a build of their app loads, found by their imports from its pages; only of apps with reads that must be
   // there at build time (EnvRead::on_load).

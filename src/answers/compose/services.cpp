@@ -71,11 +71,11 @@ bool mounts_sources(const ComposeService& service) {
   });
 }
 
-// "dev", or what "${ENV:-dev}" is where nobody says otherwise.
+// "dev", the last part of a module, or what "${ENV:-dev}" is where nobody says otherwise.
 bool is_development_mode(std::string_view value) {
   if (const std::size_t sign = value.find(":-"); value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos)
     value = value.substr(sign + 2, value.size() - sign - 3);
-  return is_one_of(lower_case(value), {"development", "dev", "local"});
+  return is_one_of(lower_case(value.substr(value.rfind('.') + 1)), {"development", "dev", "local"});  // config.settings.local
 }
 
 bool is_for_developers(const ComposeService& service) {
