@@ -180,6 +180,13 @@ bool keeps_data(const ComposeMount& mount) {
          !holds(mount.target.value, "initdb");
 }
 
+bool is_plain_volume(const ComposeFile& file, const ComposeMount& mount) {
+  if (mount.type != "volume" || mount.source.value.empty() || holds_any(mount.source.value, {"$", "/", "."})) return false;
+  const YamlNode& definition = file.root->find("volumes").find(mount.source.value);
+  return definition.pair("external") == nullptr && definition.pair("driver_opts") == nullptr &&
+         is_one_of(definition.find("driver").text(), {"", "local"});
+}
+
 bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
   const YamlNode& restart = service.node->find("restart");
   if (!service.profiles.empty() || is_one_of(restart.text(), {"no", "on-failure"}) || restart.text().starts_with("on-failure:"))
