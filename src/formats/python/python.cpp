@@ -1,4 +1,5 @@
 #include "formats/formats.h"
+#include "formats/local_state.h"
 #include "formats/python/reads.h"
 #include "formats/python/syntax.h"
 
@@ -33,11 +34,12 @@ void add_helpers(Facts& facts, const python::File& file, const python::Helpers& 
 bool python_may_have_facts(std::string_view text) {
   for (const std::string_view sign : signs)
     if (text.find(sign) != std::string_view::npos) return true;
-  return false;
+  return may_keep_state(text);
 }
 
 Facts extract_python(FileId id, const SourceFile& source) {
   Facts facts;
+  read_local_state(id, source, facts);
   const Tree tree = parse_tree(Grammar::python, source.text);
   if (!tree) {
     facts.opaque.push_back({{id, 0, 0}, OpaqueWhat::env_reads, "the file is too large or too strange to be read"});
