@@ -176,7 +176,9 @@ std::string directory_of_paths(const Project& project, const ComposeFile& file) 
 }
 
 bool keeps_data(const ComposeMount& mount) {
-  return !mount.source.value.empty() && !ends_with_any(mount.target.value, {".sql", ".sh", ".conf", ".cnf"}) &&
+  return !mount.source.value.empty() &&
+         !ends_with_any(mount.target.value,
+                        {".sql", ".sh", ".conf", ".cnf", ".yml", ".yaml", ".json", ".toml", ".ini", ".xml", ".pem", ".crt", ".key"}) &&
          !holds(mount.target.value, "initdb");
 }
 

@@ -38,6 +38,8 @@ std::vector<ImageData> image_data_of(std::string_view repository);
 // Where a broker of this repository keeps its messages; "" for what is none.
 std::string_view broker_directory(std::string_view repository);
 
+// Where an image of this repository that is no database keeps what people put into it; "" for what is none.
+std::string_view keeper_directory(std::string_view repository);
 struct NodeData {
   std::string_view directory, variable;  // the variable names the node whatever the host is called
 };
