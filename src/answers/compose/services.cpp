@@ -5,6 +5,7 @@
 #include "answers/images/base_image.h"
 #include "answers/queries.h"
 #include "knowledge/env/stage_keys.h"
+#include "knowledge/images/facts.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "text/image_name.h"
@@ -197,6 +198,11 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
   if (!service.command.empty() && base_name(service.command[0].value) == "true") return true;
   if (holds_any(service.name.value, {"migrat", "seed", "init", "setup", "bootstrap", "backup", "certbot", "cli", "test", "build", "create",
                                      "import", "job", "provision"}))
+    return true;
+  // `image: minio/mc`, unless it does its one thing again and again.
+  const auto loops = [](const Text& word) { return holds_any(word.value, {"while", "sleep", "daemon", "cron"}); };
+  if (program_of_image(repository_of(service)).task && std::ranges::none_of(service.command, loops) &&
+      std::ranges::none_of(service.entrypoint, loops))
     return true;
   const bool migrates = std::ranges::any_of(service.command, [](const Text& word) {
     return holds_any(word.value, {"migrate", "seed", "upgrade", "createsuperuser", "collectstatic"});

@@ -115,6 +115,15 @@ std::string_view broker_directory(std::string_view repository) { return director
 
 std::string_view keeper_directory(std::string_view repository) { return directory_in(embedded::image_keepers(), repository); }
 
+ImageProgram program_of_image(std::string_view repository) {
+  ImageProgram program;
+  each_row<5>(embedded::image_programs(), [&](const auto& cells) {
+    if (cells[0] == repository || (cells[0].ends_with('/') && repository.starts_with(cells[0])))
+      program = {cells[1], cells[2] == "yes", cells[3] == "yes"};
+  });
+  return program;
+}
+
 std::optional<NodeData> data_by_host_name(std::string_view repository) {
   std::optional<NodeData> found;
   each_row<3>(embedded::image_node_names(), [&](const auto& cells) {
