@@ -2,6 +2,7 @@
 #include "answers/nginx/targets.h"
 #include "rule.h"
 #include "text/size.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -27,17 +28,26 @@ static const FrameworkSetting* largest_upload(const Project& project, const Serv
   return largest;
 }
 
+// The passes of a server, those of nested locations too.
+static void passes_in(const NginxNode& block, std::vector<const NginxNode*>& passes) {
+  for (const NginxNode* child : block.children) {
+    if (is_one_of(child->name(), {"proxy_pass", "fastcgi_pass", "uwsgi_pass"})) passes.push_back(child);
+    else if (child->name() == "location") passes_in(*child, passes);
+  }
+}
+
 static void check(const NginxPlace& at, Findings& findings) {
   if (at.node.name() != "server" || at.node.children.empty()) return;
   const FrameworkSetting* upload = nullptr;
   const NginxNode* place = nullptr;
   std::uint64_t most = 0;
-  for (const NginxNode* location : at.node.children) {
-    const NginxNode* pass = location->name() == "location" ? child_of(*location, "proxy_pass") : nullptr;
-    const Service* service = pass == nullptr ? nullptr : service_behind(at.project, at.tree, pass->argument(0));
+  std::vector<const NginxNode*> every;
+  passes_in(at.node, every);
+  for (const NginxNode* pass : every) {
+    const Service* service = service_behind(at.project, at.tree, pass->argument(0));
     const FrameworkSetting* limit = service == nullptr ? nullptr : largest_upload(at.project, *service);
     const auto passes = limit == nullptr ? std::nullopt : let_pass(at.tree, *pass);
-    if (pass != nullptr && limit != nullptr && !passes) return;
+    if (limit != nullptr && !passes) return;
     if (!passes) continue;
     most = std::max(most, *passes);
     if (place == nullptr) upload = limit, place = pass;
@@ -46,7 +56,7 @@ static void check(const NginxPlace& at, Findings& findings) {
   const NginxInForce force = in_force(at.tree, *place->parent, "client_max_body_size");
   const Span span = force.directives.empty() ? place->directive->span : force.directives.back()->directive->span;
   findings.push_back({span,
-                      "nginx refuses bodies over " + std::to_string(most / 1024) + " KB, and the app takes files of " +
+                      "nginx refuses bodies over " + std::to_string(most / 1024) + " KB, and the app takes " +
                           std::to_string(*bytes_of(upload->value.value) / 1024) + " KB",
                       {{upload->name.span, "the limit of the app"}}});
 }

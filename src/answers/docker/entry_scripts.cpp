@@ -109,7 +109,7 @@ std::vector<ServerBehindShell> servers_behind_shells(const Project& project) {
     for (const std::string& target : deployed_targets(project, *file)) {
       const DockerStart start = effective_start(*file, target);
       const DockerInstruction* first = start.entrypoint != nullptr ? start.entrypoint : start.command;
-      if (first == nullptr || !first->exec_form || hands_signals_on(project, *file, start)) continue;
+      if (first == nullptr || hands_signals_on(project, *file, start)) continue;
       const ShellScript* script = script_of(project, first->arguments);
       const ShellCommand* last = script == nullptr ? nullptr : last_command(*script);
       const std::string program = last == nullptr ? "" : served_with(*last);

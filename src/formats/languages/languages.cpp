@@ -1,5 +1,6 @@
 #include <initializer_list>
 
+#include "formats/body_limits.h"
 #include "formats/formats.h"
 #include "formats/languages/source.h"
 #include "formats/local_state.h"
@@ -35,7 +36,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::elixir:
       return holds_any(text, {"System.get_env", "System.fetch_env", "env!("});
     case FileKind::properties:
-      return holds_any(text, {"${"});
+      return holds_any(text, {"${", "max-file-size"});
     case FileKind::makefile:
       return holds_any(text, {"$", "?=", "compose", ".env"});
     case FileKind::markdown:
@@ -72,6 +73,7 @@ Facts extract_other(FileId id, const SourceFile& file) {
   if (file.text.size() > size_cap) return {};
   Facts facts = read_language(id, file);
   read_local_state(id, file, facts);
+  read_body_limits(id, file, facts);
   return facts;
 }
 
