@@ -196,14 +196,13 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
     return true;
   // `command: /bin/true`: a container that only holds data.
   if (!service.command.empty() && base_name(service.command[0].value) == "true") return true;
+  // What it does, it does again and again: `while :; do certbot renew; sleep 12h; done`.
+  const auto loops = [](const Text& word) { return holds_any(word.value, {"while :", "while true", "crond"}); };
+  if (std::ranges::any_of(service.command, loops) || std::ranges::any_of(service.entrypoint, loops)) return false;
   if (holds_any(service.name.value, {"migrat", "seed", "init", "setup", "bootstrap", "backup", "certbot", "cli", "test", "build", "create",
                                      "import", "job", "provision"}))
     return true;
-  // `image: minio/mc`, unless it does its one thing again and again.
-  const auto loops = [](const Text& word) { return holds_any(word.value, {"while", "sleep", "daemon", "cron"}); };
-  if (program_of_image(repository_of(service)).task && std::ranges::none_of(service.command, loops) &&
-      std::ranges::none_of(service.entrypoint, loops))
-    return true;
+  if (program_of_image(repository_of(service)).task) return true;  // `image: minio/mc`
   const bool migrates = std::ranges::any_of(service.command, [](const Text& word) {
     return holds_any(word.value, {"migrate", "seed", "upgrade", "createsuperuser", "collectstatic"});
   });
