@@ -1,8 +1,8 @@
 #include "answers/nginx/loops.h"
+#include "answers/nginx/servers.h"
 #include "answers/nginx/targets.h"
 #include "rule.h"
 #include "text/size.h"
-#include "text/words.h"
 
 namespace preship {
 
@@ -28,22 +28,12 @@ static const FrameworkSetting* largest_upload(const Project& project, const Serv
   return largest;
 }
 
-// The passes of a server, those of nested locations too.
-static void passes_in(const NginxNode& block, std::vector<const NginxNode*>& passes) {
-  for (const NginxNode* child : block.children) {
-    if (is_one_of(child->name(), {"proxy_pass", "fastcgi_pass", "uwsgi_pass"})) passes.push_back(child);
-    else if (child->name() == "location") passes_in(*child, passes);
-  }
-}
-
 static void check(const NginxPlace& at, Findings& findings) {
   if (at.node.name() != "server" || at.node.children.empty()) return;
   const FrameworkSetting* upload = nullptr;
   const NginxNode* place = nullptr;
   std::uint64_t most = 0;
-  std::vector<const NginxNode*> every;
-  passes_in(at.node, every);
-  for (const NginxNode* pass : every) {
+  for (const NginxNode* pass : passes_in(at.node)) {
     const Service* service = service_behind(at.project, at.tree, pass->argument(0));
     const FrameworkSetting* limit = service == nullptr ? nullptr : largest_upload(at.project, *service);
     const auto passes = limit == nullptr ? std::nullopt : let_pass(at.tree, *pass);
