@@ -10,6 +10,7 @@ namespace preship {
 static std::string data_directory(std::string_view kind, std::string_view repository) {
   const std::vector<ImageData> data = image_data_of(repository);
   if (!data.empty()) return std::string(data.back().directory);
+  if (const std::string_view kept = keeper_directory(repository); !kept.empty()) return std::string(kept);
   return kind == "StatefulSet" ? std::string(broker_directory(repository)) : "";
 }
 

@@ -1,4 +1,5 @@
 #include "answers/nginx/loops.h"
+#include "answers/nginx/servers.h"
 #include "answers/nginx/targets.h"
 #include "rule.h"
 #include "text/size.h"
@@ -32,12 +33,11 @@ static void check(const NginxPlace& at, Findings& findings) {
   const FrameworkSetting* upload = nullptr;
   const NginxNode* place = nullptr;
   std::uint64_t most = 0;
-  for (const NginxNode* location : at.node.children) {
-    const NginxNode* pass = location->name() == "location" ? child_of(*location, "proxy_pass") : nullptr;
-    const Service* service = pass == nullptr ? nullptr : service_behind(at.project, at.tree, pass->argument(0));
+  for (const NginxNode* pass : passes_in(at.node)) {
+    const Service* service = service_behind(at.project, at.tree, pass->argument(0));
     const FrameworkSetting* limit = service == nullptr ? nullptr : largest_upload(at.project, *service);
     const auto passes = limit == nullptr ? std::nullopt : let_pass(at.tree, *pass);
-    if (pass != nullptr && limit != nullptr && !passes) return;
+    if (limit != nullptr && !passes) return;
     if (!passes) continue;
     most = std::max(most, *passes);
     if (place == nullptr) upload = limit, place = pass;
@@ -46,7 +46,7 @@ static void check(const NginxPlace& at, Findings& findings) {
   const NginxInForce force = in_force(at.tree, *place->parent, "client_max_body_size");
   const Span span = force.directives.empty() ? place->directive->span : force.directives.back()->directive->span;
   findings.push_back({span,
-                      "nginx refuses bodies over " + std::to_string(most / 1024) + " KB, and the app takes files of " +
+                      "nginx refuses bodies over " + std::to_string(most / 1024) + " KB, and the app takes " +
                           std::to_string(*bytes_of(upload->value.value) / 1024) + " KB",
                       {{upload->name.span, "the limit of the app"}}});
 }

@@ -12,13 +12,14 @@ static Findings check(const Project& project) {
         is_one_shot(place.file, place.service))
       return;
     const std::vector<ImageData> data = image_data_of(image->repository);
-    if (data.empty() || !place.service.extends_file.empty()) return;
+    const std::string_view directory = data.empty() ? keeper_directory(image->repository) : data.back().directory;
+    if (directory.empty() || !place.service.extends_file.empty()) return;
     const std::vector<ComposeMount> mounts = mounts_of(place.service);
     const bool keeps = std::ranges::any_of(mounts, keeps_data);
     const bool passing = std::ranges::any_of(mounts, [](const ComposeMount& mount) { return mount.type == "tmpfs"; });
     if (!keeps && !passing && place.service.node->find("volumes_from").is_null())
-      findings.push_back({image->reference.span,
-                          "'" + place.service.name.value + "' has no volume for its data in '" + std::string(data.back().directory) + "'"});
+      findings.push_back(
+          {image->reference.span, "'" + place.service.name.value + "' has no volume for its data in '" + std::string(directory) + "'"});
   });
   return findings;
 }

@@ -48,6 +48,8 @@ std::string_view workflow_contexts();
 std::string_view image_data();
 std::string_view image_official_names();
 std::string_view image_brokers();
+std::string_view image_keepers();
+std::string_view image_programs();
 std::string_view image_extensions();
 std::string_view image_lifetimes();
 std::string_view image_node_names();

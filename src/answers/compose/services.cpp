@@ -5,6 +5,7 @@
 #include "answers/images/base_image.h"
 #include "answers/queries.h"
 #include "knowledge/env/stage_keys.h"
+#include "knowledge/images/facts.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "paths/compose_names.h"
@@ -177,8 +178,17 @@ std::string directory_of_paths(const Project& project, const ComposeFile& file) 
 }
 
 bool keeps_data(const ComposeMount& mount) {
-  return !mount.source.value.empty() && !ends_with_any(mount.target.value, {".sql", ".sh", ".conf", ".cnf"}) &&
+  return !mount.source.value.empty() &&
+         !ends_with_any(mount.target.value,
+                        {".sql", ".sh", ".conf", ".cnf", ".yml", ".yaml", ".json", ".toml", ".ini", ".xml", ".pem", ".crt", ".key"}) &&
          !holds(mount.target.value, "initdb");
+}
+
+bool is_plain_volume(const ComposeFile& file, const ComposeMount& mount) {
+  if (mount.type != "volume" || mount.source.value.empty() || holds_any(mount.source.value, {"$", "/", "."})) return false;
+  const YamlNode& definition = file.root->find("volumes").find(mount.source.value);
+  return definition.pair("external") == nullptr && definition.pair("driver_opts") == nullptr &&
+         is_one_of(definition.find("driver").text(), {"", "local"});
 }
 
 bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
@@ -187,9 +197,13 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
     return true;
   // `command: /bin/true`: a container that only holds data.
   if (!service.command.empty() && base_name(service.command[0].value) == "true") return true;
+  // What it does, it does again and again: `while :; do certbot renew; sleep 12h; done`.
+  const auto loops = [](const Text& word) { return holds_any(word.value, {"while :", "while true", "crond"}); };
+  if (std::ranges::any_of(service.command, loops) || std::ranges::any_of(service.entrypoint, loops)) return false;
   if (holds_any(service.name.value, {"migrat", "seed", "init", "setup", "bootstrap", "backup", "certbot", "cli", "test", "build", "create",
                                      "import", "job", "provision"}))
     return true;
+  if (program_of_image(repository_of(service)).task) return true;  // `image: minio/mc`
   const bool migrates = std::ranges::any_of(service.command, [](const Text& word) {
     return holds_any(word.value, {"migrate", "seed", "upgrade", "createsuperuser", "collectstatic"});
   });

@@ -69,6 +69,9 @@ std::string directory_of_paths(const Project& project, const ComposeFile& file);
 // What lies there outlives the container: no script, settings or anonymous volume.
 bool keeps_data(const ComposeMount& mount);
 
+// A named volume that Docker makes by itself on this machine, and fills from the image while it is new.
+bool is_plain_volume(const ComposeFile& file, const ComposeMount& mount);
+
 // Runs once and ends: migrations, seeds, what others wait for with service_completed_successfully, what a profile asks for.
 bool is_one_shot(const ComposeFile& file, const ComposeService& service);
 

@@ -91,12 +91,6 @@ class DirectoryWalk {
   bool root_ = true;
 };
 
-bool is_plain_volume(const ComposeFile& file, const ComposeMount& mount) {
-  if (mount.type != "volume" || mount.source.value.empty() || holds_any(mount.source.value, {"$", "/", "."})) return false;
-  const YamlNode& definition = file.root->find("volumes").find(mount.source.value);
-  return definition.pair("external") == nullptr && definition.pair("driver_opts") == nullptr && definition.pair("driver") == nullptr;
-}
-
 // Another container with the same volume may be the one that makes it ready.
 bool is_shared(const ComposeFile& file, const ComposeService& service, const std::string& volume) {
   return std::ranges::any_of(file.services, [&](const ComposeService& other) {

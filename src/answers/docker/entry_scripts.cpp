@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "answers/build/start.h"
+#include "answers/docker/targets.h"
+#include "answers/queries.h"
+#include "answers/release/scripts.h"
 #include "knowledge/words/word_lists.h"
 #include "model/shell_script.h"
 #include "text/words.h"
@@ -50,6 +54,69 @@ std::string ignores_command(const Project& project, const Dockerfile& file, cons
   if (script == nullptr || script->commands.empty()) return "";
   const SourceFile& text = project.file(script->file);
   return takes_arguments(*script, text.text) ? "" : "'" + text.path + "' looks at none of its arguments";
+}
+
+namespace {
+
+bool hands_signals_on(const Project& project, const Dockerfile& file, const DockerStart& start) {
+  const bool init = std::ranges::any_of(start.words, [](const Text& word) {
+    return is_one_of(base_name(word.value), {"tini", "dumb-init", "s6-svscan", "init", "catatonit"});
+  });
+  return init || std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
+           return std::ranges::any_of(compose->services, [&](const ComposeService& service) {
+             const Deployment* deployment = project.deployment(DeploymentId(project.file(compose->file).path, service.name.value));
+             return deployment != nullptr && dockerfile_of(project, *deployment) == &file &&
+                    (service.node->find("init").text() == "true" || !service.entrypoint.empty() || !service.command.empty());
+           });
+         });
+}
+
+// The command that the script ends with; null where something else may decide what happens to signals.
+const ShellCommand* last_command(const ShellScript& script) {
+  const ShellCommand* last = nullptr;
+  for (const ShellCommand& command : script.commands) {
+    const bool several = std::ranges::any_of(command.words, [](const Text& word) {
+      return is_one_of(word.value,
+                       {"trap", "wait", "screen", "tmux", "nohup", "service", "supervisord", "--daemon", "--daemonize", "--detach"});
+    });
+    if (command.flow.background || several) return nullptr;
+    if (command.flow.function.empty() && !command.flow.in_substitution) last = &command;
+  }
+  const bool alone = last != nullptr && !last->words.empty() && is_one_of(last->before, {"", ";"});
+  return alone ? last : nullptr;
+}
+
+// What the command serves with: "gunicorn", "npm start", "$@" for what is given as CMD; "" when it serves nothing, or in the shell's place.
+std::string served_with(const ShellCommand& command) {
+  const ShellFlow& flow = command.flow;
+  if (command.words[0].value == "exec" || flow.in_branch || flow.in_loop || flow.in_condition || flow.in_fallback || flow.piped ||
+      !flow.or_else.value.empty())
+    return "";
+  if (is_one_of(command.words[0].value, {"$@", "${@}"}) && command.words.size() == 1) return "$@";
+  const ShellCommand inner = unwrapped(command);
+  if (inner.words.empty()) return "";
+  if (release_kind_of(inner) == "start") return inner.words[0].value;
+  const auto script = script_call(inner);
+  return script && script->script.starts_with("start") ? inner.words[0].value + " " + script->script : "";
+}
+
+}  // namespace
+
+std::vector<ServerBehindShell> servers_behind_shells(const Project& project) {
+  std::vector<ServerBehindShell> found;
+  for (const auto& file : project.facts.dockerfiles) {
+    if (!project.in_production({file->file}) || !is_deployed(project, *file)) continue;
+    for (const std::string& target : deployed_targets(project, *file)) {
+      const DockerStart start = effective_start(*file, target);
+      const DockerInstruction* first = start.entrypoint != nullptr ? start.entrypoint : start.command;
+      if (first == nullptr || hands_signals_on(project, *file, start)) continue;
+      const ShellScript* script = script_of(project, first->arguments);
+      const ShellCommand* last = script == nullptr ? nullptr : last_command(*script);
+      const std::string program = last == nullptr ? "" : served_with(*last);
+      if (!program.empty()) found.push_back({last->span, program, first->span});
+    }
+  }
+  return found;
 }
 
 }  // namespace preship

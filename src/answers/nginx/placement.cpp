@@ -7,6 +7,7 @@
 #include "answers/env/values.h"
 #include "answers/images/base_image.h"
 #include "answers/queries.h"
+#include "knowledge/words/word_lists.h"
 #include "text/image_name.h"
 #include "text/words.h"
 
@@ -50,12 +51,19 @@ NginxImage image_of(const Project& project, const NginxTree& tree) {
   return found;
 }
 
+// `sh -c 'while :; do sleep 6h; nginx -s reload; done & nginx -g "daemon off;"'`
+static bool starts_nginx_alone(const std::vector<Text>& command) {
+  return std::ranges::all_of(command, [](const Text& word) {
+    return is_shell(word.value) || word.value.starts_with('-') || holds_any(word.value, {"nginx", "daemon off"});
+  });
+}
+
 bool runs_nginx_alone(const Project& project, const Deployment& deployment) {
   if (shares_localhost(project, deployment) || !deployment.production || !project.in_production(deployment.name.span)) return false;
   const Dockerfile* file = dockerfile_of(project, deployment);
   const Image* image = file == nullptr ? foreign_image(project, deployment) : base_image(project, *file, deployment.target);
   const bool nginx = image != nullptr && (image->repository == "nginx" || image->repository == "nginxinc/nginx-unprivileged");
-  if (!nginx || (file == nullptr && !deployment.command.empty())) return false;
+  if (!nginx || (file == nullptr && !starts_nginx_alone(deployment.command))) return false;
   return file == nullptr || (last_instruction(*file, deployment.target, "ENTRYPOINT") == nullptr &&
                              last_instruction(*file, deployment.target, "CMD") == nullptr);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "answers/nginx/targets.h"
 #include "text/characters.h"
@@ -334,6 +335,15 @@ RewrittenPath rewritten_path(const NginxNode& rewrite, std::string_view path) {
       rewritten.path->append(part.data(), part.size());
   }
   return rewritten;
+}
+
+std::vector<const NginxNode*> passes_in(const NginxNode& block) {
+  std::vector<const NginxNode*> passes;
+  for (const NginxNode* child : block.children) {
+    if (is_pass(child->name())) passes.push_back(child);
+    else if (child->name() == "location" || child->name() == "if") std::ranges::copy(passes_in(*child), std::back_inserter(passes));
+  }
+  return passes;
 }
 
 }  // namespace preship

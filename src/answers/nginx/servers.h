@@ -67,6 +67,9 @@ std::optional<bool> pattern_matches(std::string_view pattern, std::string_view t
 const NginxNode* pass_of(const NginxNode& location);
 bool is_pass(std::string_view directive);
 
+// Every pass in a block, those of nested locations too.
+std::vector<const NginxNode*> passes_in(const NginxNode& block);
+
 struct PassedPath {
   std::string path;      // that the server behind gets
   bool known = true;     // false: a variable decides it

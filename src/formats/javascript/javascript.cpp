@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "formats/body_limits.h"
 #include "formats/formats.h"
 #include "formats/javascript/component.h"
 #include "formats/javascript/extraction.h"
+#include "formats/local_state.h"
 
 namespace preship {
 namespace {
@@ -42,6 +44,8 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   facts.routes = js::routes_of_path(id, file);
   if (file.kind == FileKind::component) facts.env_reads = js::markup_reads(id, file);
   js::read_web_words(id, file, facts);
+  read_local_state(id, file, facts);
+  read_body_limits(id, file, facts);
   if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "formats/body_limits.h"
 #include "formats/javascript/extraction.h"
 #include "text/needles.h"
 #include "text/words.h"
@@ -47,24 +48,14 @@ void add_router(FileId id, const Places& places, std::size_t begin, std::size_t 
     if (places[word] != std::string_view::npos) return add_setting(id, places[word], words[word].size(), "router.history", kind, facts);
 }
 
-// "50 * 1024 * 1024", "5_000_000", "10e6"; nothing for an expression with names.
-std::optional<std::uint64_t> product(std::string_view text) {
-  std::uint64_t result = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    at = skip_spaces(text, at);
-    std::uint64_t factor = 0;
-    const std::size_t begin = at;
-    for (; at < text.size() && (is_digit(text[at]) || text[at] == '_') && factor < 1'000'000'000'000; ++at)
-      if (text[at] != '_') factor = factor * 10 + static_cast<std::uint64_t>(text[at] - '0');
-    if (at == begin || result > 1'000'000'000'000) return std::nullopt;
-    for (int zeros = 0; at + 1 < text.size() && text[at] == 'e' && is_digit(text[at + 1]); at += 2)
-      for (zeros = text[at + 1] - '0'; zeros > 0; --zeros) factor *= 10;
-    result *= factor;
-    at = skip_spaces(text, at);
-    if (at == text.size()) return result;
-    if (text[at++] != '*') return std::nullopt;
-  }
-  return std::nullopt;
+// `const MAX_SIZE = 10 * 1024 * 1024;` of the same file.
+std::optional<std::uint64_t> constant_product(std::string_view text, std::string_view name) {
+  if (name.empty() || !std::ranges::all_of(name, [](char byte) { return is_word(byte); })) return std::nullopt;
+  const std::string assigned = "const " + std::string(name) + " = ";
+  const std::size_t at = text.find(assigned);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::size_t begin = at + assigned.size();
+  return product_of_numbers(trim(text.substr(begin, std::min(text.find_first_of(";/\n", begin), text.size()) - begin)));
 }
 
 // limits: { fileSize: 50 * 1024 * 1024 } of multer, busboy and their like.
@@ -75,8 +66,10 @@ void add_upload_limits(FileId id, std::string_view text, std::size_t first, Fact
   for (std::size_t at = first; at != std::string_view::npos; at = text.find(key, at + 1)) {
     const std::size_t begin = at + key.size(), end = std::min(text.find_first_of(",}\n/", begin), text.size());
     if (end - begin > 60) continue;
-    if (const auto bytes = product(trim(text.substr(begin, end - begin))))
-      add_setting(id, at, end - at, "upload.limit", std::to_string(*bytes), facts);
+    const std::string_view written = trim(text.substr(begin, end - begin));
+    auto bytes = product_of_numbers(written);
+    if (!bytes) bytes = constant_product(text, written);
+    if (bytes) add_setting(id, at, end - at, "upload.limit", std::to_string(*bytes), facts);
   }
 }
 

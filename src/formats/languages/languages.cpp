@@ -1,7 +1,9 @@
 #include <initializer_list>
 
+#include "formats/body_limits.h"
 #include "formats/formats.h"
 #include "formats/languages/source.h"
+#include "formats/local_state.h"
 
 namespace preship {
 namespace {
@@ -19,9 +21,9 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> si
 bool other_may_have_facts(FileKind kind, std::string_view text) {
   switch (kind) {
     case FileKind::ruby:
-      return holds_any(text, {"ENV", "routes"});
+      return holds_any(text, {"ENV", "routes"}) || may_keep_state(text);
     case FileKind::php:
-      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting"});
+      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting"}) || may_keep_state(text);
     case FileKind::go:
       return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
                               ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\""});
@@ -34,7 +36,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::elixir:
       return holds_any(text, {"System.get_env", "System.fetch_env", "env!("});
     case FileKind::properties:
-      return holds_any(text, {"${"});
+      return holds_any(text, {"${", "max-file-size"});
     case FileKind::makefile:
       return holds_any(text, {"$", "?=", "compose", ".env"});
     case FileKind::markdown:
@@ -44,8 +46,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
   }
 }
 
-Facts extract_other(FileId id, const SourceFile& file) {
-  if (file.text.size() > size_cap) return {};
+static Facts read_language(FileId id, const SourceFile& file) {
   switch (file.kind) {
     case FileKind::ruby:
       return languages::read_ruby(id, file);
@@ -66,6 +67,14 @@ Facts extract_other(FileId id, const SourceFile& file) {
     default:
       return {};
   }
+}
+
+Facts extract_other(FileId id, const SourceFile& file) {
+  if (file.text.size() > size_cap) return {};
+  Facts facts = read_language(id, file);
+  read_local_state(id, file, facts);
+  read_body_limits(id, file, facts);
+  return facts;
 }
 
 }  // namespace preship

@@ -17,6 +17,7 @@ struct Fly {
   void add_named_checks();
   void add_build();
   void add_processes();
+  void add_mounts(const JsonValue& mounts);
 };
 
 void Fly::add_check(const JsonValue& check, ProbeKind kind, std::optional<std::uint16_t> port) {
@@ -80,6 +81,17 @@ void Fly::add_processes() {
   if (release.is_string()) deployment.release_command = release.scalar;
 }
 
+// [mounts] or [[mounts]]: https://fly.io/docs/reference/configuration/#the-mounts-section
+void Fly::add_mounts(const JsonValue& mounts) {
+  const auto add = [&](const JsonValue& mount) {
+    if (mount.find("destination").is_string())
+      facts.framework_settings.push_back(
+          {.name = {"platform.mount", mount.find("destination").scalar.span}, .value = mount.find("destination").scalar});
+  };
+  add(mounts);
+  for (const JsonValue& mount : mounts.items) add(mount);
+}
+
 }  // namespace
 
 Facts read_fly(const PlatformFile& platform) {
@@ -93,6 +105,7 @@ Facts read_fly(const PlatformFile& platform) {
   for (const JsonValue& service : platform.root.find("services").items) fly.add_service(service);
   fly.add_named_checks();
   fly.add_processes();
+  fly.add_mounts(platform.root.find("mounts"));
   fly.facts.opaque.push_back(set_elsewhere(fly.deployment, "fly secrets are not in the file"));
   fly.facts.deployments.push_back(std::move(fly.deployment));
   return std::move(fly.facts);

@@ -54,6 +54,9 @@ class Blueprint {
     add_command(service, deployment);
     for (const YamlNodePtr& item : yaml_items(service.find("envVars"))) add_variable(*item, id);
     add_probe(service, id);
+    // https://render.com/docs/blueprint-spec#disk
+    if (const auto path = yaml_scalar(service.find("disk"), "mountPath"))
+      facts_.framework_settings.push_back({.name = {"platform.mount", path->span}, .value = *path});
     facts_.deployments.push_back(std::move(deployment));
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/body_limits.h"
 #include "formats/yaml/query.h"
 #include "formats/yaml/shell.h"
 
@@ -51,7 +52,9 @@ bool is_spring(const YamlNode& root, const std::string& path) {
 }  // namespace
 
 void add_spring_facts(const YamlNodePtr& root, const SourceFile& file, Facts& facts) {
-  if (!is_spring(*root, file.path) || file.text.find("${") == std::string::npos) return;
+  if (!is_spring(*root, file.path)) return;
+  read_body_limits(root->span.file, file, facts);
+  if (file.text.find("${") == std::string::npos) return;
   // Aliases can make a small file a huge tree.
   constexpr std::size_t cap = 50'000;
   std::vector<YamlNodePtr> waiting{root};

@@ -1,4 +1,6 @@
+#include "formats/body_limits.h"
 #include "formats/formats.h"
+#include "formats/local_state.h"
 #include "formats/python/reads.h"
 #include "formats/python/syntax.h"
 
@@ -6,11 +8,12 @@ namespace preship {
 namespace {
 
 // Any of these bytes must stand in a file that has facts; cheap searches, in the order of how often they hit.
-constexpr std::string_view signs[] = {
-    "environ", "getenv",       "BaseSettings",   "decouple",     "dj_database_url",  "import env",   "env(",
-    "env.",    "_from_env",    "get_env",        "urlpatterns",  ".route(",          "APIRouter",    "FastAPI(",
-    "Route(",  "add_url_rule", "add_get",        "web.get",      "starlette.config", "uvicorn",      ".run(",
-    "bind",    "run_app",      "INSTALLED_APPS", "ROOT_URLCONF", "ALLOWED_HOSTS",    "DEBUG = True", "Handler)"};
+constexpr std::string_view signs[] = {"environ",       "getenv",       "BaseSettings",  "decouple",         "dj_database_url",
+                                      "import env",    "env(",         "env.",          "_from_env",        "get_env",
+                                      "urlpatterns",   ".route(",      "APIRouter",     "FastAPI(",         "Route(",
+                                      "add_url_rule",  "add_get",      "web.get",       "starlette.config", "uvicorn",
+                                      ".run(",         "bind",         "run_app",       "INSTALLED_APPS",   "MAX_CONTENT_LENGTH",
+                                      "MAX_FILE_SIZE", "ROOT_URLCONF", "ALLOWED_HOSTS", "DEBUG = True",     "Handler)"};
 
 // A read that the same file asks about first is not required.
 void relax_tested_reads(Facts& facts, const std::set<std::string>& tested) {
@@ -33,11 +36,13 @@ void add_helpers(Facts& facts, const python::File& file, const python::Helpers& 
 bool python_may_have_facts(std::string_view text) {
   for (const std::string_view sign : signs)
     if (text.find(sign) != std::string_view::npos) return true;
-  return false;
+  return may_keep_state(text);
 }
 
 Facts extract_python(FileId id, const SourceFile& source) {
   Facts facts;
+  read_local_state(id, source, facts);
+  read_body_limits(id, source, facts);
   const Tree tree = parse_tree(Grammar::python, source.text);
   if (!tree) {
     facts.opaque.push_back({{id, 0, 0}, OpaqueWhat::env_reads, "the file is too large or too strange to be read"});

@@ -99,12 +99,29 @@ std::vector<ImageData> image_data_of(std::string_view repository) {
   return rows;
 }
 
-std::string_view broker_directory(std::string_view repository) {
+namespace {
+
+std::string_view directory_in(std::string_view table, std::string_view repository) {
   std::string_view directory;
-  each_row<2>(embedded::image_brokers(), [&](const auto& cells) {
+  each_row<2>(table, [&](const auto& cells) {
     if (cells[0] == without_official_prefix(repository)) directory = cells[1];
   });
   return directory;
+}
+
+}  // namespace
+
+std::string_view broker_directory(std::string_view repository) { return directory_in(embedded::image_brokers(), repository); }
+
+std::string_view keeper_directory(std::string_view repository) { return directory_in(embedded::image_keepers(), repository); }
+
+ImageProgram program_of_image(std::string_view repository) {
+  ImageProgram program;
+  each_row<5>(embedded::image_programs(), [&](const auto& cells) {
+    if (cells[0] == repository || (cells[0].ends_with('/') && repository.starts_with(cells[0])))
+      program = {cells[1], cells[2] == "yes", cells[3] == "yes"};
+  });
+  return program;
 }
 
 std::optional<NodeData> data_by_host_name(std::string_view repository) {

@@ -38,6 +38,8 @@ std::vector<ImageData> image_data_of(std::string_view repository);
 // Where a broker of this repository keeps its messages; "" for what is none.
 std::string_view broker_directory(std::string_view repository);
 
+// Where an image of this repository that is no database keeps what people put into it; "" for what is none.
+std::string_view keeper_directory(std::string_view repository);
 struct NodeData {
   std::string_view directory, variable;  // the variable names the node whatever the host is called
 };
@@ -46,6 +48,14 @@ std::optional<NodeData> data_by_host_name(std::string_view repository);
 
 // The variable with this value lets everybody into an image of this repository.
 bool opens_door(std::string_view repository, std::string_view variable, std::string_view value);
+
+// The program that an image of this repository starts with whatever it is given as a command; "" where a command may be one of its own.
+struct ImageProgram {
+  std::string_view name;
+  bool again = false;  // its own name may stand in front
+  bool task = false;   // it does one thing and ends
+};
+ImageProgram program_of_image(std::string_view repository);
 
 // Groups of variables; an image starts only with one of each.
 std::vector<std::vector<std::string_view>> required_variables(std::string_view repository);

@@ -26,6 +26,7 @@ enum class WordList : std::uint8_t {
   moving_tag,           // besides "latest"
   nginx_stock_file,     // every package of nginx brings it
   node_module,          // of Node.js itself
+  object_store,         // a package of npm, PyPI or Composer that keeps files elsewhere
   pipeline_file,        // how the path of a pipeline of another CI ends
   placeholder_account,  // in an image's name: whoever copies the file puts their own there
   postgres_serial,      // a type

@@ -1,0 +1,141 @@
+#include "answers/compose/proxied_ports.h"
+
+#include <algorithm>
+#include <map>
+
+#include "answers/compose/services.h"
+#include "answers/nginx/placement.h"
+#include "answers/nginx/targets.h"
+#include "answers/ports/ports.h"
+#include "text/url.h"
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+bool is_open_port(const ComposePort& port) {
+  return port.published && port.target && is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"});
+}
+
+bool is_of_web(const ComposePort& port) { return port.published == 80 || port.published == 443; }
+
+bool publishes_web(const ComposeService& service) {
+  return std::ranges::any_of(service.ports, [](const ComposePort& port) { return is_open_port(port) && is_of_web(port); });
+}
+
+bool guards(const NginxDirective& directive) {
+  return is_one_of(directive.name.value, {"auth_basic", "auth_request", "limit_req", "deny"}) && directive.argument(0) != "off";
+}
+
+// An nginx of a compose file.
+struct Proxy {
+  std::vector<const NginxFile*> files;
+  bool ends_tls = false;
+};
+
+Proxy proxy_of(const Project& project, const ComposeFile& file, const ComposeService& service) {
+  Proxy proxy;
+  const Deployment* deployment = project.deployment(DeploymentId(project.file(file.file).path, service.name.value));
+  if (deployment == nullptr || !runs_nginx_alone(project, *deployment)) return proxy;
+  proxy.files = nginx_files_of(project, *deployment);
+  const bool tls = std::ranges::any_of(project.facts.ports, [&](const Port& port) {
+    return port.number == 443 && std::ranges::any_of(proxy.files, [&](const NginxFile* each) { return each->file == port.span.file; });
+  });
+  proxy.ends_tls = tls && std::ranges::any_of(service.ports, [](const ComposePort& port) { return port.published == 443; });
+  return proxy;
+}
+
+// The passes that hand requests to the server: itself, or those that name its upstream. Each with the blocks around it.
+std::vector<NginxPath> passes_to(const Proxy& proxy, const Span& server) {
+  std::vector<NginxPath> passes;
+  std::string upstream;
+  const auto each = [&](auto visit) {
+    for (const NginxFile* file : proxy.files) for_each_directive(file->directives, visit);
+  };
+  each([&](const NginxDirective& directive) {
+    if (directive.name.value == "upstream" && lies_within(server, directive.span)) upstream = directive.argument(0);
+  });
+  each([&](const NginxDirective& directive, const NginxPath& path) {
+    if (!directive.name.value.ends_with("_pass")) return;
+    if (lies_within(server, directive.span) || (!upstream.empty() && proxy_target(directive.argument(0)).host == upstream))
+      passes.push_back(path);
+  });
+  return passes;
+}
+
+// What a way to the server leads through: a password, a limit, a refusal in one of the blocks around its pass. "" for nothing.
+std::string guard_before(const Proxy& proxy, const Span& server) {
+  for (const NginxPath& path : passes_to(proxy, server))
+    for (const NginxDirective* block : path)
+      for (const NginxDirective& directive : block->block)
+        if (guards(directive)) return "'" + directive.name.value + "'";
+  return "";
+}
+
+// Where the configuration sends requests for this port of the service; null when it sends none.
+const Text* sent_to(const Project& project, const Proxy& proxy, const ComposeService& service, std::uint16_t target) {
+  for (const HostReference& host : project.facts.hosts) {
+    const bool called =
+        host.host.value == service.name.value || (service.container_name && host.host.value == service.container_name->value);
+    if (called && host.port.value_or(80) == target &&
+        std::ranges::any_of(proxy.files, [&](const NginxFile* file) { return file->file == host.host.span.file; }) &&
+        !is_idle_upstream(proxy.files, host.host.span))
+      return &host.host;
+  }
+  return nullptr;
+}
+
+// `labels:` as a list of "key=value", or as a mapping.
+std::map<std::string, Text> labels_of(const ComposeService& service) {
+  std::map<std::string, Text> labels;
+  const YamlNode& node = service.node->find("labels");
+  for (const YamlNodePtr& item : node.items)
+    if (const std::size_t equals = item->text().find('='); equals != std::string::npos)
+      labels.emplace(item->text().substr(0, equals), Text{item->text().substr(equals + 1), item->span});
+  for (const YamlPair& pair : node.pairs) labels.emplace(pair.key.value, Text{pair.value->text(), pair.value->span});
+  return labels;
+}
+
+// https://doc.traefik.io/traefik/routing/providers/docker/. The label that has TLS; null when none does, or Traefik serves another port.
+std::optional<Span> served_by_traefik(const ComposeService& service, std::uint16_t target) {
+  std::optional<Span> tls;
+  bool enabled = false, other = false;
+  for (const auto& [key, value] : labels_of(service)) {
+    enabled = enabled || (key == "traefik.enable" && value.value == "true");
+    if (key.starts_with("traefik.http.routers.") &&
+        (key.ends_with(".tls.certresolver") || (key.ends_with(".tls") && value.value == "true")))
+      tls = value.span;
+    if (key.ends_with(".loadbalancer.server.port")) other = port_number(value.value) != target;
+  }
+  return enabled && !other ? tls : std::nullopt;
+}
+
+void look_at_file(const Project& project, const ComposeFile& file, std::vector<ProxiedPort>& found) {
+  const auto web = std::ranges::find_if(file.services, [&](const ComposeService& service) {
+    return publishes_web(service) && !proxy_of(project, file, service).files.empty();
+  });
+  const Proxy proxy = web == file.services.end() ? Proxy() : proxy_of(project, file, *web);
+  for (const ComposeService& service : file.services)
+    for (const ComposePort& port : service.ports) {
+      if (!is_open_port(port) || is_of_web(port) || (web != file.services.end() && &service == &*web)) continue;
+      const Text* sent = sent_to(project, proxy, service, *port.target);
+      const std::string past = sent == nullptr ? "" : proxy.ends_tls ? "TLS" : guard_before(proxy, sent->span);
+      if (!past.empty()) found.push_back({&service, port.span, "'" + web->name.value + "'", past, sent->span});
+      else if (const auto label = served_by_traefik(service, *port.target))
+        found.push_back({&service, port.span, "Traefik", "TLS", *label});
+    }
+}
+
+}  // namespace
+
+std::vector<ProxiedPort> proxied_ports(const Project& project) {
+  std::vector<ProxiedPort> found;
+  each_compose_file(project, [&](const ComposeFile& file) {
+    const bool publishes =
+        std::ranges::any_of(file.services, [](const ComposeService& service) { return std::ranges::any_of(service.ports, is_open_port); });
+    if (publishes && is_for_production(project, file)) look_at_file(project, file, found);
+  });
+  return found;
+}
+
+}  // namespace preship

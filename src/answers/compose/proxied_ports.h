@@ -1,0 +1,23 @@
+#pragma once
+// Ports of apps that are open to everybody beside the proxy that serves them.
+
+#include <string>
+#include <vector>
+
+#include "model/project.h"
+
+namespace preship {
+
+struct ProxiedPort {
+  const ComposeService* service = nullptr;
+  Span port;
+  std::string proxy;  // its service, or "Traefik"
+  std::string past;   // what the port leads around: "TLS", or a directive such as "limit_req"
+  Span sent;          // where the proxy is told to serve it
+};
+
+// In compose files for servers: of an nginx of the same file that publishes 80 or 443 and ends TLS, or asks for a password, limits or
+// refuses; of Traefik by the labels of the service, with TLS.
+std::vector<ProxiedPort> proxied_ports(const Project& project);
+
+}  // namespace preship
