@@ -12,6 +12,7 @@ std::string_view subjects();
 std::string_view app_programs();
 std::string_view build_configs();
 std::string_view build_writes();
+std::string_view framework_lifetimes();
 std::string_view frameworks();
 std::string_view install_files();
 std::string_view lockfiles();
@@ -24,6 +25,8 @@ std::string_view runners();
 std::string_view schema_calls();
 std::string_view servers();
 std::string_view throwing_calls();
+std::string_view tool_refusals();
+std::string_view tool_versions();
 // knowledge/env/
 std::string_view certificate_switches();
 std::string_view gunicorn_settings();
@@ -59,6 +62,7 @@ std::string_view image_tools();
 std::string_view package_managers();
 std::string_view without_healthcheck();
 // knowledge/release/
+std::string_view action_files();
 std::string_view action_permissions();
 std::string_view caching_actions();
 std::string_view migration_files();
