@@ -75,6 +75,7 @@ std::string_view release_programs();
 std::string_view retired();
 std::string_view wrappers();
 // knowledge/secrets/
+std::string_view password_options();
 std::string_view secret_files();
 std::string_view secret_formats();
 std::string_view secret_known_values();

@@ -135,6 +135,14 @@ const ToolDemand* refused(const Project& project, std::string_view kind, const s
   return worst;
 }
 
+// What commands have made of a file nobody can see; builds leave their manifests as they are.
+std::string copied_before_a_run(const ImageFiles& files, const DockerStage& stage, const std::string& path) {
+  for (const DockerInstruction& instruction : stage.instructions)
+    if (instruction.keyword.value == "RUN")
+      if (const FileInImage file = files.find({&stage, &instruction}, path); file.is_file()) return file.source;
+  return "";
+}
+
 class ImageWalk {
  public:
   ImageWalk(const ImageFiles& files, const DockerStage& stage, std::vector<ToolMismatch>& found)
@@ -189,6 +197,7 @@ class ImageWalk {
     if (name.starts_with('*')) return source_of_project(name.substr(1), line, place);
     for (std::string directory = place.directory;; directory = path_in_image(directory, "..")) {
       const FileInImage file = files_.find(place.moment, path_in_image(directory, name));
+      if (file.presence == Presence::unknown) return copied_before_a_run(files_, stage_, path_in_image(directory, name));
       if (file.is_file() || name != "global.json" || directory == "/" || directory.empty()) return file.is_file() ? file.source : "";
     }
   }
@@ -221,14 +230,6 @@ std::optional<std::string> build_directory(std::string_view jar) {
     return at == 0 ? "." : std::string(jar.substr(0, std::max<std::size_t>(at - 1, 1)));
   }
   return std::nullopt;
-}
-
-// At its end a stage holds what its commands have made of the file, which nobody can see.
-std::string copied_before_a_run(const ImageFiles& files, const DockerStage& stage, const std::string& path) {
-  for (const DockerInstruction& instruction : stage.instructions)
-    if (instruction.keyword.value == "RUN")
-      if (const FileInImage file = files.find({&stage, &instruction}, path); file.is_file()) return file.source;
-  return "";
 }
 
 // The manifest beside the folder that the program was built into.
