@@ -1,3 +1,4 @@
+#include "answers/workflows/steps.h"
 #include "rule.h"
 
 namespace preship {
@@ -35,6 +36,10 @@ static void check_expression(const Workflow& workflow, const WorkflowExpression&
       findings.push_back({.span = path.span,
                           .message = "the job '" + job.id.value + "' does not need '" + need + "': '" + path.value + "' is empty",
                           .fold = {job.id.value + " job " + need, "", "so is '" + path.value + "'"}});
+    else if (const std::string output = need.empty() ? "" : missing_output(workflow, path.value, need); !output.empty())
+      findings.push_back({.span = path.span,
+                          .message = "the job '" + need + "' has no output '" + output + "': '" + path.value + "' is empty",
+                          .fold = {need + " output " + output, "", "so is '" + path.value + "'"}});
   }
 }
 

@@ -18,16 +18,22 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
   return secret.home == SecretHome::compose || secret.home == SecretHome::manifest;
 }
 
+// The file says that it is for production, or something deploys it there.
+static bool ships(const Project& project, const SecretLiteral& secret) {
+  const std::string& path = project.file(secret.value.file).path;
+  const ComposeFile* compose = project.compose_file(path);
+  return path.find("prod") != std::string::npos || (compose != nullptr && compose->stage == NamedStage::production);
+}
+
 // A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
   if (secret.home == SecretHome::compose)
     for (const auto& file : project.facts.compose_files)
       if (file->file == secret.value.file && !is_for_production(project, *file)) return Confidence::low;
-  const std::string& path = project.file(secret.value.file).path;
+  const bool shipped = ships(project, secret);
   if (secret.rehearsal || secret.doubtful || is_replaced_in_settings(project, secret)) return Confidence::low;
-  if (secret.infrastructure && path.find("prod") == std::string::npos) return Confidence::low;
-  if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || path.find("prod") != std::string::npos)
-    return Confidence::medium;
+  if (secret.infrastructure && !shipped) return Confidence::low;
+  if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || shipped) return Confidence::medium;
   return secret.home != SecretHome::env_file && signs_with(secret_words(secret.name.value)) ? Confidence::medium : Confidence::low;
 }
 

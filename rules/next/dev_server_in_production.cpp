@@ -20,6 +20,7 @@ static Findings check(const Project& project) {
     if (!server) continue;
     Finding finding{server->span, "'" + deployment.name.value + "' starts the development server '" + server->program + "' in production"};
     if (server->script) finding.notes.push_back({*server->script, "the script '" + server->script_name + "'"});
+    if (server->code) finding.notes.push_back({*server->code, "it is started here"});
     if (stage == Stage::offered) finding.confidence = claims_production(project, deployment) ? Confidence::medium : Confidence::low;
     findings.push_back(std::move(finding));
   }

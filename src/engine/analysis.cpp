@@ -167,8 +167,8 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   if (file.kind != FileKind::dotenv && may_hold_configuration(file.path)) slot.tokens = env_token_hashes(text);
   if (keep_text) file.text = text, file.text_dropped = false;
   const bool extracts = may_have_facts(file.kind, text), dumps = may_be_database_dump(file, text);
-  // Values in documents are samples.
-  const bool searched = file.kind != FileKind::markdown && is_text(text);
+  // Values in documents are samples, those of lock files digests.
+  const bool searched = file.kind != FileKind::markdown && file.kind != FileKind::manifest && is_text(text);
   const std::vector<SecretHit> hits = searched ? scan_for_secrets(text) : std::vector<SecretHit>();
   const SchemaReading schema = schema_reading(file, text);
   if (!extracts && !dumps && !schema.any() && hits.empty()) return;

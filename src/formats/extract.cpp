@@ -49,10 +49,16 @@ Facts extract(FileId id, const SourceFile& file) {
       return extract_markdown(id, file);
     case FileKind::ignore_file:
       return extract_ignore_file(id, file);
+    case FileKind::manifest:
+      return extract_manifest(id, file);
+    case FileKind::java: {
+      Facts facts = extract_other(id, file);
+      if (file.path.ends_with(".gradle.kts")) facts.append(extract_manifest(id, file));
+      return facts;
+    }
     case FileKind::ruby:
     case FileKind::php:
     case FileKind::go:
-    case FileKind::java:
     case FileKind::csharp:
     case FileKind::rust:
     case FileKind::elixir:

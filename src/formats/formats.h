@@ -28,6 +28,7 @@ Facts extract_json(FileId id, const SourceFile& file);          // turbo.json, v
 Facts extract_toml(FileId id, const SourceFile& file);          // fly.toml, netlify.toml, pyproject.toml, ...
 Facts extract_yaml(FileId id, const SourceFile& file);          // render.yaml, pnpm-workspace.yaml, ...
 Facts extract_requirements(FileId id, const SourceFile& file);  // requirements*.txt of pip
+Facts extract_manifest(FileId id, const SourceFile& file);      // go.mod, Gemfile, pom.xml, lock files
 Facts extract_systemd(FileId id, const SourceFile& file);
 Facts extract_shell(FileId id, const SourceFile& file);
 Facts extract_makefile(FileId id, const SourceFile& file);

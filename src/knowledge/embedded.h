@@ -12,6 +12,7 @@ std::string_view subjects();
 std::string_view app_programs();
 std::string_view build_configs();
 std::string_view build_writes();
+std::string_view framework_lifetimes();
 std::string_view frameworks();
 std::string_view install_files();
 std::string_view lockfiles();
@@ -24,6 +25,8 @@ std::string_view runners();
 std::string_view schema_calls();
 std::string_view servers();
 std::string_view throwing_calls();
+std::string_view tool_refusals();
+std::string_view tool_versions();
 // knowledge/env/
 std::string_view certificate_switches();
 std::string_view gunicorn_settings();
@@ -61,6 +64,7 @@ std::string_view image_tools();
 std::string_view package_managers();
 std::string_view without_healthcheck();
 // knowledge/release/
+std::string_view action_files();
 std::string_view action_permissions();
 std::string_view caching_actions();
 std::string_view migration_files();
@@ -73,6 +77,7 @@ std::string_view release_programs();
 std::string_view retired();
 std::string_view wrappers();
 // knowledge/secrets/
+std::string_view password_options();
 std::string_view secret_files();
 std::string_view secret_formats();
 std::string_view secret_known_values();

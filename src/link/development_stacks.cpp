@@ -33,7 +33,8 @@ bool starts_dev_server(const Project& project, const Deployment& image) {
   if (dockerfile == nullptr) return false;
   Deployment started = image;
   started.command = effective_start(*dockerfile, "").words;
-  if (started_dev_server(project, started)) return true;
+  // A debug=True that was left in the code is no decision for development.
+  if (const auto server = started_dev_server(project, started); server && !server->code) return true;
   // `npm run dev` of a package that is somewhere else, or of none: the word says enough.
   return std::ranges::any_of(commands_of(started), [](const ShellCommand& command) {
     const auto call = script_call(unwrapped(command));

@@ -16,6 +16,7 @@
 #include "model/need_reason.h"
 #include "model/secret.h"
 #include "model/service_id.h"
+#include "model/tool_demand.h"
 #include "text/source_file.h"
 #include "text/span.h"
 
@@ -334,6 +335,8 @@ struct Facts {
   std::vector<SecretLog> secret_logs;
   std::vector<DatabaseDump> database_dumps;
   std::vector<FrameworkSetting> framework_settings;
+  std::vector<ToolDemand> tool_demands;
+  std::vector<NamedFramework> frameworks;
   std::vector<SyntaxError> syntax_errors;
 
   // Moves the facts of another file to the end of these.

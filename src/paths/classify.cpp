@@ -24,17 +24,19 @@ constexpr std::string_view stage_words[] = {"local", "dev",  "development", "pro
                                             "stage", "test", "testing",     "ci",   "docker"};
 
 const KindTable& kinds_by_extension() {
-  static const KindTable table = {
-      {"js", FileKind::javascript},  {"mjs", FileKind::javascript},   {"cjs", FileKind::javascript},  {"ts", FileKind::typescript},
-      {"mts", FileKind::typescript}, {"cts", FileKind::typescript},   {"tsx", FileKind::tsx},         {"jsx", FileKind::tsx},
-      {"vue", FileKind::component},  {"svelte", FileKind::component}, {"astro", FileKind::component}, {"py", FileKind::python},
-      {"rb", FileKind::ruby},        {"rake", FileKind::ruby},        {"ru", FileKind::ruby},         {"php", FileKind::php},
-      {"go", FileKind::go},          {"java", FileKind::java},        {"kt", FileKind::java},         {"kts", FileKind::java},
-      {"cs", FileKind::csharp},      {"rs", FileKind::rust},          {"ex", FileKind::elixir},       {"exs", FileKind::elixir},
-      {"sh", FileKind::shell},       {"bash", FileKind::shell},       {"yml", FileKind::yaml},        {"yaml", FileKind::yaml},
-      {"toml", FileKind::toml},      {"prisma", FileKind::prisma},    {"sql", FileKind::sql},         {"properties", FileKind::properties},
-      {"mk", FileKind::makefile},    {"conf", FileKind::nginx},       {"nginx", FileKind::nginx},     {"service", FileKind::systemd},
-      {"timer", FileKind::systemd},  {"socket", FileKind::systemd}};
+  static const KindTable table = {{"js", FileKind::javascript},    {"mjs", FileKind::javascript},  {"cjs", FileKind::javascript},
+                                  {"ts", FileKind::typescript},    {"mts", FileKind::typescript},  {"cts", FileKind::typescript},
+                                  {"tsx", FileKind::tsx},          {"jsx", FileKind::tsx},         {"vue", FileKind::component},
+                                  {"svelte", FileKind::component}, {"astro", FileKind::component}, {"py", FileKind::python},
+                                  {"rb", FileKind::ruby},          {"rake", FileKind::ruby},       {"ru", FileKind::ruby},
+                                  {"php", FileKind::php},          {"go", FileKind::go},           {"java", FileKind::java},
+                                  {"kt", FileKind::java},          {"kts", FileKind::java},        {"cs", FileKind::csharp},
+                                  {"csproj", FileKind::manifest},  {"rs", FileKind::rust},         {"ex", FileKind::elixir},
+                                  {"exs", FileKind::elixir},       {"sh", FileKind::shell},        {"bash", FileKind::shell},
+                                  {"yml", FileKind::yaml},         {"yaml", FileKind::yaml},       {"toml", FileKind::toml},
+                                  {"prisma", FileKind::prisma},    {"sql", FileKind::sql},         {"properties", FileKind::properties},
+                                  {"mk", FileKind::makefile},      {"conf", FileKind::nginx},      {"nginx", FileKind::nginx},
+                                  {"service", FileKind::systemd},  {"timer", FileKind::systemd},   {"socket", FileKind::systemd}};
   return table;
 }
 
@@ -64,7 +66,19 @@ const KindTable& kinds_by_exact_name() {
                                   {"firebase.json", FileKind::json},
                                   {"nest-cli.json", FileKind::json},
                                   {"pipfile", FileKind::toml},
-                                  {"pnpm-lock.yaml", FileKind::unknown},
+                                  {"go.mod", FileKind::manifest},
+                                  {"gemfile", FileKind::manifest},
+                                  {"gemfile.lock", FileKind::manifest},
+                                  {".ruby-version", FileKind::manifest},
+                                  {"composer.lock", FileKind::manifest},
+                                  {"cargo.lock", FileKind::manifest},
+                                  {"poetry.lock", FileKind::manifest},
+                                  {"uv.lock", FileKind::manifest},
+                                  {"package-lock.json", FileKind::manifest},
+                                  {"pom.xml", FileKind::manifest},
+                                  {"build.gradle", FileKind::manifest},
+                                  {"global.json", FileKind::manifest},
+                                  {"pnpm-lock.yaml", FileKind::manifest},
                                   {"pnpm-lock.yml", FileKind::unknown},
                                   {"conda-lock.yml", FileKind::unknown},
                                   {".pnp.cjs", FileKind::unknown},

@@ -40,6 +40,7 @@ enum class FileKind : std::uint8_t {
   makefile,
   properties,
   requirements,  // requirements*.txt of pip
+  manifest,      // go.mod, Gemfile, pom.xml, *.csproj and lock files: what they demand of their tools
   markdown,      // README.md and guides that tell people what to run
   ignore_file,   // .gitignore, .dockerignore, .preshipignore
 };

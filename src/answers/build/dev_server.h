@@ -13,6 +13,7 @@ struct DevServer {
   Span span;                        // the words of the deployment that lead to it
   std::optional<Span> script = {};  // the script of package.json that holds the command
   std::string script_name = {};     // "dev"
+  std::optional<Span> code = {};    // app.run(debug=True) of the file that is started
 };
 
 // The development server that the deployment starts; nullopt when it starts none, or what starts cannot be seen.

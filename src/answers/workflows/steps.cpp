@@ -19,6 +19,14 @@ const WorkflowStep* step_of(const Workflow& workflow, const WorkflowExpression& 
   return expression.step < steps.size() ? &steps[expression.step] : nullptr;
 }
 
+std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need) {
+  const std::string begin = "needs." + need + ".outputs.";
+  const auto job = std::ranges::find_if(workflow.jobs, [&](const WorkflowJob& each) { return each.id.value == need; });
+  if (!path.starts_with(begin) || job == workflow.jobs.end() || job->uses) return {};
+  const std::string name = path.substr(begin.size()), first = name.substr(0, name.find('.'));
+  return first == "*" || !job->node->find("outputs").find(first).is_null() ? "" : first;
+}
+
 bool checks_out_as_it_is(const WorkflowJob& job) {
   const auto is_checkout = [](const WorkflowStep& step) { return step.action() == "actions/checkout"; };
   return std::ranges::any_of(job.steps, is_checkout) && std::ranges::none_of(job.steps, [&](const WorkflowStep& step) {

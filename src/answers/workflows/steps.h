@@ -10,6 +10,9 @@ namespace preship {
 // The step that the expression stands in; null when it stands in none.
 const WorkflowStep* step_of(const Workflow& workflow, const WorkflowExpression& expression);
 
+// "tag" of "needs.build.outputs.tag", where the job gives no such output; "" where it does, or a workflow elsewhere gives them.
+std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need);
+
 // True when the job checks out this repository at its root, as it is: another one, another revision, or one below a path holds other
 // files.
 bool checks_out_as_it_is(const WorkflowJob& job);

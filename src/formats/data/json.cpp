@@ -16,6 +16,7 @@ PlatformReader reader_of(std::string_view path) {
   if (name == "wrangler.json" || name == "wrangler.jsonc") return read_wrangler;
   if (name.ends_with("devcontainer.json")) return read_devcontainer;
   if (name == "nest-cli.json") return read_nest_cli;
+  if (name == "composer.json") return read_composer;
   if (name.starts_with("tsconfig") && name.ends_with(".json")) return read_tsconfig;
   if (lower_case(name).starts_with("appsettings") && lower_case(name).ends_with(".json")) return read_appsettings;
   if (may_be_pm2_file(name)) return read_pm2;
@@ -38,8 +39,8 @@ Facts extract_json(FileId id, const SourceFile& file) {
   if (!parsed.error) return reader({id, file, *parsed.root});
   // Many things are called app.json, and generators keep templates under any name.
   Facts facts;
-  const bool ours =
-      reader != read_heroku && reader != read_devcontainer && reader != read_pm2 && reader != read_tsconfig && reader != read_nest_cli;
+  const bool ours = reader != read_heroku && reader != read_devcontainer && reader != read_pm2 && reader != read_tsconfig &&
+                    reader != read_nest_cli && reader != read_composer;
   if (!ours || file.text.find("{{") != std::string::npos) return facts;
   facts.opaque.push_back({parsed.error->span, OpaqueWhat::syntax, parsed.error->message});
   facts.syntax_errors.push_back(std::move(*parsed.error));

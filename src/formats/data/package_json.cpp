@@ -3,6 +3,7 @@
 #include "formats/data/json.h"
 #include "formats/data/package_scripts.h"
 #include "formats/formats.h"
+#include "formats/manifests/manifests.h"
 
 namespace preship {
 namespace {
@@ -62,6 +63,22 @@ PackageJson model_of(FileId id, const SourceFile& file, const JsonValue& root, F
   return package;
 }
 
+// https://docs.npmjs.com/cli/configuring-npm/package-json#engines, https://nodejs.org/api/packages.html#packagemanager
+void add_demands(const JsonValue& root, const PackageJson& package, Facts& facts) {
+  const JsonValue& node = root.find("engines").find("node");
+  if (node.is_string())
+    if (auto versions = version_range(node.text(), RangeStyle::npm)) manifests::demand(facts, "node", node.scalar, std::move(*versions));
+  if (package.package_manager && package.package_manager->value.starts_with("yarn@")) {
+    const std::string version = package.package_manager->value.substr(5);
+    const auto wanted = versions_below(version.substr(0, version.find_first_of("+-")));
+    if (wanted && wanted->from.parts[0] > 1) manifests::demand(facts, "yarn", *package.package_manager, {*wanted});
+  }
+  for (const PackageDependency& dependency : package.dependencies)
+    if (!dependency.dev)
+      manifests::name_framework(facts, "npm", dependency.name, dependency.version,
+                                version_range(dependency.version.value, RangeStyle::npm));
+}
+
 // Generators keep templates under this name, too: {{name}}, <%= name %>.
 bool is_template(std::string_view text) {
   for (const std::string_view mark : {"{{", "{%", "<%"})
@@ -85,6 +102,7 @@ Facts extract_package_json(FileId id, const SourceFile& file) {
   PackageJson package = model_of(id, file, *parsed.root, facts);
   for (const PackageDependency& dependency : package.dependencies)
     if (is_local(dependency.version.value)) facts.imports.push_back({dependency.name});
+  add_demands(*parsed.root, package, facts);
   facts.packages.push_back(std::make_shared<const PackageJson>(std::move(package)));
   return facts;
 }

@@ -12,6 +12,7 @@ PlatformReader toml_reader_of(std::string_view path) {
   if (name == "netlify.toml") return read_netlify;
   if (name == "wrangler.toml") return read_wrangler;
   if (name == "railway.toml") return read_railway;
+  if (name == "Cargo.toml") return read_cargo;
   return name == "pyproject.toml" || name == "Pipfile" ? read_python_project : nullptr;
 }
 

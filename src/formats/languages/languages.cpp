@@ -28,7 +28,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
       return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
                               ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\""});
     case FileKind::java:
-      return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv"});
+      return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv", "JavaLanguageVersion",
+                              "sourceCompatibility", "org.springframework.boot"});
     case FileKind::csharp:
       return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get"});
     case FileKind::rust:

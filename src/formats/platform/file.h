@@ -45,6 +45,9 @@ Facts read_tsconfig(const PlatformFile& platform);
 Facts read_nest_cli(const PlatformFile& platform);
 // Also a Pipfile.
 Facts read_python_project(const PlatformFile& platform);
+// What they demand of PHP and of Rust.
+Facts read_composer(const PlatformFile& platform);
+Facts read_cargo(const PlatformFile& platform);
 
 // For readers.
 

@@ -76,6 +76,11 @@ void add_ports(Facts& facts, const File& file, TSNode node, const Ancestors&) {
                     is_application(file, text_of(file, field(callee, "object")));
   if (!runs && name != "uvicorn.run" && name != "aiohttp.web.run_app" && name != "waitress.serve") return;
   const std::vector<Argument> given = arguments(file, node);
+  // https://flask.palletsprojects.com/en/stable/api/#flask.Flask.run, https://www.uvicorn.org/settings/#development
+  for (const std::string_view name_of_switch : {"debug", "reload"})
+    if (const auto on = argument(given, name_of_switch, -1); on && is(*on, "true"))
+      facts.framework_settings.push_back(
+          {{"python.run." + std::string(name_of_switch), span_of(file, node)}, {"True", span_of(file, *on)}});
   const std::optional<TSNode> value = argument(given, "port", runs ? 1 : -1);
   std::optional<Port> port = value ? port_of(file, *value) : std::nullopt;
   if (!port) return;

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "formats/formats.h"
+#include "formats/manifests/manifests.h"
 #include "formats/platform/file.h"
 
 namespace preship {
@@ -99,8 +100,29 @@ void add_poetry(const JsonValue& poetry, PythonProject& project) {
   if (!project.name && poetry.find("name").is_string()) project.name = poetry.find("name").scalar;
 }
 
+void add_frameworks(const PythonProject& project, Facts& facts) {
+  for (const PythonDependency& dependency : project.dependencies)
+    if (!dependency.dev)
+      manifests::name_framework(facts, "pypi", dependency.name, dependency.specifier,
+                                version_range(dependency.specifier.value, RangeStyle::poetry));
+}
+
+// https://packaging.python.org/en/latest/specifications/pyproject-toml/#requires-python
+void add_demand(const JsonValue& wanted, std::string kind, RangeStyle style, Facts& facts) {
+  if (!wanted.is_string()) return;
+  if (auto versions = version_range(wanted.text(), style)) manifests::demand(facts, std::move(kind), wanted.scalar, std::move(*versions));
+}
+
+void add_demands(const JsonValue& root, Facts& facts) {
+  add_demand(root.find("project").find("requires-python"), "python", RangeStyle::python, facts);
+  add_demand(root.find("tool").find("poetry").find("dependencies").find("python"), "python", RangeStyle::poetry, facts);
+  const JsonValue& pipenv = root.find("requires").find("python_version");
+  if (const auto versions = versions_below(pipenv.text())) manifests::demand(facts, "pipenv", pipenv.scalar, {*versions});
+}
+
 Facts facts_of(PythonProject&& project) {
   Facts facts;
+  add_frameworks(project, facts);
   facts.python_projects.push_back(std::make_shared<const PythonProject>(std::move(project)));
   return facts;
 }
@@ -129,7 +151,9 @@ Facts read_python_project(const PlatformFile& platform) {
   add_table(root.find("dev-packages"), true, python);
   // A pyproject.toml that only configures tools says nothing about a project.
   if (python.dependencies.empty() && !python.name) return {};
-  return facts_of(std::move(python));
+  Facts facts = facts_of(std::move(python));
+  add_demands(root, facts);
+  return facts;
 }
 
 // https://pip.pypa.io/en/stable/reference/requirements-file-format/

@@ -50,6 +50,8 @@ const Lifetimes& lifetimes() {
   return rows;
 }
 
+}  // namespace
+
 std::string_view without_official_prefix(std::string_view repository) {
   static const std::vector<std::string_view> prefixes =
       rows_of<2>(embedded::image_official_names(), [](const auto& cells) { return cells[0]; });
@@ -58,8 +60,6 @@ std::string_view without_official_prefix(std::string_view repository) {
       if (repository.starts_with(prefix)) return repository.substr(prefix.size());
   return repository;
 }
-
-}  // namespace
 
 unsigned major_version(std::string_view tag) {
   if (tag.starts_with('v')) tag.remove_prefix(1);

@@ -11,6 +11,9 @@ namespace preship {
 // The major version that a tag begins with: 17 for "17.2-alpine", 0 when it names none.
 unsigned major_version(std::string_view tag);
 
+// "postgres" of "docker.io/library/postgres": the name without what only says that it is the official image.
+std::string_view without_official_prefix(std::string_view repository);
+
 struct ImageLifetime {
   std::string_view version, last_day, source;
   bool withdrawn() const { return version == "*"; }

@@ -44,7 +44,7 @@ TEST_CASE("assess: passed says what was looked at, failed says where, and nothin
   const AssessedItem& dumps = assessed.item("S1-7.06");
   CHECK(dumps.state == ItemState::passed);
   REQUIRE_FALSE(dumps.looked.empty());
-  CHECK(dumps.looked.front().at == "5 files");
+  CHECK(dumps.looked.front().at == "6 files");
   CHECK(assessed.item("S1-14.08").state == ItemState::not_applicable);
   CHECK(assessed.item("S1-14.08").why == "no nginx file");
   CHECK(assessed.item("S1-10.04").state == ItemState::not_applicable);  // a manual item that does not apply

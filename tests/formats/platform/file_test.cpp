@@ -177,7 +177,7 @@ TEST_CASE("platform files that do not parse") {
   CHECK(extract("fly.toml", "app = ").syntax_errors.at(0).format == "toml");
   CHECK(extract("fly.toml", "app = ").opaque.at(0).what == OpaqueWhat::syntax);
   CHECK(extract("fly.toml", "app = {{ name }}").syntax_errors.empty());
-  CHECK(extract("Cargo.toml", "= broken").empty());
+  CHECK(extract("rustfmt.toml", "= broken").empty());
   CHECK(extract("data.json", "{broken").empty());
 }
 
