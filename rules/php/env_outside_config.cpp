@@ -3,11 +3,19 @@
 
 namespace preship {
 
+// An image that a variable names may hold any service of the repository.
+static bool runs_unknown_image(const Project& project) {
+  return std::ranges::any_of(project.facts.images, [&](const Image& image) {
+    const Deployment* deployment = project.deployment(image.deployment);
+    return image.opaque && deployment != nullptr && deployment->production && deployment->service.empty();
+  });
+}
+
 // A container's own environment is there whatever is cached.
 static bool may_have_environment(const Project& project, const Service& service) {
-  return std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
-    return deployment->kind != ArtifactKind::systemd && deployment->kind != ArtifactKind::dockerfile;
-  });
+  return runs_unknown_image(project) || std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
+           return deployment->kind != ArtifactKind::systemd && deployment->kind != ArtifactKind::dockerfile;
+         });
 }
 
 static std::string message_of(const EnvRead& read) {

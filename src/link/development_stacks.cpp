@@ -15,17 +15,12 @@
 #include "paths/compose_names.h"
 #include "text/each_line.h"
 #include "text/image_name.h"
-#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
 using Files = std::set<FileId>;
-
-bool is_development_mode(std::string_view value) {
-  return is_one_of(lower_case(trim(value, " \"'")), {"development", "dev", "local", "localdev"});
-}
 
 // By its own CMD or ENTRYPOINT.
 bool starts_dev_server(const Project& project, const Deployment& image) {

@@ -10,7 +10,6 @@
 #include "knowledge/words/stages.h"
 #include "paths/compose_names.h"
 #include "text/image_name.h"
-#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -72,21 +71,21 @@ bool mounts_sources(const ComposeService& service) {
   });
 }
 
-// "dev", the last part of a module, or what "${ENV:-dev}" is where nobody says otherwise.
-bool is_development_mode(std::string_view value) {
-  if (const std::size_t sign = value.find(":-"); value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos)
-    value = value.substr(sign + 2, value.size() - sign - 3);
-  return is_one_of(lower_case(value.substr(value.rfind('.') + 1)), {"development", "dev", "local"});  // config.settings.local
+// What "${ENV:-dev}" is where nobody says otherwise, and any other value as it stands.
+std::string_view value_or_default(std::string_view value) {
+  const std::size_t sign = value.find(":-");
+  return value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos ? value.substr(sign + 2, value.size() - sign - 3)
+                                                                                           : value;
 }
 
 bool is_for_developers(const ComposeService& service) {
   const YamlNode& environment = service.node->find("environment");
   for (const YamlPair& pair : environment.pairs)
-    if (tells_mode(pair.key.value) && is_development_mode(pair.value->text())) return true;
+    if (tells_mode(pair.key.value) && is_development_mode(value_or_default(pair.value->text()))) return true;
   for (const YamlNodePtr& item : environment.items) {
     const std::string_view text = item->text();
     const std::size_t equals = std::min(text.find('='), text.size() - 1);
-    if (!text.empty() && tells_mode(text.substr(0, equals)) && is_development_mode(text.substr(equals + 1))) return true;
+    if (!text.empty() && tells_mode(text.substr(0, equals)) && is_development_mode(value_or_default(text.substr(equals + 1)))) return true;
   }
   return std::ranges::any_of(service.command, [](const Text& word) {
     return is_one_of(word.value, {"dev", "--reload", "runserver", "start:dev", "nodemon", "watch"}) ||

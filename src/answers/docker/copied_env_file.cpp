@@ -5,6 +5,7 @@
 #include "answers/build/app_builds.h"
 #include "answers/docker/targets.h"
 #include "answers/queries.h"
+#include "knowledge/secrets/secrets.h"
 #include "paths/path.h"
 
 namespace preship {
@@ -36,8 +37,9 @@ bool is_meant_to_be_there(const Project& project, const std::string& context) {
     const SourceFile& source = project.file(file->file);
     if (!lies_in(directory_of(source.path), context) || !is_env_file_for_people(project, *file)) continue;
     if (file->role != DotenvRole::real || !source.tracked) return false;
-    const bool secret =
-        std::ranges::any_of(project.facts.secrets, [&](const SecretLiteral& each) { return each.value.file == file->file; });
+    const bool secret = std::ranges::any_of(project.facts.secrets, [&](const SecretLiteral& each) {
+      return each.value.file == file->file && public_prefix(each.name.value).empty();
+    });
     if (secret) return false;
     any = true;
   }

@@ -4,6 +4,8 @@
 
 #include "knowledge/embedded.h"
 #include "knowledge/table.h"
+#include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -28,5 +30,10 @@ StageKey stage_key(std::string_view name) {
 bool tells_stage(std::string_view name) { return stage_key(name).stage; }
 
 bool tells_mode(std::string_view name) { return stage_key(name).mode; }
+
+bool is_development_mode(std::string_view value) {
+  value = trim(value, " \"'");
+  return is_one_of(lower_case(value.substr(value.rfind('.') + 1)), {"development", "dev", "local", "localdev"});
+}
 
 }  // namespace preship

@@ -11,4 +11,7 @@ bool tells_stage(std::string_view name);
 // Its value makes a framework behave as on a developer's machine.
 bool tells_mode(std::string_view name);
 
+// Such a value, by itself or as the last part of a module: "dev", "config.settings.local".
+bool is_development_mode(std::string_view value);
+
 }  // namespace preship
