@@ -5,6 +5,7 @@
 #include "knowledge/secrets/names.h"
 #include "paths/classify.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -18,19 +19,12 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
   return secret.home == SecretHome::compose || secret.home == SecretHome::manifest;
 }
 
-// The file says that it is for production, or something deploys it there.
-static bool ships(const Project& project, const SecretLiteral& secret) {
-  const std::string& path = project.file(secret.value.file).path;
-  const ComposeFile* compose = project.compose_file(path);
-  return path.find("prod") != std::string::npos || (compose != nullptr && compose->stage == NamedStage::production);
-}
-
 // A database among its neighbours is reached by them alone; what the app signs with is tried by everyone.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
-  if (secret.home == SecretHome::compose)
-    for (const auto& file : project.facts.compose_files)
-      if (file->file == secret.value.file && !is_for_production(project, *file)) return Confidence::low;
-  const bool shipped = ships(project, secret);
+  const std::string& path = project.file(secret.value.file).path;
+  const ComposeFile* compose = project.compose_file(path);
+  if (compose != nullptr && !is_for_production(project, *compose)) return Confidence::low;
+  const bool shipped = holds(path, "prod") || (compose != nullptr && compose->stage == NamedStage::production);
   if (secret.rehearsal || secret.doubtful || is_replaced_in_settings(project, secret)) return Confidence::low;
   if (secret.infrastructure && !shipped) return Confidence::low;
   if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || shipped) return Confidence::medium;

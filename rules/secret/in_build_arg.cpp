@@ -10,8 +10,7 @@ namespace preship {
 
 static bool names_build_secret(const std::string& key) {
   const std::string words = secret_words(key);
-  // The path of a file: https://cloud.google.com/docs/authentication/application-default-credentials
-  if (words == "GOOGLE_APPLICATION_CREDENTIALS") return false;
+  if (words == "GOOGLE_APPLICATION_CREDENTIALS") return false;  // the path of a file
   return takes_secret(words) || words == "AWS_ACCESS_KEY_ID" || (names_credential(words) && !words.ends_with("_URL"));
 }
 

@@ -194,8 +194,8 @@ FileKind kind_by_name(std::string_view path) {
 }
 
 DotenvRole dotenv_role(std::string_view path) {
-  static constexpr std::string_view test_words[] = {"test",   "tests", "testing", "ci",         "e2e",
-                                                    "vitest", "jest",  "cypress", "playwright", "dusk",        "integration"};
+  static constexpr std::string_view test_words[] = {"test", "tests",   "testing",    "ci",   "e2e",        "vitest",
+                                                    "jest", "cypress", "playwright", "dusk", "integration"};
   const std::string name = lower_case(base_name(path));
   const std::vector<std::string_view> parts = split_at(name, ".-_");
   if (any_part(parts, example_words)) return DotenvRole::example;

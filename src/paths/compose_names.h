@@ -16,8 +16,8 @@ constexpr bool is_default_compose_name(std::string_view name) {
 }
 
 // What compose lays over those where no -f is given.
-constexpr std::array<std::string_view, 4> override_compose_names{"compose.override.yaml", "compose.override.yml", "docker-compose.override.yaml",
-                                                                 "docker-compose.override.yml"};
+constexpr std::array<std::string_view, 4> override_compose_names{"compose.override.yaml", "compose.override.yml",
+                                                                 "docker-compose.override.yaml", "docker-compose.override.yml"};
 
 constexpr bool is_override_compose_name(std::string_view name) {
   for (const std::string_view known : override_compose_names)

@@ -76,7 +76,8 @@ bool is_fed_from_elsewhere(const Project& project, FileId compose) {
 
 // Whoever sets up the machine is told of it.
 bool is_spoken_of(const Project& project, const std::string& key) {
-  return project.named_by_code.contains(key) || std::ranges::any_of(project.files, [&](const SourceFile& file) { return is_procedure(file) && holds(file.text, key); });
+  return project.named_by_code.contains(key) ||
+         std::ranges::any_of(project.files, [&](const SourceFile& file) { return is_procedure(file) && holds(file.text, key); });
 }
 
 }  // namespace
