@@ -109,16 +109,4 @@ std::map<FileId, std::vector<const EnvRead*>> unset_variables(const Project& pro
   return unset;
 }
 
-bool has_list_of_variables(const Project& project, FileId compose) {
-  const std::string directory = directory_of(project.file(compose).path);
-  std::set<std::string_view> wanted;
-  for (const EnvRead& read : project.facts.env_reads)
-    if (read.reader == Reader::interpolation && read.span.file == compose) wanted.insert(read.key.value);
-  return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
-    const std::string listed = directory_of(project.file(file->file).path);
-    return (listed == "." || lies_in(directory, listed) || directory == listed) &&
-           std::ranges::any_of(file->entries, [&](const DotenvEntry& entry) { return wanted.contains(entry.key.value); });
-  });
-}
-
 }  // namespace preship

@@ -15,8 +15,4 @@ bool is_given_to_compose(const Project& project, const EnvKey& key);
 // key once.
 std::map<FileId, std::vector<const EnvRead*>> unset_variables(const Project& project);
 
-// An example, or an env file, of the folder of the compose file or above it gives other variables of that file: people have a list, and the
-// variable is missing on it.
-bool has_list_of_variables(const Project& project, FileId compose);
-
 }  // namespace preship
