@@ -1,3 +1,4 @@
+#include "answers/workflows/steps.h"
 #include "rule.h"
 
 namespace preship {
@@ -17,7 +18,7 @@ static void check_workflow(const Workflow& workflow, Findings& findings) {
         findings.push_back({scope.key.span, "every job of this workflow gets '" + scope.key.value + ": write'"});
     return;
   }
-  const bool called = workflow.events.size() == 1 && workflow.event("workflow_call") != nullptr;
+  const bool called = is_only_called(workflow);
   for (const WorkflowJob& job : workflow.jobs)
     if (!job.permissions && !called && !job.uses)
       findings.push_back({job.id.span, "the job '" + job.id.value + "' has whatever permissions the repository gives by default"});

@@ -1,16 +1,14 @@
 #include "answers/each.h"
 #include "answers/workflows/permissions.h"
+#include "answers/workflows/steps.h"
 #include "rule.h"
 
 namespace preship {
 
-// A reusable workflow without permissions of its own takes those of its caller.
-static bool is_only_called(const Workflow& workflow) {
-  return workflow.event("workflow_call") != nullptr && workflow.events.size() == 1 && !workflow.permissions;
-}
-
 static void check(const Place<WorkflowJob>& job, Findings& findings) {
-  const WorkflowPermissions* permissions = is_only_called(*job.workflow) ? nullptr : job.workflow->effective_permissions(job.item);
+  // A reusable workflow without permissions of its own takes those of its caller.
+  const bool inherits = is_only_called(*job.workflow) && !job.workflow->permissions;
+  const WorkflowPermissions* permissions = inherits ? nullptr : job.workflow->effective_permissions(job.item);
   if (permissions == nullptr) return;  // the repository's own setting
   for (const TokenNeed& need : token_needs(*job.workflow, job.item)) {
     const std::string scope(need.scope);

@@ -10,7 +10,8 @@ namespace preship {
 namespace {
 
 constexpr std::string_view call_values =
-    " -e --env -u --user -w --workdir --env-file --detach-keys --index --scale -t --timeout --tail -n --since --name -v -p ";
+    " -e --env -u --user -w --workdir --env-file --entrypoint -l --label --pull --cap-add --cap-drop --detach-keys --index --scale -t "
+    "--timeout --tail -n --since --name -v -p ";
 
 // Where the next word is that is no option and no value of one.
 std::size_t behind_options(const std::vector<Text>& words, std::size_t at, std::string_view with_value) {

@@ -95,8 +95,15 @@ void add_lacking(const Project& project, const Deployment& deployment, const std
 
 }  // namespace
 
+// A class of settings somewhere in the tree may belong to another program: a tool, a client. What is called settings is the app's.
+static bool is_settings_of_app(std::string_view path) {
+  return is_one_of(base_name(path), {"settings.py", "config.py", "conf.py", "configuration.py", "environment.py", "env.py"});
+}
+
 bool is_surely_loaded(const Project& project, const LackingKey& lacking) {
   const FileId file = lacking.read->key.span.file;
+  if (project.file(file).kind == FileKind::python && lacking.read->reader == Reader::schema)
+    return is_settings_of_app(project.file(file).path);
   if (!is_javascript(project.file(file).kind)) return true;
   const auto known = project.loaded_by_start.find(lacking.deployment->id);
   return project.loaded_by_build.contains(file) || (known != project.loaded_by_start.end() && known->second.contains(file));

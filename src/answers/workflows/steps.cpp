@@ -42,6 +42,15 @@ bool runs_on_own_machine(const WorkflowJob& job) {
   return std::ranges::any_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
 }
 
+bool is_only_called(const Workflow& workflow) { return workflow.events.size() == 1 && workflow.event("workflow_call") != nullptr; }
+
+bool is_for_other_repositories(const Project& project, const Workflow& workflow) {
+  const std::string called = "./" + project.file(workflow.file).path;
+  return is_only_called(workflow) && std::ranges::none_of(project.facts.workflows, [&](const auto& other) {
+           return std::ranges::any_of(other->jobs, [&](const WorkflowJob& job) { return job.uses && job.uses->value == called; });
+         });
+}
+
 bool runs_on_github(const Project& project, const Workflow& workflow) {
   return workflow.action || project.file(workflow.file).path.starts_with(".github/");
 }

@@ -26,6 +26,11 @@ bool runs_on_own_machine(const WorkflowJob& job);
 // True where GitHub itself runs the workflow or action; other forges read workflows of the same form and have runners of their own.
 bool runs_on_github(const Project& project, const Workflow& workflow);
 
+// True for a reusable workflow that nothing else starts, and for one that no workflow of this repository calls either: that one runs on
+// files of other repositories.
+bool is_only_called(const Workflow& workflow);
+bool is_for_other_repositories(const Project& project, const Workflow& workflow);
+
 // Something decides whether the command runs, or runs in place of a failure.
 bool is_conditional(const ShellFlow& flow);
 
