@@ -1,4 +1,3 @@
-#include "answers/command_texts.h"
 #include "answers/compose/called_files.h"
 #include "answers/compose/services.h"
 #include "rule.h"
@@ -29,23 +28,17 @@ static bool may_use(const Project& project, const ComposeFile& file, std::string
 
 static Findings check(const Project& project) {
   Findings findings;
-  std::set<Span> seen;
-  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>& directories) {
-    ComposeCalls calls(project, directories);
-    for (const ShellCommand& command : commands) {
-      const auto call = calls.see(command);
-      if (!call || !is_one_of(call->action, {"up", "pull", "create", "run"}) || call->files.empty()) continue;
-      const std::vector<const ComposeFile*> files = calls.files_of(*call);
-      for (const ShellAssignment& given : files.empty() ? std::vector<ShellAssignment>() : command.assignments) {
-        const std::string& name = given.name.value;
-        const auto uses = [&](const ComposeFile* file) { return may_use(project, *file, name); };
-        if (is_for_programs(name) || std::ranges::any_of(files, uses) || !seen.insert(given.name.span).second) continue;
-        findings.push_back({given.name.span, "'" + project.file(files.front()->file).path + "' does not use '" + name +
-                                                 "': what is started is the same whatever it says"});
-        findings.back().fold = {std::to_string(given.name.span.file) + " " + name, name, "and here"};
-      }
+  for (const KnownComposeCall& known : known_compose_calls(project)) {
+    if (!is_one_of(known.call.action, {"up", "pull", "create", "run"}) || known.call.files.empty()) continue;
+    for (const ShellAssignment& given : known.command->assignments) {
+      const std::string& name = given.name.value;
+      const auto uses = [&](const ComposeFile* file) { return may_use(project, *file, name); };
+      if (is_for_programs(name) || std::ranges::any_of(known.files, uses)) continue;
+      findings.push_back({given.name.span, "'" + project.file(known.files.front()->file).path + "' does not use '" + name +
+                                               "': what is started is the same whatever it says"});
+      findings.back().fold = {std::to_string(given.name.span.file) + " " + name, name, "and here"};
     }
-  });
+  }
   return findings;
 }
 

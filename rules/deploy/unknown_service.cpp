@@ -1,4 +1,3 @@
-#include "answers/command_texts.h"
 #include "answers/compose/called_files.h"
 #include "answers/compose/container_calls.h"
 #include "rule.h"
@@ -7,12 +6,6 @@
 namespace preship {
 
 using ComposeFiles = std::vector<const ComposeFile*>;
-
-// Without -f a server has what lies there, which need not be what this repository has.
-static bool is_here(const Project& project, const ComposeCommand& call, const ShellCommand& command, std::size_t directories) {
-  const FileKind kind = project.file(command.span.file).kind;
-  return !call.files.empty() || directories > 1 || kind == FileKind::makefile || kind == FileKind::package_json;
-}
 
 static Finding report(const Project& project, const ComposeFiles& files, const Text& name) {
   std::vector<std::string_view> known;
@@ -25,23 +18,14 @@ static Finding report(const Project& project, const ComposeFiles& files, const T
 
 static Findings check(const Project& project) {
   Findings findings;
-  std::set<Span> seen;
-  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>& directories) {
-    ComposeCalls calls(project, directories);
-    for (const ShellCommand& command : commands) {
-      const auto call = calls.see(command);
-      if (!call || project.file(command.span.file).role == PathRole::test || !is_here(project, *call, command, directories.size()))
-        continue;
-      const ComposeFiles files = calls.files_of(*call);
-      for (const Text& name : files.empty() ? std::vector<Text>() : services_named(command)) {
-        if (!lacks_service(project, files, name.value) || !seen.insert(name.span).second) continue;
-        findings.push_back(report(project, files, name));
-        findings.back().fold = {std::to_string(name.span.file) + " " + name.value, name.value, "and here"};
-        // COMPOSE_FILE of an .env that lies there may name the other one.
-        if (call->files.empty() && has_service(project, name.value)) findings.back().confidence = Confidence::low;
-      }
+  for (const KnownComposeCall& known : known_compose_calls(project))
+    for (const Text& name : services_named(*known.command)) {
+      if (!lacks_service(project, known.files, name.value)) continue;
+      findings.push_back(report(project, known.files, name));
+      findings.back().fold = {std::to_string(name.span.file) + " " + name.value, name.value, "and here"};
+      // COMPOSE_FILE of an .env that lies there may name the other one.
+      if (known.call.files.empty() && has_service(project, name.value)) findings.back().confidence = Confidence::low;
     }
-  });
   return findings;
 }
 

@@ -1,6 +1,7 @@
 #include "answers/compose/called_files.h"
 
 #include <algorithm>
+#include <set>
 
 #include "answers/command_texts.h"
 #include "answers/compose/services.h"
@@ -62,6 +63,24 @@ std::vector<const ComposeFile*> ComposeCalls::files_of(const ComposeCommand& cal
     if (!files.empty() && std::ranges::find(files, nullptr) == files.end()) return files;
   }
   return {};
+}
+
+std::vector<KnownComposeCall> known_compose_calls(const Project& project) {
+  std::vector<KnownComposeCall> known;
+  std::set<Span> seen;
+  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>& directories) {
+    ComposeCalls calls(project, directories);
+    for (const ShellCommand& command : commands) {
+      auto call = calls.see(command);
+      const SourceFile& file = project.file(command.span.file);
+      if (!call || file.role == PathRole::test) continue;
+      // Of a script two directories are known, of what runs elsewhere one.
+      const bool here = directories.size() > 1 || file.kind == FileKind::makefile || file.kind == FileKind::package_json;
+      auto files = here || !call->files.empty() ? calls.files_of(*call) : std::vector<const ComposeFile*>();
+      if (!files.empty() && seen.insert(command.span).second) known.push_back({&command, std::move(*call), std::move(files)});
+    }
+  });
+  return known;
 }
 
 bool has_service(const Project& project, std::string_view name) {

@@ -32,6 +32,15 @@ class ComposeCalls {
   std::map<std::string, std::string> values_;  // of variables that the text gives a plain value
 };
 
+struct KnownComposeCall {
+  const ShellCommand* command = nullptr;
+  ComposeCommand call;
+  std::vector<const ComposeFile*> files;  // at least one
+};
+// The calls of scripts, recipes and workflows whose files are known, not those of tests. Without -f only where the text itself lies beside
+// them: a server has what lies there, which need not be what this repository has.
+std::vector<KnownComposeCall> known_compose_calls(const Project& project);
+
 // A compose file of the repository has a service of that name.
 bool has_service(const Project& project, std::string_view name);
 
