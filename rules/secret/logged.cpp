@@ -35,13 +35,10 @@ static bool runs_in_browsers(const Project& project, const SecretLog& log) {
 static Findings check(const Project& project) {
   Findings findings;
   for (const SecretLog& log : project.facts.secret_logs) {
-    if (runs_in_browsers(project, log)) continue;
-    const SourceFile& file = project.file(log.span.file);
+    if (runs_in_browsers(project, log) || is_silent_in_production(project, log)) continue;
     Finding finding{.span = log.span, .message = message_for(log), .fold = {group_of(log.span.file) + " " + log.name, "", "also here"}};
-    const bool runs = file.role == PathRole::production || file.kind == FileKind::workflow;
-    // What stands in the file when it is printed can seldom be seen.
-    if (log.what == SecretLogged::env_file || !log.secret || !runs || is_silent_in_production(project, log))
-      finding.confidence = Confidence::low;
+    // Whether a line of code runs where somebody else reads the log can seldom be seen; a workflow's log is read by many.
+    if (log.what == SecretLogged::workflow_secret) finding.confidence = Confidence::medium;
     findings.push_back(std::move(finding));
   }
   return findings;
