@@ -13,12 +13,13 @@ static bool is_published(const ComposeService& service) {
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
-    const Image* image = image_or_base_of(project, place);
-    if (image == nullptr || !is_for_production(project, place.file)) return;
     for (const std::uint32_t index :
          places_of(project.index.declarations, DeploymentId(project.file(place.file.file).path, place.service.name.value))) {
       const EnvDeclaration& given = project.facts.env_declarations[index];
-      if (given.where != DeclaredIn::compose || !given.value || !opens_door(image->repository, given.key.value, given.value->value))
+      if (given.where != DeclaredIn::compose || !given.value || !opens_some_door(given.key.value)) continue;
+      const Image* image = image_or_base_of(project, place);
+      if (image == nullptr || !opens_door(image->repository, given.key.value, given.value->value) ||
+          !is_for_production(project, place.file))
         continue;
       findings.push_back({given.key.span, "'" + given.key.value + "' lets everybody into '" + place.service.name.value +
                                               "' who reaches it: no password is asked"});

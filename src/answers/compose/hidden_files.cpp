@@ -193,7 +193,9 @@ std::vector<HiddenFiles> hidden_files(const Project& project) {
   std::vector<HiddenFiles> found;
   std::optional<Refills> refills;
   each_compose_service(project, [&](const ComposePlace& place) {
-    if (!is_for_production(project, place.file)) return;
+    const std::vector<ComposeMount> mounts = mounts_of(place.service);
+    const auto is_plain = [&](const ComposeMount& mount) { return is_plain_volume(place.file, mount); };
+    if (std::ranges::none_of(mounts, is_plain) || !is_for_production(project, place.file)) return;
     const Deployment* deployment = project.deployment(DeploymentId(project.file(place.file.file).path, place.service.name.value));
     const Dockerfile* image = deployment == nullptr || deployment->target_varies ? nullptr : dockerfile_of(project, *deployment);
     const Image* base = image == nullptr ? nullptr : base_image(project, *image, deployment->target);
@@ -201,9 +203,9 @@ std::vector<HiddenFiles> hidden_files(const Project& project) {
     if (base == nullptr || (!holds_no_app(base->repository) && base->repository != "nginx")) return;
     const auto context = only_context(project, *image);
     if (!context) return;
-    for (const ComposeMount& mount : mounts_of(place.service)) {
+    for (const ComposeMount& mount : mounts) {
       const std::string directory = path_in_image("/", mount.target.value);
-      if (!is_plain_volume(place.file, mount) || directory.empty() || directory == "/") continue;
+      if (!is_plain(mount) || directory.empty() || directory == "/") continue;
       const Filled filled = FilledImage(project, *image, *context).filling_of(deployment->target, directory);
       if (filled.by == Filling::none) continue;
       if (!refills) refills.emplace(project);

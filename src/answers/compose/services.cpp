@@ -150,11 +150,10 @@ const Image* image_of(const Project& project, const ComposePlace& place) {
 }
 
 const Image* image_or_base_of(const Project& project, const ComposePlace& place) {
-  if (const Image* image = image_of(project, place); image != nullptr && !place.service.build) return image;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.name.span == place.service.name.span)
-      if (const Dockerfile* file = dockerfile_of(project, deployment)) return base_image(project, *file, deployment.target);
-  return nullptr;
+  if (!place.service.build) return image_of(project, place);
+  const Deployment* deployment = project.deployment(DeploymentId(project.file(place.file.file).path, place.service.name.value));
+  const Dockerfile* file = deployment == nullptr ? nullptr : dockerfile_of(project, *deployment);
+  return file == nullptr ? nullptr : base_image(project, *file, deployment->target);
 }
 
 std::vector<ComposeMount> mounts_of(const ComposeService& service) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/docker/context.h"
+#include "knowledge/words/stages.h"
 #include "paths/classify.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -28,8 +29,13 @@ bool has_open(const std::vector<BuiltTarget>& built) { return std::ranges::any_o
 std::vector<std::string> stages_for_production(const Dockerfile& file) {
   std::vector<std::string> stages;
   for (const DockerStage& stage : file.stages)
-    if (is_one_of(stage.name, {"production", "prod"})) stages.push_back(stage.name);
+    if (is_one_of(stage.name, {"production", "prod", "runtime", "runner"})) stages.push_back(stage.name);
   return stages;
+}
+
+// A stage for a developer's machine beside one for production, whoever builds it.
+bool is_for_development(const Dockerfile& file, std::string_view stage) {
+  return stage_named_by(stage) == NamedStage::development && !stages_for_production(file).empty();
 }
 
 void reach(const Dockerfile& file, const DockerStage& stage, std::vector<bool>& reached) {
@@ -52,11 +58,12 @@ std::vector<std::string> deployed_targets(const Project& project, const Dockerfi
   const std::vector<BuiltTarget>& built = targets_of(project, file);
   std::vector<std::string> targets;
   for (const BuiltTarget& target : built)
-    if (target.deployed && !is_open(target)) add(targets, target.stage);
+    if (target.deployed && !is_open(target) && !is_for_development(file, target.stage)) add(targets, target.stage);
   if (!targets.empty()) return targets;
   for (const BuiltTarget& target : built)
     if (target.published) add(targets, target.stage);
-  if (targets.empty()) targets = has_open(built) ? stages_for_production(file) : std::vector<std::string>{""};
+  const bool ends_in_development = !file.stages.empty() && is_for_development(file, file.stages.back().name);
+  if (targets.empty()) targets = has_open(built) || ends_in_development ? stages_for_production(file) : std::vector<std::string>{""};
   return targets;
 }
 

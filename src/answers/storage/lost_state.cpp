@@ -1,6 +1,7 @@
 #include "answers/storage/lost_state.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "answers/compose/services.h"
@@ -200,21 +201,13 @@ bool may_lie_in(const std::string& target, const State& state, const std::string
   return workdir.empty() || lies_in(workdir, target) || target == "/";
 }
 
-bool is_for_production(const Project& project, const Deployment& deployment) {
-  if (!deployment.production || !project.in_production(deployment.name.span)) return false;
-  if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render) return true;
-  const ComposeFile* file = compose_file_of(project, deployment);
-  const ComposeService* service = compose_service_of(project, deployment);
-  return file != nullptr && service != nullptr && is_for_production(project, *file) && !is_one_shot(*file, *service);
-}
-
 class Search {
  public:
   explicit Search(const Project& project) : project_(project) {}
 
   std::vector<LostState> all() {
     for (const Deployment& deployment : project_.facts.deployments) {
-      if (!is_for_production(project_, deployment)) continue;
+      if (!is_for_servers(deployment)) continue;
       add_variables(deployment);
       const Service* service = deployment.service.empty() ? nullptr : project_.service(deployment.service);
       if (service == nullptr || dockerfile_of(project_, deployment) == nullptr || !is_first(deployment)) continue;
@@ -227,6 +220,17 @@ class Search {
   }
 
  private:
+  bool is_for_servers(const Deployment& deployment) {
+    if (!deployment.production || !project_.in_production(deployment.name.span)) return false;
+    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render) return true;
+    const ComposeFile* file = compose_file_of(project_, deployment);
+    const ComposeService* service = compose_service_of(project_, deployment);
+    if (file == nullptr || service == nullptr) return false;
+    const auto [known, is_new] = for_servers_.try_emplace(file, false);
+    if (is_new) known->second = is_for_production(project_, *file);
+    return known->second && !is_one_shot(*file, *service);
+  }
+
   // Of a web app and its workers, one stands for all.
   bool is_first(const Deployment& deployment) const {
     const auto like = [&](const Deployment& other) {
@@ -282,6 +286,7 @@ class Search {
   }
 
   const Project& project_;
+  std::map<const ComposeFile*, bool> for_servers_;
   std::vector<LostState> found_;
 };
 

@@ -132,6 +132,12 @@ std::optional<NodeData> data_by_host_name(std::string_view repository) {
   return found;
 }
 
+bool opens_some_door(std::string_view variable) {
+  static const std::vector<std::string_view> variables =
+      rows_of<3>(embedded::image_open_doors(), [](const auto& cells) { return cells[1]; });
+  return std::ranges::find(variables, variable) != variables.end();
+}
+
 bool opens_door(std::string_view repository, std::string_view variable, std::string_view value) {
   bool opens = false;
   each_row<3>(embedded::image_open_doors(), [&](const auto& cells) {

@@ -49,7 +49,8 @@ struct NodeData {
 // Where an image of this repository keeps data under the name of its host; nullopt for those that do not.
 std::optional<NodeData> data_by_host_name(std::string_view repository);
 
-// The variable with this value lets everybody into an image of this repository.
+// The variable lets everybody into some image; with this value into one of this repository.
+bool opens_some_door(std::string_view variable);
 bool opens_door(std::string_view repository, std::string_view variable, std::string_view value);
 
 // The program that an image of this repository starts with whatever it is given as a command; "" where a command may be one of its own.
