@@ -22,7 +22,8 @@ static Findings check(const Project& project) {
       findings.push_back({call.text.span, "'" + call.text.value + "' " +
                                               (drops ? "drops the tables and creates them anew when the app starts"
                                                      : "changes the tables to the model when the app starts, without migrations")});
-      if (call.guarded) findings.back().confidence = Confidence::low;
+      // An option of the connection holds for every start; a call, and a profile, may be somebody's tool.
+      if (!call.guarded && call.text.value.starts_with("synchronize")) findings.back().confidence = Confidence::medium;
       if (!drops && call.text.value.starts_with("ddl-auto")) findings.back().severity = Severity::warning;
     }
   }

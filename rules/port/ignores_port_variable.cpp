@@ -30,6 +30,8 @@ static Findings check(const Project& project) {
                         .message = "the app always listens on " + std::to_string(bound.front()->number) + ", but " + giver +
                                    " chooses the port and gives it in PORT",
                         .notes = {{deployment.name.span, "it is deployed by this"}}});
+    // The health path that stands in the file is asked on no other port.
+    if (deployment.kind == ArtifactKind::railway) findings.back().confidence = Confidence::medium;
   }
   return findings;
 }
