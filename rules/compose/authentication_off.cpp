@@ -2,13 +2,8 @@
 #include "answers/queries.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
-
-static bool is_published(const ComposeService& service) {
-  return std::ranges::any_of(service.ports, [](const ComposePort& port) { return is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"}); });
-}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -24,7 +19,7 @@ static Findings check(const Project& project) {
       findings.push_back({given.key.span, "'" + given.key.value + "' lets everybody into '" + place.service.name.value +
                                               "' who reaches it: no password is asked"});
       // Among its neighbours alone, it is the second lock that lacks and not the first.
-      if (!is_published(place.service)) findings.back().confidence = Confidence::low;
+      if (std::ranges::none_of(place.service.ports, &ComposePort::is_on_every_interface)) findings.back().confidence = Confidence::low;
     }
   });
   return findings;

@@ -19,18 +19,14 @@ static bool reaches_store(const ComposeService& service, const Image& image, std
   return false;
 }
 
-// `"${DB_PORT}:5432"`: whatever the number is. A variable of another name may hold an address as well.
-static bool is_open(const ComposePort& port) {
-  return (port.published || port.published_key.ends_with("PORT")) && is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"});
-}
-
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_or_base_of(project, place);
     if (image == nullptr) return;
     for (const ComposePort& port : place.service.ports) {
-      if (!is_open(port) || !port.target || !reaches_store(place.service, *image, *port.target)) continue;
+      if (!port.is_published() || !port.is_on_every_interface() || !port.target || !reaches_store(place.service, *image, *port.target))
+        continue;
       // A file with nothing but stores is a developer's, unless something starts it where the app runs.
       const bool for_production = is_for_production(project, place.file);
       const auto started = for_production && !place.file.released ? std::nullopt : started_on_server(project, place.file, place.service);

@@ -1,11 +1,10 @@
 #include "answers/compose/services.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
 static bool clash(const ComposePort& a, const ComposePort& b) {
-  const auto all = [](const ComposePort& port) { return is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"}); };
+  const auto all = [](const ComposePort& port) { return port.is_on_every_interface(); };
   return a.published == b.published && a.protocol == b.protocol && (a.host_ip == b.host_ip || all(a) || all(b));
 }
 

@@ -1,14 +1,13 @@
 #include "answers/command_texts.h"
+#include "answers/compose/called_files.h"
 #include "answers/compose/container_calls.h"
 #include "rule.h"
 
 namespace preship {
 
-static bool is_service(const Project& project, const std::string& name) {
-  return std::ranges::any_of(project.facts.compose_files, [&](const auto& file) {
-    return file->unseen_includes ||
-           std::ranges::find(file->services, name, [](const auto& one) { return one.name.value; }) != file->services.end();
-  });
+static bool may_be_service(const Project& project, const std::string& name) {
+  return has_service(project, name) ||
+         std::ranges::any_of(project.facts.compose_files, [](const auto& file) { return file->unseen_includes; });
 }
 
 // The service whose container is called so; null when none is.
@@ -25,7 +24,7 @@ static Findings check(const Project& project) {
   each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
     for (const ShellCommand& command : commands)
       for (const Text& name : services_named(command)) {
-        const ComposeService* meant = is_service(project, name.value) ? nullptr : named_container(project, name.value);
+        const ComposeService* meant = may_be_service(project, name.value) ? nullptr : named_container(project, name.value);
         const PathRole role = project.file(name.span.file).role;
         if (meant == nullptr || (role != PathRole::production && role != PathRole::tooling) || !seen.insert(name.span).second) continue;
         findings.push_back({name.span, "'" + name.value + "' is a container; compose knows its service as '" + meant->name.value + "'"});

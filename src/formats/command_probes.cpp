@@ -5,6 +5,7 @@
 #include "formats/command_facts.h"
 #include "formats/shell/shell.h"
 #include "paths/path.h"
+#include "text/default_value.h"
 #include "text/url.h"
 #include "text/words.h"
 
@@ -70,13 +71,6 @@ std::optional<Address> code_address(const std::vector<Text>& words) {
   return std::nullopt;
 }
 
-// "${PORT:-3000}" => "3000"
-std::string_view default_of(std::string_view port) {
-  if (!port.starts_with("${") || !port.ends_with('}')) return port;
-  const std::size_t dash = port.find(":-");
-  return dash == std::string_view::npos ? port : port.substr(dash + 2, port.size() - dash - 3);
-}
-
 bool computed(std::string_view text) { return text.find('$') != std::string_view::npos || text.find('{') != std::string_view::npos; }
 
 // The length of "localhost:3000" in "localhost:3000/health?x": a slash inside ${...} does not end it.
@@ -113,7 +107,7 @@ bool read_authority(std::string_view authority, bool secure, HealthProbe& probe)
   const std::size_t colon = port_colon(authority);
   probe.host = authority.substr(0, colon);
   const std::string_view port = colon == std::string_view::npos ? "" : authority.substr(colon + 1);
-  if (colon != std::string_view::npos) probe.port = port_number(default_of(port));
+  if (colon != std::string_view::npos) probe.port = port_number(value_or_default(port));
   else if (!computed(probe.host)) probe.port = secure ? 443 : 80;
   return stands_alone(probe.host) && stands_alone(port);
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "answers/command_texts.h"
+#include "answers/compose/called_files.h"
 #include "answers/workflows/steps.h"
 #include "knowledge/words/stages.h"
 #include "link/documented_stacks.h"
@@ -18,33 +19,23 @@
 namespace preship {
 namespace {
 
-// Null for commands that name no file.
-std::optional<ComposeCommand> run_with_files(const ShellCommand& command) {
-  std::optional<ComposeCommand> run = compose_command(command);
-  return run && !run->files.empty() ? run : std::nullopt;
-}
-
 class RunReader {
  public:
-  explicit RunReader(const Project& project) : project_(project) {
-    for (const auto& file : project.facts.compose_files) known_.insert(project.file(file->file).path);
-  }
+  explicit RunReader(const Project& project) : project_(project) {}
 
   // The directories from which a command may have been meant, the likeliest first.
   void read(const std::vector<ShellCommand>& commands, std::vector<std::string> bases) {
-    for (const ShellCommand& command : commands) {
-      if (command.words.size() > 1 && command.words[0].value == "cd") enter_directory(command.words[1].value, bases);
-      else if (const auto run = run_with_files(command)) add(*run, bases);
-    }
+    ComposeCalls calls(project_, std::move(bases));
+    for (const ShellCommand& command : commands)
+      if (const auto run = calls.see(command); run && !run->files.empty()) add(*run, calls.place_of(*run));
   }
 
-  void add(const ComposeCommand& run, const std::vector<std::string>& bases) {
-    const auto base = std::ranges::find_if(bases, [&](const std::string& each) { return knows_all(run, each); });
-    if (base == bases.end()) return;
+  void add(const ComposeCommand& run, const ComposeCalls::Place& place) {
+    if (place.files.empty()) return;
     std::vector<std::string> files;
-    for (const std::string& file : run.files) files.push_back(*resolve_path(*base, file));
+    for (const ComposeFile* file : place.files) files.push_back(project_.file(file->file).path);
     const auto directory =
-        run.project_directory.empty() ? std::optional(directory_of(files[0])) : resolve_path(*base, run.project_directory);
+        run.project_directory.empty() ? std::optional(directory_of(files[0])) : resolve_path(place.directory, run.project_directory);
     for (const std::string& file : files) {
       directories[file].insert(directory.value_or(directory_of(file)));
       for (const std::string& other : files)
@@ -56,15 +47,7 @@ class RunReader {
   std::map<std::string, std::set<std::string>> together;     // by file, what it is laid over or under
 
  private:
-  bool knows_all(const ComposeCommand& run, const std::string& base) const {
-    return std::ranges::all_of(run.files, [&](const std::string& file) {
-      const auto path = resolve_path(base, file);
-      return path && known_.contains(*path);
-    });
-  }
-
   const Project& project_;
-  std::set<std::string> known_;
 };
 
 // COMPOSE_FILE of an env file, a workflow or a script: what compose starts where no -f is given.
@@ -90,7 +73,8 @@ void read_all(const Project& project, RunReader& reader) {
     for (const DocumentedCommands& block : document->blocks)
       reader.read(block.commands, {directory_of(project.file(document->file).path), "."});
   for (const EnvDeclaration& declaration : project.facts.env_declarations)
-    if (const auto run = run_of(declaration)) reader.add(*run, {directory_of(project.file(declaration.key.span.file).path), "."});
+    if (const auto run = run_of(declaration))
+      reader.add(*run, ComposeCalls(project, {directory_of(project.file(declaration.key.span.file).path), "."}).place_of(*run));
 }
 
 // Takes what one command starts or brings up to date.

@@ -13,6 +13,7 @@
 #include "knowledge/words/stages.h"
 #include "link/local_stacks.h"
 #include "paths/compose_names.h"
+#include "text/default_value.h"
 #include "text/each_line.h"
 #include "text/image_name.h"
 #include "text/words.h"
@@ -80,13 +81,6 @@ Files files_in_development_mode(const Project& project) {
   return files;
 }
 
-// "${RAILS_ENV:-development}": what a plain start runs with, unless somebody says otherwise.
-std::string_view default_of(std::string_view value) {
-  const std::size_t sign = value.find(":-");
-  return value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos ? value.substr(sign + 2, value.size() - sign - 3)
-                                                                                           : std::string_view();
-}
-
 // Written in the file itself, not taken over from one that it adds to.
 bool has_own(const ComposeService& service, std::string_view key) {
   const YamlPair* pair = service.node == nullptr ? nullptr : service.node->pair(key);
@@ -117,7 +111,8 @@ Files files_of_working_copies(const Project& project) {
   Files files;
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (declaration.where != DeclaredIn::compose || !declaration.value || !tells_mode(declaration.key.value)) continue;
-    if (!is_development_mode(default_of(declaration.value->value))) continue;
+    // "${RAILS_ENV:-development}": what a plain start runs with, unless somebody says otherwise.
+    if (!is_development_mode(default_value(declaration.value->value).value_or(""))) continue;
     const std::string& path = project.file(declaration.key.span.file).path;
     const ComposeFile* compose = project.compose_file(path);
     if (compose == nullptr || compose->stage == NamedStage::production) continue;

@@ -11,17 +11,20 @@ void add_all(IndexBy<Key>& index, const Facts& facts, Key Facts::value_type::*ke
     if (!(facts[i].*key).empty()) index[facts[i].*key].push_back(i);
 }
 
+template <class Models>
+void add_paths(const Project& project, std::unordered_map<std::string, std::uint32_t>& by_path, const Models& models) {
+  for (std::uint32_t i = 0; i < models.size(); ++i) by_path.try_emplace(project.file(models[i]->file).path, i);
+}
+
 }  // namespace
+
+void index_compose_files(Project& project) { add_paths(project, project.index.compose_files, project.facts.compose_files); }
 
 void index_artifacts(Project& project) {
   ProjectIndex& index = project.index;
   const Facts& facts = project.facts;
   for (std::uint32_t i = 0; i < facts.deployments.size(); ++i) index.deployments.try_emplace(facts.deployments[i].id, i);
-  const auto add_paths = [&](auto& by_path, const auto& models) {
-    for (std::uint32_t i = 0; i < models.size(); ++i) by_path.try_emplace(project.file(models[i]->file).path, i);
-  };
-  add_paths(index.dockerfiles, facts.dockerfiles);
-  add_paths(index.compose_files, facts.compose_files);
+  add_paths(project, index.dockerfiles, facts.dockerfiles);
   for (std::uint32_t i = 0; i < facts.packages.size(); ++i) index.packages.try_emplace(facts.packages[i]->directory, i);
 }
 

@@ -66,6 +66,7 @@ void add_settings(Project& project) {
 
 void link(Project& project) {
   project.index = {};
+  index_compose_files(project);
   project.unused_files.clear();
   mark_test_folders(project);
   mark_copies(project);

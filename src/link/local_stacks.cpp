@@ -9,6 +9,7 @@
 #include "knowledge/words/word_lists.h"
 #include "paths/compose_names.h"
 #include "paths/name_parts.h"
+#include "text/default_value.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -26,19 +27,10 @@ bool is_named_for_development(std::string_view database) {
   return is_one_of(parts.back(), {"dev", "devel", "development", "local"}) || is_one_of(parts.front(), {"dev", "development"});
 }
 
-// What is there when nobody sets the variable: the default of ${DB:-shop_dev}, otherwise the value itself.
-std::string_view plain_value(std::string_view value) {
-  value = trim(value, " \"'");
-  const std::size_t sign = value.find(":-");
-  if (value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos)
-    return value.substr(sign + 2, value.size() - sign - 3);
-  return value;
-}
-
 bool sets_up_database_for_development(const EnvDeclaration& declaration) {
   if (declaration.where != DeclaredIn::compose || !declaration.value) return false;
   return is_one_of(declaration.key.value, {"POSTGRES_DB", "MYSQL_DATABASE", "MARIADB_DATABASE", "MONGO_INITDB_DATABASE"}) &&
-         is_named_for_development(plain_value(declaration.value->value));
+         is_named_for_development(value_or_default(trim(declaration.value->value, " \"'")));
 }
 
 bool is_for_development(const std::string& stage) { return stage_named_by(stage) == NamedStage::development; }

@@ -9,6 +9,7 @@
 #include "knowledge/words/stages.h"
 #include "model/yaml.h"
 #include "text/span.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -29,6 +30,11 @@ struct ComposePort {  // a range is one ComposePort for each of its ports
   std::optional<std::uint16_t> published, target;
   std::string published_key, target_key;  // the number is the default of this variable: "${PORT:-3000}:3000"; without one only its name
   std::string protocol = "tcp";
+
+  // Docker's default is every interface of the host, whatever its firewall says: https://docs.docker.com/engine/network/port-publishing/
+  bool is_on_every_interface() const { return is_one_of(host_ip, {"", "0.0.0.0", "::", "[::]"}); }
+  // `"${DB_PORT}:5432"` is published as well, whatever the number is; a variable of another name may hold an address.
+  bool is_published() const { return published || published_key.ends_with("PORT"); }
 };
 
 struct ComposeService {

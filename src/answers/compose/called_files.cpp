@@ -6,22 +6,20 @@
 #include "answers/command_texts.h"
 #include "answers/compose/services.h"
 #include "paths/compose_names.h"
+#include "text/default_value.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-// "${COMPOSE_FILE:-compose.prod.yml}" is compose.prod.yml as long as nobody says otherwise.
-std::string plain_value(std::string_view value) {
-  const std::size_t sign = value.find(":-");
-  if (value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos)
-    value = value.substr(sign + 2, value.size() - sign - 3);
-  return std::string(value);
-}
-
 std::string_view name_of_variable(std::string_view word) {
   if (word.starts_with("${") && word.ends_with('}')) return word.substr(2, word.size() - 3);
   return word.starts_with('$') ? word.substr(1) : std::string_view();
+}
+
+const ComposeFile* file_at(const Project& project, const std::string& directory, const std::string& file) {
+  const auto path = resolve_path(directory, file);
+  return path ? project.compose_file(*path) : nullptr;
 }
 
 }  // namespace
@@ -30,37 +28,33 @@ std::optional<ComposeCommand> ComposeCalls::see(const ShellCommand& command) {
   std::optional<ComposeCommand> call = compose_command(command);
   if (!call) {
     if (command.words.size() > 1 && command.words[0].value == "cd") enter_directory(command.words[1].value, directories_);
-    for (const ShellAssignment& assignment : command.assignments) values_[assignment.name.value] = plain_value(assignment.value.value);
+    for (const ShellAssignment& assignment : command.assignments) values_[assignment.name.value] = value_or_default(assignment.value.value);
     return std::nullopt;
   }
   for (std::string& file : call->files)
     if (const auto value = values_.find(std::string(name_of_variable(file))); value != values_.end()) file = value->second;
-    else file = plain_value(file);
+    else file = value_or_default(file);
   return call;
 }
 
-const ComposeFile* ComposeCalls::at(const std::string& directory, const std::string& file) const {
-  const auto path = resolve_path(directory, file);
-  const auto found =
-      std::ranges::find_if(project_.facts.compose_files, [&](const auto& one) { return path == project_.file(one->file).path; });
-  return found == project_.facts.compose_files.end() ? nullptr : found->get();
+std::vector<const ComposeFile*> ComposeCalls::found_by_itself(const std::string& directory) const {
+  std::vector<const ComposeFile*> files;
+  const auto add_first = [&](const auto& names) {
+    for (const std::string_view name : names)
+      if (const ComposeFile* file = file_at(project_, directory, std::string(name))) return files.push_back(file);
+  };
+  add_first(default_compose_names);
+  if (!files.empty()) add_first(override_compose_names);
+  return files;
 }
 
-std::vector<const ComposeFile*> ComposeCalls::files_of(const ComposeCommand& call) const {
+ComposeCalls::Place ComposeCalls::place_of(const ComposeCommand& call) const {
   if (!call.project_directory.empty() && call.files.empty()) return {};
   for (const std::string& directory : directories_) {
     std::vector<const ComposeFile*> files;
-    if (call.files.empty()) {
-      const auto add_first = [&](const auto& names) {
-        for (const std::string_view name : names)
-          if (const ComposeFile* file = at(directory, std::string(name))) return files.push_back(file);
-      };
-      add_first(default_compose_names);
-      if (!files.empty()) add_first(override_compose_names);
-    } else {
-      for (const std::string& file : call.files) files.push_back(at(directory, file));
-    }
-    if (!files.empty() && std::ranges::find(files, nullptr) == files.end()) return files;
+    if (call.files.empty()) files = found_by_itself(directory);
+    for (const std::string& file : call.files) files.push_back(file_at(project_, directory, file));
+    if (!files.empty() && std::ranges::find(files, nullptr) == files.end()) return {directory, std::move(files)};
   }
   return {};
 }

@@ -20,12 +20,17 @@ class ComposeCalls {
   // The call that the command is; nothing for any other command, which is remembered for those behind it.
   std::optional<ComposeCommand> see(const ShellCommand& command);
 
-  // The files that the call names, or those that compose finds by itself where it runs. Empty where one of them is not here, or
+  // Where the call runs, and the files that it names or that compose finds by itself there. No files where one of them is not here, or
   // where it cannot be known. What they include and extend is part of their models.
-  std::vector<const ComposeFile*> files_of(const ComposeCommand& call) const;
+  struct Place {
+    std::string directory;
+    std::vector<const ComposeFile*> files;
+  };
+  Place place_of(const ComposeCommand& call) const;
+  std::vector<const ComposeFile*> files_of(const ComposeCommand& call) const { return place_of(call).files; }
 
  private:
-  const ComposeFile* at(const std::string& directory, const std::string& file) const;
+  std::vector<const ComposeFile*> found_by_itself(const std::string& directory) const;
 
   const Project& project_;
   std::vector<std::string> directories_;

@@ -13,9 +13,7 @@
 namespace preship {
 namespace {
 
-bool is_open_port(const ComposePort& port) {
-  return port.published && port.target && is_one_of(port.host_ip, {"", "0.0.0.0", "::", "[::]"});
-}
+bool is_open_port(const ComposePort& port) { return port.is_published() && port.target && port.is_on_every_interface(); }
 
 bool is_of_web(const ComposePort& port) { return port.published == 80 || port.published == 443; }
 

@@ -9,6 +9,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "paths/compose_names.h"
+#include "text/default_value.h"
 #include "text/image_name.h"
 #include "text/words.h"
 
@@ -69,13 +70,6 @@ bool mounts_sources(const ComposeService& service) {
     return is_one_of(name, {"src", "app", "backend", "frontend", "server", "client", "api", "web", "code"}) ||
            (is_one_of(target, {"app", "src", "code"}) && !holds(name, "."));
   });
-}
-
-// What "${ENV:-dev}" is where nobody says otherwise, and any other value as it stands.
-std::string_view value_or_default(std::string_view value) {
-  const std::size_t sign = value.find(":-");
-  return value.starts_with("${") && value.ends_with('}') && sign != std::string_view::npos ? value.substr(sign + 2, value.size() - sign - 3)
-                                                                                           : value;
 }
 
 bool is_for_developers(const ComposeService& service) {

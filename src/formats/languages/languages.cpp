@@ -1,20 +1,13 @@
-#include <initializer_list>
-
 #include "formats/body_limits.h"
 #include "formats/formats.h"
 #include "formats/languages/source.h"
 #include "formats/local_state.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
 
 constexpr std::size_t size_cap = 1024 * 1024;  // larger ones are generated
-
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> signs) {
-  for (const std::string_view sign : signs)
-    if (text.find(sign) != std::string_view::npos) return true;
-  return false;
-}
 
 }  // namespace
 
