@@ -2,21 +2,12 @@
 #include <string>
 
 #include "answers/images/installed_runtimes.h"
+#include "answers/images/running.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/dates.h"
 
 namespace preship {
-
-static bool runs(const Project& project, const Image& image) {
-  if (image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos) return true;
-  if (image.stays) return runs_in_production(project, image);
-  if (image.use != ImageUse::docker_from) return false;
-  for (const auto& file : project.facts.dockerfiles)
-    for (const DockerStage* stage : file->chain(""))
-      if (stage->image.span == image.reference.span) return true;
-  return false;
-}
 
 // Who has just been told still has a month.
 static bool has_ended(const ImageLifetime* lifetime, const std::string& now) {
@@ -41,7 +32,7 @@ static Findings check(const Project& project) {
       message = "'" + image.repository + ":" + image.tag + "' is built on " + std::string(system->name) + " " +
                 std::string(lifetime->version) + ", which gets no fixes since ";
     }
-    if (!has_ended(lifetime, now) || !runs(project, image)) continue;
+    if (!has_ended(lifetime, now) || !runs_or_ships(project, image)) continue;
     const Deployment* deployment = project.deployment(image.deployment);
     if (deployment != nullptr && !deployment->production) continue;
     if (!said.emplace(image.reference.span.file, message).second) continue;

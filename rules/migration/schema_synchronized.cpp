@@ -1,10 +1,15 @@
 #include "model/migration.h"
+#include "paths/path.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
 // A module for tests, the command line or one developer.
 static bool is_aside(std::string_view path) {
+  for (std::string folder = directory_of(path); folder != "."; folder = directory_of(folder))
+    if (is_one_of(base_name(folder), {"seed", "seeds", "seeders", "script", "scripts", "fixtures", "tools"})) return true;
+  path = base_name(path);
   for (const char* part :
        {"test", "spec", "seed", "local", "dev", "example", "demo", "e2e", "verify", "setup", "script", "migrat", "init", "reset"})
     if (path.find(part) != std::string_view::npos) return true;
@@ -15,7 +20,7 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const auto& file : project.facts.migration_files) {
     const SourceFile& source = project.files[file->file];
-    const bool aside = source.role != PathRole::production || is_aside(base_name(source.path));
+    const bool aside = source.role != PathRole::production || is_aside(source.path);
     for (const SchemaCall& call : file->calls) {
       if (call.act == SchemaAct::migrates || aside) continue;
       const bool drops = call.act == SchemaAct::recreates;

@@ -1,7 +1,10 @@
 #include "link/sql.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "model/migration.h"
 #include "text/words.h"
@@ -68,55 +71,100 @@ std::string key_of(const SqlName& table) {
   return table.schema.empty() || table.schema == "public" ? table.name.value : table.schema + "." + table.name.value;
 }
 
-// The tables of a folder up to here: those of earlier migrations, and those that this one makes.
+// Days since 1970; none where a migration does not say when it was made.
+using Day = std::optional<long>;
+
+// What was made so shortly before came with the same release, or has hardly a row yet.
+constexpr long days_of_one_release = 3;
+
+// The tables of a folder up to here: those of earlier releases, and those that came with this one, by the day of their making.
 struct Known {
-  Tables existed, made;
+  Tables existed;
+  std::map<std::string, Day> made;
 
   SqlTable state(const std::string& key) const {
     return made.contains(key) ? SqlTable::made : existed.contains(key) ? SqlTable::existed : SqlTable::unknown;
   }
 
-  void follow(const SqlAction& action) {
+  void begin(Day today) {
+    std::erase_if(made, [&](const auto& table) {
+      const bool recent = today && table.second && *today - *table.second <= days_of_one_release;
+      if (!recent) existed.insert(table.first);
+      return !recent;
+    });
+  }
+
+  void follow(const SqlAction& action, Day today) {
     const std::string key = key_of(action.table);
-    if (action.act == SqlAct::create_table && !(action.guarded && existed.contains(key))) made.insert(key);
+    if (action.act == SqlAct::create_table && !(action.guarded && existed.contains(key))) made.insert_or_assign(key, today);
     if (action.act == SqlAct::create_table_as) made.erase(key), existed.erase(key);
     if (action.act == SqlAct::rename_table) {
       const std::string renamed = key_of({action.table.schema, {action.new_name, {}}});
-      Tables& from = made.contains(key) ? made : existed;
-      if (from.erase(key) > 0) from.insert(renamed);
+      if (made.contains(key)) made.insert_or_assign(renamed, made.at(key));
+      else if (existed.contains(key)) existed.insert(renamed);
     }
-    if (action.act == SqlAct::drop_table) made.erase(key), existed.erase(key);
+    if (ends(action.act)) made.erase(key), existed.erase(key);
   }
+
+ private:
+  static bool ends(SqlAct act) { return act == SqlAct::drop_table || act == SqlAct::rename_table; }
 };
 
-// The day in the name of a migration: "20240131" of 20240131120000_init.sql and of 2024-01-31-120000_init/up.sql, the number of the day
-// of 1706700000000_init.sql. "" where the name only counts.
-std::string day_of(std::string_view path, const std::string& folder) {
+Day day_of_date(std::string_view digits) {  // YYYYMMDD
+  const auto number = [&](std::size_t at, std::size_t size) { return std::stoi(std::string(digits.substr(at, size))); };
+  const std::chrono::year_month_day date{std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(4, 2))),
+                                         std::chrono::day(static_cast<unsigned>(number(6, 2)))};
+  return date.ok() ? Day(std::chrono::sys_days(date).time_since_epoch().count()) : std::nullopt;
+}
+
+// By the name of a migration: 20240131120000_init.sql, 2024-01-31-120000_init/up.sql, 1706700000000_init.sql.
+Day day_named_by(std::string_view path, const std::string& folder) {
   const std::string_view name = path.substr(folder == "." ? 0 : folder.size() + 1);
   std::string digits;
   for (const char byte : name.substr(0, 17)) {
     if (is_digit(byte)) digits += byte;
     else if (byte != '-' || digits.size() > 6) break;
   }
-  if (digits.size() >= 8 && digits.starts_with("20")) return digits.substr(0, 8);
-  if (digits.size() != 10 && digits.size() != 13) return {};
-  return std::to_string(std::stoll(digits.substr(0, 10)) / 86400);
+  if (digits.size() >= 8 && digits.starts_with("20")) return day_of_date(digits);
+  if (digits.size() != 10 && digits.size() != 13) return std::nullopt;
+  return std::stol(digits.substr(0, 10)) / 86400;
 }
 
-// What was made on the day of the migration itself came with the same release, or has hardly a row yet.
-void add_states(const Project& project, std::vector<SqlMigration>& migrations) {
+// What Drizzle runs, and the day of each: https://orm.drizzle.team/docs/drizzle-kit-generate
+struct Journal {
+  bool known = false;
+  std::map<std::string, Day, std::less<>> days;  // by the name of the file, without its ending
+};
+
+Journal journal_of(const Project& project, const std::string& folder) {
+  Journal journal;
+  const SourceFile* file = project.file((folder == "." ? "" : folder + "/") + "meta/_journal.json");
+  const nlohmann::json read = file == nullptr ? nlohmann::json() : nlohmann::json::parse(file->text, nullptr, false);
+  if (!read.is_object() || !read.contains("entries") || !read["entries"].is_array()) return journal;
+  journal.known = true;
+  for (const nlohmann::json& entry : read["entries"]) {
+    if (!entry.is_object() || !entry.contains("tag") || !entry["tag"].is_string()) continue;
+    const bool dated = entry.contains("when") && entry["when"].is_number_integer();
+    journal.days[entry["tag"].get<std::string>()] = dated ? Day(entry["when"].get<std::int64_t>() / 86'400'000) : std::nullopt;
+  }
+  return journal;
+}
+
+std::string_view name_without_ending(std::string_view path) {
+  const std::string_view name = base_name(path);
+  return name.substr(0, name.rfind('.'));
+}
+
+void add_states(const Project& project, const Journal& journal, std::vector<SqlMigration>& migrations) {
   Known known;
-  std::string day;
   for (SqlMigration& migration : migrations) {
-    const std::string today = day_of(project.files[migration.file->file].path, migration.folder);
-    if (today.empty() || today != day) {
-      known.existed.merge(known.made);
-      known.made.clear();
-    }
-    day = today;
+    const std::string& path = project.files[migration.file->file].path;
+    const auto entry = journal.days.find(name_without_ending(path));
+    const Day today = entry == journal.days.end() ? day_named_by(path, migration.folder) : entry->second;
+    known.begin(today);
     for (const SqlAction& action : migration.file->actions) {
       migration.tables.push_back(known.state(key_of(action.table)));
-      known.follow(action);
+      known.follow(action, today);
     }
   }
 }
@@ -148,6 +196,13 @@ LastFiles last_files(const Project& project) {
 
 void finish_folder(const Project& project, const std::map<std::string, std::string>& said, const std::string& last,
                    std::vector<SqlMigration>& migrations) {
+  const Journal journal = journal_of(project, migrations[0].folder);
+  // What the journal does not list never runs: migration/not-in-journal speaks.
+  if (journal.known)
+    std::erase_if(migrations, [&](const SqlMigration& migration) {
+      return !journal.days.contains(name_without_ending(project.files[migration.file->file].path));
+    });
+  if (migrations.empty()) return;
   std::ranges::sort(migrations, [&](const SqlMigration& a, const SqlMigration& b) {
     return runs_before(project.files[a.file->file].path, project.files[b.file->file].path);
   });
@@ -155,7 +210,7 @@ void finish_folder(const Project& project, const std::map<std::string, std::stri
   if (dialect == SqlDialect::unknown) dialect = dialect_by_syntax(migrations);
   for (SqlMigration& migration : migrations) migration.dialect = migration.file->dialect == SqlDialect::other ? SqlDialect::other : dialect;
   migrations.back().newest = !runs_before(project.files[migrations.back().file->file].path, last);
-  add_states(project, migrations);
+  add_states(project, journal, migrations);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 // What a README or a guide tells people to run, and for which stage it says that this is.
 
+#include <string>
 #include <vector>
 
 #include "knowledge/words/stages.h"
@@ -15,9 +16,16 @@ struct DocumentedCommands {
   std::vector<ShellCommand> commands;   // their spans stand in the block
 };
 
+// "[Docker Compose for local development](./docker-compose.yml)", "| `compose.yml` | local setup |": a line about one compose file.
+struct DocumentedFile {
+  NamedStage stage = NamedStage::none;  // what the line tells
+  std::string path;                     // as it is written
+};
+
 struct DocumentFile {
   FileId file = 0;
   std::vector<DocumentedCommands> blocks;  // in the order of the text
+  std::vector<DocumentedFile> named;       // where the line tells a stage
 };
 
 }  // namespace preship

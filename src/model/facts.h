@@ -17,6 +17,7 @@
 #include "model/secret.h"
 #include "model/service_id.h"
 #include "model/tool_demand.h"
+#include "model/value_demand.h"
 #include "text/source_file.h"
 #include "text/span.h"
 
@@ -79,6 +80,7 @@ struct EnvRead {
   std::string condition = {};    // another key, or a choice such as `provider`, that decides whether it is read at all
   std::string unless = {};       // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
   bool credential = false;       // the value is sent as one: `Authorization: Bearer ${process.env.KEY}`
+  std::shared_ptr<const ValueDemand> demand = {};  // null where nothing is known of what it takes
 };
 
 enum class ValueKind : std::uint8_t {

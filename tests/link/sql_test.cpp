@@ -68,13 +68,32 @@ TEST_CASE("a table is new in the migration that makes it, and holds rows in late
   CHECK(states_of({{"migrations/001_a.sql", first}, {"migrations/002_a.sql", "ALTER TABLE other.a ADD c int;"}}) == "?m?");
 }
 
-TEST_CASE("a table of the same day has no rows yet") {
+TEST_CASE("a table of the last three days has hardly a row yet") {
   const std::string table = "CREATE TABLE a (b jsonb);", index = "CREATE INDEX c ON a (b);";
   CHECK(states_of({{"migrations/20260110090000_a.sql", table}, {"migrations/20260110100000_b.sql", index}}) == "?m");
-  CHECK(states_of({{"migrations/20260110090000_a.sql", table}, {"migrations/20260111100000_b.sql", index}}) == "?e");
+  CHECK(states_of({{"migrations/20260110090000_a.sql", table}, {"migrations/20260113100000_b.sql", index}}) == "?m");
+  CHECK(states_of({{"migrations/20260110090000_a.sql", table}, {"migrations/20260114100000_b.sql", index}}) == "?e");
+  CHECK(states_of({{"migrations/20260130090000_a.sql", table}, {"migrations/20260201100000_b.sql", index}}) == "?m");
   CHECK(states_of({{"migrations/2026-01-10-090000_a/up.sql", table}, {"migrations/2026-01-10-100000_b/up.sql", index}}) == "?m");
   CHECK(states_of({{"migrations/1767950000000_a.sql", table}, {"migrations/1767953600000_b.sql", index}}) == "?m");
-  CHECK(states_of({{"migrations/1767950000000_a.sql", table}, {"migrations/1768153600000_b.sql", index}}) == "?e");
+  CHECK(states_of({{"migrations/1767950000000_a.sql", table}, {"migrations/1768353600000_b.sql", index}}) == "?e");
+}
+
+TEST_CASE("Drizzle's journal says when each was made, and which never runs") {
+  const std::string table = "CREATE TABLE a (b jsonb);", index = "CREATE INDEX c ON a (b);";
+  const auto journal = [](const std::string& entries) { return R"({"dialect": "postgresql", "entries": [)" + entries + "]}"; };
+  const std::string first = R"({"tag": "0000_a", "when": 1767950000000})";
+  const Files files{{"drizzle/0000_a.sql", table}, {"drizzle/0001_b.sql", index}};
+  const auto states = [&](const std::string& entries) {
+    Files all = files;
+    all["drizzle/meta/_journal.json"] = journal(entries);
+    return states_of(all);
+  };
+  CHECK(states(first + R"(,{"tag": "0001_b", "when": 1767960000000})") == "?m");
+  CHECK(states(first + R"(,{"tag": "0001_b", "when": 1768960000000})") == "?e");
+  CHECK(states(first + R"(,{"tag": "0001_b"})") == "?e");
+  CHECK(states(first) == "?");
+  CHECK(states("1, {}") == "");
 }
 
 TEST_CASE("the newest migration may change rows alone") {

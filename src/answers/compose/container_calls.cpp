@@ -9,9 +9,11 @@
 namespace preship {
 namespace {
 
+// Options of the commands below that take a value: https://docs.docker.com/reference/cli/docker/compose/
 constexpr std::string_view call_values =
-    " -e --env -u --user -w --workdir --env-file --entrypoint -l --label --pull --cap-add --cap-drop --detach-keys --index --scale -t "
-    "--timeout --tail -n --since --name -v -p ";
+    " -e --env --env-from-file -u --user -w --workdir --env-file --entrypoint -l --label --pull --policy --cap-add --cap-drop --detach-keys "
+    "--index --scale -t --timeout --wait-timeout --tail -n --since --until --name -v --volume -p --publish --attach --no-attach "
+    "--exit-code-from --build-arg --builder -m --memory --progress --provenance --sbom --ssh -s --signal ";
 
 // Where the next word is that is no option and no value of one.
 std::size_t behind_options(const std::vector<Text>& words, std::size_t at, std::string_view with_value) {

@@ -107,4 +107,15 @@ const DockerStage* stage_copied_from(const Dockerfile& file, const DockerInstruc
   return nullptr;
 }
 
+bool ends_up_in_image(const Dockerfile& file, const DockerStage& stage) {
+  for (const DockerStage* part : file.chain(""))
+    for (const DockerInstruction& instruction : part->instructions) {
+      const DockerStage* from = instruction.keyword.value == "COPY" ? stage_copied_from(file, instruction) : nullptr;
+      if (from == nullptr) continue;
+      const auto below = file.chain(from->name.empty() ? std::to_string(from - file.stages.data()) : from->name);
+      if (from == &stage || std::ranges::find(below, &stage) != below.end()) return true;
+    }
+  return false;
+}
+
 }  // namespace preship

@@ -33,4 +33,7 @@ std::string nearest_stage(const Dockerfile& file, std::string_view name);
 // The stage that COPY --from means, null when it means an image.
 const DockerStage* stage_copied_from(const Dockerfile& file, const DockerInstruction& copy);
 
+// The last stage, or one that it is FROM, copies files of this stage, or of one that is FROM this one.
+bool ends_up_in_image(const Dockerfile& file, const DockerStage& stage);
+
 }  // namespace preship

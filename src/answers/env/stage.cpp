@@ -163,7 +163,10 @@ class Stages {
 
 Stage stage_of(const Project& project, const Deployment& deployment) {
   const std::string& path = path_of(project, deployment.name.span);
-  const NamedStage named = stage_named_by(path);
+  // compose.prod.yml may well hold `api-staging` beside `api`.
+  const NamedStage own = stage_named_by(deployment.name.value);
+  const bool by_own = own == NamedStage::development || own == NamedStage::staging;
+  const NamedStage named = by_own ? own : stage_named_by(path);
   if (!deployment.production || !project.in_production(deployment.name.span) || named == NamedStage::development ||
       named == NamedStage::staging)
     return Stage::elsewhere;

@@ -90,6 +90,10 @@ class DocumentReader {
         break;
       case CMARK_NODE_CODE:
         read_code(node);
+        read_name(node, cmark_node_get_literal(node));
+        break;
+      case CMARK_NODE_LINK:
+        read_name(node, cmark_node_get_url(node));
         break;
       default:
         break;
@@ -151,12 +155,27 @@ class DocumentReader {
     add(block.substr(begin), now);
   }
 
+  std::string_view line_of(cmark_node* node) const {
+    const auto at = static_cast<std::size_t>(cmark_node_get_start_line(node));
+    return lines(at == 0 ? paragraph_line_ : at, at == 0 ? paragraph_line_ : at);
+  }
+
+  // What a line with several files says need not be about each.
+  void read_name(cmark_node* node, std::string_view name) {
+    if (!ends_with_any(name, {".yml", ".yaml"}) || !holds(name, "compose") || name.find_first_of(" :?#") != std::string_view::npos) return;
+    const std::string_view line = line_of(node);
+    const std::size_t first = line.find(name);
+    const bool alone = first != std::string_view::npos && !holds_any(line.substr(first + name.size()), {".yml", ".yaml"}) &&
+                       !holds_any(line.substr(0, first), {".yml", ".yaml"});
+    const NamedStage told = alone ? stage_told_by(line) : NamedStage::none;
+    if (told != NamedStage::none) document_->named.push_back({told, std::string(name)});
+  }
+
   // "Run `docker compose up` for development.": the line says more than the heading.
   void read_code(cmark_node* node) {
     const std::string_view code = cmark_node_get_literal(node);
     if (!holds(code, "compose ") && !holds(code, "compose up")) return;
-    const auto at_line = static_cast<std::size_t>(cmark_node_get_start_line(node));
-    const std::string_view line = lines(at_line == 0 ? paragraph_line_ : at_line, at_line == 0 ? paragraph_line_ : at_line);
+    const std::string_view line = line_of(node);
     const std::size_t at = line.find(code);
     if (at == std::string_view::npos) return;
     const NamedStage told = stage_told_by(line);
@@ -177,7 +196,8 @@ class DocumentReader {
 Facts extract_markdown(FileId id, const SourceFile& file) {
   Facts facts;
   if (file.text.size() > size_cap) return facts;
-  if (auto document = DocumentReader(id, file).read(); !document->blocks.empty()) facts.documents.push_back(std::move(document));
+  if (auto document = DocumentReader(id, file).read(); !document->blocks.empty() || !document->named.empty())
+    facts.documents.push_back(std::move(document));
   return facts;
 }
 

@@ -47,7 +47,8 @@ void add_field(Extraction& extraction, TSNode pair, const FieldRule& rule) {
                    .reader = Reader::schema,
                    .confidence = std::min(need.confidence, rule.confidence),
                    .on_load = rule.on_load,
-                   .unless = rule.unless},
+                   .unless = rule.unless,
+                   .demand = std::move(need.demand)},
                   {&path, path.size() - 1});
 }
 
@@ -83,6 +84,8 @@ void judge_by_schema(Extraction& extraction, const SchemaObjects& schema, TSNode
       FieldNeed need = need_of_validator(extraction.script, validator);
       pending.read.need = need.need;
       pending.read.reason = std::move(need.reason);
+      // Number(process.env.PORT) is another value than the variable's.
+      if (ts_node_eq(pending.path[pending.level], unwrap(field(pair, "value")))) pending.read.demand = std::move(need.demand);
       pending.judged = true;
     }
   }

@@ -1,4 +1,5 @@
 #include "formats/javascript/schema_fields.h"
+#include "formats/javascript/value_demands.h"
 #include "text/words.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ struct Seen {
   bool defaulted = false, optional = false, required = false, unknown = false, coerced_flag = false;
   bool parsed = false;                    // something else looks at the text before or instead
   bool optional_unless_required = false;  // Joi and yup
+  std::optional<ValueDemand> demand;
   int calls_left = 64;
 };
 
@@ -64,10 +66,11 @@ void look_at_call(const Script& script, TSNode call, Seen& seen, int depth) {
   if (is_one_of(name, {"optional", "nullish"}) && arguments.size() > 1) seen.defaulted = true;  // valibot's optional(schema, default)
   if (name == "required") seen.required = true;
   if (name == "boolean" && object.ends_with(".coerce")) seen.coerced_flag = true;
-  if (is_one_of(name, {"preprocess", "pipe", "union", "or", "refine", "transform"})) seen.parsed = true;
+  if (is_one_of(name, {"preprocess", "pipe", "union", "or", "refine", "transform", "catch", "fallback"})) seen.parsed = true;
   if (object == "Joi" || object == "joi" || object == "yup" || object == "Yup") seen.optional_unless_required = true;
   if (name == "literal" && !arguments.empty() && script.text(arguments.front()) == "undefined") seen.optional = true;
   look_at_options(script, arguments, seen);
+  if (auto demand = demand_of_call(script, call)) seen.demand = std::move(demand);
   const TSNode callee = unwrap(field(call, "function"));
   if (is(callee, "identifier")) look_at_maker(script, callee, seen, depth);
   // Wrapping forms: z.preprocess(f, inner), z.union([a, b]), v.pipe(inner, ...), z.optional(inner).
@@ -105,6 +108,7 @@ void look(const Script& script, TSNode node, Seen& seen, int depth) {
     } else if (is(node, "member_expression")) {
       node = field(node, "object");
     } else if (is(node, "ternary_expression")) {
+      seen.parsed = true;
       look(script, field(node, "consequence"), seen, depth - 1);
       node = field(node, "alternative");
     } else {
@@ -127,10 +131,9 @@ FieldNeed need_of_definition(std::string_view definition) {
 
 }  // namespace
 
-FieldNeed need_of_validator(const Script& script, TSNode validator) {
-  if (const std::optional<Text> definition = script.string_value(validator)) return need_of_definition(definition->value);
-  Seen seen;
-  look(script, validator, seen, depth_cap);
+namespace {
+
+FieldNeed need_of(const Seen& seen) {
   const bool flag = seen.coerced_flag && !seen.parsed;
   if (seen.defaulted) return {Need::defaulted, flag ? NeedReason(Reason::coerced_to_flag) : NeedReason(Reason::default_in, "the schema")};
   if (seen.optional && !flag) return {Need::optional, {Reason::optional_in, "the schema"}};
@@ -140,6 +143,17 @@ FieldNeed need_of_validator(const Script& script, TSNode validator) {
   if (seen.optional_unless_required) return {Need::optional, Reason::not_marked_required};
   if (seen.unknown) return {Need::optional, Reason::unknown_validator, Confidence::medium};
   return {Need::required, {Reason::required_by, "the schema"}};
+}
+
+}  // namespace
+
+FieldNeed need_of_validator(const Script& script, TSNode validator) {
+  if (const std::optional<Text> definition = script.string_value(validator)) return need_of_definition(definition->value);
+  Seen seen;
+  look(script, validator, seen, depth_cap);
+  FieldNeed need = need_of(seen);
+  if (seen.demand && !seen.parsed && !seen.unknown) need.demand = std::make_shared<const ValueDemand>(std::move(*seen.demand));
+  return need;
 }
 
 bool is_validator(TSNode value) {

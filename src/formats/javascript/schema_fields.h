@@ -9,6 +9,7 @@ struct FieldNeed {
   Need need = Need::required;
   NeedReason reason;
   Confidence confidence = Confidence::high;
+  std::shared_ptr<const ValueDemand> demand = {};
 };
 
 // How the value of one schema field treats a missing key.

@@ -88,6 +88,13 @@ int default_place(Library library, std::string_view method) {
   return method.empty() && library == Library::django_environ ? 2 : 1;
 }
 
+// env.int("K"), env("K", cast=int), config("K", cast=bool): what none of them can convert ends the program.
+std::shared_ptr<const ValueDemand> demand_of(const File& file, Library library, const Call& call) {
+  if (library != Library::config && !call.method.empty()) return demand_of_cast(call.method);
+  const std::optional<TSNode> cast = argument(call.arguments, "cast", 1);
+  return cast && is(*cast, "identifier") ? demand_of_cast(text_of(file, *cast)) : nullptr;
+}
+
 void add_call(Facts& facts, const File& file, const Call& call, const Ancestors& ancestors) {
   const Source source = source_of(file, call.object);
   static constexpr std::array other_methods{"read_env",   "prefixed", "seal", "add_parser", "parser_for", "dump", "get_value_from_file",
@@ -110,6 +117,7 @@ void add_call(Facts& facts, const File& file, const Call& call, const Ancestors&
     read.need = Need::defaulted, read.reason = {Reason::default_of, "the scheme"};
   else if (!source.certain) read.need = Need::optional, read.reason = Reason::other_file;
   if (source.library == Library::environs) read.prefix = prefix_around(file, call.object, ancestors);
+  read.demand = demand_of(file, source.library, call);
   add_read(facts, file, read, ancestors);
 }
 

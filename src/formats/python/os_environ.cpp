@@ -23,8 +23,10 @@ bool is_written(TSNode node, const Ancestors& ancestors) {
 std::optional<Read> subscript_read(const File& file, TSNode node, const Ancestors& ancestors) {
   if (!is_environ(file, field(node, "value")) || is_written(node, ancestors)) return std::nullopt;
   const bool caught = error_is_caught(file, ancestors);
-  return Read{node, field(node, "subscript"), caught ? Need::optional : Need::required,
-              caught ? NeedReason(Reason::key_error_caught) : as_written("subscript")};
+  Read read{node, field(node, "subscript"), caught ? Need::optional : Need::required,
+            caught ? NeedReason(Reason::key_error_caught) : as_written("subscript")};
+  read.demand = demand_around(file, ancestors);
+  return read;
 }
 
 std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& ancestors) {
@@ -40,6 +42,7 @@ std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& an
   else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.reason = as_written("pop");
   else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.reason = as_written("or");
   if (const std::optional<NeedReason> used = get ? switch_reason(file, node, fallback, ancestors) : std::nullopt) read.reason = *used;
+  read.demand = demand_around(file, ancestors);
   return read;
 }
 

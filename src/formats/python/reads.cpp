@@ -27,6 +27,7 @@ void add_key(Facts& facts, const File& file, const Read& read, Text key) {
   result.reason = read.reason;
   result.reader = read.reader;
   result.confidence = read.confidence;
+  result.demand = read.demand;
   facts.env_reads.push_back(std::move(result));
 }
 

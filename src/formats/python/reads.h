@@ -13,6 +13,7 @@ struct Read {
   Reader reader = Reader::code;
   Confidence confidence = Confidence::high;
   std::string prefix = {};  // that a library puts in front of every key
+  std::shared_ptr<const ValueDemand> demand = {};
 };
 
 // A function that reads the key it is given; found before the facts are made.
@@ -30,6 +31,12 @@ void add_read(Facts& facts, const File& file, const Read& read, const Ancestors&
 bool has_default(std::optional<TSNode> node);
 // Is the value of `node` replaced when it is empty: `node or x`, `x if node else y`? "" when not.
 std::string fallback_around(const File& file, TSNode node, const Ancestors& ancestors);
+
+// What a type of pydantic, a cast or a method of a library takes; null for what takes anything, or cannot be known.
+std::shared_ptr<const ValueDemand> demand_of_type(std::string_view type);
+std::shared_ptr<const ValueDemand> demand_of_cast(std::string_view cast);
+// What a function around the read demands: int(os.environ["PORT"]).
+std::shared_ptr<const ValueDemand> demand_around(const File& file, const Ancestors& ancestors);
 
 // Fills File::switches.
 void survey_switches(File& file);

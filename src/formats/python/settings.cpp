@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/python/reads.h"
+#include "text/words.h"
 
 namespace preship::python {
 namespace {
@@ -15,10 +16,13 @@ bool is_settings_base(std::string_view name) {
 struct Options {
   std::string prefix;
   bool case_sensitive = false;
+  bool own_parsing = false;  // the class itself says how texts become values
+  std::string converted;     // fields that a function of the class looks at first, each in quotes
 };
 
 void read_option(const File& file, std::string_view name, TSNode value, Options& options) {
   if (name == "case_sensitive") options.case_sensitive = is(value, "true");
+  if (name == "enable_decoding") options.own_parsing = is(value, "false");
   if (name != "env_prefix") return;
   if (const std::optional<Text> prefix = constant_string(file, value)) options.prefix = prefix->value;
 }
@@ -29,6 +33,18 @@ std::optional<TSNode> assignment_of(TSNode statement) {
   if (!is(statement, "expression_statement")) return std::nullopt;
   const std::vector<TSNode> parts = children(statement);
   return parts.size() == 1 && is(parts[0], "assignment") ? std::optional(parts[0]) : std::nullopt;
+}
+
+// A function of the class: settings_customise_sources(), parse_env_var(), or one that is given a field before its type is.
+void read_function(const File& file, TSNode statement, Options& options) {
+  const TSNode function = is(statement, "decorated_definition") ? field(statement, "definition") : statement;
+  if (is_one_of(text_of(file, field(function, "name")), {"settings_customise_sources", "customise_sources", "parse_env_var"}))
+    options.own_parsing = true;
+  if (!is(statement, "decorated_definition")) return;
+  for (const TSNode decorator : children(statement)) {
+    const std::string_view text = text_of(file, decorator);
+    if (is(decorator, "decorator") && holds_any(text, {"before", "pre=True", "plain", "wrap"})) options.converted += text;
+  }
 }
 
 // model_config = SettingsConfigDict(env_prefix="APP_"), or the older `class Config:` inside the class.
@@ -43,6 +59,9 @@ Options options_of(const File& file, const std::vector<TSNode>& body) {
       for (const TSNode inner : children(field(statement, "body")))
         if (const std::optional<TSNode> set = assignment_of(inner))
           read_option(file, text_of(file, field(*set, "left")), field(*set, "right"), options);
+        else read_function(file, inner, options);
+    } else {
+      read_function(file, statement, options);
     }
   }
   return options;
@@ -92,6 +111,17 @@ bool is_nested(const File& file, const Field& candidate) {
   return file.classes.contains(std::string(type)) && !type.empty();
 }
 
+// A function that looks at the text first does not help a list: it is read as JSON before.
+// https://docs.pydantic.dev/latest/concepts/pydantic_settings/#disabling-json-parsing
+std::shared_ptr<const ValueDemand> demand_of(const File& file, const Field& found, const Options& options) {
+  auto demand = options.own_parsing ? nullptr : demand_of_type(text_of(file, found.type));
+  const bool json = demand && (demand->form == ValueForm::json_list || demand->form == ValueForm::json_object);
+  const bool converted = holds_any(options.converted, {"\"*\"", "'*'", "model_validator", "root_validator"}) ||
+                         holds(options.converted, "\"" + std::string(text_of(file, found.name)) + "\"") ||
+                         holds(options.converted, "'" + std::string(text_of(file, found.name)) + "'");
+  return json || !converted ? demand : nullptr;
+}
+
 void add_field(Facts& facts, const File& file, const Field& found, const Options& options) {
   std::vector<Text> keys = found.aliases;
   if (keys.empty()) keys.push_back({options.prefix + std::string(text_of(file, found.name)), span_of(file, found.name)});
@@ -105,6 +135,7 @@ void add_field(Facts& facts, const File& file, const Field& found, const Options
     read.need = keys.size() > 1 && found.need == Need::required ? Need::optional : found.need;
     read.reason = keys.size() > 1 ? Reason::one_of_names : found.reason;
     read.reader = Reader::schema;
+    read.demand = demand_of(file, found, options);
     facts.env_reads.push_back(std::move(read));
   }
 }

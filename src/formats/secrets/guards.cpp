@@ -82,6 +82,39 @@ std::vector<Literal> stage_sections(const SourceFile& file) {
   return sections;
 }
 
+bool is_in_test_module(const SourceFile& file, std::size_t where) {
+  if (file.kind != FileKind::rust) return false;
+  const std::size_t sign = file.text.rfind("#[cfg(test)]", where);
+  if (sign == std::string::npos) return false;
+  const std::string_view item = trim(std::string_view(file.text).substr(sign + 12, where - sign - std::min<std::size_t>(12, where - sign)));
+  return item.starts_with("mod ") || item.starts_with("pub mod ") || item.starts_with("#[");
+}
+
+bool is_handed_to_check(std::string_view text, std::string_view key) {
+  constexpr std::size_t reach = 400;
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + key.size())) {
+    const std::size_t begin = at - std::min(at, reach);
+    const std::string_view before = text.substr(begin, at - begin);
+    const std::size_t open = before.rfind('(');
+    if (open == std::string_view::npos || holds_any(before.substr(open), {")", ";", "="})) continue;
+    std::size_t name = open;
+    while (name > 0 && is_word(before[name - 1])) --name;
+    const std::string called = lower_case(before.substr(name, open - name));
+    if (holds_any(called, {"require", "validate", "ensure", "assert", "check", "verify", "refuse", "forbid"})) return true;
+  }
+  return false;
+}
+
+bool names_object(std::string_view text, std::string_view key) {
+  for (const std::string& use : {"$" + std::string(key), "${" + std::string(key) + "}"})
+    for (std::size_t at = text.find(use); at != std::string_view::npos; at = text.find(use, at + use.size())) {
+      const std::string_view line = text.substr(text.rfind('\n', at) + 1, at - text.rfind('\n', at) - 1);
+      const std::string_view before = line.substr(line.size() - std::min<std::size_t>(line.size(), 40));
+      if (holds_any(before, {"secret ", "secret/", "secrets/", "secret generic ", "--from-literal", "secretName"})) return true;
+    }
+  return false;
+}
+
 bool shows_only_form(std::string_view key) { return holds(key, "...") || holds(lower_case(key), "xxxx"); }
 
 }  // namespace preship

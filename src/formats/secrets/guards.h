@@ -24,6 +24,16 @@ bool is_guarded(std::string_view text, const Literal& literal);
 // database.yml.
 std::vector<Literal> stage_sections(const SourceFile& file);
 
+// Rust keeps the tests of a module below it: behind `#[cfg(test)]` on `mod`, nothing is part of the program.
+bool is_in_test_module(const SourceFile& file, std::size_t where);
+
+// require_secure({"SECRET_KEY": SECRET_KEY}), validateSecrets([JWT_SECRET]): a function of the project's own looks at the value, and may
+// refuse the default.
+bool is_handed_to_check(std::string_view text, std::string_view key);
+
+// TOKEN_SECRET of `kubectl create secret generic "$TOKEN_SECRET"`: the name of an object of Kubernetes, or of a key in one.
+bool names_object(std::string_view text, std::string_view key);
+
 // A key whose body is left out or crossed out: "...", "xxxx".
 bool shows_only_form(std::string_view key);
 

@@ -64,7 +64,7 @@ class Collector {
   Text text_of(const Literal& literal) const { return {std::string(at(literal)), span_of(literal.begin, literal.end)}; }
 
   SecretLiteral* add(const Text& name, const Span& span, std::string_view value, const Judgement& judged) {
-    if (facts_.secrets.size() >= most_secrets || !seen_.insert(span.begin).second) return nullptr;
+    if (facts_.secrets.size() >= most_secrets || !seen_.insert(span.begin).second || is_in_test_module(file_, span.begin)) return nullptr;
     const std::string words = secret_words(name.value);
     facts_.secrets.push_back({.name = name,
                               .value = span,
@@ -227,7 +227,7 @@ class Collector {
     const Text name = text_of(name_before(text_, literal));
     if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
     if (documents_an_api() || is_shown_in_comment(literal.begin) || is_search_key(secret_words(name.value), literal.begin)) return;
-    if (stands_in_for_secret(secret_words(name.value), at(literal))) return;
+    if (stands_in_for_secret(secret_words(name.value), at(literal)) || refers_to_secret(name.value, at(literal))) return;
     Judgement judged = judge_named(at(literal));
     judged.doubtful = is_vague_token(secret_words(name.value));
     if (judged.shape == SecretShape::weak && !looks_like_password(at(literal))) return;
@@ -244,6 +244,12 @@ class Collector {
     if (std::ranges::none_of(value, [](char byte) { return byte >= 'a' && byte <= 'z'; }) && holds(value, "_")) return true;  // VITE_KEY_2
     const std::string_view code = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
     return code.starts_with('<') && !code.starts_with("<?");  // markup
+  }
+
+  // `credentialSecret: longhorn-backup`: fields of manifests name the Secret that holds the value.
+  bool refers_to_secret(std::string_view name, std::string_view value) const {
+    return home_ == SecretHome::manifest && name.ends_with("Secret") && is_lower(name[0]) && holds(value, "-") && !looks_generated(value) &&
+           std::ranges::all_of(value, [](char byte) { return is_lower(byte) || is_digit(byte) || byte == '-' || byte == '.'; });
   }
 
   // Encrypted for a cluster or for a few people: SealedSecret, SOPS.
@@ -266,7 +272,8 @@ class Collector {
     if (added == nullptr) return;
     added->fallback = true;
     // What the app itself signs with takes effect whatever it says.
-    added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(text_, literal.begin));
+    added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(text_, literal.begin)) ||
+                      (home_ == SecretHome::source && is_handed_to_check(text_, read.key.value));
     added->rehearsal = added->rehearsal || file_.role != PathRole::production || read.phase == Phase::script ||
                        (home_ == SecretHome::source && is_guarded(text_, literal));
   }
@@ -289,6 +296,7 @@ class Collector {
   }
 
   void add_declaration(const EnvDeclaration& declaration) {
+    if (declaration.where == DeclaredIn::kubernetes && names_object(text_, declaration.key.value)) return;
     SecretLiteral* added = add_value(declaration.key, *declaration.value);
     if (added == nullptr) return;
     if (declaration.where == DeclaredIn::dockerfile_arg || declaration.where == DeclaredIn::compose_build)

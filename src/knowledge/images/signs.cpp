@@ -15,15 +15,25 @@ const Lists& signs() {
   return lists;
 }
 
+std::string_view without_library(std::string_view repository) {
+  for (const std::string_view library : {"docker.io/library/", "library/", "public.ecr.aws/docker/library/", "docker.io/"})
+    if (repository.starts_with(library)) repository.remove_prefix(library.size());
+  return repository;
+}
+
 }  // namespace
 
 bool is_plain_image_name(std::string_view repository) {
   return std::ranges::any_of(signs().at("plain"), [&](std::string_view prefix) { return repository.starts_with(prefix); });
 }
 
+bool links_its_library(std::string_view repository) {
+  const auto& names = signs().at("linked");
+  return std::ranges::find(names, without_library(repository)) != names.end();
+}
+
 bool holds_no_app(std::string_view repository) {
-  for (const std::string_view library : {"docker.io/library/", "library/", "public.ecr.aws/docker/library/", "docker.io/"})
-    if (repository.starts_with(library)) repository.remove_prefix(library.size());
+  repository = without_library(repository);
   return std::ranges::any_of(
       signs().at("bare"), [&](std::string_view name) { return name.ends_with('/') ? repository.starts_with(name) : repository == name; });
 }

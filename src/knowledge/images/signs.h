@@ -11,6 +11,9 @@ bool is_plain_image_name(std::string_view repository);
 // Images of systems and runtimes: outside of the directories of the system they are empty.
 bool holds_no_app(std::string_view repository);
 
+// A compiler whose library is part of every program that it makes: faults of it ship with the program.
+bool links_its_library(std::string_view repository);
+
 // The text of an instruction names a package that brings a database, or a supervisor for several processes.
 bool names_store_package(std::string_view text);
 

@@ -58,3 +58,19 @@ TEST_CASE("any document ends quickly") {
     CHECK(blocks_of(text).size() < 10'000'000);
   }
 }
+
+TEST_CASE("a line about one compose file tells its stage") {
+  const auto named_in = [](const std::string& text) {
+    const Facts facts = extract_markdown(0, {.path = "README.md", .text = text, .kind = FileKind::markdown});
+    std::string told;
+    for (const auto& document : facts.documents)
+      for (const DocumentedFile& named : document->named) told += (named.stage == NamedStage::development ? "dev " : "other ") + named.path + "; ";
+    return told;
+  };
+  CHECK(named_in("- [Docker Compose for easy local development](./docker-compose.yaml)\n") == "dev ./docker-compose.yaml; ");
+  CHECK(named_in("| `ops/compose.yml` | local setup |\n") == "dev ops/compose.yml; ");
+  CHECK(named_in("Production runs `compose.yml`.\n") == "other compose.yml; ");
+  CHECK(named_in("See [the file](compose.yml).\n") == "");
+  CHECK(named_in("`compose.yml` for development, `compose.prod.yml` on the server\n") == "");
+  CHECK(named_in("[local](https://example.com/compose.yml?raw=1)\n") == "");
+}

@@ -226,3 +226,36 @@ TEST_CASE("secrets: a file with a key for each stage") {
   CHECK_FALSE(below("production"));
   CHECK_FALSE(below("default"));
 }
+
+TEST_CASE("secrets: a default that a function of the project's own looks at is doubtful") {
+  const std::string read = "SECRET_KEY = os.environ.get('SECRET_KEY', 'unsecure-for-laptops')\n";
+  const std::string plain = "SECRET_KEY typed fallback unsecure-for-laptops";
+  const auto of = [&](const std::string& rest) { return secrets_of("settings.py", "import os\n" + read + rest); };
+  CHECK(of("") == plain + "\n");
+  CHECK(of("require_secure({\n    'SECRET_KEY': SECRET_KEY,\n})\n") == plain + " ?\n");
+  CHECK(of("validate_secrets([SECRET_KEY])\n") == plain + " ?\n");
+  CHECK(of("configure(app, SECRET_KEY)\n") == plain + "\n");
+  CHECK(of("check(1)\nsign(SECRET_KEY)\n") == plain + "\n");
+}
+
+TEST_CASE("secrets: Rust's test modules are no part of the program") {
+  const std::string literal = "    let api_key = \"hB7qPz2VxT9mKw4RfY6nLc8d\";\n";
+  CHECK(secrets_of("src/a.rs", literal) != "");
+  CHECK(secrets_of("src/a.rs", "fn a() {}\n#[cfg(test)]\nmod tests {\n" + literal + "}\n") == "");
+  CHECK(secrets_of("src/a.rs", "#[cfg(test)]\n#[allow(dead_code)]\npub mod tests {\n" + literal + "}\n") == "");
+  CHECK(secrets_of("src/a.rs", "#[cfg(test)]\nuse crate::b;\n" + literal) != "");
+}
+
+TEST_CASE("secrets: fields of manifests that name a Secret, and variables that name an object") {
+  const std::string head = "apiVersion: v1\nkind: Thing\nmetadata: {name: a}\nspec:\n";
+  CHECK(secrets_of("k8s/a.yaml", head + "  credentialSecret: longhorn-backup-s3\n") == "");
+  CHECK(secrets_of("k8s/a.yaml", head + "  credentialSecret: hB7qPz2VxT9mKw4RfY6nLc8d\n") != "");
+  const auto pod = [](const std::string& command) {
+    return "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n      env:\n"
+           "        - {name: TOKEN_SECRET, value: builder-token}\n      args: ['" + command + "']\n";
+  };
+  CHECK(secrets_of("k8s/a.yaml", pod("serve")) != "");
+  CHECK(secrets_of("k8s/a.yaml", pod("kubectl get secret \"$TOKEN_SECRET\"")) == "");
+  CHECK(secrets_of("k8s/a.yaml", pod("kubectl patch secrets/${TOKEN_SECRET} -p x")) == "");
+  CHECK(secrets_of("k8s/a.yaml", pod("serve --key \"$TOKEN_SECRET\"")) != "");
+}
