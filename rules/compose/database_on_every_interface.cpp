@@ -8,9 +8,11 @@
 namespace preship {
 
 // The store listens there by its image, or because its command says so: `postgres -p 6100`, `redis-server --port 7000`.
-static bool reaches_store(const ComposeService& service, const Image& image, std::uint16_t port) {
-  if (is_port_of_store(base_name(image.repository), port)) return true;
-  const std::string number = std::to_string(port);
+static bool reaches_store(const ComposeService& service, const Image& image, const ComposePort& port) {
+  // "${DB_PORT}:${DB_INNER_PORT}": a database serves nothing else.
+  if (!port.target) return port.target_key.ends_with("PORT") && is_database_image(image.repository);
+  if (is_port_of_store(base_name(image.repository), *port.target)) return true;
+  const std::string number = std::to_string(*port.target);
   const auto& command = service.command;
   for (std::size_t i = 0; is_database_image(image.repository) && i < command.size(); ++i) {
     if (i + 1 < command.size() && is_one_of(command[i].value, {"-p", "--port"}) && command[i + 1].value == number) return true;
@@ -25,8 +27,7 @@ static Findings check(const Project& project) {
     const Image* image = image_or_base_of(project, place);
     if (image == nullptr) return;
     for (const ComposePort& port : place.service.ports) {
-      if (!port.is_published() || !port.is_on_every_interface() || !port.target || !reaches_store(place.service, *image, *port.target))
-        continue;
+      if (!port.is_published() || !port.is_on_every_interface() || !reaches_store(place.service, *image, port)) continue;
       // A file with nothing but stores is a developer's, unless something starts it where the app runs.
       const bool for_production = is_for_production(project, place.file);
       const auto started = for_production && !place.file.released ? std::nullopt : started_on_server(project, place.file, place.service);

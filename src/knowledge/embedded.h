@@ -22,6 +22,7 @@ std::string_view packages();
 std::string_view python_routers();
 std::string_view routed_frameworks();
 std::string_view runners();
+std::string_view cross_origin();
 std::string_view schema_calls();
 std::string_view servers();
 std::string_view throwing_calls();

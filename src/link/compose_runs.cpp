@@ -151,6 +151,7 @@ void read_compose_runs(Project& project) {
   read_all(project, reader);
   const std::set<std::string> released = released_compose_names(project);
   const std::map<FileId, DocumentedStages> documented = documented_stages(project);
+  const std::set<FileId> local = files_called_local(project);
   for (std::shared_ptr<const ComposeFile>& file : project.facts.compose_files) {
     const std::string& path = project.file(file->file).path;
     const auto directories = reader.directories.find(path);
@@ -161,6 +162,8 @@ void read_compose_runs(Project& project) {
     changed->released = is_released(released, path);
     if (const auto told = documented.find(file->file); told != documented.end()) changed->documented = told->second;
     changed->stage = stage_of(*changed, path);
+    // What the documents say of the file counts more than a command without a word about it.
+    if (local.contains(file->file) && !changed->documented.production) changed->for_one_machine = true;
     if (moved) changed->project_directory = *directories->second.begin();
     changed->runs_alone = directories != reader.directories.end() && together == reader.together.end();
     if (together != reader.together.end()) changed->laid_with = {together->second.begin(), together->second.end()};

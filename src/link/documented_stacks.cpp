@@ -16,6 +16,15 @@ void note(DocumentedStages& stages, NamedStage stage) {
   stages.unsaid |= stage != NamedStage::development && stage != NamedStage::production;
 }
 
+// What a line says of one compose file.
+template <class Visit>
+void each_named_file(const Project& project, Visit visit) {
+  for (const auto& document : project.facts.documents)
+    for (const DocumentedFile& named : document->named)
+      if (const auto path = resolve_path(directory_of(project.file(document->file).path), named.path))
+        if (const ComposeFile* file = project.compose_file(*path)) visit(*file, named.stage);
+}
+
 }  // namespace
 
 std::map<FileId, DocumentedStages> documented_stages(const Project& project) {
@@ -28,11 +37,22 @@ std::map<FileId, DocumentedStages> documented_stages(const Project& project) {
         if (const auto run = calls.see(command); run && starts(*run))
           for (const ComposeFile* file : calls.files_of(*run)) note(stages[file->file], block.stage);
     }
-    for (const DocumentedFile& named : document->named)
-      if (const auto path = resolve_path(directories[0], named.path); path && project.compose_file(*path) != nullptr)
-        note(stages[project.compose_file(*path)->file], named.stage);
   }
+  each_named_file(project, [&](const ComposeFile& file, NamedStage stage) {
+    if (stage == NamedStage::production) stages[file.file].production = true;
+    if (stage == NamedStage::development) stages[file.file].development = true;
+  });
   return stages;
+}
+
+std::set<FileId> files_called_local(const Project& project) {
+  std::set<FileId> local, production;
+  each_named_file(project, [&](const ComposeFile& file, NamedStage stage) {
+    if (stage == NamedStage::development) local.insert(file.file);
+    if (stage == NamedStage::production) production.insert(file.file);
+  });
+  std::erase_if(local, [&](FileId file) { return production.contains(file); });
+  return local;
 }
 
 }  // namespace preship

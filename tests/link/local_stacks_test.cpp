@@ -161,3 +161,12 @@ TEST_CASE("an image that is called local where it is built") {
   CHECK(in_production({{"compose.yaml", tagged("    build: ./web\n")}}) == "");
   CHECK(in_production({{"compose.yaml", tagged("    build: ./web\n    restart: unless-stopped\n")}}) == "compose.yaml ");
 }
+
+TEST_CASE("a document says of the file itself that it is for development") {
+  const Tree files{{"compose.yaml", app}};
+  CHECK(in_production(with(files, "README.md", "- [Docker Compose for local development](./compose.yaml)\n\n```sh\ndocker compose up\n```\n")) == "");
+  CHECK(in_production(with(files, "docs/setup.md", "| `../compose.yaml` | development |\n")) == "");
+  CHECK(in_production(with(files, "README.md", "`compose.yaml` is for development\n\nProduction runs `compose.yaml` too\n")) ==
+        "compose.yaml ");
+  CHECK(in_production(with(files, "README.md", "[The stack](./compose.yaml)\n")) == "compose.yaml ");
+}

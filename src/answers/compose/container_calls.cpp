@@ -11,7 +11,8 @@ namespace {
 
 // Options of the commands below that take a value: https://docs.docker.com/reference/cli/docker/compose/
 constexpr std::string_view call_values =
-    " -e --env --env-from-file -u --user -w --workdir --env-file --entrypoint -l --label --pull --policy --cap-add --cap-drop --detach-keys "
+    " -e --env --env-from-file -u --user -w --workdir --env-file --entrypoint -l --label --pull --policy --cap-add --cap-drop "
+    "--detach-keys "
     "--index --scale -t --timeout --wait-timeout --tail -n --since --until --name -v --volume -p --publish --attach --no-attach "
     "--exit-code-from --build-arg --builder -m --memory --progress --provenance --sbom --ssh -s --signal ";
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "answers/compose/services.h"
 #include "answers/nginx/placement.h"
@@ -108,6 +110,39 @@ std::optional<Span> served_by_traefik(const ComposeService& service, std::uint16
   return enabled && !other ? tls : std::nullopt;
 }
 
+// Configurations that no container and no image has: those of an nginx on the host itself, as a site of it.
+Proxy proxy_of_host(const Project& project) {
+  Proxy proxy;
+  std::set<FileId> placed;
+  for (const PlacedConfiguration& each : placed_configurations(project)) placed.insert(each.file->file);
+  for (const Deployment& deployment : project.facts.deployments)
+    for (const NginxFile* file : nginx_files_of(project, deployment)) placed.insert(file->file);
+  for (const auto& file : project.facts.nginx_files)
+    if (!placed.contains(file->file) && project.file(file->file).role == PathRole::production) proxy.files.push_back(file.get());
+  proxy.ends_tls = std::ranges::any_of(project.facts.ports, [&](const Port& port) {
+    return port.number == 443 && std::ranges::any_of(proxy.files, [&](const NginxFile* file) { return file->file == port.span.file; });
+  });
+  return proxy;
+}
+
+// Where it sends requests for a port of its own machine; null when it sends none.
+const Text* sent_on_host(const Project& project, const Proxy& proxy, std::uint16_t published) {
+  for (const HostReference& host : project.facts.hosts)
+    if (is_one_of(host.host.value, {"127.0.0.1", "localhost", "::1"}) && host.port == published &&
+        std::ranges::any_of(proxy.files, [&](const NginxFile* file) { return file->file == host.host.span.file; }))
+      return &host.host;
+  return nullptr;
+}
+
+void look_at_host(const Project& project, const Proxy& proxy, const ComposeFile& file, std::vector<ProxiedPort>& found) {
+  for (const ComposeService& service : file.services)
+    for (const ComposePort& port : service.ports) {
+      const Text* sent = is_open_port(port) && port.published ? sent_on_host(project, proxy, *port.published) : nullptr;
+      const std::string past = sent == nullptr ? "" : proxy.ends_tls ? "TLS" : guard_before(proxy, sent->span);
+      if (!past.empty()) found.push_back({&service, port.span, "the nginx of the host", past, sent->span});
+    }
+}
+
 void look_at_file(const Project& project, const ComposeFile& file, std::vector<ProxiedPort>& found) {
   const auto web = std::ranges::find_if(file.services, [&](const ComposeService& service) {
     return publishes_web(service) && !proxy_of(project, file, service).files.empty();
@@ -128,10 +163,14 @@ void look_at_file(const Project& project, const ComposeFile& file, std::vector<P
 
 std::vector<ProxiedPort> proxied_ports(const Project& project) {
   std::vector<ProxiedPort> found;
+  std::optional<Proxy> host;  // asked once there is a port
   each_compose_file(project, [&](const ComposeFile& file) {
     const bool publishes =
         std::ranges::any_of(file.services, [](const ComposeService& service) { return std::ranges::any_of(service.ports, is_open_port); });
-    if (publishes && is_for_production(project, file)) look_at_file(project, file, found);
+    if (!publishes || !is_for_production(project, file)) return;
+    look_at_file(project, file, found);
+    if (!host) host = proxy_of_host(project);
+    if (!host->files.empty()) look_at_host(project, *host, file, found);
   });
   return found;
 }

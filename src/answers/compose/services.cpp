@@ -113,7 +113,11 @@ bool is_only_helpers(const Project& project, const ComposeFile& file) {
   if (std::ranges::all_of(file.services, is_helper)) return true;
   if (std::ranges::any_of(file.services, [](const ComposeService& service) { return service.build.has_value(); })) return false;
   if (std::ranges::none_of(project.services, [](const Service& service) { return service.deployable && service.production; })) return false;
-  return std::ranges::none_of(file.services, [&](const ComposeService& service) { return is_own_image(project, repository_of(service)); });
+  // `image: ${IMAGE}` is whatever a pipeline has built.
+  return std::ranges::none_of(file.services, [&](const ComposeService& service) {
+    const std::string repository = repository_of(service);
+    return repository.starts_with('$') || is_own_image(project, repository);
+  });
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ void add_ports(const ComposePort& port, const Part& published, const Part& targe
       one.published = static_cast<std::uint16_t>(from->first + i), one.published_key = from->key.empty() ? port.published_key : from->key;
     else if (!from) one.published_key = lone_variable(published.raw);
     if (to) one.target = static_cast<std::uint16_t>(to->first + i), one.target_key = to->key;
+    else one.target_key = lone_variable(target.raw);
     ports.push_back(std::move(one));
   }
 }

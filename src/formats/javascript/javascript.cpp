@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/body_limits.h"
+#include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/javascript/component.h"
 #include "formats/javascript/extraction.h"
@@ -46,6 +47,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_web_words(id, file, facts);
   read_local_state(id, file, facts);
   read_body_limits(id, file, facts);
+  read_cross_origin(id, file, facts);
   if (!javascript_needs_tree(file.path, file.text)) return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;

@@ -1,4 +1,5 @@
 #include "formats/body_limits.h"
+#include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/languages/source.h"
 #include "formats/local_state.h"
@@ -16,15 +17,15 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::ruby:
       return holds_any(text, {"ENV", "routes"}) || may_keep_state(text);
     case FileKind::php:
-      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting"}) || may_keep_state(text);
+      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials"}) || may_keep_state(text);
     case FileKind::go:
       return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
-                              ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\""});
+                              ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\"", "AllowCredentials"});
     case FileKind::java:
       return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv", "JavaLanguageVersion",
-                              "sourceCompatibility", "org.springframework.boot"});
+                              "sourceCompatibility", "org.springframework.boot", "llowCredentials("});
     case FileKind::csharp:
-      return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get"});
+      return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get", "AllowCredentials("});
     case FileKind::rust:
       return holds_any(text, {"env::var", "env!", "dotenv", "env =", ", env", "(env", "envy::", "Env::", "Environment::"});
     case FileKind::elixir:
@@ -68,6 +69,7 @@ Facts extract_other(FileId id, const SourceFile& file) {
   Facts facts = read_language(id, file);
   read_local_state(id, file, facts);
   read_body_limits(id, file, facts);
+  read_cross_origin(id, file, facts);
   return facts;
 }
 

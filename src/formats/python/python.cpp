@@ -1,4 +1,5 @@
 #include "formats/body_limits.h"
+#include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/local_state.h"
 #include "formats/python/reads.h"
@@ -43,6 +44,7 @@ Facts extract_python(FileId id, const SourceFile& source) {
   Facts facts;
   read_local_state(id, source, facts);
   read_body_limits(id, source, facts);
+  read_cross_origin(id, source, facts);
   const Tree tree = parse_tree(Grammar::python, source.text);
   if (!tree) {
     facts.opaque.push_back({{id, 0, 0}, OpaqueWhat::env_reads, "the file is too large or too strange to be read"});

@@ -1,0 +1,11 @@
+#pragma once
+// CORS that lets every website in together with credentials, as framework settings: cors.leaks, cors.refused, cors.throws, each at the
+// words that let every origin in. For one text, without a tree.
+
+#include "model/project.h"
+
+namespace preship {
+
+void read_cross_origin(FileId id, const SourceFile& file, Facts& facts);
+
+}  // namespace preship
