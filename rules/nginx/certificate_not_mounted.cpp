@@ -10,7 +10,7 @@ static Findings check(const Project& project) {
     const std::string& service = absent.service->name.value;
     findings.push_back({absent.path.span,
                         "'" + service + "' mounts nothing at '" + absent.path.value + "': nginx will not start",
-                        {{absent.service->name.span, "the service that mounts this file"}}});
+                        {{absent.service->name.span, "the service whose nginx reads this file"}}});
   }
   return one_per_file(std::move(findings));
 }

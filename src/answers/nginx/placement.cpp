@@ -169,22 +169,63 @@ bool lies_over(const ComposeMount& mount, const std::string& path) {
   return path == target || path.starts_with(target == "/" ? target : target + "/");
 }
 
+// A step of the image may bring or make the file: it copies a directory that holds the path, or speaks of keys and certificates.
+bool image_may_have(const Dockerfile& file, const std::string& path) {
+  for (const DockerStage* stage : file.chain(""))
+    for (const DockerInstruction& instruction : stage->instructions) {
+      if (!is_one_of(instruction.keyword.value, {"COPY", "ADD", "RUN"})) continue;
+      if (holds_any(instruction.rest.value, {"ssl", "cert", ".pem", ".crt", "tls", base_name(directory_of(path)), "entrypoint"}))
+        return true;
+      const std::string to = instruction.arguments.empty() ? "" : without_end_slash(instruction.arguments.back().value);
+      if (instruction.keyword.value != "RUN" && (to.empty() || holds(to, "$") || path.starts_with(to + "/"))) return true;
+    }
+  return false;
+}
+
+// The certificates and keys that a configuration names where they lie in the image or in a mount.
+std::vector<const Text*> certificates_of(const NginxFile& file) {
+  std::vector<const Text*> paths;
+  for_each_directive(file.directives, [&](const NginxDirective& directive) {
+    const bool names = is_one_of(directive.name.value, {"ssl_certificate", "ssl_certificate_key"}) && !directive.arguments.empty();
+    const std::string& path = directive.argument(0);
+    if (names && path.starts_with('/') && !holds(path, "$") && !path.starts_with("/run/")) paths.push_back(&directive.arguments[0]);
+  });
+  return paths;
+}
+
+void look_for_certificates(const ComposeService& service, const PlacedConfiguration& placed, std::vector<AbsentCertificate>& absent) {
+  if (may_make_files(service)) return;
+  const std::vector<ComposeMount> mounts = mounts_of(service);
+  for (const Text* path : certificates_of(*placed.file)) {
+    const bool mounted = std::ranges::any_of(mounts, [&](const ComposeMount& mount) { return lies_over(mount, path->value); });
+    if (!mounted && (placed.dockerfile == nullptr || !image_may_have(*placed.dockerfile, path->value))) absent.push_back({*path, &service});
+  }
+}
+
+// The services for production of one file alone that start what the Dockerfile makes.
+std::vector<const ComposeService*> services_built_from(const Project& project, const Dockerfile& file) {
+  std::vector<const ComposeService*> services;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (deployment.kind != ArtifactKind::compose || !deployment.production || deployment.dockerfile != project.file(file.file).path)
+      continue;
+    const ComposeFile* compose = compose_file_of(project, deployment);
+    const ComposeService* service = compose_service_of(project, deployment);
+    if (service != nullptr && !is_overlaid(project, {*compose, *service})) services.push_back(service);
+  }
+  return services;
+}
+
 }  // namespace
 
 std::vector<AbsentCertificate> absent_certificates(const Project& project) {
   std::vector<AbsentCertificate> absent;
   for (const PlacedConfiguration& placed : placed_configurations(project)) {
     // Among several, one may be written for the nginx of the machine.
-    if (placed.service == nullptr || placed.one_of_several || !is_loaded_from(placed.target.value)) continue;
-    const std::vector<ComposeMount> mounts = mounts_of(*placed.service);
-    if (may_make_files(*placed.service)) continue;
-    for_each_directive(placed.file->directives, [&](const NginxDirective& directive) {
-      const bool names = is_one_of(directive.name.value, {"ssl_certificate", "ssl_certificate_key"}) && !directive.arguments.empty();
-      const std::string& path = directive.argument(0);
-      if (!names || !path.starts_with('/') || holds(path, "$") || path.starts_with("/run/")) return;
-      if (std::ranges::none_of(mounts, [&](const ComposeMount& mount) { return lies_over(mount, path); }))
-        absent.push_back({directive.arguments[0], placed.service});
-    });
+    if (placed.one_of_several || !is_loaded_from(placed.target.value)) continue;
+    if (placed.service != nullptr) look_for_certificates(*placed.service, placed, absent);
+    else
+      for (const ComposeService* service : services_built_from(project, *placed.dockerfile))
+        look_for_certificates(*service, placed, absent);
   }
   return absent;
 }

@@ -39,8 +39,8 @@ bool may_make_files(const ComposeService& service);
 // else.
 bool runs_nginx_alone(const Project& project, const Deployment& deployment);
 
-// Certificates and keys of a configuration that a compose file mounts into nginx, at whose path the same service mounts nothing: nginx does
-// not start.
+// Certificates and keys of a configuration that a compose file mounts into nginx, or whose image it builds, at whose path the same service
+// mounts nothing and no step of the image puts anything: nginx does not start.
 struct AbsentCertificate {
   Text path;
   const ComposeService* service = nullptr;

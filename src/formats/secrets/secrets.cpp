@@ -181,8 +181,8 @@ class Collector {
     const std::string_view url = at(literal);
     const UrlPassword found = find_url_password(url);
     if (found.end == 0) return;
-    // A real env file is for real hosts, whatever they are called.
-    if (!is_credential_url(url) && !(home_ == SecretHome::env_file && looks_random(url_password(url)))) return;
+    // A password that somebody drew is for a real host, whatever that is called: postgres.railway.internal.
+    if (!is_credential_url(url) && !(home_ != SecretHome::example && looks_random(url_password(url)))) return;
     const std::size_t begin = literal.begin + found.begin, end = literal.begin + found.end;
     add(text_of(name_before(text_, literal)), span_of(begin, end), text_.substr(begin, end - begin),
         {SecretShape::password_in_url, {}, false});
