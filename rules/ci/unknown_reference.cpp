@@ -49,7 +49,7 @@ static Findings check(const Project& project) {
     if (!workflow->action)
       for (const WorkflowJob& job : workflow->jobs) check_needs(*workflow, job, findings);
     for (const WorkflowExpression& expression : workflow->expressions)
-      if (expression.job < workflow->jobs.size() && !workflow->jobs[expression.job].steps.empty())
+      if (expression.job < workflow->jobs.size() && !workflow->jobs[expression.job].steps.empty() && !is_in_comment(project, expression))
         check_expression(*workflow, expression, findings);
   }
   return findings;

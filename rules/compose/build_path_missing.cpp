@@ -34,7 +34,7 @@ static Findings check(const Project& project) {
     const auto& build = place.service.build;
     if (!build || build->remote || build->context.empty() || build->span.file != place.file.file || build->inline_dockerfile) return;
     const YamlNode& written = place.service.node->find("build");
-    if (completes_another(project, place, written)) return;
+    if (completes_another(project, place, written) || is_extended(project, place)) return;
     const YamlNode& context = written.is_mapping() ? written.find("context") : written;
     if (!has_path(project, build->context)) {
       if (context.is_scalar() && !ignored_by_git(project, build->context + "/Dockerfile"))

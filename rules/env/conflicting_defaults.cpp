@@ -2,6 +2,7 @@
 #include "knowledge/env/platform_keys.h"
 #include "knowledge/secrets/secrets.h"
 #include "rule.h"
+#include "text/url.h"
 
 namespace preship {
 
@@ -14,12 +15,20 @@ static bool must_agree(const std::string& key) {
   return names_credential(key) || ends({"_USER", "_USERNAME", "_PASSWORD", "_PASS", "_DB", "_DATABASE", "_DB_NAME"});
 }
 
+// One server with a database for each service.
+static bool differ_in_database(const std::string& one, const std::string& other) {
+  const std::optional<Url> a = parse_url(one), b = parse_url(other);
+  return a && b && !a->path.empty() && a->path != b->path &&
+         one.substr(0, one.size() - a->path.size()) == other.substr(0, other.size() - b->path.size());
+}
+
 static void check_file(const Project& project, FileId file, Findings& findings) {
   std::map<std::string, Text> first;
   std::set<std::string> reported;
   for (const InterpolationDefault& one : interpolation_defaults(project, file)) {
     const auto [known, is_new] = first.try_emplace(one.key, one.value);
-    if (is_new || find_platform_key(one.key) != nullptr || known->second.value == one.value.value || !reported.insert(one.key).second)
+    if (is_new || find_platform_key(one.key) != nullptr || known->second.value == one.value.value ||
+        differ_in_database(known->second.value, one.value.value) || !reported.insert(one.key).second)
       continue;
     findings.push_back({.span = one.value.span,
                         .message = "'" + one.key + "' has another default here than above: without the variable, the two places disagree",

@@ -114,7 +114,9 @@ void Analysis::read(const TreeReader& reader, FileId id) {
   thread_local std::string buffer;  // most files give no facts, so their bytes are never copied out of it
   SourceFile& file = project_.files[id];
   if (is_unread(file)) return;
-  const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer);
+  bool executable = false;
+  const std::optional<std::string_view> text = reader.read(file.path, options_.size_cap, buffer, &executable);
+  file.plain_mode = text && !executable;
   file.unreadable = !text || !is_readable(file.path, *text);
   if (!file.unreadable) load(id, *text, false);
 }
@@ -153,6 +155,9 @@ Analysis Analysis::from_memory(const std::map<std::string, std::string>& files, 
     analysis.tracked_.insert(path);
     analysis.set(path, text);
   }
+  for (const std::string& path : options.plain_files)
+    if (const auto found = analysis.project_.by_path.find(path); found != analysis.project_.by_path.end())
+      analysis.project_.files[found->second].plain_mode = true;
   return analysis;
 }
 

@@ -23,6 +23,7 @@ struct AnalysisOptions {
   std::size_t size_cap = 2 * 1024 * 1024;  // bytes; a larger file is not read
   std::vector<std::string> exclude;        // patterns as in .gitignore of paths that are not part of the project (config)
   ProjectSettings settings;
+  std::vector<std::string> plain_files = {};  // from_memory(): paths whose mode lets nobody run them
 };
 
 class Analysis {

@@ -138,6 +138,7 @@ struct ExampleReader {
       fail(line, "a fenced block in an example needs its file name in backticks on a line before it");
     } else {
       if (info.ends_with(" chomp") && content.ends_with('\n')) content.pop_back();
+      if (info.ends_with(" plain")) open->plain.push_back(name);
       auto& files = info.ends_with(" fixed") ? open->fixed : open->files;
       files.emplace_back(std::move(name), std::move(content));
     }

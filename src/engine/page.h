@@ -15,6 +15,7 @@ struct PageExample {
   bool bad = true;
   std::string title;                                       // the section's heading, "Bad: in a workflow"
   std::vector<std::pair<std::string, std::string>> files;  // path, content; "```dotenv chomp" leaves out the last line end
+  std::vector<std::string> plain;                          // "```sh plain": paths of files whose mode lets nobody run them
   std::optional<std::string> findings;                     // the `findings` block as written
   std::size_t findings_begin = 0, findings_end = 0;        // where that block's body stands in the page, for UPDATE_PAGES
   std::size_t end = 0;                                     // where the section ends

@@ -67,7 +67,10 @@ class OriginReader {
     const auto at = static_cast<std::size_t>(origin.data() - text_.data());
     if (depends_on_stage(text_, at)) return;
     const Span span{id_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + origin.size())};
-    facts_.framework_settings.push_back({.name = {"cors." + std::string(setting.effect), span}, .value = {std::string(origin), span}});
+    // Who knows its users by a header alone loses nothing to other websites.
+    const bool cookies = setting.effect != "leaks" || holds_any(lower_case(text_), {"cookie", "session", "csrf"});
+    const std::string name = "cors." + std::string(setting.effect) + (cookies ? "" : ".headers");
+    facts_.framework_settings.push_back({.name = {name, span}, .value = {std::string(origin), span}});
   }
 
   FileId id_;

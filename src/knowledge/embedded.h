@@ -65,6 +65,7 @@ std::string_view image_tools();
 std::string_view package_managers();
 std::string_view without_healthcheck();
 // knowledge/release/
+std::string_view creations();
 std::string_view action_files();
 std::string_view action_permissions();
 std::string_view caching_actions();

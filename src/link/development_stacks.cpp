@@ -11,6 +11,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/disclaimers.h"
 #include "knowledge/words/stages.h"
+#include "link/dead_stacks.h"
 #include "link/local_stacks.h"
 #include "paths/compose_names.h"
 #include "text/default_value.h"
@@ -287,6 +288,7 @@ void mark_development_stacks(Project& project) {
   files.merge(files_of_working_copies(project));
   files.merge(files_of_stores_for_development(project));
   files.merge(stacks_of_one_machine(project));
+  files.merge(stacks_without_sources(project));
   for (Deployment& deployment : project.facts.deployments)
     if (deployment.kind == ArtifactKind::compose && files.contains(deployment.name.span.file)) deployment.production = false;
   for (SecretLiteral& secret : project.facts.secrets)

@@ -77,13 +77,6 @@ PlaceKind place_kind(ArtifactKind kind) {
   }
 }
 
-bool names_any(const WorkflowJob& job, std::span<const std::string_view> words) {
-  return std::ranges::any_of(job.steps, [&](const WorkflowStep& step) {
-    return (step.uses && holds_any(step.uses->value, words)) || (step.run && holds_any(step.run->value, words)) ||
-           std::ranges::any_of(step.env, [&](const WorkflowEntry& entry) { return holds_any(entry.key.value, words); });
-  });
-}
-
 bool is_local_tool(std::string_view tool, bool docker_elsewhere, bool cluster_here) {
   if (tool.starts_with("kubectl") || tool.starts_with("helm") || tool == "skaffold run") return cluster_here;
   if (tool.starts_with("docker")) return !docker_elsewhere;

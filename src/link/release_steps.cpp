@@ -226,13 +226,16 @@ void ReleaseSteps::add_command(const ShellCommand& command, ReleaseSite site, Re
 bool ReleaseSteps::add_known(const ShellCommand& command, const ShellCommand& bare, const ReleaseSite& site, ReleasePlace& place) {
   const ReleaseCommand* known = find_release_command(bare.words);
   ReleaseStep step = step_at(command, bare, site);
-  if (runs_migration_file(bare.words) || is_migration_program(command.words[0].value)) {
-    step.kind = ReleaseKind::migrate;
-    for (const Text& word : bare.words) step.tool.append(step.tool.empty() ? "" : " ").append(word.value);
-  } else if (known != nullptr) {
+  const bool asks = std::ranges::any_of(bare.words, [](const Text& word) {
+    return is_one_of(word.value, {"-version", "--version", "version", "-V", "--help", "-help", "-h", "help"});
+  });
+  if (known != nullptr) {
     step.kind = release_kind(known->kind);
     step.tool = known->name();
     step.traits = known->traits;
+  } else if (!asks && (runs_migration_file(bare.words) || is_migration_program(command.words[0].value))) {
+    step.kind = ReleaseKind::migrate;
+    for (const Text& word : bare.words) step.tool.append(step.tool.empty() ? "" : " ").append(word.value);
   } else {
     return false;
   }

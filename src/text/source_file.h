@@ -63,6 +63,7 @@ struct SourceFile {
   bool tracked = false;       // known to be in git's index
   bool text_dropped = false;  // the file has bytes, but `text` was not kept: never edit such a file
   bool empty = false;         // known to have no bytes, of a file that no extractor reads
+  bool plain_mode = false;    // known from the disk: its mode lets nobody run it
   bool unreadable = false;    // could not be opened or is over the size cap; a notification, not a finding
 };
 

@@ -13,9 +13,10 @@ namespace {
 constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
 // The size when `descriptor` is a regular file of at most `cap` bytes.
-std::optional<std::size_t> size_of(int descriptor, std::size_t cap) {
+std::optional<std::size_t> size_of(int descriptor, std::size_t cap, bool* executable = nullptr) {
   struct stat status = {};
   if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (executable != nullptr) *executable = (status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0;
   const auto size = static_cast<std::size_t>(status.st_size);
   return size <= cap ? std::optional(size) : std::nullopt;
 }
@@ -57,11 +58,11 @@ TreeReader::~TreeReader() {
   if (directory_ >= 0) close(directory_);
 }
 
-std::optional<std::string_view> TreeReader::read(const std::string& path, std::size_t cap, std::string& buffer) const {
+std::optional<std::string_view> TreeReader::read(const std::string& path, std::size_t cap, std::string& buffer, bool* executable) const {
   const int descriptor = directory_ < 0 ? -1 : openat(directory_, path.c_str(), open_flags | O_NOFOLLOW);
   if (descriptor < 0) return std::nullopt;
   std::optional<std::string_view> text;
-  if (const std::optional<std::size_t> size = size_of(descriptor, cap)) {
+  if (const std::optional<std::size_t> size = size_of(descriptor, cap, executable)) {
     if (buffer.size() < *size) buffer.resize(*size * 2);
     if (const std::optional<std::size_t> filled = fill(descriptor, buffer.data(), *size)) text = std::string_view(buffer.data(), *filled);
   }

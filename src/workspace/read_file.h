@@ -20,8 +20,8 @@ class TreeReader {
   TreeReader& operator=(const TreeReader&) = delete;
 
   // As read_file(), but into memory that the caller keeps for the next file: the view is into `buffer`, which only grows.
-  // The last part of `path` is not followed when it is a link.
-  std::optional<std::string_view> read(const std::string& path, std::size_t cap, std::string& buffer) const;
+  // The last part of `path` is not followed when it is a link. `executable`: whether its mode lets somebody run it, where it was read.
+  std::optional<std::string_view> read(const std::string& path, std::size_t cap, std::string& buffer, bool* executable = nullptr) const;
 
  private:
   int directory_ = -1;

@@ -41,8 +41,8 @@ std::string page_path(std::string_view id) {
 }
 
 // Only this rule; one that the engine itself finds needs all the others.
-Ran run_rule(const RuleEntry& rule, const Files& files) {
-  Ran ran{Analysis::from_memory(files), {}};
+Ran run_rule(const RuleEntry& rule, const Files& files, const std::vector<std::string>& plain = {}) {
+  Ran ran{Analysis::from_memory(files, {.plain_files = plain}), {}};
   const std::string name(rule.rule.check == nullptr ? "all" : rule.id);
   ran.findings =
       check_project(ran.analysis.project(), {.selection = {.select = {name}}, .min_confidence = Confidence::low, .jobs = 1}).findings;
@@ -145,7 +145,7 @@ void check_page(const RuleEntry& rule, bool update) {
   for (std::size_t i = 0; i < page.examples.size(); ++i) {
     const PageExample& example = page.examples[i];
     INFO(page_path(rule.id) << ": ## " << example.title);
-    Ran ran = run_rule(rule, files_of(example));
+    Ran ran = run_rule(rule, files_of(example), example.plain);
     const Project& project = ran.analysis.project();
     check_spans(project, ran.findings);
     printed.push_back(print_findings(project, ran.findings));

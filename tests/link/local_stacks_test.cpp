@@ -162,6 +162,14 @@ TEST_CASE("an image that is called local where it is built") {
   CHECK(in_production({{"compose.yaml", tagged("    build: ./web\n    restart: unless-stopped\n")}}) == "compose.yaml ");
 }
 
+TEST_CASE("a stack whose folders are gone runs nowhere") {
+  const std::string two = "services:\n  web:\n    build: ./web\n    restart: always\n  api:\n    build: ./api\n    restart: always\n";
+  CHECK(in_production({{"compose.yaml", two}}) == "");
+  CHECK(in_production({{"compose.yaml", two}, {"web/Dockerfile", "FROM nginx:1.29\n"}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", two}, {".gitmodules", "[submodule \"web\"]\n"}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", app}}) == "compose.yaml ");
+}
+
 TEST_CASE("a document says of the file itself that it is for development") {
   const Tree files{{"compose.yaml", app}};
   CHECK(in_production(with(files, "README.md", "- [Docker Compose for local development](./compose.yaml)\n\n```sh\ndocker compose up\n```\n")) == "");

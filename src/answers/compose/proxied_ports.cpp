@@ -9,6 +9,7 @@
 #include "answers/nginx/placement.h"
 #include "answers/nginx/targets.h"
 #include "answers/ports/ports.h"
+#include "text/image_name.h"
 #include "text/url.h"
 #include "text/words.h"
 
@@ -143,6 +144,9 @@ void look_at_host(const Project& project, const Proxy& proxy, const ComposeFile&
     }
 }
 
+// Its own dashboard and entry points.
+bool runs_traefik(const ComposeService& service) { return service.image && base_name(image_name(service.image->value)) == "traefik"; }
+
 void look_at_file(const Project& project, const ComposeFile& file, std::vector<ProxiedPort>& found) {
   const auto web = std::ranges::find_if(file.services, [&](const ComposeService& service) {
     return publishes_web(service) && !proxy_of(project, file, service).files.empty();
@@ -154,7 +158,7 @@ void look_at_file(const Project& project, const ComposeFile& file, std::vector<P
       const Text* sent = sent_to(project, proxy, service, *port.target);
       const std::string past = sent == nullptr ? "" : proxy.ends_tls ? "TLS" : guard_before(proxy, sent->span);
       if (!past.empty()) found.push_back({&service, port.span, "'" + web->name.value + "'", past, sent->span});
-      else if (const auto label = served_by_traefik(service, *port.target))
+      else if (const auto label = runs_traefik(service) ? std::nullopt : served_by_traefik(service, *port.target))
         found.push_back({&service, port.span, "Traefik", "TLS", *label});
     }
 }

@@ -211,6 +211,19 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service) {
   });
 }
 
+bool is_extended(const Project& project, const ComposePlace& place) {
+  const std::string& path = project.file(place.file.file).path;
+  for (const auto& file : project.facts.compose_files)
+    for (const YamlPair& service : file->root->find("services").pairs) {
+      const YamlNode& extends = service.value->find("extends");
+      const std::string& own = project.file(file->file).path;
+      const std::string& named = extends.find("file").text();
+      const auto base = named.empty() ? std::optional(own) : resolve_path(directory_of(own), named);
+      if (base == path && (extends.is_scalar() ? extends.text() : extends.find("service").text()) == place.service.name.value) return true;
+    }
+  return false;
+}
+
 const ComposeService* find_service(const ComposeFile& file, std::string_view name) {
   const auto found =
       std::ranges::find(file.services, name, [](const ComposeService& service) -> std::string_view { return service.name.value; });

@@ -78,6 +78,9 @@ bool is_one_shot(const ComposeFile& file, const ComposeService& service);
 // The service of that name, null when the file has none.
 const ComposeService* find_service(const ComposeFile& file, std::string_view name);
 
+// Compose.common.yaml: another service extends this one, and may say for itself what this one lacks.
+bool is_extended(const Project& project, const ComposePlace& place);
+
 // True when one may be laid over the other: compose.yaml, or a file that a command gives with this one, has a service of that name beside
 // it, and no command names this one alone.
 bool is_overlaid(const Project& project, const ComposePlace& place);

@@ -43,10 +43,15 @@ bool is_set_in(std::string_view text, const std::string& name) {
 }
 
 // What the service is given as it stands, in this file or in one that is laid over it.
-const EnvDeclaration* given_to(const Project& project, const EnvKey& key, const std::string& directory, const std::string& service) {
+const EnvDeclaration* given_to(const Project& project, const EnvKey& key, const std::string& directory, const std::string& service,
+                               const DeploymentId& own, std::string_view expression) {
   for (const std::uint32_t index : key.declarations) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
     const Deployment* deployment = project.deployment(declaration.deployment);
+    // The same expression, which compose replaces by the same value.
+    if (declaration.where == DeclaredIn::compose && declaration.value && declaration.deployment == own &&
+        declaration.value->value == expression)
+      return nullptr;
     if (declaration.where != DeclaredIn::compose || declaration.kind != ValueKind::literal || !declaration.value || deployment == nullptr ||
         deployment->name.value != service || directory_of(project.file(declaration.key.span.file).path) != directory)
       continue;
@@ -75,7 +80,9 @@ std::optional<Swallowed> swallowed_by_compose(const Project& project, const EnvK
     if (node == nullptr) continue;
     const std::string_view text = std::string_view(file.text).substr(node->span.begin, node->span.end - node->span.begin);
     if (is_set_in(text, key.key)) return Swallowed{service.name.value, ""};
-    const EnvDeclaration* given = given_to(project, key, directory_of(file.path), service.name.value);
+    const EnvDeclaration* given =
+        given_to(project, key, directory_of(file.path), service.name.value, DeploymentId(file.path, service.name.value),
+                 std::string_view(file.text).substr(read.span.begin, read.span.end - read.span.begin));
     if (given != nullptr && !given->value->value.empty() && !defaults_to(project, read, given->value->value))
       return Swallowed{service.name.value, given->value->value, given};
   }

@@ -19,6 +19,21 @@ const WorkflowStep* step_of(const Workflow& workflow, const WorkflowExpression& 
   return expression.step < steps.size() ? &steps[expression.step] : nullptr;
 }
 
+bool names_any(const WorkflowJob& job, std::span<const std::string_view> words) {
+  return std::ranges::any_of(job.steps, [&](const WorkflowStep& step) {
+    return (step.uses && holds_any(step.uses->value, words)) || (step.run && holds_any(step.run->value, words)) ||
+           std::ranges::any_of(step.env, [&](const WorkflowEntry& entry) { return holds_any(entry.key.value, words); });
+  });
+}
+
+bool is_in_comment(const Project& project, const WorkflowExpression& expression) {
+  if (expression.paths.empty()) return false;
+  const Span& place = expression.paths[0].span;
+  const std::string_view text = project.file(place.file).text;
+  const std::size_t first = text.find_first_not_of(" \t", text.rfind('\n', place.begin) + 1);  // npos + 1 is 0
+  return first != std::string_view::npos && text[first] == '#';
+}
+
 std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need) {
   const std::string begin = "needs." + need + ".outputs.";
   const auto job = std::ranges::find_if(workflow.jobs, [&](const WorkflowJob& each) { return each.id.value == need; });

@@ -2,6 +2,8 @@
 // Steps of workflows, and what stands in them.
 
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "model/project.h"
 
@@ -9,6 +11,12 @@ namespace preship {
 
 // The step that the expression stands in; null when it stands in none.
 const WorkflowStep* step_of(const Workflow& workflow, const WorkflowExpression& expression);
+
+// A command, an action or its inputs in the job hold one of the words.
+bool names_any(const WorkflowJob& job, std::span<const std::string_view> words);
+
+// Stands in a line that the shell of its step takes for a comment: # sed "s/x/${{ steps.old.outputs.tag }}/".
+bool is_in_comment(const Project& project, const WorkflowExpression& expression);
 
 // "tag" of "needs.build.outputs.tag", where the job gives no such output; "" where it does, or a workflow elsewhere gives them.
 std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need);

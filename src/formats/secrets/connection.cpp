@@ -35,7 +35,7 @@ std::string_view connection_password(std::string_view line, std::size_t begin, b
   const std::size_t end = std::min(line.find_first_of(";\"'\n\r`,<>\\ ", begin), line.size());
   const std::string_view value = line.substr(begin, end - begin);
   const bool made_up = value.size() < 4 || is_common_secret(value) || is_masked_secret(value) || is_placeholder(value) ||
-                       value.find_first_of("{}$%") != std::string_view::npos;
+                       value.find_first_of("{}$%()") != std::string_view::npos;
   return made_up ? std::string_view() : value;
 }
 

@@ -116,8 +116,10 @@ bool is_made_up_secret(std::string_view value) {
   std::size_t distinct = 0;
   for (const char byte : value.substr(value.size() >= 16 ? 8 : 0))
     if (!std::exchange(seen[static_cast<unsigned char>(byte)], true)) ++distinct;
-  for (const std::string_view word : {"xxx", "XXX", "your", "YOUR", "xample", "EXAMPLE", "placeholder", "changeme", "...", "***", "fake",
-                                      "FAKE", "dummy", "DUMMY", "000000", "secret-key", "insert", "foobar"})
+  for (const std::string_view word :
+       {"xxx",    "XXX",    "your",       "YOUR",        "xample",      "EXAMPLE",     "placeholder", "changeme",
+        "...",    "***",    "fake",       "FAKE",        "dummy",       "DUMMY",       "000000",      "secret-key",
+        "insert", "foobar", "ForTesting", "TestingOnly", "for-testing", "for_testing", "testing-only"})
     if (value.find(word) != std::string_view::npos) return true;
   return distinct < 6 || has_sequence(value);
 }
