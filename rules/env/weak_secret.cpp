@@ -27,7 +27,8 @@ static Confidence confidence_here(const Project& project, const SecretLiteral& s
   const bool shipped = holds(path, "prod") || (compose != nullptr && compose->stage == NamedStage::production);
   if (secret.rehearsal || secret.doubtful || is_replaced_in_settings(project, secret)) return Confidence::low;
   if (secret.infrastructure && !shipped) return Confidence::low;
-  if (secret.shape == SecretShape::development || secret.home == SecretHome::manifest || shipped) return Confidence::medium;
+  if (secret.shape == SecretShape::development || shipped) return Confidence::medium;
+  if (secret.home == SecretHome::manifest) return Confidence::low;  // as often as not of somebody's own cluster
   return secret.home != SecretHome::env_file && signs_with(secret_words(secret.name.value)) ? Confidence::medium : Confidence::low;
 }
 

@@ -322,12 +322,16 @@ class Collector {
         if (field.value && value_kind(field.value->value) == ValueKind::literal) add_value(field.name, *field.value);
   }
 
+  static bool is_left_to_deployment(std::string_view value) {
+    return holds_any(value, {"#{", "${", "$(", "{{", "<", " "}) || (value.starts_with('%') && value.ends_with('%')) || value.starts_with("__");
+  }
+
   // "Jwt": { "Secret": "change-me-in-production" }: what tokens are signed with as long as no variable Jwt__Secret says otherwise. Values
   // that a deployment puts in, "#{JwtSecret}#" and "<secret>", are none.
   void add_dotnet_setting(const FrameworkSetting& setting) {
     constexpr std::string_view prefix = "dotnet.";
     const std::string_view value = setting.value.value;
-    if (!setting.name.value.starts_with(prefix) || value.size() < 8 || value.find_first_of("$#{}<>%@ ") != std::string_view::npos) return;
+    if (!setting.name.value.starts_with(prefix) || value.size() < 8 || is_left_to_deployment(value)) return;
     const Text key{setting.name.value.substr(prefix.size()), setting.name.span};
     if (!signs_with(secret_words(key.value)) || is_sealed(setting.value.span.begin)) return;
     if (SecretLiteral* added = add(key, setting.value.span, value, judge_named(value))) added->fallback = true;

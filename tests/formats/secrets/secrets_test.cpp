@@ -259,3 +259,13 @@ TEST_CASE("secrets: fields of manifests that name a Secret, and variables that n
   CHECK(secrets_of("k8s/a.yaml", pod("kubectl patch secrets/${TOKEN_SECRET} -p x")) == "");
   CHECK(secrets_of("k8s/a.yaml", pod("serve --key \"$TOKEN_SECRET\"")) != "");
 }
+
+TEST_CASE("secrets: signing keys of appsettings.json, but for what a deployment puts in") {
+  const auto of = [](const std::string& value) { return secrets_of("Shop/appsettings.json", "{\"JWT\": {\"SecretKey\": \"" + value + "\"}}"); };
+  CHECK(of("Minha@Super#Chave&Privada!2023%") != "");
+  CHECK(of("a-signing-key-of-the-shop-2023") != "");
+  CHECK(of("#{JwtSecret}#") == "");
+  CHECK(of("%JWT_SECRET%") == "");
+  CHECK(of("<your secret key>") == "");
+  CHECK(of("__JWT_SECRET__") == "");
+}
