@@ -20,7 +20,7 @@ static void check_needs(const Workflow& workflow, const WorkflowJob& job, Findin
 
 static bool has_step(const WorkflowJob& job, const std::string& id, std::size_t before) {
   for (std::size_t i = 0; i < job.steps.size() && i < before; ++i)
-    if (job.steps[i].id == id) return true;
+    if (is_same_name(job.steps[i].id, id)) return true;
   return false;
 }
 
@@ -32,7 +32,7 @@ static void check_expression(const Workflow& workflow, const WorkflowExpression&
       findings.push_back({.span = path.span,
                           .message = "no step of this job has the id '" + step + "': '" + path.value + "' is empty",
                           .fold = {job.id.value + " step " + step, "", "so is '" + path.value + "'"}});
-    if (!need.empty() && need != "*" && std::ranges::find(job.needs, need, &Text::value) == job.needs.end())
+    if (!need.empty() && need != "*" && std::ranges::none_of(job.needs, [&](const Text& one) { return is_same_name(one.value, need); }))
       findings.push_back({.span = path.span,
                           .message = "the job '" + job.id.value + "' does not need '" + need + "': '" + path.value + "' is empty",
                           .fold = {job.id.value + " job " + need, "", "so is '" + path.value + "'"}});

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "answers/compose/services.h"
 #include "answers/docker/context.h"
 #include "answers/files.h"
@@ -42,7 +40,8 @@ static Findings check(const Project& project) {
       return;
     }
     if (build->dockerfile.empty() || ignored_by_git(project, build->dockerfile)) return;
-    if (project.file(build->dockerfile) == nullptr) {
+    // BuildKit takes `dockerfile` as well where none is named.
+    if (project.file(build->dockerfile) == nullptr && project.file(build->context + "/dockerfile") == nullptr) {
       const YamlNode& named = written.find("dockerfile");
       findings.push_back({named.is_scalar()     ? named.scalar.span
                           : context.is_scalar() ? context.scalar.span

@@ -20,6 +20,9 @@ static bool may_mean_neighbour(const Project& project, const GivenValue& value) 
 static std::optional<Finding> check_address(const Project& project, const GivenValue& value, std::string_view host) {
   // Variables of an image are defaults, and newcomers run a compose file on the machine that their browser runs on.
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
+  // What a bundler puts into pages is read while they are built: a container that gets it later serves them as they are.
+  if (value.declaration->where == DeclaredIn::compose && !value.declaration->build_time && !public_prefix(value.key()).empty())
+    return std::nullopt;
   if (is_desktop_app(project, value.declaration->service) || may_mean_neighbour(project, value)) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
   const bool local = is_loopback(host) || host == "host.docker.internal";

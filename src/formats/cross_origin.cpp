@@ -68,7 +68,8 @@ class OriginReader {
     if (depends_on_stage(text_, at)) return;
     const Span span{id_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + origin.size())};
     // Who knows its users by a header alone loses nothing to other websites.
-    const bool cookies = setting.effect != "leaks" || holds_any(lower_case(text_), {"cookie", "session", "csrf"});
+    const bool cookies = setting.effect != "leaks" ||
+                         holds_any(lower_case(text_), {"cookie", "csrf", "sessionmiddleware", "usesession", "addsession", "httpsession"});
     const std::string name = "cors." + std::string(setting.effect) + (cookies ? "" : ".headers");
     facts_.framework_settings.push_back({.name = {name, span}, .value = {std::string(origin), span}});
   }

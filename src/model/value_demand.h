@@ -20,7 +20,7 @@ enum class ValueForm : std::uint8_t {
 struct ValueDemand {
   ValueForm form = ValueForm::one_of;
   std::string written;                    // as the code says it: "list[str]", "z.enum"
-  std::vector<std::string> choices = {};  // of one_of
+  std::vector<std::string> choices = {};  // of one_of; otherwise texts that are taken besides
 };
 
 }  // namespace preship

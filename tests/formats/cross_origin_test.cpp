@@ -18,7 +18,7 @@ static std::string js(const std::string& text) { return settings_of("a.ts", File
 TEST_CASE("cross origin: settings of one call, and of no other") {
   CHECK(js("app.use(cookies());app.use(cors({ origin: true, credentials: true }));") == "cors.leaks true\n");
   CHECK(js("app.enableCors({\n  credentials: true,\n  origin: '*',\n});") == "cors.refused '*'\n");
-  CHECK(js("cors({ origin: (o, done) => done(null, true), credentials: true }); session()") ==
+  CHECK(js("cors({ origin: (o, done) => done(null, true), credentials: true }); cookies()") ==
         "cors.leaks (o, done) => done(null, true)\n");
   CHECK(js("cors({ origin: true }); fetch(a, { credentials: true })") == "");
   CHECK(js("cors({ origin: ['https://a.example'], credentials: true })") == "");
@@ -27,6 +27,7 @@ TEST_CASE("cross origin: settings of one call, and of no other") {
 
 TEST_CASE("cross origin: without cookies nothing leaks") {
   CHECK(js("app.use(cors({ origin: true, credentials: true }));") == "cors.leaks.headers true\n");
+  CHECK(js("new Session(db);app.use(cors({ origin: true, credentials: true }));") == "cors.leaks.headers true\n");
   CHECK(settings_of("a.py", FileKind::python, "app.add_middleware(CORSMiddleware, allow_origins=['*'], allow_credentials=True)") ==
         "cors.leaks.headers ['*']\n");
   CHECK(settings_of("a.py", FileKind::python,
@@ -35,7 +36,7 @@ TEST_CASE("cross origin: without cookies nothing leaks") {
 }
 
 TEST_CASE("cross origin: comments and stages") {
-  CHECK(js("// cors({ origin: true, credentials: true })\nsession()") == "");
-  CHECK(js("cors({\n  // origin: true,\n  origin: list,\n  credentials: true })\nsession()") == "");
-  CHECK(js("const isDev = 1;\ncors({ origin: true, credentials: true }); session()") == "");
+  CHECK(js("// cors({ origin: true, credentials: true })\ncookies()") == "");
+  CHECK(js("cors({\n  // origin: true,\n  origin: list,\n  credentials: true })\ncookies()") == "");
+  CHECK(js("const isDev = 1;\ncors({ origin: true, credentials: true }); cookies()") == "");
 }

@@ -135,7 +135,8 @@ bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback
   const EnvKey* key = find_env(project, fallback.name.value);
   return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
            const EnvRead& read = project.facts.env_reads[index];
-           return read.reader == Reader::schema && read.need == Need::required &&
+           const bool listed = read.reason.kind == Reason::throws_when_absent && read.reason.word == "list";
+           return (read.reader == Reader::schema || listed) && read.need == Need::required &&
                   are_related(project, read.service, owner_of(project, directory_of(project.file(fallback.value.file).path)).id);
          });
 }

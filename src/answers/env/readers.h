@@ -15,7 +15,7 @@ bool reaches_nobody(const Project& project, const SecretLiteral& secret);
 // Every deployment for production of what reads the key gives it: hardly ever is the default used.
 bool is_given_everywhere(const Project& project, const SecretLiteral& fallback);
 
-// envSchema demands the key of a default before anything starts: the default is never used.
+// A schema, or a list of what has to be there, demands the key of a default before anything starts: the default is never used.
 bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback);
 
 }  // namespace preship

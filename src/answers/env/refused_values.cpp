@@ -5,6 +5,7 @@
 
 #include "answers/env/contract.h"
 #include "text/characters.h"
+#include "text/default_value.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -36,12 +37,20 @@ bool is_url(std::string_view value) {
 
 bool is_shown_as_example(const EnvDeclaration& given) { return given.where == DeclaredIn::example || given.where == DeclaredIn::env_file; }
 
-// A value that stands there to be used as it is.
-bool is_settled(const Project& project, const EnvDeclaration& given) {
-  if (given.commented || given.build_time || given.kind != ValueKind::literal || !given.value || trim(given.value->value).empty())
-    return false;
-  if (holds_any(given.value->value, {"$", "{{", "<"})) return false;
-  return project.file(given.key.span.file).role == PathRole::production || given.where == DeclaredIn::example;
+// The value as it is when nobody says otherwise: what is written, or the default of "${ORIGINS:-}"; none for what is left open.
+std::optional<std::string_view> settled_value(const Project& project, const EnvDeclaration& given) {
+  if (given.commented || given.build_time || !given.value || is_one_of(given.value->value, {"<", "{{"})) return std::nullopt;
+  const bool counts = project.file(given.key.span.file).role == PathRole::production || given.where == DeclaredIn::example;
+  const std::optional<std::string_view> fallback = given.where == DeclaredIn::compose ? default_value(given.value->value) : std::nullopt;
+  const bool written = given.kind == ValueKind::literal || given.kind == ValueKind::empty;
+  const std::string_view value = fallback.value_or(given.value->value);
+  return counts && (written || fallback) && !holds_any(value, {"$", "{{", "<"}) ? std::optional(value) : std::nullopt;
+}
+
+// Empty texts are left to be filled in, but for those that a container is given; Python's readers take none of them for absent.
+bool counts_when_empty(const Project& project, const EnvDeclaration& given, const EnvRead& read) {
+  return (given.where == DeclaredIn::compose || given.where == DeclaredIn::kubernetes) &&
+         project.file(read.span.file).kind == FileKind::python;
 }
 
 // The deployment for production that the value is given to; null for none.
@@ -59,6 +68,7 @@ bool goes_to(const Project& project, const EnvDeclaration& given, const EnvRead&
 }  // namespace
 
 bool is_accepted(const ValueDemand& demand, std::string_view value) {
+  if (std::ranges::find(demand.choices, value) != demand.choices.end()) return true;
   switch (demand.form) {
     case ValueForm::json_list:
       return is_json(value, '[');
@@ -85,7 +95,9 @@ std::vector<RefusedValue> refused_values(const Project& project) {
       if (!read.demand || !counts_as_read(project, read)) continue;
       for (const std::uint32_t at : key.declarations) {
         const EnvDeclaration& given = project.facts.env_declarations[at];
-        if (!is_settled(project, given) || is_accepted(*read.demand, given.value->value) || !goes_to(project, given, read)) continue;
+        const std::optional<std::string_view> value = settled_value(project, given);
+        if (!value || is_accepted(*read.demand, *value) || !goes_to(project, given, read)) continue;
+        if (trim(*value).empty() && !counts_when_empty(project, given, read)) continue;
         const bool deployed = production_of(project, given) != nullptr;
         if (deployed || is_shown_as_example(given)) found.push_back({&given, &read, deployed});
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -34,12 +35,16 @@ bool is_in_comment(const Project& project, const WorkflowExpression& expression)
   return first != std::string_view::npos && text[first] == '#';
 }
 
+bool is_same_name(std::string_view one, std::string_view other) { return lower_case(one) == lower_case(other); }
+
 std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need) {
   const std::string begin = "needs." + need + ".outputs.";
-  const auto job = std::ranges::find_if(workflow.jobs, [&](const WorkflowJob& each) { return each.id.value == need; });
+  const auto job = std::ranges::find_if(workflow.jobs, [&](const WorkflowJob& each) { return is_same_name(each.id.value, need); });
   if (!path.starts_with(begin) || job == workflow.jobs.end() || job->uses) return {};
   const std::string name = path.substr(begin.size()), first = name.substr(0, name.find('.'));
-  return first == "*" || !job->node->find("outputs").find(first).is_null() ? "" : first;
+  const bool given =
+      std::ranges::any_of(job->node->find("outputs").pairs, [&](const YamlPair& one) { return is_same_name(one.key.value, first); });
+  return first == "*" || given ? "" : first;
 }
 
 bool checks_out_as_it_is(const WorkflowJob& job) {

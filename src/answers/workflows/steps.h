@@ -18,6 +18,9 @@ bool names_any(const WorkflowJob& job, std::span<const std::string_view> words);
 // Stands in a line that the shell of its step takes for a comment: # sed "s/x/${{ steps.old.outputs.tag }}/".
 bool is_in_comment(const Project& project, const WorkflowExpression& expression);
 
+// As GitHub compares the names of jobs, steps and outputs in expressions: without regard to case.
+bool is_same_name(std::string_view one, std::string_view other);
+
 // "tag" of "needs.build.outputs.tag", where the job gives no such output; "" where it does, or a workflow elsewhere gives them.
 std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need);
 

@@ -110,6 +110,22 @@ void on_ternary(GuardClimb& climb) {
   add(climb, field(ternary, climb.negative ? "alternative" : "consequence"), "?:");
 }
 
+// missing.length, missing.length > 0, as the condition of an `if` that ends it.
+bool ends_when_filled(const Script& script, const Path& use) {
+  Spot spot{&use, use.size() - 1};
+  if (!is(spot.above(), "member_expression") || script.text(field(spot.above(), "property")) != "length") return false;
+  spot = spot.up();
+  if (is(spot.above(), "binary_expression")) {
+    const std::string_view op = script.text(field(spot.above(), "operator"));
+    if (op != ">" && op != ">=" && op != "!==" && op != "!=") return false;
+    spot = spot.up();
+  }
+  while (is_wrapper(spot.above())) spot = spot.up();
+  const TSNode statement = spot.above();
+  return is(statement, "if_statement") && is_field(statement, "condition", spot.node()) &&
+         exit_of(script, field(statement, "consequence")) == Exit::throws;
+}
+
 }  // namespace
 
 Test test_of(const Script& script, Spot spot) {
@@ -123,6 +139,17 @@ Test test_of(const Script& script, Spot spot) {
     climb.spot = climb.spot.up();
   }
   return climb.test;
+}
+
+bool ends_when_listed(const Script& script, Spot negation) {
+  const TSNode function = negation.above(), call = negation.above(3), declarator = negation.above(4);
+  if (!is(function, "arrow_function") || !is(negation.above(2), "arguments") || script.callee_name(call) != "filter") return false;
+  const TSNode name = is(declarator, "variable_declarator") ? field(declarator, "name") : TSNode{};
+  if (!is(name, "identifier")) return false;
+  for (const Binding& binding : script.bindings(std::string(script.text(name))))
+    if (ts_node_eq(binding.name(), name))
+      return std::ranges::any_of(script.uses(binding), [&](const Path& use) { return ends_when_filled(script, use); });
+  return false;
 }
 
 }  // namespace preship::js

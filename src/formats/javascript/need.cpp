@@ -90,6 +90,8 @@ Step on_binary(Climb& climb) {
 
 Step on_unary(Climb& climb) {
   const std::string_view op = climb.script.text(field(climb.parent(), "operator"));
+  if (op == "!" && ends_when_listed(climb.script, climb.spot.up()))
+    return climb.decide(Need::required, {Reason::throws_when_absent, "list"});
   if (op == "!") return climb.decide(Need::optional, Reason::negated);
   if (op == "typeof") return climb.decide(Need::optional, Reason::type_test);
   return Step::up;

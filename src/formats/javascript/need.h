@@ -35,6 +35,10 @@ struct Test {
 
 Test test_of(const Script& script, Spot spot);
 
+// `const missing = names.filter((name) => !process.env[name]); if (missing.length > 0) throw ...`, with `negation` the one in the callback:
+// absence of any ends it.
+bool ends_when_listed(const Script& script, Spot negation);
+
 // True when the expression is evaluated whenever its module is loaded: it waits for no call, and no condition, `try` or
 // other operand stands before it.
 bool runs_on_load(Spot spot);

@@ -272,7 +272,7 @@ bool javascript_needs_tree(std::string_view path, std::string_view text) {
   if (holds_any(name, {"env", "config"}) && holds_any(text, {"validationSchema", "z.object(", "oi.object("})) return true;
   if (may_be_pm2_file(path) && holds(text, "apps")) return true;
   if (path.find("next.config.") != std::string_view::npos &&
-      holds_any(text, {"ignore", "output", "assetPrefix", "from \".", "from '.", "require(\".", "require('."}))
+      holds_any(text, {"ignore", "output", "assetPrefix", "env:", "env :", "from \".", "from '.", "require(\".", "require('."}))
     return true;
   return has_server_call(text) || names_environment(text) || has_configuration(text) || checks_or_exports(text);
 }

@@ -16,12 +16,14 @@ bool is_settings_base(std::string_view name) {
 struct Options {
   std::string prefix;
   bool case_sensitive = false;
+  bool ignores_empty = false;
   bool own_parsing = false;  // the class itself says how texts become values
   std::string converted;     // fields that a function of the class looks at first, each in quotes
 };
 
 void read_option(const File& file, std::string_view name, TSNode value, Options& options) {
   if (name == "case_sensitive") options.case_sensitive = is(value, "true");
+  if (name == "env_ignore_empty") options.ignores_empty = is(value, "true");
   if (name == "enable_decoding") options.own_parsing = is(value, "false");
   if (name != "env_prefix") return;
   if (const std::optional<Text> prefix = constant_string(file, value)) options.prefix = prefix->value;
@@ -119,7 +121,11 @@ std::shared_ptr<const ValueDemand> demand_of(const File& file, const Field& foun
   const bool converted = holds_any(options.converted, {"\"*\"", "'*'", "model_validator", "root_validator"}) ||
                          holds(options.converted, "\"" + std::string(text_of(file, found.name)) + "\"") ||
                          holds(options.converted, "'" + std::string(text_of(file, found.name)) + "'");
-  return json || !converted ? demand : nullptr;
+  if (!demand || (!json && converted)) return nullptr;
+  if (!options.ignores_empty) return demand;
+  ValueDemand lenient = *demand;
+  lenient.choices.emplace_back();
+  return std::make_shared<const ValueDemand>(std::move(lenient));
 }
 
 void add_field(Facts& facts, const File& file, const Field& found, const Options& options) {

@@ -213,7 +213,10 @@ void blank_options(const Makefile& makefile, std::string& shell) {
     const std::size_t end = std::min(shell.find_first_of(" \t\r\n", at + 1), shell.size());
     const bool whole = makefile.text[at + 1] == '$' && (makefile.text[end - 1] == ')' || makefile.text[end - 1] == '}');
     const std::size_t before = shell.find_last_not_of(" \t", at);
-    if (whole && before != std::string::npos && shell[before] != '\n') shell[at + 1] = '-';
+    if (!whole || before == std::string::npos || shell[before] == '\n') continue;
+    // `docker compose exec $(SERVICE) sh`: what stands for a name is no option.
+    const std::string_view word = std::string_view(shell).substr(0, before + 1);
+    shell[at + 1] = ends_with_any(word, {" exec", " run"}) ? '$' : '-';
   }
 }
 
