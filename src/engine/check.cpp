@@ -44,15 +44,6 @@ void set_fingerprints(const Project& project, Findings& findings, const std::str
   for (std::size_t i = 0; i < findings.size(); ++i) findings[i].fingerprint = std::move(texts[i]);
 }
 
-// A pattern may name a directory above.
-bool matches(const IgnoreRules& patterns, std::string_view path) {
-  IgnoreRules::Verdict verdict = patterns.match(path, false);
-  for (std::size_t slash = path.rfind('/'); verdict == IgnoreRules::Verdict::undecided && slash != std::string_view::npos && slash > 0;
-       slash = path.rfind('/', slash - 1))
-    verdict = patterns.match(path.substr(0, slash), true);
-  return verdict == IgnoreRules::Verdict::ignored;
-}
-
 IgnoreRules patterns_of(const std::vector<std::string>& paths) {
   std::string text;
   for (const std::string& path : paths) text += path + "\n";
@@ -106,7 +97,7 @@ struct Overrides {
   const std::optional<Severity>* of(std::string_view rule, std::string_view path) const {
     const std::optional<Severity>* last = nullptr;
     for (const Entry& entry : entries)
-      if (const auto found = entry.severities.find(rule); found != entry.severities.end() && matches(entry.patterns, path))
+      if (const auto found = entry.severities.find(rule); found != entry.severities.end() && covers_path(entry.patterns, path))
         last = &found->second;
     return last;
   }
@@ -130,7 +121,7 @@ struct PathMatcher {
   const PathIgnore* ignore;
   std::set<std::string_view> used = {};  // rules of which it silenced a finding
 
-  bool covers(std::string_view path) const { return ignore->paths.empty() || matches(patterns, path); }
+  bool covers(std::string_view path) const { return ignore->paths.empty() || covers_path(patterns, path); }
 
   bool means(std::string_view rule) const {
     const auto is_rule = [&](const RuleEntry* entry) { return entry->id == rule; };
@@ -321,7 +312,7 @@ void hide_values(const Project& project, ProjectReport& report) {
 
 }  // namespace
 
-bool covers(const std::vector<std::string>& patterns, std::string_view path) { return matches(patterns_of(patterns), path); }
+bool covers(const std::vector<std::string>& patterns, std::string_view path) { return covers_path(patterns_of(patterns), path); }
 
 ProjectReport check_places(const Project& project, const ProjectCheck& check) {
   std::set<std::string_view> added;
