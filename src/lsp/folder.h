@@ -38,6 +38,7 @@ class Folder {
   // Only who is asked and how strictly has changed.
   void configure(const Settings& settings);
   const std::string& problem() const { return problem_; }
+  const OwnRulesPtr& own_rules() const { return config_.own; }
 
   // Paths relative to the root. `wants` is false for files that git or the config leaves out.
   bool wants(const std::string& path);

@@ -14,6 +14,7 @@ struct OwnRuleExample {
   std::vector<std::pair<Text, Text>> files;  // path and text
   std::vector<Text> findings;                // "compose.yaml:3" or "compose.yaml:3: the message"; empty: nothing is wrong here
   Span span;
+  std::string place = {};  // of `span`, for people: "preship.toml:12:1"
 };
 
 struct OwnRuleText {

@@ -77,24 +77,28 @@ bool asks_for_kind(const Expression& expression, std::string_view name) {
 OwnRule read_own_rule(const OwnRuleText& text, std::vector<OwnRuleProblem>& problems) {
   OwnRule rule{.id = text.name.value.find('/') == std::string::npos ? "own/" + text.name.value : text.name.value,
                .severity = severity_named(text.severity),
-               .paths = text.paths,
                .examples = text.examples,
                .title = text.message.value,
                .page = page_of(text),
-               .span = text.span};
+               .name_place = text.name.span};
   if (!is_rule_name(text.name.value))
     problems.push_back(
         {text.name.span,
          "'" + text.name.value + "' is no name for a rule: small letters, digits and hyphens, as 'our-registry' or 'acme/our-registry'"});
-  std::string patterns;
-  for (const std::string& path : text.paths) patterns += path + "\n";
-  rule.patterns = IgnoreRules::parse(patterns);
+  set_paths(rule, text.paths);
   rule.kind = kind_of(text.kind, problems);
   if (rule.kind == nullptr) return rule;
   parse_at(text.condition, problems, [&] { rule.condition = parse_condition(text.condition.value, *rule.kind); });
   parse_at(text.message, problems, [&] { rule.message = parse_message(text.message.value, *rule.kind); });
   if (text.at) parse_at(*text.at, problems, [&] { rule.at = parse_field(text.at->value, *rule.kind); });
   return rule;
+}
+
+void set_paths(OwnRule& rule, std::vector<std::string> paths) {
+  rule.paths = std::move(paths);
+  std::string patterns;
+  for (const std::string& path : rule.paths) patterns += path + "\n";
+  rule.patterns = IgnoreRules::parse(patterns);
 }
 
 bool asks_for_keys(const OwnRule& rule) {

@@ -22,7 +22,7 @@ struct OwnRule {
   IgnoreRules patterns;  // of `paths`
   std::vector<OwnRuleExample> examples;
   std::string title, page;  // Markdown, as for the rules that come with preship
-  Span span;                // in its file
+  Span name_place;          // in its file
 };
 
 struct OwnRuleProblem {
@@ -32,6 +32,9 @@ struct OwnRuleProblem {
 
 // Appends to `problems`; the rule is whole when there is none.
 OwnRule read_own_rule(const OwnRuleText& text, std::vector<OwnRuleProblem>& problems);
+
+// Patterns as in .gitignore, of the paths that the rule looks at.
+void set_paths(OwnRule& rule, std::vector<std::string> paths);
 
 // True when a rule asks for keys of YAML or JSON: files that nothing else reads then have to be there.
 bool asks_for_keys(const OwnRule& rule);
