@@ -15,7 +15,7 @@ const below = {
   workspace: ["text", "paths", "model"],
   engine: ["text", "paths", "knowledge", "model", "formats", "answers", "link", "policy", "workspace", "sarif"],
   report: ["text", "paths", "knowledge", "model", "answers", "engine", "sarif"],
-  lsp: ["text", "paths", "knowledge", "model", "answers", "workspace", "engine", "report"],
+  lsp: ["text", "paths", "knowledge", "model", "answers", "policy", "workspace", "engine", "report"],
   cli: ["text", "paths", "knowledge", "model", "answers", "formats", "workspace", "engine", "report", "lsp"],
   rules: ["text", "paths", "knowledge", "model", "answers"],
 };

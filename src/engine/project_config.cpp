@@ -265,6 +265,8 @@ ProjectConfig read_project_config(const fs::path& path, const fs::path& root) {
     find_unknown_rules(file, result.own);
     fail_on(std::move(file.problems), file.path, file.text);
   }
+  std::error_code error;
+  for (const ReadFile& file : files) result.files.push_back(fs::weakly_canonical(file.path, error));
   for (const ReadFile& file : files) add_shared(file.config, relocation, &file == &files.back(), result);
   Config& nearest = files.back().config;
   result.exclude = relocation.patterns(nearest.exclude);

@@ -17,7 +17,8 @@ struct ProjectConfig {
   std::map<std::string, std::optional<Severity>> severities;  // by name of rule or category; nullopt: off
   std::vector<PathSeverities> overrides;                      // in file order: the last one that speaks of a finding counts
   std::vector<PathIgnore> ignores;
-  OwnRulesPtr own;  // [[rule]]
+  OwnRulesPtr own;                           // [[rule]]
+  std::vector<std::filesystem::path> files;  // that were read: the file itself and those that it extends, absolute
   std::vector<std::string> exclude;
   ProjectSettings settings;
 };

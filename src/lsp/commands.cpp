@@ -20,6 +20,7 @@ const Json& argument(const Json& params, std::size_t index) {
 Json show_page(Session& session, const Json& params) {
   const std::string name = text_or(argument(params, 0));
   Rules rules = rules_named(name);
+  if (rules.empty()) bring_up_to_date(session);  // a rule of a config that is not read yet
   for (const auto& folder : session.folders)
     if (rules.empty()) rules = rules_named(name, folder->own_rules());
   if (rules.empty()) throw RequestError(ErrorCode::invalid_params, no_such_rule(name));

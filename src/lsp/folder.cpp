@@ -1,5 +1,6 @@
 #include "lsp/folder.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -47,6 +48,11 @@ void Folder::configure(const Settings& settings) {
             .ignores = config_.ignores};
   checked_ = false;
   ++revision_;
+}
+
+bool Folder::is_config(const std::string& path) const {
+  std::error_code error;
+  return std::ranges::find(config_.files, fs::weakly_canonical(absolute(path), error)) != config_.files.end();
 }
 
 void Folder::load(const Settings& settings) {

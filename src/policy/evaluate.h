@@ -35,7 +35,7 @@ class FactStore {
 
 // Steps of one rule in one project. A condition that compares each fact with each other comes to it in a large repository; the rule
 // then stops, and says so.
-inline constexpr std::size_t step_budget = 100'000'000;
+inline constexpr std::size_t step_budget = 20'000'000;
 
 // What the rule finds, in the order of its facts.
 Findings evaluate(const OwnRule& rule, const Project& project, FactStore& store, std::size_t budget = step_budget);

@@ -91,7 +91,7 @@ const ConfigShape& config_shape() {
            "[[ignore]]\npaths = [\"legacy/\"]\nrules = [\"docker\", \"image/untagged\"]\nreason = \"replaced in May\""},
           {"rule", rule,
            "A rule of your own, over what preship reads anyway. [own-rules.md](own-rules.md) has the language, every kind of fact and "
-           "twenty rules to take.",
+           "two dozen rules to take.",
            "[[rule]]\nname = \"our-registry\"\nseverity = \"error\"\nmessage = \"image '{reference}' does not come from our "
            "registry\"\nfor = \"image\"\n"
            "where = 'registry != \"registry.acme.example\" and not built_here'"},
