@@ -81,6 +81,9 @@ struct MessagePart {
 // Throws ExpressionError.
 std::vector<MessagePart> parse_message(std::string_view text, const Kind& kind);
 
+// A value of any type: what stands in the braces of a message. Throws ExpressionError.
+Expression parse_value(std::string_view text, const Kind& kind);
+
 // A field of the kind: "restart", "labels.owner". Throws ExpressionError.
 Expression parse_field(std::string_view text, const Kind& kind);
 

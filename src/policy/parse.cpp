@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "policy/expression.h"
+#include "policy/operations.h"
 #include "policy/tokens.h"
 #include "text/nearest.h"
 #include "text/words.h"
@@ -17,8 +17,6 @@
 
 namespace preship::policy {
 namespace {
-
-std::string quoted_word(std::string_view word) { return "'" + std::string(word) + "'"; }
 
 std::string near_word(std::string_view word, const std::vector<std::string_view>& choices) {
   const auto best = nearest(word, choices);
@@ -44,25 +42,6 @@ constexpr Function functions[] = {{"lower", Operation::lower, Type::text},
                                   {"upper", Operation::upper, Type::text},
                                   {"length", Operation::length, Type::number},
                                   {"number", Operation::number, Type::number}};
-
-bool is_text(Type type) { return type == Type::text || type == Type::path; }
-bool is_list(Type type) { return type == Type::texts || type == Type::numbers; }
-
-// "services.*[\"a.b\"].image" as "services/*/a.b/image", for glob_match. A slash in a key becomes a byte that no key has.
-std::string glob_of_keys(std::string_view pattern) {
-  std::string glob;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    const std::size_t end = pattern.substr(at).starts_with("[\"") ? pattern.find("\"]", at + 2) : std::string_view::npos;
-    if (end != std::string_view::npos) {
-      if (!glob.empty() && !glob.ends_with('/')) glob += '/';
-      for (const char byte : pattern.substr(at + 2, end - at - 2)) glob += byte == '/' ? std::string(1, '\1') : std::string("\\") + byte;
-      at = end + 1;
-    } else {
-      glob += pattern[at] == '.' ? '/' : pattern[at] == '/' ? '\1' : pattern[at];
-    }
-  }
-  return glob;
-}
 
 class Parser {
  public:
@@ -131,8 +110,13 @@ class Parser {
     Parser& parser_;
   };
 
+  Expression counted(Expression expression) {
+    if (++count_ > most_expressions) throw ExpressionError{expression.begin, expression.end, "the condition has too many parts"};
+    return expression;
+  }
+
+  // From `begin` to the token before this one.
   Expression make(Operation operation, Type type, std::size_t begin, std::vector<Expression> operands = {}) {
-    if (++count_ > most_expressions) throw ExpressionError{begin, token().begin, "the condition has too many parts"};
     return {
         .operation = operation, .type = type, .begin = begin, .end = tokens_[at_ == 0 ? 0 : at_ - 1].end, .operands = std::move(operands)};
   }
@@ -149,7 +133,7 @@ class Parser {
     Expression left = conjunction();
     while (take("or")) {
       Expression right = flag(conjunction());
-      left = make(Operation::disjunction, Type::flag, left.begin, pair(flag(std::move(left)), std::move(right)));
+      left = counted(operation_on(Operation::disjunction, Type::flag, flag(std::move(left)), std::move(right)));
     }
     return left;
   }
@@ -158,21 +142,9 @@ class Parser {
     Expression left = negated();
     while (take("and")) {
       Expression right = flag(negated());
-      left = make(Operation::conjunction, Type::flag, left.begin, pair(flag(std::move(left)), std::move(right)));
+      left = counted(operation_on(Operation::conjunction, Type::flag, flag(std::move(left)), std::move(right)));
     }
     return left;
-  }
-
-  static std::vector<Expression> pair(Expression left, Expression right) {
-    std::vector<Expression> operands;
-    operands.push_back(std::move(left));
-    operands.push_back(std::move(right));
-    return operands;
-  }
-  static std::vector<Expression> alone(Expression one) {
-    std::vector<Expression> operands;
-    operands.push_back(std::move(one));
-    return operands;
   }
 
   Expression negated() {
@@ -182,7 +154,11 @@ class Parser {
     return negation(begin, flag(negated()));
   }
 
-  Expression negation(std::size_t begin, Expression of) { return make(Operation::negation, Type::flag, begin, alone(std::move(of))); }
+  Expression negation(std::size_t begin, Expression of) {
+    Expression result = counted(operation_on(Operation::negation, Type::flag, std::move(of)));
+    result.begin = begin;
+    return result;
+  }
 
   Expression comparison() {
     Expression left = sum();
@@ -193,7 +169,7 @@ class Parser {
                                           {">=", Operation::greater_equal},
                                           {"<", Operation::less},
                                           {">", Operation::greater}})
-      if (take(sign)) return compared(operation, sign, std::move(left), sum());
+      if (take(sign)) return counted(compared(operation, sign, std::move(left), sum()));
     if (take("is")) return asked(std::move(left));
     const bool no = token().is("not") && is_one_of(token(1).text, {"in", "matches", "like", "contains", "starts", "ends"});
     if (no) ++at_;
@@ -205,92 +181,26 @@ class Parser {
   Expression asked(Expression left) {
     const bool set = take("set");
     if (!set && !take("missing")) fail(token(), "'is' goes with 'set' or 'missing'; to compare, write '=='");
-    return make(set ? Operation::is_set : Operation::is_missing, Type::flag, left.begin, alone(std::move(left)));
-  }
-
-  Expression compared(Operation operation, std::string_view sign, Expression left, Expression right) {
-    if (operation == Operation::equal || operation == Operation::unequal) {
-      const bool same = left.type == right.type || (is_text(left.type) && is_text(right.type));
-      if (!same || is_list(left.type) || left.type == Type::map)
-        fail(right, quoted_word(sign) + " compares two texts, two numbers or two flags, not " + std::string(type_name(left.type)) +
-                        " and " + std::string(type_name(right.type)));
-    } else {
-      for (const Expression* side : {&left, &right})
-        if (side->type != Type::number)
-          fail(*side, quoted_word(sign) + " compares numbers, and this is " + std::string(type_name(side->type)) +
-                          (is_text(side->type) ? "; number(...) reads one in a text" : ""));
-    }
-    const std::size_t begin = left.begin;
-    return make(operation, Type::flag, begin, pair(std::move(left), std::move(right)));
+    return counted(operation_on(set ? Operation::is_set : Operation::is_missing, Type::flag, std::move(left)));
   }
 
   std::optional<Expression> worded(Expression& left) {
-    if (take("in")) return contained(std::move(left), sum());
-    if (take("matches")) return matched(std::move(left));
-    if (take("like")) return liked(std::move(left));
-    if (take("contains")) return containing(std::move(left), sum());
+    if (take("in")) return counted(contained(std::move(left), sum()));
+    if (take("matches")) return counted(matched(std::move(left), pattern("matches")));
+    if (take("like")) return counted(liked(std::move(left), pattern("like")));
+    if (take("contains")) return counted(containing(std::move(left), sum()));
     for (const auto& [word, operation] : {std::pair{"starts", Operation::starts_with}, {"ends", Operation::ends_with}}) {
       if (!take(word)) continue;
       if (!take("with")) fail(token(), quoted_word(word) + " goes with 'with'");
-      return affixed(operation, std::string(word) + " with", std::move(left), sum());
+      return counted(affixed(operation, std::string(word) + " with", std::move(left), sum()));
     }
     return std::nullopt;
   }
 
-  Expression contained(Expression left, Expression right) {
-    const bool fits = (right.type == Type::texts && is_text(left.type)) || (right.type == Type::numbers && left.type == Type::number) ||
-                      (right.type == Type::map && is_text(left.type));
-    if (!fits)
-      fail(right, "'in' looks for a text or number in a list, or for a name in texts by name; this is " +
-                      std::string(type_name(right.type)) + (is_text(right.type) ? ", which 'contains' looks into" : ""));
-    const std::size_t begin = left.begin;
-    return make(Operation::in, Type::flag, begin, pair(std::move(left), std::move(right)));
-  }
-
-  // A list holds the whole element, a text a part of itself.
-  Expression containing(Expression left, Expression right) {
-    if (is_list(left.type) || left.type == Type::map) return contained(std::move(right), std::move(left));
-    return affixed(Operation::contains, "contains", std::move(left), std::move(right));
-  }
-
-  Expression affixed(Operation operation, const std::string& words, Expression left, Expression right) {
-    if (!is_text(left.type) && left.type != Type::texts)
-      fail(left, quoted_word(words) + " looks at texts, and this is " + std::string(type_name(left.type)));
-    if (!is_text(right.type) && right.type != Type::texts)
-      fail(right, quoted_word(words) + " needs a text or a list of texts, and this is " + std::string(type_name(right.type)));
-    const std::size_t begin = left.begin;
-    return make(operation, Type::flag, begin, pair(std::move(left), std::move(right)));
-  }
-
   // A pattern stands in the condition itself, so that it is known to be one before anything is checked.
-  const Token& pattern_token(const char* word) {
+  const Token& pattern(const char* word) {
     if (token().kind != Token::Kind::string) fail(token(), "the pattern of '" + std::string(word) + "' is written here, in quotes");
     return tokens_[at_++];
-  }
-
-  Expression matched(Expression left) {
-    if (!is_text(left.type) && left.type != Type::texts)
-      fail(left, "'matches' looks at texts, and this is " + std::string(type_name(left.type)));
-    const Token& written = pattern_token("matches");
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    auto pattern = std::make_shared<const re2::RE2>(written.text, options);
-    if (!pattern->ok()) fail(written, "this is no regular expression: " + pattern->error());
-    const std::size_t begin = left.begin;
-    Expression result = make(Operation::matches, Type::flag, begin, alone(std::move(left)));
-    result.pattern = std::move(pattern);
-    return result;
-  }
-
-  Expression liked(Expression left) {
-    if (!is_text(left.type) && left.type != Type::texts)
-      fail(left, "'like' looks at texts, and this is " + std::string(type_name(left.type)));
-    const Token& written = pattern_token("like");
-    const bool keys = left.type == Type::path;
-    const std::size_t begin = left.begin;
-    Expression result = make(Operation::like, Type::flag, begin, alone(std::move(left)));
-    result.key = keys ? glob_of_keys(written.text) : written.text;
-    return result;
   }
 
   Expression sum() {
@@ -299,8 +209,7 @@ class Parser {
       Expression right = primary();
       for (const Expression* side : {&left, &right})
         if (!is_text(side->type)) fail(*side, "'+' joins texts, and this is " + std::string(type_name(side->type)));
-      const std::size_t begin = left.begin;
-      left = make(Operation::joined, Type::text, begin, pair(std::move(left), std::move(right)));
+      left = counted(operation_on(Operation::joined, Type::text, std::move(left), std::move(right)));
     }
     return left;
   }
@@ -366,7 +275,10 @@ class Parser {
     if (function->operation == Operation::length ? argument.type == Type::flag || argument.type == Type::number : !is_text(argument.type))
       fail(argument, quoted_word(function->name) + " takes a text" + (function->operation == Operation::length ? " or a list" : "") +
                          ", and this is " + std::string(type_name(argument.type)));
-    return make(function->operation, function->type, begin, alone(std::move(argument)));
+    Expression result = counted(operation_on(function->operation, function->type, std::move(argument)));
+    result.begin = begin;
+    result.end = tokens_[at_ - 1].end;
+    return result;
   }
 
   Expression quantifier(const Quantifier& each) {
@@ -454,7 +366,6 @@ class Parser {
   Expression entry(Expression map) {
     if (map.type != Type::map)
       fail(token(), quoted_word(map.field->name) + " is " + std::string(type_name(map.type)) + " and has nothing inside");
-    const std::size_t begin = map.begin;
     std::string key;
     if (take(".")) {
       if (token().kind != Token::Kind::word)
@@ -466,7 +377,8 @@ class Parser {
       key = tokens_[at_++].text;
       expect("]");
     }
-    Expression result = make(Operation::entry, Type::text, begin, alone(std::move(map)));
+    Expression result = counted(operation_on(Operation::entry, Type::text, std::move(map)));
+    result.end = tokens_[at_ - 1].end;
     result.key = std::move(key);
     return result;
   }
@@ -477,40 +389,12 @@ class Parser {
   std::vector<Scope> scopes_;
 };
 
-// Runs `parse` on a part of a longer text; places are those of the whole.
-template <class Parse>
-Expression parse_part(std::string_view whole, std::size_t begin, std::size_t end, const Kind& kind, Parse parse) {
-  try {
-    Parser parser(whole.substr(begin, end - begin), kind);
-    return parse(parser);
-  } catch (ExpressionError& error) {
-    throw ExpressionError{error.begin + begin, error.end + begin, error.message};
-  }
-}
-
 }  // namespace
 
 Expression parse_condition(std::string_view text, const Kind& kind) { return Parser(text, kind).condition(); }
 
 Expression parse_field(std::string_view text, const Kind& kind) { return Parser(text, kind).only_field(); }
 
-std::vector<MessagePart> parse_message(std::string_view text, const Kind& kind) {
-  std::vector<MessagePart> parts(1);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool brace = text[at] == '{' || text[at] == '}';
-    if (brace && at + 1 < text.size() && text[at + 1] == text[at]) ++at;
-    else if (text[at] == '}') throw ExpressionError{at, at + 1, "'}' closes nothing; write '}}' for the sign itself"};
-    else if (text[at] == '{') {
-      const std::size_t end = text.find('}', at);
-      if (end == std::string_view::npos) throw ExpressionError{at, text.size(), "'{' is not closed; write '{{' for the sign itself"};
-      parts.back().field = parse_part(text, at + 1, end, kind, [](Parser& parser) { return parser.any_value(); });
-      parts.emplace_back();
-      at = end;
-      continue;
-    }
-    parts.back().text += text[at];
-  }
-  return parts;
-}
+Expression parse_value(std::string_view text, const Kind& kind) { return Parser(text, kind).any_value(); }
 
 }  // namespace preship::policy
