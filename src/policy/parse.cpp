@@ -50,17 +50,8 @@ class Parser {
     scopes_.push_back({&kind, std::string(kind.name)});
   }
 
-  Expression condition() {
-    Expression result = flag(disjunction());
-    expect_end();
-    return result;
-  }
-
-  Expression any_value() {
-    Expression result = sum();
-    expect_end();
-    return result;
-  }
+  Expression condition() { return whole(flag(disjunction())); }
+  Expression any_value() { return whole(sum()); }
 
   Expression only_field() {
     const std::size_t begin = token().begin;
@@ -110,6 +101,11 @@ class Parser {
     Parser& parser_;
   };
 
+  Expression whole(Expression expression) {
+    expect_end();
+    return expression;
+  }
+
   Expression counted(Expression expression) {
     if (++count_ > most_expressions) throw ExpressionError{expression.begin, expression.end, "the condition has too many parts"};
     return expression;
@@ -117,8 +113,11 @@ class Parser {
 
   // From `begin` to the token before this one.
   Expression make(Operation operation, Type type, std::size_t begin, std::vector<Expression> operands = {}) {
-    return {
-        .operation = operation, .type = type, .begin = begin, .end = tokens_[at_ == 0 ? 0 : at_ - 1].end, .operands = std::move(operands)};
+    return counted({.operation = operation,
+                    .type = type,
+                    .begin = begin,
+                    .end = tokens_[at_ == 0 ? 0 : at_ - 1].end,
+                    .operands = std::move(operands)});
   }
 
   static Expression flag(Expression expression) {
