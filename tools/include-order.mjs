@@ -11,10 +11,11 @@ const below = {
   formats: ["text", "paths", "knowledge", "model"],
   answers: ["text", "paths", "knowledge", "model"],
   link: ["text", "paths", "knowledge", "model", "formats", "answers"],
+  policy: ["text", "paths", "knowledge", "model", "formats", "answers"],
   workspace: ["text", "paths", "model"],
-  engine: ["text", "paths", "knowledge", "model", "formats", "answers", "link", "workspace", "sarif"],
+  engine: ["text", "paths", "knowledge", "model", "formats", "answers", "link", "policy", "workspace", "sarif"],
   report: ["text", "paths", "knowledge", "model", "answers", "engine", "sarif"],
-  lsp: ["text", "paths", "knowledge", "model", "answers", "workspace", "engine", "report"],
+  lsp: ["text", "paths", "knowledge", "model", "answers", "policy", "workspace", "engine", "report"],
   cli: ["text", "paths", "knowledge", "model", "answers", "formats", "workspace", "engine", "report", "lsp"],
   rules: ["text", "paths", "knowledge", "model", "answers"],
 };

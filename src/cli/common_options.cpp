@@ -1,5 +1,10 @@
 #include "cli/common_options.h"
 
+#include <filesystem>
+
+#include "engine/project_config.h"
+#include "engine/project_roots.h"
+
 namespace preship {
 
 Option color_option() {
@@ -23,6 +28,12 @@ Option text_or_json_option() {
 Option project_option() {
   return {
       .name = "--root", .value = "DIRECTORY", .help = "The project, not the one of the working directory", .completes = Completes::path};
+}
+
+OwnRulesPtr own_rules_here(const Arguments& arguments) {
+  const std::filesystem::path root = find_projects({"."}, arguments.optional_value("--root")).front().root;
+  const std::optional<std::filesystem::path> file = find_config(root);
+  return file ? read_project_config(*file, root).own : nullptr;
 }
 
 ColourChoice colour_choice(const Arguments& arguments) {

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "engine/rule_table.h"
 
 namespace preship {
 
@@ -14,6 +15,9 @@ Option help_option();
 Option text_or_json_option();
 // The project of a command that looks at one as a whole.
 Option project_option();
+
+// The rules of the preship.toml for the project of --root or of the working directory. Throws UsageError for one that cannot be used.
+OwnRulesPtr own_rules_here(const Arguments& arguments);
 
 ColourChoice colour_choice(const Arguments& arguments);
 // For what goes to --output: a file is 100 columns wide, and has colours only when --color asks for them.

@@ -94,11 +94,13 @@ class PageText {
   bool fenced_ = false;
 };
 
-Rules rules_of(const Arguments& arguments) {
+// The config is read only for a name that preship itself does not know: one with a mistake keeps no page from its reader.
+Rules rules_of(const Arguments& arguments, OwnRulesPtr& own) {
   Rules rules;
   for (const std::string& name : arguments.positional) {
-    const Rules named = rules_named(name);
-    if (named.empty()) throw UsageError(no_such_rule(name));
+    if (own == nullptr && rules_named(name).empty()) own = own_rules_here(arguments);
+    const Rules named = rules_named(name, own);
+    if (named.empty()) throw UsageError(no_such_rule(name, own));
     for (const RuleEntry* rule : named)
       if (std::ranges::find(rules, rule) == rules.end()) rules.push_back(rule);
   }
@@ -122,7 +124,8 @@ std::string explained_json(const Rules& rules) {
 
 int run_explain(const Arguments& arguments) {
   if (arguments.positional.empty()) throw UsageError("which rule? `preship rules` lists them");
-  const Rules rules = rules_of(arguments);
+  OwnRulesPtr own;
+  const Rules rules = rules_of(arguments, own);
   if (arguments.value("--format", "text") == "json") {
     print(explained_json(rules));
     return 0;

@@ -90,18 +90,20 @@ class ShownConfig {
   void apply_overrides(const RuleEntry& rule, RuleState& state) const {
     for (const PathSeverities& entry : config_.overrides)
       for (const auto& [name, severity] : entry.severities)
-        if (const Rules named = rules_named(name);
+        if (const Rules named = rules_named(name, config_.own);
             !path_.empty() && std::ranges::find(named, &rule) != named.end() && covers(entry.paths, probe_))
           state = {severity, "override for " + listed_texts(entry.paths)};
   }
 
   std::string rules() const {
-    const Selection selection{options_.select, options_.ignore, options_.strict || config_.strict, config_.severities};
+    const Selection selection{options_.select, options_.ignore, options_.strict || config_.strict, config_.severities, config_.own};
     const std::vector<SelectedRule> selected = select_rules(selection);
     std::size_t on = 0;
     std::string differing;
-    for (const RuleEntry& rule : all_rules()) {
-      const auto found = std::ranges::find(selected, &rule, &SelectedRule::rule);
+    const std::vector<const RuleEntry*> every = every_rule(config_.own);
+    for (const RuleEntry* entry : every) {
+      const RuleEntry& rule = *entry;
+      const auto found = std::ranges::find(selected, entry, &SelectedRule::rule);
       const RuleState page = page_state(rule);
       RuleState now = page;
       if (found == selected.end()) now = {std::nullopt, "not selected"};
@@ -113,7 +115,7 @@ class ShownConfig {
         differing += "  " + column(rule.id, 40) + column(level_text(page.severity), 7) + "-> " + column(level_text(now.severity), 7) +
                      now.why + "\n";
     }
-    return row("rules", std::to_string(on) + " of " + std::to_string(all_rules().size()) + " are on") +
+    return row("rules", std::to_string(on) + " of " + std::to_string(every.size()) + " are on") +
            (differing.empty() ? "" : "\nRules that differ from their pages:\n" + differing);
   }
 

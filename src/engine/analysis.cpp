@@ -16,6 +16,7 @@
 #include "link/loaded_by_start.h"
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
+#include "policy/kinds.h"
 #include "text/env_tokens.h"
 #include "text/needles.h"
 #include "workspace/git.h"
@@ -176,6 +177,7 @@ void Analysis::load(FileId id, std::string_view text, bool keep_text) {
   const bool searched = file.kind != FileKind::markdown && file.kind != FileKind::manifest && is_text(text);
   const std::vector<SecretHit> hits = searched ? scan_for_secrets(text) : std::vector<SecretHit>();
   const SchemaReading schema = schema_reading(file, text);
+  if (options_.settings.asks_for_keys && policy::holds_keys(file)) keep_text = true, file.text = text, file.text_dropped = false;
   if (!extracts && !dumps && !schema.any() && hits.empty()) return;
   file.text = text;
   Facts facts = extracts ? extract(id, file) : Facts();

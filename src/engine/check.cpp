@@ -44,15 +44,6 @@ void set_fingerprints(const Project& project, Findings& findings, const std::str
   for (std::size_t i = 0; i < findings.size(); ++i) findings[i].fingerprint = std::move(texts[i]);
 }
 
-// A pattern may name a directory above.
-bool matches(const IgnoreRules& patterns, std::string_view path) {
-  IgnoreRules::Verdict verdict = patterns.match(path, false);
-  for (std::size_t slash = path.rfind('/'); verdict == IgnoreRules::Verdict::undecided && slash != std::string_view::npos && slash > 0;
-       slash = path.rfind('/', slash - 1))
-    verdict = patterns.match(path.substr(0, slash), true);
-  return verdict == IgnoreRules::Verdict::ignored;
-}
-
 IgnoreRules patterns_of(const std::vector<std::string>& paths) {
   std::string text;
   for (const std::string& path : paths) text += path + "\n";
@@ -64,11 +55,11 @@ std::vector<SelectedRule> with_overrides(std::vector<SelectedRule> rules, const 
   if (!check.selection.select.empty()) return rules;
   for (const PathSeverities& entry : check.overrides)
     for (const auto& [name, severity] : entry.severities) {
-      const Rules named = rules_named(name);
-      if (named.empty()) throw UsageError(no_such_rule(name));
+      const Rules named = rules_named(name, check.selection.own);
+      if (named.empty()) throw UsageError(no_such_rule(name, check.selection.own));
       for (const RuleEntry* rule : named) {
         const bool ignored = std::ranges::any_of(check.selection.ignore, [&](const std::string& each) {
-          const Rules left_out = rules_named(each);
+          const Rules left_out = rules_named(each, check.selection.own);
           return std::ranges::find(left_out, rule) != left_out.end();
         });
         const bool exactly = named.size() == 1 || !rule->strict || check.selection.strict;
@@ -94,7 +85,7 @@ struct Overrides {
       Entry entry{patterns_of(each.paths), {}};
       for (const bool exact : {false, true})
         for (const auto& [name, severity] : each.severities) {
-          const Rules named = rules_named(name);
+          const Rules named = rules_named(name, check.selection.own);
           for (const RuleEntry* rule : named)
             if ((named.size() == 1) == exact) entry.severities[rule->id] = severity;
         }
@@ -106,7 +97,7 @@ struct Overrides {
   const std::optional<Severity>* of(std::string_view rule, std::string_view path) const {
     const std::optional<Severity>* last = nullptr;
     for (const Entry& entry : entries)
-      if (const auto found = entry.severities.find(rule); found != entry.severities.end() && matches(entry.patterns, path))
+      if (const auto found = entry.severities.find(rule); found != entry.severities.end() && covers_path(entry.patterns, path))
         last = &found->second;
     return last;
   }
@@ -130,7 +121,7 @@ struct PathMatcher {
   const PathIgnore* ignore;
   std::set<std::string_view> used = {};  // rules of which it silenced a finding
 
-  bool covers(std::string_view path) const { return ignore->paths.empty() || matches(patterns, path); }
+  bool covers(std::string_view path) const { return ignore->paths.empty() || covers_path(patterns, path); }
 
   bool means(std::string_view rule) const {
     const auto is_rule = [&](const RuleEntry* entry) { return entry->id == rule; };
@@ -138,13 +129,13 @@ struct PathMatcher {
   }
 };
 
-std::vector<PathMatcher> matchers_of(const std::vector<PathIgnore>& ignores) {
+std::vector<PathMatcher> matchers_of(const ProjectCheck& check) {
   std::vector<PathMatcher> matchers;
-  for (const PathIgnore& ignore : ignores) {
+  for (const PathIgnore& ignore : check.ignores) {
     PathMatcher matcher{patterns_of(ignore.paths), {}, &ignore};
     for (const std::string& name : ignore.rules) {
-      Rules named = rules_named(name);
-      if (named.empty()) throw UsageError(no_such_rule(name));
+      Rules named = rules_named(name, check.selection.own);
+      if (named.empty()) throw UsageError(no_such_rule(name, check.selection.own));
       matcher.rules.push_back(std::move(named));
     }
     matchers.push_back(std::move(matcher));
@@ -243,10 +234,10 @@ Findings stamped(Findings findings, const RuleEntry& rule) {
   return findings;
 }
 
-std::vector<Ignore> all_ignores(const Project& project, unsigned jobs) {
+std::vector<Ignore> all_ignores(const Project& project, const ProjectCheck& check) {
   std::vector<std::vector<Ignore>> of_file(project.files.size());  // one writer per slot, so no lock
-  parallel_for(of_file.size(), jobs, [&](std::size_t i) {
-    if (!project.files[i].text.empty()) of_file[i] = read_ignores(static_cast<FileId>(i), project.files[i]);
+  parallel_for(of_file.size(), check.jobs, [&](std::size_t i) {
+    if (!project.files[i].text.empty()) of_file[i] = read_ignores(static_cast<FileId>(i), project.files[i], check.selection.own);
   });
   std::vector<Ignore> ignores;
   for (std::vector<Ignore>& found : of_file) std::ranges::move(found, std::back_inserter(ignores));
@@ -255,11 +246,11 @@ std::vector<Ignore> all_ignores(const Project& project, unsigned jobs) {
 
 void apply_comments(const Project& project, const std::vector<SelectedRule>& rules, ProjectReport& report, const ProjectCheck& check) {
   const std::string& prefix = check.path_prefix;
-  std::vector<Ignore> ignores = all_ignores(project, check.jobs);
+  std::vector<Ignore> ignores = all_ignores(project, check);
   report.suppressed = take_ignored(project, report.findings, ignores);
   const SelectedRule* unused = find_selected(rules, unused_rule);
   if (unused == nullptr) return;
-  Findings found = stamped(unused_ignores(ignores, report.ran), *unused->rule);
+  Findings found = stamped(unused_ignores(ignores, report.ran, check.selection.own), *unused->rule);
   // Most rules do not speak of tests and examples, so that nothing in them could be silenced either.
   std::erase_if(found, [&](const Finding& finding) { return !project.in_production(finding.span); });
   sort_findings(project, found);
@@ -321,13 +312,13 @@ void hide_values(const Project& project, ProjectReport& report) {
 
 }  // namespace
 
-bool covers(const std::vector<std::string>& patterns, std::string_view path) { return matches(patterns_of(patterns), path); }
+bool covers(const std::vector<std::string>& patterns, std::string_view path) { return covers_path(patterns_of(patterns), path); }
 
 ProjectReport check_places(const Project& project, const ProjectCheck& check) {
   std::set<std::string_view> added;
   const std::vector<SelectedRule> rules = with_overrides(select_rules(check.selection), check, added);
-  std::vector<PathMatcher> matchers = matchers_of(check.ignores);
-  ProjectReport report;
+  std::vector<PathMatcher> matchers = matchers_of(check);
+  ProjectReport report{.own = check.selection.own};
   for (const SelectedRule& selected : rules) report.ran.push_back(selected.rule);
   report.findings = run_rules(project, report.ran, check.jobs, check.timed ? &report.times : nullptr);
   set_severities(report.findings, rules);

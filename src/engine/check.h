@@ -48,6 +48,7 @@ struct ProjectReport {
   Rules ran;
   std::vector<RuleTime> times;        // when asked for
   std::vector<BaselineEntry> places;  // each place of the findings by itself, as in a baseline
+  OwnRulesPtr own = {};               // rules that findings point to
 };
 
 // True when one of the patterns, as in .gitignore, means the path or a directory above it.

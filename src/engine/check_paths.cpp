@@ -60,7 +60,7 @@ void enter(const CheckOptions& options, const char* stage) {
 }
 
 ProjectCheck check_of(const CheckOptions& options, const ProjectRoot& root, const ProjectConfig& config) {
-  ProjectCheck check{.selection = {options.select, options.ignore, options.strict || config.strict, config.severities},
+  ProjectCheck check{.selection = {options.select, options.ignore, options.strict || config.strict, config.severities, config.own},
                      .overrides = config.overrides,
                      .min_confidence = options.min_confidence,
                      .ignores = config.ignores,
@@ -80,6 +80,8 @@ OpenedProject open_one(const CheckOptions& options, const ProjectRoot& root, con
   CheckedProject& checked = opened.checked;
   checked.config = options.config ? fs::path(*options.config) : find_config(root.root);
   if (checked.config) checked.settings = read_project_config(*checked.config, root.root);
+  // A wrong name is said before the tree is read.
+  select_rules({.select = options.select, .ignore = options.ignore, .own = checked.settings.own});
   enter(options, "reading");
   checked.analysis = std::make_shared<Analysis>(
       analyse(root, {.jobs = options.jobs, .exclude = checked.settings.exclude, .settings = checked.settings.settings}, !options.buffer));
@@ -131,7 +133,6 @@ std::shared_ptr<const Baseline> read_baseline(const CheckOptions& options) {
 }  // namespace
 
 CheckResult check_paths(const CheckOptions& options) {
-  select_rules({options.select, options.ignore});  // a wrong name is said before anything is read
   const std::shared_ptr<const Baseline> baseline = read_baseline(options);
   const std::vector<ProjectRoot> roots = roots_of(options);
   CheckResult result{.base = common_base(roots)};
@@ -144,6 +145,12 @@ CheckResult open_paths(const CheckOptions& options) {
   CheckResult result{.base = common_base(roots)};
   for (const ProjectRoot& root : roots) result.projects.push_back(open_one(options, root, result.base).checked);
   return result;
+}
+
+const RuleEntry* find_rule(std::string_view id, const CheckResult& result) {
+  for (const CheckedProject& checked : result.projects)
+    if (const RuleEntry* rule = find_rule(id, checked.settings.own)) return rule;
+  return find_rule(id);
 }
 
 Baseline baseline_of(const CheckResult& result, std::string salt) {

@@ -75,6 +75,9 @@ CheckResult check_paths(const CheckOptions& options);
 // The same projects, read and joined but not checked: the reports are empty. Of a file, its whole project.
 CheckResult open_paths(const CheckOptions& options);
 
+// The rule of that id, those of the projects' own included; null when there is none.
+const RuleEntry* find_rule(std::string_view id, const CheckResult& result);
+
 // The findings of a result as a baseline, each of their places by itself.
 Baseline baseline_of(const CheckResult& result, std::string salt);
 

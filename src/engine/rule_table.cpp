@@ -2,9 +2,22 @@
 
 #include <algorithm>
 
+#include "engine/own_rules.h"
+
 namespace preship {
 
-const RuleEntry* find_rule(std::string_view id_or_alias) {
+std::vector<const RuleEntry*> every_rule(const OwnRulesPtr& own) {
+  std::vector<const RuleEntry*> rules;
+  for (const RuleEntry& rule : all_rules()) rules.push_back(&rule);
+  if (own == nullptr) return rules;
+  for (const RuleEntry& rule : own->entries) rules.push_back(&rule);
+  std::ranges::sort(rules, {}, [](const RuleEntry* rule) { return rule->id; });
+  return rules;
+}
+
+const RuleEntry* find_rule(std::string_view id_or_alias, const OwnRulesPtr& own) {
+  if (own != nullptr)
+    if (const auto found = std::ranges::find(own->entries, id_or_alias, &RuleEntry::id); found != own->entries.end()) return &*found;
   const auto rules = all_rules();
   const auto found = std::ranges::lower_bound(rules, id_or_alias, {}, &RuleEntry::id);
   if (found != rules.end() && found->id == id_or_alias) return &*found;

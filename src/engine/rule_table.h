@@ -1,13 +1,19 @@
 #pragma once
 // The table of rules, generated at build time from the folder rules/ (cmake/RuleTable.cmake, src/engine/generate_rules.cpp).
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/rule.h"
 
 namespace preship {
+
+namespace policy {
+struct OwnRule;
+}
 
 // What a rule said on repositories that it was never tuned on, judged by people who read the code it points at.
 struct Measured {
@@ -31,12 +37,21 @@ struct RuleEntry {
   std::string_view security_severity;         // "7.5", "" when it does not apply
   Measured measured;
   Rule rule;
+  const policy::OwnRule* own = nullptr;  // of a rule that a team wrote; null for those that come with preship
 
   std::string_view category() const { return id.substr(0, id.find('/')); }
 };
 
-std::span<const RuleEntry> all_rules();                    // sorted by id
-const RuleEntry* find_rule(std::string_view id_or_alias);  // null when there is none
+// The rules of a project's preship.toml; null: none. Who keeps findings keeps it as well, since they point to the ids.
+struct OwnRules;  // engine/own_rules.h
+using OwnRulesPtr = std::shared_ptr<const OwnRules>;
+
+// Those that come with preship, sorted by id.
+std::span<const RuleEntry> all_rules();
+// With those of a project; sorted by id.
+std::vector<const RuleEntry*> every_rule(const OwnRulesPtr& own);
+// Null when there is none.
+const RuleEntry* find_rule(std::string_view id_or_alias, const OwnRulesPtr& own = nullptr);
 
 // "41 of 43 right in 97 repositories (2026-12)", "silent in 97 repositories (2026-12)"; "" when never measured.
 std::string describe(const Measured& measured);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <ctime>
 #include <iterator>
+#include <optional>
 #include <tuple>
 
+#include "policy/evaluate.h"
 #include "workspace/parallel.h"
 
 namespace preship {
@@ -21,11 +23,14 @@ double thread_seconds() {
 
 Findings run_rules(const Project& project, const std::vector<const RuleEntry*>& rules, unsigned jobs, std::vector<RuleTime>* times) {
   std::vector<Findings> slots(rules.size());  // one writer per slot, so no lock
+  const bool any_own = std::ranges::any_of(rules, [](const RuleEntry* rule) { return rule->own != nullptr; });
+  std::optional<policy::FactStore> facts;
+  if (any_own) facts.emplace(project);
   if (times != nullptr) times->resize(rules.size());
   parallel_for(slots.size(), jobs, [&](std::size_t i) {
-    if (rules[i]->rule.check == nullptr) return;
+    if (rules[i]->rule.check == nullptr && rules[i]->own == nullptr) return;
     const double begin = times == nullptr ? 0 : thread_seconds();
-    slots[i] = rules[i]->rule.check(project);
+    slots[i] = rules[i]->own == nullptr ? rules[i]->rule.check(project) : policy::evaluate(*rules[i]->own, project, *facts);
     if (times != nullptr) (*times)[i] = {rules[i]->id, thread_seconds() - begin};
     for (std::uint32_t order = 0; Finding & finding : slots[i]) {
       finding.order = order++;

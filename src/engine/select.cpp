@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/own_rules.h"
 #include "text/nearest.h"
 
 namespace preship {
@@ -27,8 +28,8 @@ Exactness best_match(const RuleEntry& rule, const std::vector<std::string>& name
   return best;
 }
 
-void check_name(std::string_view name) {
-  if (rules_named(name).empty()) throw UsageError(no_such_rule(name));
+void check_name(std::string_view name, const OwnRulesPtr& own) {
+  if (rules_named(name, own).empty()) throw UsageError(no_such_rule(name, own));
 }
 
 // What the config says of one rule: nothing, off, or a severity.
@@ -55,37 +56,40 @@ bool runs(const RuleEntry& rule, const Selection& selection, const Setting& sett
 
 }  // namespace
 
-Rules rules_named(std::string_view name) {
+Rules rules_named(std::string_view name, const OwnRulesPtr& own) {
   Rules found;
   for (const RuleEntry& rule : all_rules())
+    if (match(rule, name) != unnamed) found.push_back(&rule);
+  if (own == nullptr) return found;
+  for (const RuleEntry& rule : own->entries)
     if (match(rule, name) != unnamed) found.push_back(&rule);
   return found;
 }
 
-std::optional<std::string_view> nearest_rule(std::string_view name) {
+std::optional<std::string_view> nearest_rule(std::string_view name, const OwnRulesPtr& own) {
   std::vector<std::string_view> known = {"all"};
-  for (const RuleEntry& rule : all_rules()) {
-    known.push_back(rule.id);
-    if (std::ranges::find(known, rule.category()) == known.end()) known.push_back(rule.category());
-    for (const std::string_view alias : rule.aliases) known.insert(known.end(), {alias, alias.substr(alias.find(':') + 1)});
+  for (const RuleEntry* rule : every_rule(own)) {
+    known.push_back(rule->id);
+    if (std::ranges::find(known, rule->category()) == known.end()) known.push_back(rule->category());
+    for (const std::string_view alias : rule->aliases) known.insert(known.end(), {alias, alias.substr(alias.find(':') + 1)});
   }
   return nearest(name, known);
 }
 
-std::string no_such_rule(std::string_view name) {
+std::string no_such_rule(std::string_view name, const OwnRulesPtr& own) {
   std::string message = "no rule is called '" + std::string(name) + "'";
-  if (const auto near = nearest_rule(name)) message += "; did you mean '" + std::string(*near) + "'?";
+  if (const auto near = nearest_rule(name, own)) message += "; did you mean '" + std::string(*near) + "'?";
   return message;
 }
 
 std::vector<SelectedRule> select_rules(const Selection& selection) {
-  for (const std::string& name : selection.select) check_name(name);
-  for (const std::string& name : selection.ignore) check_name(name);
-  for (const auto& [name, severity] : selection.severities) check_name(name);
+  for (const std::string& name : selection.select) check_name(name, selection.own);
+  for (const std::string& name : selection.ignore) check_name(name, selection.own);
+  for (const auto& [name, severity] : selection.severities) check_name(name, selection.own);
   std::vector<SelectedRule> rules;
-  for (const RuleEntry& rule : all_rules()) {
-    const Setting setting = setting_of(rule, selection);
-    if (runs(rule, selection, setting)) rules.push_back({&rule, setting.severity});
+  for (const RuleEntry* rule : every_rule(selection.own)) {
+    const Setting setting = setting_of(*rule, selection);
+    if (runs(*rule, selection, setting)) rules.push_back({rule, setting.severity});
   }
   return rules;
 }

@@ -21,18 +21,19 @@ struct UsageError : std::runtime_error {
 
 // All rules that the name means: an id, a category, another tool's name for it ("hadolint:DL3007" or "DL3007"), or "all".
 // Empty when it means none.
-Rules rules_named(std::string_view name);
+Rules rules_named(std::string_view name, const OwnRulesPtr& own = nullptr);
 
 // The name of a rule, category or alias that this one is a slip of; null when none is near.
-std::optional<std::string_view> nearest_rule(std::string_view name);
+std::optional<std::string_view> nearest_rule(std::string_view name, const OwnRulesPtr& own = nullptr);
 
 // "no rule is called 'x'; did you mean 'y'?"
-std::string no_such_rule(std::string_view name);
+std::string no_such_rule(std::string_view name, const OwnRulesPtr& own = nullptr);
 
 struct Selection {
   std::vector<std::string> select, ignore;                    // names; with `select`, only these run, whatever their profile
   bool strict = false;                                        // rules of the strict profile too
   std::map<std::string, std::optional<Severity>> severities;  // from the config, by name; nullopt: off
+  OwnRulesPtr own = {};                                       // rules of the config
 };
 
 struct SelectedRule {

@@ -95,18 +95,19 @@ struct Named {
 };
 
 // "image/latest-tag, hadolint:DL3007: because" - a colon belongs to the name when a known name goes on behind it.
-std::size_t name_end(std::string_view text, std::size_t at, std::size_t end) {
+std::size_t name_end(std::string_view text, std::size_t at, std::size_t end, const OwnRulesPtr& own) {
   const std::size_t begin = at;
   while (at < end && is_name(text[at])) ++at;
   if (at >= end || text[at] != ':') return at;
   std::size_t behind = at + 1;
   while (behind < end && is_name(text[behind])) ++behind;
   const bool blank_after = behind == end || text[behind] == ':' || text[behind] == ',' || is_blank(text[behind]) || text[behind] == '\r';
-  const bool known = rules_named(text.substr(begin, at - begin)).empty() || !rules_named(text.substr(begin, behind - begin)).empty();
+  const bool known =
+      rules_named(text.substr(begin, at - begin), own).empty() || !rules_named(text.substr(begin, behind - begin), own).empty();
   return behind > at + 1 && blank_after && known ? behind : at;
 }
 
-std::vector<Named> names_of(std::string_view text, const Directive& directive, std::size_t& at) {
+std::vector<Named> names_of(std::string_view text, const Directive& directive, const OwnRulesPtr& own, std::size_t& at) {
   std::vector<Named> names;
   const auto skip = [&] {
     while (at < directive.body_end && is_blank(text[at])) ++at;
@@ -114,7 +115,7 @@ std::vector<Named> names_of(std::string_view text, const Directive& directive, s
   at = directive.body;
   if (at < directive.body_end && text[at] == ':') ++at;
   for (skip(); at < directive.body_end && is_name(text[at]); skip()) {
-    const std::size_t end = name_end(text, at, directive.body_end);
+    const std::size_t end = name_end(text, at, directive.body_end, own);
     names.push_back({at, end});
     at = end;
     skip();
@@ -156,9 +157,10 @@ struct LineCounter {
   }
 };
 
-void add_directive(std::vector<Ignore>& ignores, FileId id, const SourceFile& file, LineCounter& counter, const Directive& directive) {
+void add_directive(std::vector<Ignore>& ignores, FileId id, const SourceFile& file, LineCounter& counter, const Directive& directive,
+                   const OwnRulesPtr& own) {
   std::size_t at = 0;
-  const std::vector<Named> names = names_of(file.text, directive, at);
+  const std::vector<Named> names = names_of(file.text, directive, own, at);
   Ignore ignore{.name = span_of(id, directive.begin, directive.body), .reason = reason_at(file.text, at, directive.body_end)};
   const LineRange range = covered_lines(counter.lines, counter.line_of(directive.begin), directive.own_line, file.kind);
   ignore.first = directive.whole_file ? 1 : range.first + 1;
@@ -168,28 +170,28 @@ void add_directive(std::vector<Ignore>& ignores, FileId id, const SourceFile& fi
   for (std::size_t i = 0; i < names.size(); ++i) {
     ignore.name = span_of(id, names[i].begin, names[i].end);
     ignore.written = file.text.substr(names[i].begin, names[i].end - names[i].begin);
-    ignore.rules = rules_named(ignore.written);
+    ignore.rules = rules_named(ignore.written, own);
     if (names.size() > 1)  // with the comma before it, or behind it for the first
       ignore.removal = {{i > 0 ? span_of(id, names[i - 1].end, names[i].end) : span_of(id, names[0].begin, names[1].begin), ""}};
     ignores.push_back(ignore);
   }
 }
 
-std::string unused_message(const Ignore& ignore) {
+std::string unused_message(const Ignore& ignore, const OwnRulesPtr& own) {
   if (ignore.written.empty()) return "the comment names no rule, so it silences nothing";
-  if (ignore.rules.empty()) return no_such_rule(ignore.written);
+  if (ignore.rules.empty()) return no_such_rule(ignore.written, own);
   return "'" + ignore.written + "' is not reported here, so the comment silences nothing";
 }
 
 }  // namespace
 
-std::vector<Ignore> read_ignores(FileId id, const SourceFile& file) {
+std::vector<Ignore> read_ignores(FileId id, const SourceFile& file, const OwnRulesPtr& own) {
   std::vector<Ignore> ignores;
   std::size_t at = find_bytes(file.text, marker);
   if (at != std::string::npos) {
     LineCounter counter{file.text};
     for (; at != std::string::npos && ignores.size() < most_ignores; at = find_bytes(file.text, marker, at + marker.size()))
-      if (const auto directive = directive_at(file.text, at)) add_directive(ignores, id, file, counter, *directive);
+      if (const auto directive = directive_at(file.text, at)) add_directive(ignores, id, file, counter, *directive, own);
   }
   std::ranges::move(read_foreign_ignores(id, file), std::back_inserter(ignores));
   return ignores;
@@ -219,13 +221,13 @@ std::vector<Suppressed> take_ignored(const Project& project, Findings& findings,
   return taken;
 }
 
-Findings unused_ignores(const std::vector<Ignore>& ignores, const Rules& ran) {
+Findings unused_ignores(const std::vector<Ignore>& ignores, const Rules& ran, const OwnRulesPtr& own) {
   Findings findings;
   for (const Ignore& ignore : ignores) {
     const bool known = std::ranges::all_of(ignore.rules, [&](const RuleEntry* rule) { return std::ranges::find(ran, rule) != ran.end(); });
     if (!ignore.ours || ignore.used || !known) continue;
-    Finding finding{.span = ignore.name, .message = unused_message(ignore)};
-    const auto meant = ignore.rules.empty() ? nearest_rule(ignore.written) : std::nullopt;
+    Finding finding{.span = ignore.name, .message = unused_message(ignore, own)};
+    const auto meant = ignore.rules.empty() ? nearest_rule(ignore.written, own) : std::nullopt;
     if (meant) finding.fix = Fix{"write '" + std::string(*meant) + "'", {{ignore.name, std::string(*meant)}}, false};
     else if (!ignore.removal.empty()) finding.fix = Fix{"remove the ignore comment", ignore.removal, !ignore.rules.empty()};
     findings.push_back(std::move(finding));

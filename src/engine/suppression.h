@@ -34,14 +34,14 @@ struct Suppressed {
 
 inline constexpr std::size_t most_ignores = 2000;  // of one file; keeps hostile files cheap
 
-// The ignores of one file, in order of their places.
-std::vector<Ignore> read_ignores(FileId id, const SourceFile& file);
+// The ignores of one file, in order of their places. `own`: the project's own rules, which they may name.
+std::vector<Ignore> read_ignores(FileId id, const SourceFile& file, const OwnRulesPtr& own = nullptr);
 
 // Moves what an ignore covers from `findings` to the result, and marks the ignores used.
 std::vector<Suppressed> take_ignored(const Project& project, Findings& findings, std::vector<Ignore>& ignores);
 
 // A finding of suppression/unused for each of our ignores that silenced nothing, although all its rules are among `ran`,
 // and for each that names no rule.
-Findings unused_ignores(const std::vector<Ignore>& ignores, const Rules& ran);
+Findings unused_ignores(const std::vector<Ignore>& ignores, const Rules& ran, const OwnRulesPtr& own = nullptr);
 
 }  // namespace preship

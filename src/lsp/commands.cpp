@@ -17,9 +17,12 @@ const Json& argument(const Json& params, std::size_t index) {
 }
 
 // The argument is a rule's id, a category or another tool's name for a rule.
-Json show_page(Session&, const Json& params) {
+Json show_page(Session& session, const Json& params) {
   const std::string name = text_or(argument(params, 0));
-  const Rules rules = rules_named(name);
+  Rules rules = rules_named(name);
+  if (rules.empty()) bring_up_to_date(session);  // a rule of a config that is not read yet
+  for (const auto& folder : session.folders)
+    if (rules.empty()) rules = rules_named(name, folder->own_rules());
   if (rules.empty()) throw RequestError(ErrorCode::invalid_params, no_such_rule(name));
   const RuleEntry& rule = *rules.front();
   return {{"rule", rule.id}, {"title", rule.title}, {"markdown", rule.page}};

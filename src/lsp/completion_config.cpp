@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/rule_table.h"
+#include "policy/kinds.h"
 #include "text/characters.h"
 #include "text/words.h"
 #include "workspace/config_shape.h"
@@ -89,7 +90,13 @@ Candidates values_of(const ConfigShape& shape, const std::string& key) {
   if (shape.kind == Kind::boolean) found = {{"true", "true", ""}, {"false", "false", ""}};
   if (shape.kind == Kind::level)
     for (const std::string_view level : config_levels()) found.push_back({std::string(level), in_quotes(level), ""});
+  if (shape.kind == Kind::severity)
+    for (const std::string_view level : config_levels())
+      if (level != "off") found.push_back({std::string(level), in_quotes(level), ""});
   if (shape.kind == Kind::texts && key == "rules") add_rules("", true, found);
+  if (key == "for")
+    for (const policy::Kind& kind : policy::kinds())
+      found.push_back({std::string(kind.name), in_quotes(kind.name), std::string(kind.help)});
   return found;
 }
 

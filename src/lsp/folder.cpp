@@ -1,5 +1,6 @@
 #include "lsp/folder.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -29,13 +30,29 @@ void Folder::read_config(const Settings& settings) {
   }
 }
 
+namespace {
+
+// The settings are those of all folders, and a rule of the other's config means nothing here.
+std::vector<std::string> known_here(std::vector<std::string> names, const OwnRulesPtr& own) {
+  std::erase_if(names, [&](const std::string& name) { return rules_named(name, own).empty(); });
+  return names;
+}
+
+}  // namespace
+
 void Folder::configure(const Settings& settings) {
-  check_ = {.selection = {settings.select, settings.ignore, settings.strict || config_.strict, config_.severities},
+  check_ = {.selection = {known_here(settings.select, config_.own), known_here(settings.ignore, config_.own),
+                          settings.strict || config_.strict, config_.severities, config_.own},
             .overrides = config_.overrides,
             .min_confidence = settings.min_confidence,
             .ignores = config_.ignores};
   checked_ = false;
   ++revision_;
+}
+
+bool Folder::is_config(const std::string& path) const {
+  std::error_code error;
+  return std::ranges::find(config_.files, fs::weakly_canonical(absolute(path), error)) != config_.files.end();
 }
 
 void Folder::load(const Settings& settings) {

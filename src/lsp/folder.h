@@ -38,6 +38,9 @@ class Folder {
   // Only who is asked and how strictly has changed.
   void configure(const Settings& settings);
   const std::string& problem() const { return problem_; }
+  const OwnRulesPtr& own_rules() const { return config_.own; }
+  // True for the config and for files that it extends.
+  bool is_config(const std::string& path) const;
 
   // Paths relative to the root. `wants` is false for files that git or the config leaves out.
   bool wants(const std::string& path);

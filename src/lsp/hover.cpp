@@ -26,7 +26,7 @@ std::string describe_findings(const Cursor& cursor, const ProjectReport& report)
   std::string text;
   for (const Finding& finding : report.findings) {
     const bool here = finding.span.file == *cursor.file && finding.span.begin <= cursor.offset && cursor.offset <= finding.span.end;
-    const RuleEntry* rule = here ? find_rule(finding.rule) : nullptr;
+    const RuleEntry* rule = here ? find_rule(finding.rule, report.own) : nullptr;
     if (rule == nullptr) continue;
     text += "**" + finding.message + "** (`" + std::string(rule->id) + "`)\n\n" + first_paragraph(rule->page) + "\n\n";
   }

@@ -1,5 +1,6 @@
 #include "lsp/settings.h"
 
+#include "engine/own_rules.h"
 #include "engine/select.h"
 
 namespace preship::lsp {
@@ -31,7 +32,8 @@ void read_rules(const Json& json, const std::string& name, std::vector<std::stri
   for (const Json& item : found) {
     if (!item.is_string()) fail(name, "a list of rules");
     names.push_back(item.get<std::string>());
-    if (rules_named(names.back()).empty()) throw UsageError("the setting 'preship." + name + "': " + no_such_rule(names.back()));
+    if (rules_named(names.back()).empty() && !may_be_own(names.back()))
+      throw UsageError("the setting 'preship." + name + "': " + no_such_rule(names.back()));
   }
   rules = std::move(names);
 }

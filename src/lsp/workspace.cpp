@@ -29,7 +29,7 @@ bool is_directory(const std::string& path) {
 void update(Session& session, Folder& folder, const std::string& path, int type) {
   if (!folder.loaded() || !folder.reads_tree()) return;
   const std::string full = folder.absolute(path);
-  if (decides_over_others(path)) return folder.unload();
+  if (decides_over_others(path) || (path.ends_with(".toml") && folder.is_config(path))) return folder.unload();
   if (document_at(session, full) != nullptr) return;
   if (type == deleted) {
     folder.remove(path);

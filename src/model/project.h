@@ -70,6 +70,7 @@ struct ProjectSettings {
   std::vector<ServiceSettings> services;  // in file order
   std::string checklist_profile;
   std::vector<Attestation> attestations;
+  bool asks_for_keys = false;  // some [[rule]] asks for keys of YAML and JSON: their texts are kept
 };
 
 struct Release;

@@ -76,4 +76,12 @@ IgnoreRules::Verdict IgnoreRules::match(std::string_view path, bool is_directory
   return Verdict::undecided;
 }
 
+bool covers_path(const IgnoreRules& patterns, std::string_view path) {
+  IgnoreRules::Verdict verdict = patterns.match(path, false);
+  for (std::size_t slash = path.rfind('/'); verdict == IgnoreRules::Verdict::undecided && slash != std::string_view::npos && slash > 0;
+       slash = path.rfind('/', slash - 1))
+    verdict = patterns.match(path.substr(0, slash), true);
+  return verdict == IgnoreRules::Verdict::ignored;
+}
+
 }  // namespace preship

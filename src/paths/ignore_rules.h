@@ -32,4 +32,7 @@ class IgnoreRules {
   std::vector<IgnorePattern> patterns_;
 };
 
+// True when the patterns mean the file or a directory above it.
+bool covers_path(const IgnoreRules& patterns, std::string_view path);
+
 }  // namespace preship

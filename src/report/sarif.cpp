@@ -169,7 +169,7 @@ std::string sarif_report(const CheckResult& result, RunFacts& facts) {
                  .automation_id = "preship/"};
   RunBuilder builder(run, facts.has_baseline);
   for (const CheckedProject& checked : result.projects) builder.add(checked);
-  add_sarif_rules(run);
+  add_sarif_rules(run, [&](std::string_view id) { return find_rule(id, result); });
   run.information_uri = sarif_home_page;
   run.provenance = {facts.repository, facts.commit, facts.branch};
   const std::size_t said = run.notifications.size();

@@ -58,13 +58,13 @@ sarif::Level sarif_level(Severity severity) {
   return severity == Severity::error ? sarif::Level::error : severity == Severity::warning ? sarif::Level::warning : sarif::Level::note;
 }
 
-void add_sarif_rules(sarif::Run& run) {
+void add_sarif_rules(sarif::Run& run, const FindRule& find) {
   std::vector<std::string> ids;
   for (const sarif::Result& result : run.results) ids.push_back(result.rule_id);
   std::ranges::sort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   for (const std::string& id : ids) {
-    const RuleEntry* entry = find_rule(id);
+    const RuleEntry* entry = find(id);
     const bool known = entry != nullptr && entry->id == id;
     run.rules.push_back(known ? rule_of(*entry) : sarif::Rule{.id = id, .name = pascal_case(id), .help_text = id, .help_markdown = id});
     if (run.rules.back().short_description.empty()) run.rules.back().short_description = id;

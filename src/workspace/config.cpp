@@ -34,6 +34,25 @@ ConfigOverride override_of(const JsonValue& table) {
   return entry;
 }
 
+OwnRuleText own_rule_of(const JsonValue& table) {
+  OwnRuleText rule{.name = table.find("name").scalar,
+                   .message = table.find("message").scalar,
+                   .kind = table.find("for").scalar,
+                   .condition = table.find("where").scalar,
+                   .help = table.find("help").text(),
+                   .paths = texts(table.find("paths")),
+                   .span = table.span};
+  if (table.has("at")) rule.at = table.find("at").scalar;
+  if (table.has("severity")) rule.severity = table.find("severity").text();
+  for (const JsonValue& item : table.find("example").items) {
+    OwnRuleExample example{.span = item.span};
+    for (const auto& [path, text] : item.find("files").members) example.files.emplace_back(path, text.scalar);
+    for (const JsonValue& finding : item.find("findings").items) example.findings.push_back(finding.scalar);
+    rule.examples.push_back(std::move(example));
+  }
+  return rule;
+}
+
 ProjectSettings settings_of(const JsonValue& root) {
   const JsonValue &env = root.find("env"), &checklist = root.find("checklist");
   ProjectSettings settings{.env_provided = texts(env.find("provided")),
@@ -57,11 +76,13 @@ ConfigResult read_config(const JsonValue& root) {
   ConfigResult result{.config = {}, .problems = validate_config(root)};
   if (!result.problems.empty()) return result;
   Config& config = result.config;
-  config.strict = root.find("strict").text() == "true";
+  if (root.has("strict")) config.strict = root.find("strict").text() == "true";
+  for (const JsonValue& item : root.find("extends").items) config.extends.push_back(item.scalar);
   config.exclude = texts(root.find("exclude"));
   for (const auto& [name, level] : root.find("rules").members) config.rules.emplace_back(name, level_of(level.text()));
   for (const JsonValue& table : root.find("override").items) config.overrides.push_back(override_of(table));
   for (const JsonValue& table : root.find("ignore").items) config.ignores.push_back(ignore_of(table));
+  for (const JsonValue& table : root.find("rule").items) config.own_rules.push_back(own_rule_of(table));
   config.settings = settings_of(root);
   return result;
 }

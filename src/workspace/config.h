@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/json.h"
+#include "model/own_rule.h"
 #include "model/project.h"
 
 namespace preship {
@@ -25,11 +26,13 @@ struct ConfigOverride {
 };
 
 struct Config {
-  bool strict = false;
+  std::optional<bool> strict;                     // nothing when it does not say
+  std::vector<Text> extends;                      // paths relative to the file's directory, and names of packages
   std::vector<std::string> exclude;               // patterns as in .gitignore
   std::vector<std::pair<Text, RuleLevel>> rules;  // names of rules or categories, in file order
   std::vector<ConfigOverride> overrides;
   std::vector<ConfigIgnore> ignores;
+  std::vector<OwnRuleText> own_rules;
   ProjectSettings settings;  // paths relative to the file's directory
 };
 

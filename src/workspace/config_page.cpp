@@ -40,6 +40,8 @@ ordered_json schema_of(const ConfigShape& shape) {
       return {{"$ref", "#/definitions/texts"}};
     case ShapeKind::level:
       return {{"enum", config_levels()}};
+    case ShapeKind::severity:
+      return {{"enum", {"note", "warning", "error"}}};
     case ShapeKind::date:
       return {{"type", "string"}, {"pattern", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}};
     case ShapeKind::object:
@@ -61,6 +63,7 @@ std::string_view type_text(ShapeKind kind) {
     case ShapeKind::texts:
       return "list of strings";
     case ShapeKind::level:
+    case ShapeKind::severity:
       return "severity";
     case ShapeKind::date:
       return "date";
@@ -102,6 +105,7 @@ std::string rows_of(const ConfigShape& shape, const std::string& before) {
             std::string(member.help) + " |\n";
     if (member.shape.kind == ShapeKind::map && member.shape.members.front().shape.kind == ShapeKind::object)
       rows += rows_of(member.shape.members.front().shape, name + ".ID.");
+    if (member.shape.kind == ShapeKind::objects) rows += rows_of(member.shape, name + ".");
   }
   return rows;
 }

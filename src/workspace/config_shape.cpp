@@ -21,6 +21,33 @@ const ConfigShape& config_shape() {
                   {"rules", texts, "Rules or categories. Every rule when left out."},
                   {"reason", {.kind = Kind::text}, "Why these findings are accepted. It stands beside them in SARIF and HTML."}},
       .one_required = {"paths", "rules"}};
+  static const ConfigShape example{
+      .kind = Kind::objects,
+      .members =
+          {{"files", {.kind = Kind::map, .members = {{"", {.kind = Kind::text}}}}, "What lies in the repository: texts by path."},
+           {"findings", texts,
+            "What the rule finds there: `compose.yaml:3`, with `:5` behind it for the column and `: the message` at the end where that "
+            "matters. Nothing when left out."}},
+      .required = {"files"}};
+  static const ConfigShape rule{
+      .kind = Kind::objects,
+      .members =
+          {{"name",
+            {.kind = Kind::text},
+            "Small letters, digits and hyphens. `our-registry` is known as `own/our-registry`; `acme/our-registry` as it stands."},
+           {"message", {.kind = Kind::text}, "What findings say. Fields stand in braces: `image '{reference}' is not ours`."},
+           {"for", {.kind = Kind::text}, "The kind of fact that it looks at: `image`, `container`, `job`."},
+           {"where", {.kind = Kind::text}, "The condition that holds for what is wrong."},
+           {"severity", {.kind = Kind::severity}, "`warning` when left out."},
+           {"at", {.kind = Kind::text}, "The field that findings mark, where the fact has it; otherwise they mark the fact."},
+           {"help",
+            {.kind = Kind::text},
+            "Why the rule is there and what to do, in Markdown: for `preship explain`, SARIF and the editor."},
+           {"paths", texts,
+            "Where: patterns as in .gitignore, relative to this file. When left out, everywhere but in tests, examples, documents and "
+            "generated files."},
+           {"example", example, "Files with what the rule finds in them; `preship rules --test` runs them."}},
+      .required = {"name", "message", "for", "where"}};
   static const ConfigShape env{
       .kind = Kind::object,
       .members = {{"provided", texts, "Keys that the platform gives, so that no file has to; * stands for any letters."},
@@ -49,6 +76,11 @@ const ConfigShape& config_shape() {
           {"strict", {.kind = Kind::boolean}, "Run the rules of the strict profile too: style, policy and hardening.", "strict = true"},
           {"exclude", texts, "Paths that are not part of the project: patterns as in .gitignore, relative to this file.",
            "exclude = [\"legacy/\", \"*.generated.yaml\"]"},
+          {"extends", texts,
+           "Files whose `rules`, `[[override]]`, `[[ignore]]`, `[[rule]]`, `strict` and `extends` count here too: paths below the project, "
+           "relative to this file, or installed npm packages, whose `preship.toml` is meant. Nothing is fetched. Later ones count over "
+           "earlier ones, and this file over all; patterns in them are relative to this file.",
+           "extends = [\"team/preship.toml\", \"@acme/preship-config\"]"},
           {"rules", levels,
            "How serious a rule or a category is here. A rule counts more than its category; naming a rule of the strict profile switches "
            "it on.",
@@ -57,6 +89,12 @@ const ConfigShape& config_shape() {
            "[[override]]\npaths = [\"sandbox/\", \"compose.demo.yaml\"]\nrules = { image = \"note\", \"compose/privileged\" = \"off\" }"},
           {"ignore", ignore, "Findings that are known and accepted, by path, by rule or both. An entry that silences nothing is reported.",
            "[[ignore]]\npaths = [\"legacy/\"]\nrules = [\"docker\", \"image/untagged\"]\nreason = \"replaced in May\""},
+          {"rule", rule,
+           "A rule of your own, over what preship reads anyway. [own-rules.md](own-rules.md) has the language, every kind of fact and "
+           "two dozen rules to take.",
+           "[[rule]]\nname = \"our-registry\"\nseverity = \"error\"\nmessage = \"image '{reference}' does not come from our "
+           "registry\"\nfor = \"image\"\n"
+           "where = 'registry != \"registry.acme.example\" and not built_here'"},
           {"env", env, "What cannot be seen in the repository about environment variables.",
            "[env]\nprovided = [\"INTERNAL_*\"]\noptional = [\"FEATURE_*\"]\nexamples = [\"docs/env.txt\"]"},
           {"services",

@@ -10,7 +10,7 @@ namespace preship {
 struct ConfigMember;
 
 struct ConfigShape {
-  enum class Kind { boolean, port, text, texts, level, date, object, objects, map };
+  enum class Kind { boolean, port, text, texts, level, severity, date, object, objects, map };
   Kind kind = Kind::text;
   std::vector<ConfigMember> members;                // of an object, of each of `objects`; of a map: one, without a name
   std::vector<std::string_view> required = {};      // names of members

@@ -75,7 +75,8 @@ class Validator {
     if (!has_type(value, shape.kind)) return report(value.span, in_quotes(name) + " must be " + std::string(expectation(shape.kind)));
     switch (shape.kind) {
       case Kind::level:
-        return check_level(value);
+      case Kind::severity:
+        return check_level(value, shape.kind == Kind::severity);
       case Kind::texts:
         return check_texts(value, name);
       case Kind::map:
@@ -112,8 +113,9 @@ class Validator {
     }
   }
 
-  void check_level(const JsonValue& value) {
-    const auto& levels = config_levels();
+  void check_level(const JsonValue& value, bool on) {
+    std::vector<std::string_view> levels = config_levels();
+    if (on) std::erase(levels, "off");
     if (std::ranges::find(levels, value.text()) != levels.end()) return;
     report(value.span, in_quotes(value.text()) + " is not one of " + listed(levels, " and ") + suggestion(value.text(), levels));
   }

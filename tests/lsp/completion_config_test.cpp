@@ -22,8 +22,10 @@ std::string show(std::string text, std::size_t most = 4) {
 }  // namespace
 
 TEST_CASE("lsp completion of preship.toml: keys of the root, and of its tables") {
-  CHECK(show("|", 9) == "[] strict =  exclude =  [rules] [[override]] [[ignore]] [env] [services] [checklist]");
-  CHECK(show("strict = true\nex|\n", 2) == "[ex] exclude =  [rules]");
+  CHECK(show("|", 11) == "[] strict =  exclude =  extends =  [rules] [[override]] [[ignore]] [[rule]] [env] [services] [checklist]");
+  CHECK(show("strict = true\nex|\n", 3) == "[ex] exclude =  extends =  [rules]");
+  CHECK(show("[[rule]]\nfor = \"c|\"", 2) == "[\"c\"] \"image\" \"container\"");
+  CHECK(show("[[rule]]\nseverity = \"|\"", 5) == "[\"\"] \"note\" \"warning\" \"error\"");
   CHECK(show("[env]\n|\n") == "[] provided =  optional =  examples = ");
   CHECK(show("[env]\nprovided = []\nop|\nexamples = []\n") == "[op] optional = ");
   CHECK(show("[env]\nprovided = []\n\n[services.web]\nhe|\n") == "[he] path =  env =  health =  port = ");

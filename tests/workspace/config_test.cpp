@@ -76,6 +76,9 @@ void compare(const ConfigShape& shape, const Json& written, const Json& root, co
     case Kind::level:
       CHECK(schema.at("enum") == Json(std::vector<std::string>(config_levels().begin(), config_levels().end())));
       break;
+    case Kind::severity:
+      CHECK(schema.at("enum") == Json{"note", "warning", "error"});
+      break;
     case Kind::date:
       CHECK(schema.at("pattern").is_string());
       break;

@@ -112,10 +112,10 @@ class FindingsWriter {
   bool secret_ = false;
 };
 
-ordered_json rules_data(const Names& rules) {
+ordered_json rules_data(const Names& rules, const CheckResult& result) {
   ordered_json list = ordered_json::array();
   for (const std::string& id : rules.all()) {
-    const RuleEntry* rule = find_rule(id);
+    const RuleEntry* rule = find_rule(id, result);
     list.push_back({{"id", id}, {"title", rule == nullptr ? "" : rule->title}});
   }
   return list;
@@ -131,7 +131,10 @@ ordered_json findings_data(const CheckResult& result) {
     for (const Finding& finding : checked.report.findings) findings.push_back(writer.finding(finding));
     for (const Suppressed& suppressed : checked.report.suppressed) findings.push_back(writer.ignored(suppressed));
   }
-  return {{"files", tables.files.all()}, {"services", tables.services.all()}, {"rules", rules_data(tables.rules)}, {"findings", findings}};
+  return {{"files", tables.files.all()},
+          {"services", tables.services.all()},
+          {"rules", rules_data(tables.rules, result)},
+          {"findings", findings}};
 }
 
 }  // namespace preship

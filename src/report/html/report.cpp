@@ -88,10 +88,10 @@ std::map<std::string_view, std::size_t> rules_that_spoke(const CheckResult& resu
   return rules;
 }
 
-HtmlView rules_view(const std::map<std::string_view, std::size_t>& rules) {
+HtmlView rules_view(const CheckResult& result, const std::map<std::string_view, std::size_t>& rules) {
   std::string body;
   for (const auto& [id, count] : rules)
-    if (const RuleEntry* rule = find_rule(id)) body += rule_section(*rule, count);
+    if (const RuleEntry* rule = find_rule(id, result)) body += rule_section(*rule, count);
   return {"rules", "Rules", std::to_string(rules.size()), body};
 }
 
@@ -155,7 +155,7 @@ std::string html_report(const CheckResult& result, const RunFacts& run) {
                 .data = script_json(findings_data(result))};
   page.views.push_back({"findings", "Findings", std::to_string(total(counts)), plain_list(result)});
   add_env_view(page, result);
-  if (const auto rules = rules_that_spoke(result); !rules.empty()) page.views.push_back(rules_view(rules));
+  if (const auto rules = rules_that_spoke(result); !rules.empty()) page.views.push_back(rules_view(result, rules));
   page.views.push_back(run_view(result, run));
   return html_page(page);
 }

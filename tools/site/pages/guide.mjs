@@ -26,6 +26,7 @@ const groups = [
     "What it can do",
     [
       ["docs/configuration.md", "configuration", "Configuration"],
+      ["docs/own-rules.md", "own-rules", "Rules of your own"],
       ["docs/checklist.md", "checklist", "Readiness checklist"],
       ["docs/diff.md", "diff", "What a change demands"],
       ["docs/graph.md", "graph", "Graph and trace"],
