@@ -8,7 +8,7 @@ namespace preship {
 namespace {
 
 bool is_platform_with_router(ArtifactKind kind) {
-  return kind == ArtifactKind::render || kind == ArtifactKind::fly || kind == ArtifactKind::railway || kind == ArtifactKind::procfile ||
+  return kind == ArtifactKind::render || kind == ArtifactKind::fly || kind == ArtifactKind::railway || kind == ArtifactKind::kamal || kind == ArtifactKind::procfile ||
          kind == ArtifactKind::app_json;
 }
 

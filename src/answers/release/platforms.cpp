@@ -25,6 +25,7 @@ bool is_platform(const Deployment& deployment) {
     case ArtifactKind::fly:
     case ArtifactKind::render:
     case ArtifactKind::railway:
+    case ArtifactKind::kamal:
     case ArtifactKind::procfile:
     case ArtifactKind::app_json:
     case ArtifactKind::kubernetes:

@@ -10,6 +10,7 @@
 #include "answers/env/laravel.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
+#include "answers/release/kamal.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/word_lists.h"
 #include "text/image_name.h"
@@ -183,6 +184,12 @@ Mounts mounts_of_deployment(const Project& project, const Deployment& deployment
         if (is_laid_with(project, file, *service, *other)) add_mounts(*same, mounts);
     return mounts;
   }
+  if (const KamalSetup* setup = kamal_setup_of(project, deployment)) {
+    const KamalMounts own = kamal_mounts(*setup, deployment);
+    mounts.unknown = own.open;
+    for (const Text& target : own.targets) mounts.targets.push_back(path_in_image("/", target.value));
+    return mounts;
+  }
   for (const FrameworkSetting& one : project.facts.framework_settings)
     if (one.name.value == "platform.mount" && one.name.span.file == deployment.name.span.file)
       mounts.targets.push_back(path_in_image("/", one.value.value));
@@ -222,7 +229,7 @@ class Search {
  private:
   bool is_for_servers(const Deployment& deployment) {
     if (!deployment.production || !project_.in_production(deployment.name.span)) return false;
-    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render) return true;
+    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render || deployment.kind == ArtifactKind::kamal) return true;
     const ComposeFile* file = compose_file_of(project_, deployment);
     const ComposeService* service = compose_service_of(project_, deployment);
     if (file == nullptr || service == nullptr) return false;
