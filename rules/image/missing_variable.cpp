@@ -17,16 +17,15 @@ static bool gives(const Project& project, const DeploymentId& deployment, std::s
 
 // `command: /bin/true`: a container that only holds data.
 static bool starts_server(const ComposeService& service) {
-  if (service.command.empty()) return true;
-  const std::string& first = service.command[0].value;
+  const std::string first = service.command.empty() ? "-" : service.command[0].value;
   return first.starts_with('-') || holds_any(first, {"postgres", "mysqld", "mariadbd", "sqlservr"});
 }
 
 static void report_missing(const Project& project, const Image& image, Findings& findings) {
   for (const std::vector<std::string_view>& group : required_variables(image.repository)) {
     if (std::ranges::any_of(group, [&](std::string_view name) { return gives(project, image.deployment, name); })) continue;
-    findings.push_back({image.reference.span,
-                        "'" + image.repository + "' refuses to start with new data: '" + std::string(group[0]) + "' is not given"});
+    findings.push_back(
+        {image.reference.span, "'" + image.repository + "' refuses to start with new data: '" + std::string(group[0]) + "' is not given"});
     return;
   }
 }

@@ -17,7 +17,8 @@ static Findings check(const Project& project) {
     const std::optional<Text> newer = newer_key(keys);
     for (const KamalKey& key : keys) {
       if (!newer || key.row == nullptr || key.row->version != "1") continue;
-      const bool outer = std::ranges::any_of(keys, [&](const KamalKey& other) { return other.path == key.parent && other.row->version == "1"; });
+      const bool outer =
+          std::ranges::any_of(keys, [&](const KamalKey& other) { return other.path == key.parent && other.row->version == "1"; });
       if (outer) continue;
       findings.push_back({key.key.span, "'" + key.key.value + "' is a key of Kamal 1, which Kamal 2 refuses"});
       findings.back().notes.push_back({newer->span, "'" + newer->value + "' is a key that only Kamal 2 has"});

@@ -32,8 +32,9 @@ static Findings check(const Project& project) {
     const std::optional<Text> variable = variable_in(*given.value);
     if (!variable) continue;
     const bool braces = holds(variable->value, "{");
-    findings.push_back({variable->span, "'" + variable->value + "' is not put in by Kamal: '" + given.key.value + "' " +
-                                            (braces ? "gets what the shell of the server has, which is mostly nothing" : "is these letters")});
+    findings.push_back(
+        {variable->span, "'" + variable->value + "' is not put in by Kamal: '" + given.key.value + "' " +
+                             (braces ? "gets what the shell of the server has, which is mostly nothing" : "is these letters")});
     if (braces) findings.back().confidence = Confidence::medium;
   }
   return findings;

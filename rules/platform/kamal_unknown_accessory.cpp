@@ -8,8 +8,8 @@ namespace preship {
 // Names of one's own for containers, or addresses in their /etc/hosts; with the network of the host there are no names at all.
 static bool names_hosts(const YamlNode& settings) {
   const YamlNode& options = settings.find("options");
-  return options.has("network-alias") || options.has("add-host") || options.has("network") || options.has("name") || options.has("hostname") ||
-         options.has("link") || settings.has("network") || options.opaque;
+  return options.has("network-alias") || options.has("add-host") || options.has("network") || options.has("name") ||
+         options.has("hostname") || options.has("link") || settings.has("network") || options.opaque;
 }
 
 static bool may_resolve(const KamalSetup& setup) {

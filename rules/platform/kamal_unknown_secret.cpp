@@ -21,7 +21,7 @@ static Findings check(const Project& project) {
     const std::string common_path = setup.secrets + "-common";
     const KamalSecrets *own = secrets_at(project, own_path), *common = secrets_at(project, common_path);
     // A file that git does not keep may give anything.
-    if (own == nullptr || (common == nullptr && ignored_by_git(project, common_path))) return;
+    if (own == nullptr || setup.partial || (common == nullptr && ignored_by_git(project, common_path))) return;
     std::vector<std::string_view> given;
     for (const KamalSecrets* file : {own, common})
       for (std::size_t i = 0; file != nullptr && i < file->names.size(); ++i) given.emplace_back(file->names[i].value);

@@ -19,8 +19,8 @@ static void add_accessories(const Project& project, Findings& findings) {
       const Image& image = project.facts.images[images.front()];
       const KamalMounts mounts = kamal_mounts(setup, *deployment);
       if (data_directory(image).empty() || mounts.open || !mounts.targets.empty()) continue;
-      findings.push_back({image.reference.span, "'" + accessory.name.value + "' has no volume for its data in '" +
-                                                    std::string(data_directory(image)) + "'"});
+      findings.push_back({image.reference.span,
+                          "'" + accessory.name.value + "' has no volume for its data in '" + std::string(data_directory(image)) + "'"});
     }
   });
 }

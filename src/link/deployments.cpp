@@ -9,6 +9,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "link/services.h"
+#include "paths/file_kinds.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -119,6 +120,14 @@ bool is_absent(const Project& project, const Deployment& deployment) {
   return !is_one_of(base_name(context), {"dist", "build", "out", "output", "target", "publish", "release", "artifacts"});
 }
 
+// What is built from config/imgproxy/, where only its settings lie, is not the app around it.
+bool holds_code_of(const Project& project, const ServiceId& service, const std::string& scope) {
+  if (scope == service.directory || scope == ".") return true;
+  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
+    return (is_source_code(file.kind) || file.kind == FileKind::requirements) && lies_in(file.path, scope);
+  });
+}
+
 // The service that a build from `context` with `dockerfile` makes.
 ServiceId service_of_build(const Project& project, const Deployment& deployment) {
   const std::string& context = deployment.build_context;
@@ -134,7 +143,8 @@ ServiceId service_of_build(const Project& project, const Deployment& deployment)
     if (const auto copied = service_by_copies(project, *dockerfile, scope)) return *copied;
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
-  return nearest_service(project.services, scope == "." ? "x" : scope + "/x").id;
+  const ServiceId nearest = nearest_service(project.services, scope == "." ? "x" : scope + "/x").id;
+  return holds_code_of(project, nearest, scope) ? nearest : ServiceId{};
 }
 
 using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it

@@ -25,6 +25,9 @@ bool names_destination(std::string_view path, std::string_view base) {
   return path.starts_with(base) && path.substr(base.size()).starts_with('.') && path.find('.', base.size() + 1) == std::string_view::npos;
 }
 
+// "deploy.staging.yml", whatever lies beside it.
+bool is_named_like_destination(std::string_view path) { return without_extension(base_name(path)).find('.') != std::string_view::npos; }
+
 class KamalLinker {
  public:
   explicit KamalLinker(const Project& project) : project_(project) {}
@@ -32,7 +35,8 @@ class KamalLinker {
   std::vector<KamalSetup> setups() {
     for (const auto& file : project_.facts.kamal_files)
       if (is_base(*file)) add_base(*file);
-    const bool ships = std::ranges::any_of(setups_, [&](const KamalSetup& setup) { return setup.production && stage_of(setup.file) == Beside::no; });
+    const bool ships =
+        std::ranges::any_of(setups_, [&](const KamalSetup& setup) { return setup.production && stage_of(setup.file) == Beside::no; });
     for (KamalSetup& setup : setups_)
       if (ships && stage_of(setup.file) == Beside::yes) setup.production = false;
     return std::move(setups_);
@@ -55,20 +59,21 @@ class KamalLinker {
   }
 
   // A file without a service is no use without its base.
-  bool is_base(const KamalFile& file) const {
-    return file.root->has("service") && (base_of(file) == nullptr || is_whole(file));
-  }
+  bool is_base(const KamalFile& file) const { return file.root->has("service") && (base_of(file) == nullptr || is_whole(file)); }
 
   void add_base(const KamalFile& base) {
     std::vector<const KamalFile*> destinations;
-    for (const auto& file : project_.facts.kamal_files)
-      if (!is_base(*file) && base_of(*file) == &base) destinations.push_back(file.get());
+    bool shared = false;
+    for (const auto& file : project_.facts.kamal_files) {
+      if (base_of(*file) != &base) continue;
+      // Beside a stage like staging, the base alone may be what is in production; beside others it is what they share.
+      shared = shared || stage_of(file->file) == Beside::no;
+      if (!is_base(*file)) destinations.push_back(file.get());
+    }
     for (const KamalFile* destination : destinations) add_setup(base, destination);
     KamalSetup alone = setup_of(base, nullptr);
     const bool has_hosts = std::ranges::any_of(alone.roles, [](const KamalRole& role) { return !role.hosts.empty() || role.hosts_open; });
     const bool needs_destination = base.root->find("require_destination").text() == "true" || !has_hosts;
-    // Beside a stage like staging, the base alone may be what is in production; beside others it is what they share.
-    const bool shared = std::ranges::any_of(destinations, [&](const KamalFile* one) { return stage_of(one->file) == Beside::no; });
     if (shared || (needs_destination && !destinations.empty())) return;
     alone.partial = alone.partial || needs_destination;  // its destinations are not here
     setups_.push_back(std::move(alone));
@@ -85,9 +90,11 @@ class KamalLinker {
     const std::string& secrets = setup.root->find("secrets_path").text();
     setup.secrets = resolve_path(setup.directory, secrets.empty() ? ".kamal/secrets" : secrets).value_or("");
     setup.open = base.open || last.open;
-    setup.partial = destination == nullptr && base_of(base) != nullptr;
+    setup.partial = destination == nullptr && is_named_like_destination(path_of(base));
     const SourceFile& file = project_.file(last.file);
-    setup.production = !base.template_of && !last.template_of && names_production(file.path) && file.role == PathRole::production;
+    setup.untouched = base.template_of || last.template_of;
+    setup.production = !setup.untouched && names_production(file.path) && file.role == PathRole::production &&
+                       !holds_any(base_name(file.path), {"example", "sample", "template"});
     read_kamal_setup(setup, file.path);
     return setup;
   }

@@ -14,8 +14,8 @@ namespace preship {
 // One file as it stands: config/deploy.yml, config/deploy.staging.yml.
 struct KamalFile {
   FileId file = 0;
-  YamlNodePtr root;         // a mapping
-  bool open = false;        // statements of ERB choose parts of it, or expressions write whole lines
+  YamlNodePtr root;          // a mapping
+  bool open = false;         // statements of ERB choose parts of it, or expressions write whole lines
   bool template_of = false;  // as `kamal init` or `rails new` wrote it: nobody has filled it in
 };
 
@@ -55,6 +55,7 @@ struct KamalSetup {
   KamalVersion version = KamalVersion::unknown;
   bool open = false;        // ERB decides what of it there is
   bool partial = false;     // the file may be laid over another one, or be half of what is deployed: what it lacks may stand there
+  bool untouched = false;   // nobody has filled it in
   bool production = false;  // somebody filled it in, and its name is none of a stage beside production
   std::vector<KamalRole> roles;
   std::vector<KamalAccessory> accessories;

@@ -27,11 +27,12 @@ std::optional<std::uint16_t> wanted_port(const Project& project, const Deploymen
 
 void add_router(GraphBuilder& builder, const Deployment& deployment, const PlatformRouter& router) {
   const std::uint32_t frame = builder.frame_of(deployment);
-  const std::uint32_t node = builder.add({.kind = GraphNodeKind::proxy,
-                                          .key = "router:" + deployment.id.text(),
-                                          .label = router.artifact == "kamal" ? std::string(router.name) : std::string(router.name) + " router",
-                                          .place = deployment.name.span,
-                                          .frame = frame});
+  const std::uint32_t node =
+      builder.add({.kind = GraphNodeKind::proxy,
+                   .key = "router:" + deployment.id.text(),
+                   .label = router.artifact == "kamal" ? std::string(router.name) : std::string(router.name) + " router",
+                   .place = deployment.name.span,
+                   .frame = frame});
   if (!router.domain.empty() && is_plain(deployment.name.value) && !deployment.name.value.empty())
     builder.join(builder.add_domain({deployment.name.value + std::string(router.domain), deployment.name.span}, frame), node,
                  GraphEdgeKind::names, deployment.name.span);

@@ -79,8 +79,7 @@ void each_kamal_setup(const Project& project, const std::function<void(const Kam
 
 const KamalSetup* kamal_setup_of(const Project& project, const Deployment& deployment) {
   if (deployment.kind != ArtifactKind::kamal) return nullptr;
-  const auto found =
-      std::ranges::find_if(project.kamal, [&](const auto& setup) { return settings_of(*setup, deployment.id) != nullptr; });
+  const auto found = std::ranges::find_if(project.kamal, [&](const auto& setup) { return settings_of(*setup, deployment.id) != nullptr; });
   return found == project.kamal.end() ? nullptr : found->get();
 }
 

@@ -46,7 +46,8 @@ std::vector<RedirectedCheck> redirected_checks(const Project& project) {
   for (const HealthProbe& probe : project.facts.probes) {
     const Deployment* deployment = project.deployment(probe.deployment);
     const KamalSetup* setup = deployment == nullptr ? nullptr : kamal_setup_of(project, *deployment);
-    if (setup == nullptr || !setup->production || setup->version == KamalVersion::one || deployment->service.empty() || !probe.path) continue;
+    if (setup == nullptr || !setup->production || setup->version == KamalVersion::one || deployment->service.empty() || !probe.path)
+      continue;
     std::optional<Span> redirect = rails_redirect(project, deployment->service);
     if (!redirect) redirect = django_redirect(project, deployment->service);
     if (redirect) found.push_back({&probe, deployment, *redirect});

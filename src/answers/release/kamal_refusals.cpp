@@ -57,8 +57,7 @@ class Refusals {
     static constexpr std::array<std::pair<const char*, const char*>, 2> pairs{
         {{"certificate_pem", "private_key_pem"}, {"private_key_pem", "certificate_pem"}}};
     for (const auto& [one, other] : pairs)
-      if (ssl.has(one) && !ssl.has(other))
-        refuse(place_of_key(ssl, one), "'" + std::string(one) + "' needs its '" + other + "' beside it");
+      if (ssl.has(one) && !ssl.has(other)) refuse(place_of_key(ssl, one), "'" + std::string(one) + "' needs its '" + other + "' beside it");
   }
 
   // Let's Encrypt asks one of the servers, and no other has the certificate.
@@ -78,8 +77,8 @@ class Refusals {
     for (const char* key : keys)
       if (const YamlPair* pair = accessory.node->pair(key)) given.push_back(pair);
     if (given.size() > 1)
-      refuse(given[1]->key.span, "'" + given[0]->key.value + "' and '" + given[1]->key.value + "' both say where '" +
-                                     accessory.name.value + "' runs: Kamal takes one of them");
+      refuse(given[1]->key.span, "'" + given[0]->key.value + "' and '" + given[1]->key.value + "' both say where '" + accessory.name.value +
+                                     "' runs: Kamal takes one of them");
     if (given.empty() && !setup_.open && !setup_.partial && accessory.node->is_mapping())
       refuse(accessory.name.span, "nothing says where '" + accessory.name.value + "' runs: 'host', 'role' or 'tag' is missing");
     check_roles_of(*accessory.node);

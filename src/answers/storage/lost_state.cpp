@@ -229,7 +229,8 @@ class Search {
  private:
   bool is_for_servers(const Deployment& deployment) {
     if (!deployment.production || !project_.in_production(deployment.name.span)) return false;
-    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render || deployment.kind == ArtifactKind::kamal) return true;
+    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render || deployment.kind == ArtifactKind::kamal)
+      return true;
     const ComposeFile* file = compose_file_of(project_, deployment);
     const ComposeService* service = compose_service_of(project_, deployment);
     if (file == nullptr || service == nullptr) return false;

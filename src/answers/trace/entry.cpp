@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "answers/graph/builder.h"
-#include "answers/trace/tracer.h"
 #include "answers/release/kamal.h"
+#include "answers/trace/tracer.h"
 #include "text/url.h"
 #include "text/words.h"
 

@@ -77,7 +77,8 @@ bool is_untouched(const YamlNode& root) {
   if (is_example_name(proxy.find("host").text())) return true;
   const std::vector<Text> hosts = all_hosts(root.find("servers"));
   return !hosts.empty() && std::ranges::all_of(hosts, [](const Text& host) {
-    return host.value == "192.168.0.1" || is_example_name(host.value) || is_placeholder(host.value);
+    return is_one_of(host.value, {"192.168.0.1", "0.0.0.0"}) || is_example_name(host.value) || is_capitals(host.value, 3) ||
+           is_placeholder(host.value);
   });
 }
 
@@ -85,7 +86,8 @@ bool is_kamal(const YamlNode& root) {
   const auto any = [&](std::initializer_list<std::string_view> keys) {
     return std::ranges::any_of(keys, [&](std::string_view key) { return root.has(key); });
   };
-  if (root.has("service")) return root.find("service").is_scalar() && any({"servers", "image", "registry", "accessories", "builder", "proxy"});
+  if (root.has("service"))
+    return root.find("service").is_scalar() && any({"servers", "image", "registry", "accessories", "builder", "proxy"});
   return any({"servers", "accessories", "proxy", "env", "registry", "builder", "ssh", "volumes"});
 }
 

@@ -61,8 +61,7 @@ KamalVersion version_of(const YamlNode& root) {
 void add_hosts(const YamlNode& list, KamalRole& role) {
   for (const YamlNodePtr& item : yaml_items(list)) {
     if (item->is_scalar() && !item->opaque) role.hosts.push_back(item->scalar);
-    else if (item->is_mapping() && !item->pairs.empty() && !holds(item->pairs[0].key.value, "<%"))
-      role.hosts.push_back(item->pairs[0].key);
+    else if (item->is_mapping() && !item->pairs.empty() && !holds(item->pairs[0].key.value, "<%")) role.hosts.push_back(item->pairs[0].key);
     else role.hosts_open = true;
   }
   if (list.is_scalar()) role.hosts_open = true;
@@ -104,8 +103,7 @@ class KamalFacts {
 
   void add_accessory(const KamalAccessory& accessory) {
     const YamlNode& node = *accessory.node;
-    Deployment deployment{
-        .id = accessory.deployment, .name = accessory.name, .kind = ArtifactKind::kamal, .production = setup_.production};
+    Deployment deployment{.id = accessory.deployment, .name = accessory.name, .kind = ArtifactKind::kamal, .production = setup_.production};
     if (const auto reference = yaml_scalar(node, "image")) {
       Image image = parse_image(*reference, ImageUse::compose);
       image.deployment = deployment.id;
@@ -151,21 +149,15 @@ class KamalFacts {
   }
 
   void declare(const YamlPair& pair, const DeploymentId& deployment, bool build_time) {
-    EnvDeclaration declaration{.key = pair.key,
-                               .kind = ValueKind::computed,
-                               .where = DeclaredIn::platform,
-                               .build_time = build_time,
-                               .deployment = deployment};
+    EnvDeclaration declaration{
+        .key = pair.key, .kind = ValueKind::computed, .where = DeclaredIn::platform, .build_time = build_time, .deployment = deployment};
     if (pair.value->is_scalar()) {
       declaration.value = pair.value->scalar;
       if (!pair.value->opaque) declaration.kind = value_kind(pair.value->text());
     }
     if (const auto port = yaml_port(*pair.value); port && pair.key.value == "PORT" && !build_time)
-      facts_.ports.push_back({.span = pair.value->scalar.span,
-                              .number = *port,
-                              .role = PortRole::environment,
-                              .env_key = "PORT",
-                              .deployment = deployment});
+      facts_.ports.push_back(
+          {.span = pair.value->scalar.span, .number = *port, .role = PortRole::environment, .env_key = "PORT", .deployment = deployment});
     facts_.env_declarations.push_back(std::move(declaration));
   }
 
@@ -176,10 +168,8 @@ class KamalFacts {
     for (const YamlNodePtr& item : yaml_items(env.find("secret"))) {
       if (!item->is_scalar() || item->opaque) continue;
       const std::size_t colon = std::min(item->text().find(':'), item->text().size());
-      facts_.env_declarations.push_back({.key = slice(item->scalar, 0, colon),
-                                         .kind = ValueKind::reference,
-                                         .where = DeclaredIn::platform,
-                                         .deployment = deployment});
+      facts_.env_declarations.push_back(
+          {.key = slice(item->scalar, 0, colon), .kind = ValueKind::reference, .where = DeclaredIn::platform, .deployment = deployment});
     }
     const bool hidden = env.is_scalar() || env.find("clear").is_scalar() || env.find("secret").is_scalar() ||
                         std::ranges::any_of(yaml_items(env.find("secret")), [](const YamlNodePtr& item) { return item->opaque; });
@@ -227,8 +217,7 @@ class KamalFacts {
     const bool known = written || (!one && port.is_null() && !setup_.partial && !setup_.open);
     const Span place = port.is_null() ? name.span : port.span;
     if (known)
-      facts_.ports.push_back(
-          {.span = place, .number = written.value_or(80), .role = PortRole::container, .deployment = deployment});
+      facts_.ports.push_back({.span = place, .number = written.value_or(80), .role = PortRole::container, .deployment = deployment});
     if (one && health.has("cmd")) return;
     const auto path = yaml_scalar(health, "path");
     if (health.find("path").opaque || (!path && (setup_.partial || setup_.open))) return;
@@ -268,8 +257,7 @@ void read_kamal_setup(KamalSetup& setup, std::string_view path) {
   }
   for (const YamlPair& pair : setup.root->find("accessories").pairs) {
     if (setup.accessories.size() == most_parts || holds(pair.key.value, "<%")) continue;
-    const bool taken =
-        std::ranges::any_of(setup.roles, [&](const KamalRole& role) { return role.name.value == pair.key.value; });
+    const bool taken = std::ranges::any_of(setup.roles, [&](const KamalRole& role) { return role.name.value == pair.key.value; });
     setup.accessories.push_back(
         {.name = pair.key, .node = pair.value, .deployment = DeploymentId(path, (taken ? "accessories/" : "") + pair.key.value)});
   }

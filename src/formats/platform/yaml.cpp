@@ -105,7 +105,8 @@ void read_spring(FileId, const SourceFile& file, const Documents& documents, Fac
   for (const YamlDocument& document : documents) add_spring_facts(document.root, file, facts);
 }
 
-// The database of production in Rails' config/database.yml, where it is a file of SQLite: https://guides.rubyonrails.org/configuring.html#configuring-a-database
+// The database of production in Rails' config/database.yml, where it is a file of SQLite:
+// https://guides.rubyonrails.org/configuring.html#configuring-a-database
 void read_rails_database(const YamlNode& root, Facts& facts) {
   const YamlNode* production = &root.find("production");
   if (production->find("primary").is_mapping()) production = &production->find("primary");
