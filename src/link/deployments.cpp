@@ -120,10 +120,13 @@ bool is_absent(const Project& project, const Deployment& deployment) {
   return !is_one_of(base_name(context), {"dist", "build", "out", "output", "target", "publish", "release", "artifacts"});
 }
 
-// What is built from config/imgproxy/, where only its settings lie, is not the app around it.
-bool holds_code_of(const Project& project, const ServiceId& service, const std::string& scope) {
-  if (scope == service.directory || scope == ".") return true;
-  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
+// What is built from config/imgproxy/, where only settings lie, and starts as its base does, is not the app around it.
+bool adds_settings_alone(const Project& project, const Dockerfile* dockerfile, const std::string& scope, const ServiceId& around) {
+  if (dockerfile == nullptr || scope == around.directory || scope == "." || dockerfile->stages.empty()) return false;
+  const bool starts = std::ranges::any_of(dockerfile->stages.back().instructions, [](const DockerInstruction& instruction) {
+    return is_one_of(instruction.keyword.value, {"CMD", "ENTRYPOINT", "RUN"});
+  });
+  return !starts && std::ranges::none_of(project.files, [&](const SourceFile& file) {
     return (is_source_code(file.kind) || file.kind == FileKind::requirements) && lies_in(file.path, scope);
   });
 }
@@ -144,7 +147,7 @@ ServiceId service_of_build(const Project& project, const Deployment& deployment)
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
   const ServiceId nearest = nearest_service(project.services, scope == "." ? "x" : scope + "/x").id;
-  return holds_code_of(project, nearest, scope) ? nearest : ServiceId{};
+  return adds_settings_alone(project, dockerfile, scope, nearest) ? ServiceId{} : nearest;
 }
 
 using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it

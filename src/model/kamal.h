@@ -11,11 +11,18 @@
 
 namespace preship {
 
+// A key that stands twice in one map: the later one counts, as Ruby reads YAML.
+struct RepeatedKey {
+  Text lost, kept;
+  std::vector<std::string> inside;  // keys below `lost`
+};
+
 // One file as it stands: config/deploy.yml, config/deploy.staging.yml.
 struct KamalFile {
   FileId file = 0;
-  YamlNodePtr root;          // a mapping
-  bool open = false;         // statements of ERB choose parts of it, or expressions write whole lines
+  YamlNodePtr root;   // a mapping
+  bool open = false;  // statements of ERB choose parts of it, or expressions write whole lines
+  std::vector<RepeatedKey> repeated = {};
   bool template_of = false;  // as `kamal init` or `rails new` wrote it: nobody has filled it in
 };
 

@@ -91,6 +91,28 @@ bool is_kamal(const YamlNode& root) {
   return any({"servers", "accessories", "proxy", "env", "registry", "builder", "ssh", "volumes"});
 }
 
+// The tree as Ruby has it: of keys that stand twice, the last.
+YamlNodePtr without_repeats(const YamlNodePtr& node, std::vector<RepeatedKey>& repeated, int depth) {
+  if (!node->is_mapping() || depth == 0) return node;
+  auto copy = std::make_shared<YamlNode>(*node);
+  copy->pairs.clear();
+  for (const YamlPair& pair : node->pairs) {
+    const auto same = [&](const YamlPair& other) { return !pair.merged && !other.merged && other.key.value == pair.key.value; };
+    const auto found = std::ranges::find_if(copy->pairs, same);
+    YamlPair own = pair;
+    own.value = without_repeats(pair.value, repeated, depth - 1);
+    if (found == copy->pairs.end()) {
+      copy->pairs.push_back(std::move(own));
+      continue;
+    }
+    RepeatedKey key{.lost = found->key, .kept = pair.key};
+    for (const YamlPair& inner : found->value->pairs) key.inside.push_back(inner.key.value);
+    repeated.push_back(std::move(key));
+    *found = std::move(own);
+  }
+  return copy;
+}
+
 void declare_clear(const YamlNode& env, Facts& facts) {
   if (!env.is_mapping()) return;
   const bool simple = !env.has("clear") && !env.has("secret") && !env.has("tags");
@@ -127,10 +149,15 @@ Facts read_kamal(FileId id, const SourceFile& file) {
   // ERB may write anything, so that what does not parse here may be right.
   if (!erb && holds(file.text, "service:") && holds(file.text, "registry:")) facts.syntax_errors = std::move(parse.errors);
   if (parse.documents.empty() || !parse.documents[0].root || !parse.documents[0].root->is_mapping()) return facts;
-  const YamlNodePtr& root = parse.documents[0].root;
+  std::vector<RepeatedKey> repeated;
+  constexpr int deepest_key = 8;
+  const YamlNodePtr root = without_repeats(parse.documents[0].root, repeated, deepest_key);
   if (!is_kamal(*root)) return facts;
-  facts.kamal_files.push_back(std::make_shared<const KamalFile>(
-      KamalFile{.file = id, .root = root, .open = erb && has_open_parts(file.text), .template_of = is_untouched(*root)}));
+  facts.kamal_files.push_back(std::make_shared<const KamalFile>(KamalFile{.file = id,
+                                                                          .root = root,
+                                                                          .open = erb && has_open_parts(file.text),
+                                                                          .repeated = std::move(repeated),
+                                                                          .template_of = is_untouched(*root)}));
   declare_all(*root, facts);
   return facts;
 }

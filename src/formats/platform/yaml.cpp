@@ -112,7 +112,7 @@ void read_rails_database(const YamlNode& root, Facts& facts) {
   if (production->find("primary").is_mapping()) production = &production->find("primary");
   const YamlNode &adapter = production->find("adapter"), &database = production->find("database");
   if (adapter.text() != "sqlite3" || adapter.opaque || !database.is_scalar() || database.opaque || production->has("url")) return;
-  facts.framework_settings.push_back({.name = {"state.database.beside", database.scalar.span}, .value = database.scalar});
+  facts.framework_settings.push_back({.name = {"state.database.rails.beside", database.scalar.span}, .value = database.scalar});
 }
 
 bool is_rails_database(std::string_view path) { return base_name(path) == "database.yml" && base_name(directory_of(path)) == "config"; }
