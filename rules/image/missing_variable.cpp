@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "answers/compose/services.h"
 #include "answers/release/kamal.h"
 #include "knowledge/images/facts.h"
@@ -35,8 +33,8 @@ static void add_accessories(const Project& project, Findings& findings) {
     for (const KamalAccessory& accessory : setup.accessories) {
       const Deployment* deployment = project.deployment(accessory.deployment);
       if (deployment == nullptr || !deployment->command.empty() || is_opaque(project, OpaqueWhat::env_declarations, *deployment)) continue;
-      for (const std::uint32_t index : places_of(project.index.images, accessory.deployment))
-        report_missing(project, project.facts.images[index], findings);
+      for (const std::uint32_t i : places_of(project.index.images, deployment->id))
+        report_missing(project, project.facts.images[i], findings);
     }
   });
 }
