@@ -49,6 +49,8 @@ Facts extract(FileId id, const SourceFile& file) {
       return extract_markdown(id, file);
     case FileKind::ignore_file:
       return extract_ignore_file(id, file);
+    case FileKind::kamal_secrets:
+      return extract_kamal_secrets(id, file);
     case FileKind::manifest:
       return extract_manifest(id, file);
     case FileKind::java: {

@@ -36,6 +36,7 @@ Facts extract_procfile(FileId id, const SourceFile& file);
 Facts extract_prisma(FileId id, const SourceFile& file);
 Facts extract_markdown(FileId id, const SourceFile& file);
 Facts extract_ignore_file(FileId id, const SourceFile& file);
+Facts extract_kamal_secrets(FileId id, const SourceFile& file);
 Facts extract_other(FileId id, const SourceFile& file);  // Ruby, PHP, Go, Java, C#, Rust, Elixir, properties
 
 // The prefilters of the costly or common formats: false when the extractor would find nothing.

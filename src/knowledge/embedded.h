@@ -72,6 +72,7 @@ std::string_view caching_actions();
 std::string_view migration_files();
 std::string_view migration_tools();
 std::string_view platform_files();
+std::string_view platform_file_keys();
 std::string_view platform_routers();
 std::string_view release_actions();
 std::string_view release_commands();

@@ -9,6 +9,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "link/services.h"
+#include "paths/file_kinds.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -119,6 +120,17 @@ bool is_absent(const Project& project, const Deployment& deployment) {
   return !is_one_of(base_name(context), {"dist", "build", "out", "output", "target", "publish", "release", "artifacts"});
 }
 
+// What is built from config/imgproxy/, where only settings lie, and starts as its base does, is not the app around it.
+bool adds_settings_alone(const Project& project, const Dockerfile* dockerfile, const std::string& scope, const ServiceId& around) {
+  if (dockerfile == nullptr || scope == around.directory || scope == "." || dockerfile->stages.empty()) return false;
+  const bool starts = std::ranges::any_of(dockerfile->stages.back().instructions, [](const DockerInstruction& instruction) {
+    return is_one_of(instruction.keyword.value, {"CMD", "ENTRYPOINT", "RUN"});
+  });
+  return !starts && std::ranges::none_of(project.files, [&](const SourceFile& file) {
+    return (is_source_code(file.kind) || file.kind == FileKind::requirements) && lies_in(file.path, scope);
+  });
+}
+
 // The service that a build from `context` with `dockerfile` makes.
 ServiceId service_of_build(const Project& project, const Deployment& deployment) {
   const std::string& context = deployment.build_context;
@@ -134,7 +146,8 @@ ServiceId service_of_build(const Project& project, const Deployment& deployment)
     if (const auto copied = service_by_copies(project, *dockerfile, scope)) return *copied;
   if (dockerfile != nullptr && has_deployable_below(project, scope))
     return service_in_workspace(project, *dockerfile, deployment.target, scope);
-  return nearest_service(project.services, scope == "." ? "x" : scope + "/x").id;
+  const ServiceId nearest = nearest_service(project.services, scope == "." ? "x" : scope + "/x").id;
+  return adds_settings_alone(project, dockerfile, scope, nearest) ? ServiceId{} : nearest;
 }
 
 using BuiltImages = std::map<std::string, Deployment>;  // repository of an image to what builds it

@@ -9,6 +9,7 @@
 #include "link/idle_profiles.h"
 #include "link/image_builds.h"
 #include "link/index.h"
+#include "link/kamal.h"
 #include "link/kubernetes.h"
 #include "link/nginx.h"
 #include "link/pipelines.h"
@@ -71,6 +72,7 @@ void link(Project& project) {
   mark_test_folders(project);
   mark_copies(project);
   link_pipelines(project);
+  link_kamal(project);
   read_image_builds(project);
   resolve_compose(project);
   link_kubernetes(project);

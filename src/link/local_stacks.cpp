@@ -96,6 +96,7 @@ bool is_hosted(ArtifactKind kind) {
     case ArtifactKind::fly:
     case ArtifactKind::render:
     case ArtifactKind::railway:
+    case ArtifactKind::kamal:
     case ArtifactKind::procfile:
     case ArtifactKind::app_json:
     case ArtifactKind::vercel:

@@ -68,6 +68,7 @@ bool is_named_elsewhere(const Project& project, const std::string& path) {
       case ArtifactKind::fly:
       case ArtifactKind::render:
       case ArtifactKind::railway:
+      case ArtifactKind::kamal:
       case ArtifactKind::procfile:
         named = named || (deployment.dockerfile != path && project.dockerfile(deployment.dockerfile) != nullptr);
         break;

@@ -34,6 +34,8 @@ struct TypeScriptConfig;
 struct Workflow;
 struct DotenvFile;
 struct IgnoreFile;
+struct KamalFile;
+struct KamalSecrets;
 struct WorkspaceGlobs;
 struct CodeFile;
 struct ConfigFile;
@@ -102,7 +104,7 @@ enum class DeclaredIn : std::uint8_t {
   kubernetes,        // env:, ConfigMap data, Secret data
   sealos,            // inside a Sealos template
   workflow,          // env: of a workflow, job or step
-  platform,          // fly.toml, render.yaml, vercel.json, app.json, netlify.toml, railway.json, wrangler
+  platform,          // fly.toml, render.yaml, vercel.json, app.json, netlify.toml, railway.json, wrangler, Kamal's deploy.yml
   turbo,             // turbo.json env lists: known to the build, not provided
   types,             // ProcessEnv / ImportMetaEnv in a .d.ts
   framework_config,  // next.config env, vite define: provided by the build itself
@@ -234,6 +236,7 @@ enum class ArtifactKind : std::uint8_t {
   fly,
   render,
   railway,
+  kamal,
   vercel,
   netlify,
   procfile,
@@ -318,6 +321,8 @@ struct Facts {
   std::vector<std::shared_ptr<const ConfigFile>> config_files;        // of servers and process managers: gunicorn, pm2, supervisor, ...
   std::vector<std::shared_ptr<const CodeFile>> code_files;            // what source code does that matters where it runs
   std::vector<std::shared_ptr<const SealosFile>> sealos_files;        // .sealos/*.json
+  std::vector<std::shared_ptr<const KamalFile>> kamal_files;          // config/deploy.yml and those of destinations
+  std::vector<std::shared_ptr<const KamalSecrets>> kamal_secrets;     // .kamal/secrets
   std::vector<std::shared_ptr<const DocumentFile>> documents;         // READMEs and guides, where they say what to run
 
   std::vector<EnvRead> env_reads;

@@ -20,6 +20,8 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.typescript_configs, b.typescript_configs);
   visit(a.workflows, b.workflows);
   visit(a.ignore_files, b.ignore_files);
+  visit(a.kamal_files, b.kamal_files);
+  visit(a.kamal_secrets, b.kamal_secrets);
   visit(a.workspace_globs, b.workspace_globs);
   visit(a.shell_scripts, b.shell_scripts);
   visit(a.recipes, b.recipes);

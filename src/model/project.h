@@ -28,6 +28,7 @@
 
 namespace preship {
 
+struct KamalSetup;
 struct NginxTree;
 
 // A directory with a manifest of its own: an app, or a package that lends its code to apps.
@@ -93,6 +94,7 @@ struct Project {
   // deployments that lack a variable that some code of their service demands.
   std::map<DeploymentId, std::set<FileId>> loaded_by_start;
   std::vector<std::shared_ptr<const NginxTree>> nginx_trees;  // whole configurations; model/nginx_tree.h
+  std::vector<std::shared_ptr<const KamalSetup>> kamal;       // what each `kamal deploy` does; set by link()
   std::shared_ptr<const Release> release;                     // where the steps of a release run; null before link()
   std::vector<WorkflowImageBuild> script_builds;              // `docker build` of scripts, recipes and package.json; set by link()
   std::set<FileId> unused_files;                              // copies and configurations that nothing loads; set by link()

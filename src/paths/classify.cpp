@@ -166,9 +166,17 @@ bool is_guide(std::string_view name) {
   return any_part(split_at(name.substr(0, name.size() - 3), ".-_ "), words);
 }
 
+// ".kamal/secrets-common", ".kamal/hooks/pre-deploy", below any folder: https://kamal-deploy.org/docs/hooks/overview/
+bool is_of_kamal(std::string_view path, std::string_view part) {
+  const std::size_t at = path.find(".kamal/");
+  return at != std::string_view::npos && (at == 0 || path[at - 1] == '/') && path.substr(at + 7).starts_with(part);
+}
+
 FileKind kind_without_extension(std::string_view path, std::string_view name) {
   if (name.starts_with("procfile.")) return FileKind::procfile;
   if (name.ends_with(".dockerignore")) return FileKind::ignore_file;
+  if (is_of_kamal(path, "secrets")) return FileKind::kamal_secrets;
+  if (is_of_kamal(path, "hooks/") && name.find('.') == std::string_view::npos) return FileKind::shell;
   if (is_requirements(path, name)) return FileKind::requirements;
   if (name.ends_with(".md")) return is_guide(name) ? FileKind::markdown : FileKind::unknown;
   if ((name.starts_with("appsettings") || name.starts_with("tsconfig")) && name.ends_with(".json")) return FileKind::json;

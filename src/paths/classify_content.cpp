@@ -79,13 +79,16 @@ bool is_helm_template(std::string_view path, std::string_view text) {
 
 // Generic YAML that an extractor reads by its name.
 bool is_wanted_yaml(std::string_view path) {
+  if (path == "config/database.yml" || path.ends_with("/config/database.yml")) return true;
   static constexpr std::string_view names[] = {"render", "pnpm-workspace",      "kustomization", "skaffold", ".gitlab-ci", "app",
                                                "heroku", "bitbucket-pipelines", "litefs",        "chart",    "railway",    "fly"};
   const std::string name = lower_case(base_name(path));
   const std::string_view stem = std::string_view(name).substr(0, name.rfind('.') == 0 ? name.size() : name.rfind('.'));
   const bool pm2 = stem.starts_with("ecosystem") || stem.starts_with("pm2") || stem == "process" || stem == "processes";
   const bool included = stem.ends_with(".gitlab-ci") || path.starts_with(".gitlab/") || path.starts_with(".gitlab-ci/");
-  return one_of(stem, names) || pm2 || included || stem == "application" || stem.starts_with("application-");
+  // config/deploy.yml and config/deploy.staging.yml of Kamal
+  const bool kamal = (path.starts_with("config/") || path.find("/config/") != std::string_view::npos) && stem.starts_with("deploy");
+  return one_of(stem, names) || kamal || pm2 || included || stem == "application" || stem.starts_with("application-");
 }
 
 // %env(KEY)% of Symfony, <%= ENV["KEY"] %> in a configuration file of Rails.

@@ -43,6 +43,7 @@ enum class FileKind : std::uint8_t {
   manifest,      // go.mod, Gemfile, pom.xml, *.csproj and lock files: what they demand of their tools
   markdown,      // README.md and guides that tell people what to run
   ignore_file,   // .gitignore, .dockerignore, .preshipignore
+  kamal_secrets,  // .kamal/secrets: lines of dotenv whose values are commands and variables
 };
 
 // What a file is for, decided by its path. Only production files carry facts about the deployed app.

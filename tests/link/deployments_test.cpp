@@ -106,3 +106,16 @@ TEST_CASE("with the root as context, the folders that are copied say whose image
   CHECK(built_by("FROM golang:1.24\nCOPY . .\n") == ".");
   CHECK(built_by("FROM golang:1.24\nCOPY main.go .\nCOPY cmd/ cmd/\nCOPY web/ web/\n") == ".");
 }
+
+TEST_CASE("settings on top of another program are not the app around them") {
+  std::map<std::string, std::string> files = {
+      {"package.json", web},
+      {"config/imgproxy/Dockerfile", "FROM ghcr.io/imgproxy/imgproxy:v3\nCOPY imgproxy.yml /etc/\n"},
+      {"compose.yaml", "services:\n  images:\n    build: ./config/imgproxy\n"}};
+  CHECK(service_of(files, {"compose.yaml", "images"}).empty());
+  files["config/imgproxy/Dockerfile"] = "FROM node:24\nCOPY . .\nCMD [\"node\", \"server.js\"]\n";
+  CHECK(service_of(files, {"compose.yaml", "images"}) == ".");
+  files["config/imgproxy/Dockerfile"] = "FROM acme/base:1\nCOPY . .\n";
+  files["config/imgproxy/server.js"] = "require('http').createServer().listen(80)\n";
+  CHECK(service_of(files, {"compose.yaml", "images"}) == ".");
+}

@@ -8,8 +8,8 @@ namespace preship {
 namespace {
 
 bool is_platform_with_router(ArtifactKind kind) {
-  return kind == ArtifactKind::render || kind == ArtifactKind::fly || kind == ArtifactKind::railway || kind == ArtifactKind::procfile ||
-         kind == ArtifactKind::app_json;
+  return kind == ArtifactKind::render || kind == ArtifactKind::fly || kind == ArtifactKind::railway || kind == ArtifactKind::kamal ||
+         kind == ArtifactKind::procfile || kind == ArtifactKind::app_json;
 }
 
 bool hands_on_address(const NginxTree& tree, const NginxNode& pass) {

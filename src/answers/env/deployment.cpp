@@ -16,6 +16,7 @@ bool is_artifact_environment(ArtifactKind kind) {
     case ArtifactKind::kubernetes:
     case ArtifactKind::sealos:
     case ArtifactKind::systemd:
+    case ArtifactKind::kamal:
       return true;
     // Dashboards hold the values of hosted platforms, and a Dockerfile is not where run-time values come from.
     default:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/queries.h"
+#include "answers/release/kamal.h"
 #include "knowledge/env/development_values.h"
 #include "knowledge/env/names.h"
 #include "knowledge/images/signs.h"
@@ -79,6 +80,8 @@ const ComposeService* compose_peer(const Project& project, const Deployment& dep
 bool shares_localhost(const Project& project, const Deployment& deployment) {
   if (const ComposeService* service = compose_service_of(project, deployment))
     return service->host_network || service->node->has("network_mode");
+  if (const KamalSetup* setup = kamal_setup_of(project, deployment))
+    return kamal_settings_of(*setup, deployment).find("options").has("network");
   for (const auto& file : project.facts.kubernetes_files)
     for (const KubernetesObject& object : file->objects)
       for (const KubernetesContainer& container : object.containers)

@@ -47,6 +47,8 @@ const PlatformRouter* router_of(ArtifactKind kind) {
       return platform_router("fly");
     case ArtifactKind::render:
       return platform_router("render");
+    case ArtifactKind::kamal:
+      return platform_router("kamal");
     case ArtifactKind::railway:
       return platform_router("railway");
     case ArtifactKind::vercel:

@@ -4,6 +4,7 @@
 
 #include "answers/env/values.h"
 #include "answers/graph/builder.h"
+#include "answers/release/kamal.h"
 #include "knowledge/stores/stores.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -86,6 +87,8 @@ class Connections {
       if (other == nullptr || other->id == deployment.id || !builder_.shows(*other)) return {};
       return builder_.entrances(*other, address.port, address.host.span);
     }
+    if (const Deployment* accessory = kamal_peer(project, deployment, address.host.value))
+      return builder_.shows(*accessory) ? builder_.entrances(*accessory, address.port, address.host.span) : std::vector<std::uint32_t>();
     if (const auto workload = workloads_.find(deployment.id); workload != workloads_.end())
       if (std::vector<std::uint32_t> services = services_of(*workload->second.first, *workload->second.second, address); !services.empty())
         return services;

@@ -4,6 +4,7 @@
 
 #include "answers/graph/builder.h"
 #include "answers/ports/ports.h"
+#include "answers/release/kamal.h"
 #include "model/platform.h"
 #include "text/url.h"
 
@@ -26,14 +27,18 @@ std::optional<std::uint16_t> wanted_port(const Project& project, const Deploymen
 
 void add_router(GraphBuilder& builder, const Deployment& deployment, const PlatformRouter& router) {
   const std::uint32_t frame = builder.frame_of(deployment);
-  const std::uint32_t node = builder.add({.kind = GraphNodeKind::proxy,
-                                          .key = "router:" + deployment.id.text(),
-                                          .label = std::string(router.name) + " router",
-                                          .place = deployment.name.span,
-                                          .frame = frame});
+  const std::uint32_t node =
+      builder.add({.kind = GraphNodeKind::proxy,
+                   .key = "router:" + deployment.id.text(),
+                   .label = router.artifact == "kamal" ? std::string(router.name) : std::string(router.name) + " router",
+                   .place = deployment.name.span,
+                   .frame = frame});
   if (!router.domain.empty() && is_plain(deployment.name.value) && !deployment.name.value.empty())
     builder.join(builder.add_domain({deployment.name.value + std::string(router.domain), deployment.name.span}, frame), node,
                  GraphEdgeKind::names, deployment.name.span);
+  if (const KamalSetup* setup = kamal_setup_of(builder.project(), deployment))
+    for (const Text& host : kamal_proxy_hosts(*setup, deployment))
+      builder.join(builder.add_domain(host, frame), node, GraphEdgeKind::names, host.span);
   Span place = deployment.name.span;
   const std::optional<std::uint16_t> port = wanted_port(builder.project(), deployment, place);
   const std::vector<Listen> listens = listens_of(builder.project(), deployment);

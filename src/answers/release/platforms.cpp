@@ -5,6 +5,7 @@
 #include "knowledge/release/commands.h"
 #include "knowledge/release/platform_files.h"
 #include "knowledge/words/word_lists.h"
+#include "model/kamal.h"
 #include "paths/classify.h"
 #include "text/words.h"
 
@@ -25,6 +26,7 @@ bool is_platform(const Deployment& deployment) {
     case ArtifactKind::fly:
     case ArtifactKind::render:
     case ArtifactKind::railway:
+    case ArtifactKind::kamal:
     case ArtifactKind::procfile:
     case ArtifactKind::app_json:
     case ArtifactKind::kubernetes:
@@ -71,7 +73,10 @@ bool runs_on_platform(const Project& project) {
   const bool by_file = std::ranges::any_of(project.files, [](const SourceFile& file) {
     return (file.role == PathRole::production || file.path.starts_with(".")) && is_platform_file(file.path, file.text);
   });
-  return by_deployment || by_file ||
+  const bool by_kamal = std::ranges::any_of(project.kamal, [&](const auto& setup) {
+    return !setup->untouched && project.in_production({setup->file, 0, 0});
+  });
+  return by_deployment || by_file || by_kamal ||
          std::ranges::any_of(project.facts.workflows, [](const auto& workflow) { return deploys_elsewhere(*workflow); });
 }
 

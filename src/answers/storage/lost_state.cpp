@@ -10,6 +10,7 @@
 #include "answers/env/laravel.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
+#include "answers/release/kamal.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/word_lists.h"
 #include "text/image_name.h"
@@ -21,7 +22,8 @@ namespace {
 struct State {
   std::string what, path;
   Span said;
-  bool beside = false;  // the path is one of the project
+  bool beside = false;       // the path is one of the project
+  bool replaceable = false;  // a variable may name another place
 };
 
 bool keeps_files_elsewhere(const Project& project, const Service& service) {
@@ -66,9 +68,9 @@ class StateOf {
  private:
   bool is_own(const ServiceId& id, const Span& span) const { return id == service_.id && project_.in_production(span); }
 
-  void add(const char* what, std::string path, const Span& said, bool beside) {
+  void add(const char* what, std::string path, const Span& said, bool beside, bool replaceable = false) {
     const bool known = std::ranges::any_of(states_, [&](const State& state) { return state.what == what; });
-    if (!known) states_.push_back({what, std::move(path), said, beside});
+    if (!known) states_.push_back({what, std::move(path), said, beside, replaceable});
   }
 
   bool serves(std::string_view directory) const {
@@ -88,7 +90,7 @@ class StateOf {
       const std::string& name = one.name.value;
       if (!name.starts_with("state.") || !is_own(one.service, one.name.span)) continue;
       const bool beside = name.ends_with(".beside");
-      if (name.starts_with("state.database")) add("its SQLite database", one.value.value, one.name.span, beside);
+      if (name.starts_with("state.database")) add("its SQLite database", one.value.value, one.name.span, beside, holds(name, ".rails."));
       if (!name.starts_with("state.uploads")) continue;
       // An upload that the code only works on and throws away is served by nobody.
       const bool lasts = one.value.value == "storage/app" ? laravel
@@ -183,6 +185,12 @@ Mounts mounts_of_deployment(const Project& project, const Deployment& deployment
         if (is_laid_with(project, file, *service, *other)) add_mounts(*same, mounts);
     return mounts;
   }
+  if (const KamalSetup* setup = kamal_setup_of(project, deployment)) {
+    const KamalMounts own = kamal_mounts(*setup, deployment);
+    mounts.unknown = own.open;
+    for (const Text& target : own.targets) mounts.targets.push_back(path_in_image("/", target.value));
+    return mounts;
+  }
   for (const FrameworkSetting& one : project.facts.framework_settings)
     if (one.name.value == "platform.mount" && one.name.span.file == deployment.name.span.file)
       mounts.targets.push_back(path_in_image("/", one.value.value));
@@ -213,7 +221,8 @@ class Search {
       if (service == nullptr || dockerfile_of(project_, deployment) == nullptr || !is_first(deployment)) continue;
       const StateOf own(project_, *service);
       for (const State& state : own.states())
-        if (!is_known(deployment) && (state.what == "its uploads" || !has_database_server(deployment)) && !any_keeps(deployment, state))
+        if (!is_known(deployment) && !(state.replaceable && is_opaque(project_, OpaqueWhat::env_declarations, deployment)) &&
+            (state.what == "its uploads" || !has_database_server(deployment)) && !any_keeps(deployment, state))
           found_.push_back({&deployment, state.what, state.path, state.said});
     }
     return std::move(found_);
@@ -222,7 +231,8 @@ class Search {
  private:
   bool is_for_servers(const Deployment& deployment) {
     if (!deployment.production || !project_.in_production(deployment.name.span)) return false;
-    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render) return true;
+    if (deployment.kind == ArtifactKind::fly || deployment.kind == ArtifactKind::render || deployment.kind == ArtifactKind::kamal)
+      return true;
     const ComposeFile* file = compose_file_of(project_, deployment);
     const ComposeService* service = compose_service_of(project_, deployment);
     if (file == nullptr || service == nullptr) return false;
@@ -249,6 +259,9 @@ class Search {
       if (one.where != DeclaredIn::example && holds_any(one.key.value, {"DATABASE", "DB_", "POSTGRES", "MYSQL", "PGHOST", "MONGO"}))
         return true;
     }
+    // The image says where the database is: ENV DATABASE_URL=sqlite3:///data/production.sqlite3.
+    for (const std::uint32_t index : places_of(project_.index.declarations, image_id(deployment.dockerfile)))
+      if (project_.facts.env_declarations[index].key.value == "DATABASE_URL") return true;
     const ComposeFile* file = compose_file_of(project_, deployment);
     return file != nullptr && std::ranges::any_of(file->services, [](const ComposeService& service) {
              const std::string_view image = service.image ? image_name(service.image->value) : std::string_view();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/graph/builder.h"
+#include "answers/release/kamal.h"
 #include "answers/trace/tracer.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -97,6 +98,10 @@ bool Tracer::enter_platform() {
     const PlatformRouter* router = router_of(deployment.kind);
     if (router == nullptr || !is_deployed(project_, deployment) || !(deployment.web || router->reaches_everything)) continue;
     reached.push_back(&deployment);
+    if (const KamalSetup* setup = kamal_setup_of(project_, deployment)) {
+      const std::vector<Text> hosts = kamal_proxy_hosts(*setup, deployment);
+      if (std::ranges::find(hosts, request_.host, &Text::value) != hosts.end()) named = &deployment;
+    }
     if (!router->domain.empty() && request_.host == deployment.name.value + std::string(router->domain)) named = &deployment;
   }
   if (named == nullptr && (reached.size() != 1 || !project_.nginx_trees.empty())) return false;

@@ -15,7 +15,7 @@ constexpr std::size_t size_cap = 1024 * 1024;  // larger ones are generated
 bool other_may_have_facts(FileKind kind, std::string_view text) {
   switch (kind) {
     case FileKind::ruby:
-      return holds_any(text, {"ENV", "routes"}) || may_keep_state(text);
+      return holds_any(text, {"ENV", "routes", "force_ssl"}) || may_keep_state(text);
     case FileKind::php:
       return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials"}) || may_keep_state(text);
     case FileKind::go:

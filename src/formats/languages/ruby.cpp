@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "formats/languages/source.h"
+#include "text/words.h"
 
 namespace preship::languages {
 namespace {
@@ -73,6 +74,20 @@ void add_rails_routes(Facts& facts, const Source& source) {
   });
 }
 
+// config.force_ssl = true in config/environments/production.rb: https://guides.rubyonrails.org/configuring.html#config-force-ssl
+void add_rails_settings(Facts& facts, const Source& source) {
+  static const re2::RE2 pattern(R"re(\bconfig\.(force_ssl|assume_ssl|ssl_options|host_authorization|hosts)\b\s*(?:=|<<|\.)\s*([^\n]*))re",
+                                byte_options());
+  each_match(source, pattern, [&](const Match& match) {
+    const auto begin = static_cast<std::size_t>(match.groups[0].data() - source.code().data());
+    const auto value = static_cast<std::size_t>(match.groups[1].data() - source.code().data());
+    const std::size_t end = value + trim(match.groups[1]).size();
+    facts.framework_settings.push_back(
+        {.name = {"rails." + std::string(match.groups[0]), source.span(begin, begin + match.groups[0].size())},
+         .value = {std::string(source.text().substr(value, end - value)), source.span(value, end)}});
+  });
+}
+
 }  // namespace
 
 Facts read_ruby(FileId id, const SourceFile& file) {
@@ -80,6 +95,7 @@ Facts read_ruby(FileId id, const SourceFile& file) {
   const Source source = make_source(id, file, ruby_syntax);
   add_ruby_reads(facts, source);
   if (base_name(file.path) == "routes.rb" || file.path.find("config/routes/") != std::string::npos) add_rails_routes(facts, source);
+  if (base_name(file.path) == "production.rb") add_rails_settings(facts, source);
   return facts;
 }
 

@@ -8,6 +8,7 @@
 #include "formats/formats.h"
 #include "formats/kubernetes/model.h"
 #include "formats/platform/heroku_manifest.h"
+#include "formats/platform/kamal.h"
 #include "formats/platform/pm2.h"
 #include "formats/platform/render.h"
 #include "formats/platform/spring.h"
@@ -104,6 +105,18 @@ void read_spring(FileId, const SourceFile& file, const Documents& documents, Fac
   for (const YamlDocument& document : documents) add_spring_facts(document.root, file, facts);
 }
 
+// The database of production in Rails' config/database.yml, where it is a file of SQLite:
+// https://guides.rubyonrails.org/configuring.html#configuring-a-database
+void read_rails_database(const YamlNode& root, Facts& facts) {
+  const YamlNode* production = &root.find("production");
+  if (production->find("primary").is_mapping()) production = &production->find("primary");
+  const YamlNode &adapter = production->find("adapter"), &database = production->find("database");
+  if (adapter.text() != "sqlite3" || adapter.opaque || !database.is_scalar() || database.opaque || production->has("url")) return;
+  facts.framework_settings.push_back({.name = {"state.database.rails.beside", database.scalar.span}, .value = database.scalar});
+}
+
+bool is_rails_database(std::string_view path) { return base_name(path) == "database.yml" && base_name(directory_of(path)) == "config"; }
+
 JsonValue json_of(const YamlNode& node, int depth) {
   JsonValue value{.scalar = node.scalar, .span = node.span};
   if (node.is_scalar()) value.kind = JsonValue::Kind::string;
@@ -152,6 +165,13 @@ const NamedReader* reader_of(std::string_view path) {
 
 Facts extract_yaml(FileId id, const SourceFile& file) {
   Facts facts = template_reads(id, file);
+  if (may_be_kamal_file(file.path)) facts.append(read_kamal(id, file));
+  if (is_rails_database(file.path)) {
+    const YamlParse parse = parse_yaml(id, file.text, YamlTemplate::erb);
+    if (!parse.documents.empty() && parse.documents[0].root && parse.documents[0].root->is_mapping())
+      read_rails_database(*parse.documents[0].root, facts);
+    return facts;
+  }
   const NamedReader* reader = reader_of(file.path);
   if (reader == nullptr) return facts;
   YamlParse parse = parse_yaml(id, file.text);

@@ -1,5 +1,6 @@
 #include "formats/secrets/home.h"
 
+#include "formats/platform/kamal.h"
 #include "formats/secrets/secrets.h"
 #include "knowledge/secrets/files.h"
 #include "model/project.h"
@@ -25,7 +26,7 @@ SecretHome secret_home(const SourceFile& file) {
     case FileKind::systemd:
       return SecretHome::manifest;
     default:
-      return holds_platform_settings(base_name(file.path)) ? SecretHome::manifest : SecretHome::source;
+      return holds_platform_settings(base_name(file.path)) || may_be_kamal_file(file.path) ? SecretHome::manifest : SecretHome::source;
   }
 }
 

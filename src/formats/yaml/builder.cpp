@@ -84,6 +84,7 @@ std::string YamlBuilder::value_of(const std::string& value, YamlRange place) con
 
 bool YamlBuilder::holds_template(const std::string& value) const {
   if (source_.style == YamlTemplate::sealos || source_.style == YamlTemplate::github) return value.find("${{") != std::string::npos;
+  if (source_.style == YamlTemplate::erb) return value.find("<%=") != std::string::npos;
   if (source_.style == YamlTemplate::jinja && value.find("{%") != std::string::npos) return true;
   return value.find("{{") != std::string::npos;
 }

@@ -98,6 +98,38 @@ bool line_has_template(std::string_view line) {
   return false;
 }
 
+// <%# a comment %>, <%- a statement -%>; <%% is a literal. https://docs.ruby-lang.org/en/master/ERB.html
+bool is_erb_value(std::string_view text, std::size_t open) { return text.substr(open).starts_with("<%="); }
+
+// Nothing but tags and blanks stands on the lines that [begin, end) touches.
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::size_t before = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+  const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
+  const std::string_view rest = text.substr(end, std::min(text.find('\n', end), text.size()) - end);
+  return trim(text.substr(first, begin - first)).empty() && (trim(rest).empty() || trim(rest).starts_with("<%"));
+}
+
+// A tag that stands alone becomes blanks, one in a scalar a part of its text.
+YamlMask mask_erb(std::string_view text) {
+  YamlMask mask{.text = std::string(text)};
+  for (std::size_t at = text.find("<%"); at != std::string_view::npos; at = text.find("<%", at)) {
+    if (text.substr(at).starts_with("<%%")) {
+      at += 3;
+      continue;
+    }
+    const std::size_t close = text.find("%>", at + 2);
+    if (close == std::string_view::npos) break;
+    const std::size_t end = close + 2;
+    const bool blank = !is_erb_value(text, at) || stands_alone(mask.text, at, end);
+    for (std::size_t i = at; i < end; ++i)
+      if (!blank) mask.text[i] = mask_byte;
+      else if (text[i] != '\n') mask.text[i] = ' ';
+    if (!blank) mask.expressions.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    at = end;
+  }
+  return mask;
+}
+
 template <class Visit>
 void each_line(std::string_view text, Visit visit) {
   for (std::size_t begin = 0; begin < text.size();) {
@@ -110,6 +142,7 @@ void each_line(std::string_view text, Visit visit) {
 }  // namespace
 
 YamlMask mask_yaml(std::string_view text, YamlTemplate style) {
+  if (style == YamlTemplate::erb) return mask_erb(text);
   YamlMask mask{.text = std::string(text)};
   if (style != YamlTemplate::sealos && style != YamlTemplate::jinja) return mask;
   each_line(text, [&](std::uint32_t offset, std::string_view line) {

@@ -14,6 +14,7 @@ enum class YamlTemplate : std::uint8_t {
   sealos,  // ${{ expr }}; lines that hold only ${{ if(..) }} and the like are blanked
   github,  // ${{ expr }}
   jinja,   // {{ expr }} and {% stmt %}: cookiecutter, ansible
+  erb,     // <%= expr %> and <% stmt %>, over several lines as well; lines that hold nothing else are blanked
 };
 
 struct YamlParse {

@@ -242,6 +242,7 @@ std::string deploy_step(const ReleaseFacts& facts) {
     text += "\n   - " + code("kubectl apply") + " of the manifests, then " + code("kubectl rollout status") + ". " +
             gap("folder and namespace");
   if (facts.has_kind(ArtifactKind::fly)) text += "\n   - " + code("fly deploy");
+  if (facts.has_kind(ArtifactKind::kamal)) text += "\n   - " + code("kamal deploy");
   if (facts.has_kind(ArtifactKind::vercel)) text += "\n   - " + code("vercel --prod");
   if (facts.has_kind(ArtifactKind::systemd))
     text += "\n   - " + code("systemctl restart") + " of web, worker and scheduler. " + gap("the units");
