@@ -101,6 +101,7 @@ TEST_CASE("faults: names with line ends, controls, broken UTF-8 and clashing cas
   for (const std::string folder :
        {"line\nend", "tab\tbell\x07", "broken\xff\xfe", "quote'\"`$(id)", "App", "app", "a&<b>", "-rf", "|x|[y](z)"})
     files[folder + "/compose.yaml"] = faulty.at("compose.yaml");
+  for (const char* name : {"...", "a/....", "-", "_.-"}) files[name] = "x\n";
   const ProgramTree tree(files);
   for (const std::string format : {"text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html", "agent"}) {
     const Output output = tree.run(". --select image --fail-on never --format " + format);
