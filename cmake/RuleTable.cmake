@@ -11,7 +11,7 @@ add_custom_command(
   COMMENT "Generating the table of rules"
   VERBATIM)
 
-add_library(preship_rules STATIC)
+add_library(preship_rules ${UNITS_LIBRARY})
 target_include_directories(preship_rules PUBLIC rules)
 add_units(preship_rules ${CMAKE_SOURCE_DIR}/rules WRAPPED rules ${RULE_SOURCES})
 target_link_libraries(preship_rules PUBLIC preship_core)

@@ -35,6 +35,12 @@ endif()
 
 option(PRESHIP_UNITS "Compile the files of a folder together" ON)
 
+# Objects that are not made cannot be put into an archive.
+set(UNITS_LIBRARY STATIC)
+if(PRESHIP_SYNTAX_ONLY)
+  set(UNITS_LIBRARY OBJECT)
+endif()
+
 function(add_units TARGET ROOT)
   cmake_parse_arguments(ARG "" "WRAPPED" "" ${ARGN})
   if(NOT PRESHIP_UNITS)
@@ -68,5 +74,12 @@ function(add_units TARGET ROOT)
       COMMENT "Listing ${FOLDER}"
       VERBATIM)
     target_sources(${TARGET} PRIVATE ${OUTPUT})
+    if(PRESHIP_SYNTAX_ONLY)
+      set_source_files_properties(${OUTPUT} PROPERTIES COMPILE_OPTIONS -fsyntax-only)
+    endif()
   endforeach()
+  if(PRESHIP_SYNTAX_ONLY)
+    target_precompile_headers(${TARGET} PRIVATE <algorithm> <functional> <map> <nlohmann/json.hpp> <optional> <ranges> <set> <sstream> <string>
+      <vector> ${CMAKE_SOURCE_DIR}/src/model/facts.h ${CMAKE_SOURCE_DIR}/src/model/project.h)
+  endif()
 endfunction()

@@ -1,3 +1,4 @@
+#include "answers/files.h"
 #include "answers/release/scripts.h"
 #include "knowledge/release/heroku.h"
 #include "rule.h"
@@ -7,14 +8,11 @@ namespace preship {
 
 // A folder that is an app by itself, that of the script before others; null when the root is one, or no folder is.
 static const SourceFile* app_below_root(const Project& project, const std::string& beside) {
-  const SourceFile* below = nullptr;
-  for (const SourceFile& file : project.files) {
-    if (!tells_heroku(base_name(file.path))) continue;
-    if (directory_of(file.path) == ".") return nullptr;
-    const bool nearer = directory_of(file.path) == beside;
-    if ((below == nullptr || nearer) && file.role == PathRole::production) below = &file;
-  }
-  return below;
+  const auto tells = [](const SourceFile& file) { return tells_heroku(base_name(file.path)); };
+  const auto app = [&](const SourceFile& file) { return tells(file) && file.role == PathRole::production; };
+  if (first_file(project, [&](const SourceFile& file) { return tells(file) && directory_of(file.path) == "."; }) != nullptr) return nullptr;
+  const SourceFile* near = first_file(project, [&](const SourceFile& file) { return app(file) && directory_of(file.path) == beside; });
+  return near != nullptr ? near : first_file(project, app);
 }
 
 // A repository that is made on the spot, or buildpacks that are told where to look.

@@ -120,13 +120,17 @@ struct Temporary {
   }
 };
 
-// The mode of the file that is replaced, else what the umask leaves of 0666.
-mode_t mode_for(const std::string& path) {
+// Gives the new file the owner and the mode of the one that it replaces, else the mode that the umask leaves of 0666. Only root may
+// give a file away: for others it stays their own, which it was nearly always.
+bool take_after(int descriptor, const std::string& path) {
   struct stat status = {};
-  if (stat(path.c_str(), &status) == 0) return status.st_mode & 07777U;
+  if (stat(path.c_str(), &status) == 0) {
+    if (fchown(descriptor, status.st_uid, status.st_gid) != 0 && geteuid() == 0) return false;
+    return fchmod(descriptor, status.st_mode & 07777U) == 0;  // behind the owner: a change of that takes bits away
+  }
   const mode_t mask = umask(0);
   umask(mask);
-  return 0666U & ~mask;
+  return fchmod(descriptor, 0666U & ~mask) == 0;
 }
 
 }  // namespace
@@ -169,7 +173,7 @@ void write_streamed(const std::string& path, const Producer& produce) {
       sink(text);
     });
   });
-  const bool good = fchmod(file.get(), mode_for(target.string())) == 0 && file.close();
+  const bool good = take_after(file.get(), target.string()) && file.close();
   if (!good || rename(beside.c_str(), target.c_str()) != 0) fail_write(path);
   temporary.path.clear();
 }

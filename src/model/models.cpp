@@ -43,12 +43,12 @@ const std::string& YamlNode::text() const { return scalar.value; }
 
 const JsonValue& JsonValue::find(std::string_view key) const {
   for (auto member = members.rbegin(); member != members.rend(); ++member)
-    if (member->first.value == key) return member->second;
+    if (member->name.value == key) return member->value;
   return null_json;
 }
 
 bool JsonValue::has(std::string_view key) const {
-  return std::ranges::any_of(members, [&](const auto& member) { return member.first.value == key; });
+  return std::ranges::any_of(members, [&](const auto& member) { return member.name.value == key; });
 }
 
 const PackageScript* PackageJson::script(const std::string& name) const { return find_named(scripts, name); }

@@ -243,6 +243,7 @@ bool is_put_aside(std::string_view name) {
 PathRole role_by_name(std::string_view name) {
   if (one_of(name, test_names)) return PathRole::test;
   const std::vector<std::string_view> parts = split_at(name, ".");
+  if (parts.empty()) return PathRole::production;  // a file may be called "..."
   static constexpr std::string_view try_out_names[] = {"quicktest", "smoketest", "selftest", "loadtest", "stresstest"};
   // playwright.config.ts and cypress.json, not the playwright.py of an app that drives a browser.
   static constexpr std::string_view other_languages[] = {"py", "rb", "go", "php", "java", "cs", "rs", "ex"};

@@ -11,16 +11,7 @@
 #include <map>
 #include <set>
 
-#if defined(__GNUC__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wall"
-#pragma GCC diagnostic ignored "-Wextra"
-#pragma GCC diagnostic ignored "-Wshadow"
-#endif
 #include <dtl/dtl.hpp>
-#if defined(__GNUC__)
-#pragma GCC diagnostic pop
-#endif
 
 namespace preship {
 namespace {

@@ -53,6 +53,22 @@ double seconds(const Files& files) {
 // Four times the size; twice that much again for what is sorted, and for a busy machine.
 constexpr double most_growth = 9;
 
+// Apps of Next.js that share a package, each with a page that loads it.
+Files next_apps(int apps) {
+  Files files = {{"package.json", "{\"name\": \"root\", \"workspaces\": [\"apps/*\", \"packages/*\"]}\n"},
+                 {"packages/shared/package.json", "{\"name\": \"@a/shared\", \"main\": \"index.ts\"}\n"},
+                 {"packages/shared/index.ts", "export const url = process.env.SHARED_URL!;\n"}};
+  for (int app = 0; app < apps; ++app) {
+    const std::string name = "app" + std::to_string(app), directory = "apps/" + name + "/";
+    files[directory + "package.json"] = "{\"name\": \"" + name + "\", \"dependencies\": {\"next\": \"15.0.0\", \"@a/shared\": \"*\"}}\n";
+    files[directory + "app/page.tsx"] =
+        "import { url } from \"@a/shared\";\nimport { env } from \"../lib/env\";\nexport default () => url + env;\n";
+    files[directory + "lib/env.ts"] = "if (!process.env.APP_" + std::to_string(app) + ") throw new Error();\nexport const env = 1;\n";
+    files[directory + "Dockerfile"] = "FROM node:22.1\nCOPY . .\nRUN npx next build\nUSER node\nCMD [\"npx\", \"next\", \"start\"]\n";
+  }
+  return files;
+}
+
 }  // namespace
 
 TEST_CASE("growth: services of a monorepo", "[growth]") {
@@ -67,6 +83,12 @@ TEST_CASE("growth: services of a monorepo", "[growth]") {
 
 TEST_CASE("growth: reads in one file", "[growth]") {
   const double small = seconds(many_reads(1500)), large = seconds(many_reads(6000));
+  CAPTURE(small, large);
+  CHECK(large < most_growth * small);
+}
+
+TEST_CASE("growth: apps of Next.js in one repository", "[growth]") {
+  const double small = seconds(next_apps(60)), large = seconds(next_apps(240));
   CAPTURE(small, large);
   CHECK(large < most_growth * small);
 }

@@ -29,6 +29,30 @@ TEST_CASE("chains of extends") {
   }));
 }
 
+TEST_CASE("chains of extends across files") {
+  CHECK(grows_with_its_input(100, [](std::size_t size) {
+    Files files = {{"c0/compose.yaml", "services:\n  s:\n    image: a:1\n    environment: {K: v}\n"}};
+    for (std::size_t i = 1; i < size; ++i)
+      files["c" + number(i) + "/compose.yaml"] =
+          "services:\n  s:\n    extends: {file: ../c" + number(i - 1) + "/compose.yaml, service: s}\n";
+    link_all(files);
+  }));
+}
+
+TEST_CASE("stages of a Dockerfile, and Dockerfiles of a repository") {
+  CHECK(grows_with_its_input(300, [](std::size_t size) {
+    std::string stages = "FROM a:1 AS s0\n";
+    for (std::size_t i = 1; i < size; ++i)
+      stages += "FROM s" + number(i - 1) + " AS s" + number(i) + "\nENV K" + number(i) + "=v\nCOPY --from=s0 /a /a\n";
+    link_all({{"Dockerfile", stages}});
+  }));
+  CHECK(grows_with_its_input(100, [](std::size_t size) {
+    Files files;
+    for (std::size_t i = 0; i < size; ++i) files["d" + number(i) + "/Dockerfile"] = "FROM a:1\nCOPY . .\nEXPOSE 80\nCMD [\"x\"]\n";
+    link_all(files);
+  }));
+}
+
 TEST_CASE("chains of kustomizations") {
   CHECK(grows_with_its_input(40, [](std::size_t size) {
     Files files;

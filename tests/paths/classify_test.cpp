@@ -288,3 +288,14 @@ TEST_CASE("files that were put aside") {
   CHECK(role_of("docker-compose.backup.yml") == PathRole::production);  // it may be what makes backups
   CHECK(role_of(".dockerdev/compose.yml") == PathRole::tooling);
 }
+
+TEST_CASE("paths: names of separators alone, and none, are those of files that are nothing in particular") {
+  for (const char* path : {"", "...", ".", "..", "-", "_.-", "a/", "/", "a/...", ".../...", "//", ".env/", "Dockerfile/"}) {
+    CAPTURE(path);
+    CHECK(role_of(path) == PathRole::production);
+    CHECK(kind_by_content(kind_by_name(path), path, "\x01") == FileKind::unknown);
+    dotenv_role(path);
+    CHECK(names_production(path));
+    may_hold_configuration(path);
+  }
+}

@@ -1,5 +1,7 @@
 #include "answers/build/needed_files.h"
 
+#include "answers/files.h"
+
 #include <algorithm>
 
 #include "text/words.h"
@@ -47,9 +49,9 @@ std::optional<Text> file_needed_by(const ShellCommand& command, const ShellComma
 }
 
 const std::string* path_named(const Project& project, std::string_view name) {
-  const auto found = std::ranges::find_if(
-      project.files, [&](const SourceFile& file) { return file.role == PathRole::production && base_name(file.path) == name; });
-  return found == project.files.end() ? nullptr : &found->path;
+  const SourceFile* found =
+      first_file(project, [&](const SourceFile& file) { return file.role == PathRole::production && base_name(file.path) == name; });
+  return found == nullptr ? nullptr : &found->path;
 }
 
 }  // namespace preship

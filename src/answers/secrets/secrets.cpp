@@ -46,8 +46,9 @@ Findings report_secrets(const Project& project, const std::function<bool(const S
   for (const SecretLiteral& secret : project.facts.secrets)
     if (wanted(secret)) secrets.push_back(&secret);
   // The surest of a file first.
-  std::ranges::stable_sort(secrets, {},
-                           [](const SecretLiteral* secret) { return std::tuple(secret->value.file, secret->shape, secret->value.begin); });
+  std::ranges::stable_sort(secrets, {}, [&](const SecretLiteral* secret) {
+    return std::tuple(std::string_view(project.file(secret->value.file).path), secret->shape, secret->value.begin);
+  });
   Findings findings;
   for (const SecretLiteral* secret : secrets) {
     Finding finding{.span = secret->value,

@@ -26,14 +26,15 @@ std::string first_part(std::string_view path) { return std::string(path.substr(0
 
 const std::string* known_elsewhere(const Project& project, const std::string& path) {
   const std::string lower = lower_case(path), name = "/" + std::string(base_name(path));
-  const std::string* found = nullptr;
-  for (const SourceFile& file : project.files) {
-    if (file.role != PathRole::production && file.role != PathRole::tooling) continue;
-    const std::string whole = "/" + file.path;
-    if (lies_in(lower_case(file.path), lower)) return &file.path;
-    if (found == nullptr && (whole.ends_with(name) || holds(whole, name + "/"))) found = &file.path;
-  }
-  return found;
+  const auto counts = [](const SourceFile& file) { return file.role == PathRole::production || file.role == PathRole::tooling; };
+  const SourceFile* found =
+      first_file(project, [&](const SourceFile& file) { return counts(file) && lies_in(lower_case(file.path), lower); });
+  if (found == nullptr)
+    found = first_file(project, [&](const SourceFile& file) {
+      const std::string whole = "/" + file.path;
+      return counts(file) && (whole.ends_with(name) || holds(whole, name + "/"));
+    });
+  return found == nullptr ? nullptr : &found->path;
 }
 
 class JobPaths {

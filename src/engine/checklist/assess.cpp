@@ -40,7 +40,7 @@ bool speaks_of_keys(std::string_view rule) {
 class Assessor {
  public:
   Assessor(const CheckedProject& checked, const std::string& today)
-      : checked_(checked), project_(*checked.project), subjects_(*checked.analysis), today_(today) {
+      : project_(*checked.project), subjects_(*checked.analysis), today_(today) {
     for (const Finding& finding : checked.report.findings) findings_[finding.rule].push_back(&finding);
     for (const Suppressed& suppressed : checked.report.suppressed) accepted_[suppressed.finding.rule].push_back(&suppressed.finding);
     for (const RuleEntry* rule : checked.report.ran)
@@ -270,7 +270,6 @@ class Assessor {
            "waits for the others: " + std::to_string(failed) + " failed, " + std::to_string(waiting) + " not decided");
   }
 
-  const CheckedProject& checked_;
   const Project& project_;
   Subjects subjects_;
   const std::string& today_;

@@ -232,7 +232,7 @@ class Parser {
     if (at_end()) return false;
     if (peek() != ':') return fail("':' was expected after the key");
     ++at_;
-    JsonValue& value = container.members.emplace_back(std::move(key), JsonValue{}).second;
+    JsonValue& value = container.members.emplace_back(std::move(key), JsonValue{}).value;
     if (!skip_blanks()) return false;
     return at_end() ? false : parse_value(value);
   }

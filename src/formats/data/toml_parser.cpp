@@ -70,7 +70,7 @@ void convert_table(const Source& source, const toml::table& table, JsonValue& va
     Text name{std::string(key.str()), source.without_quotes(source.span(key.source()))};
     value.members.emplace_back(std::move(name), convert(source, member, depth + 1));
   }
-  std::ranges::stable_sort(value.members, {}, [](const auto& member) { return member.first.span.begin; });
+  std::ranges::stable_sort(value.members, {}, [](const auto& member) { return member.name.span.begin; });
 }
 
 JsonValue convert(const Source& source, const toml::node& node, int depth) {

@@ -75,8 +75,8 @@ void Fly::add_build() {
 // Several process groups are several commands of one image; only a single one tells what the deployment runs.
 void Fly::add_processes() {
   const JsonValue& processes = platform.root.find("processes");
-  if (processes.members.size() == 1 && processes.members[0].second.is_string())
-    deployment.command = command_words(processes.members[0].second.scalar);
+  if (processes.members.size() == 1 && processes.members[0].value.is_string())
+    deployment.command = command_words(processes.members[0].value.scalar);
   const JsonValue& release = platform.root.find("deploy").find("release_command");
   if (release.is_string()) deployment.release_command = release.scalar;
 }

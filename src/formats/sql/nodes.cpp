@@ -16,7 +16,7 @@ bool is_volatile(std::string_view function) { return is_in(WordList::postgres_vo
 bool calls_volatile(const JsonValue& node) {
   const JsonValue& names = node.find("FuncCall").find("funcname");
   if (!names.items.empty() && is_volatile(sql_string(names.items.back()))) return true;
-  return std::ranges::any_of(node.members, [](const auto& member) { return calls_volatile(member.second); }) ||
+  return std::ranges::any_of(node.members, [](const auto& member) { return calls_volatile(member.value); }) ||
          std::ranges::any_of(node.items, [](const JsonValue& item) { return calls_volatile(item); });
 }
 

@@ -8,7 +8,7 @@
 
 namespace preship {
 
-inline const JsonValue& sql_node(const JsonValue& value) { return value.members.empty() ? value : value.members.front().second; }
+inline const JsonValue& sql_node(const JsonValue& value) { return value.members.empty() ? value : value.members.front().value; }
 inline const std::string& sql_string(const JsonValue& node) { return node.find("String").find("sval").text(); }
 inline bool is_set(const JsonValue& node, std::string_view key) { return node.find(key).text() == "true"; }
 

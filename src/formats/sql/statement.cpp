@@ -218,7 +218,7 @@ Reader reader_of(std::string_view kind) {
 
 void add_sql_statement(const SqlSource& source, const JsonValue& tree, SqlFile& sql) {
   if (tree.members.empty()) return;
-  reader_of(tree.members.front().first.value)(source, sql_node(tree), sql);
+  reader_of(tree.members.front().name.value)(source, sql_node(tree), sql);
   add_repeated_columns(source, tree, sql);
 }
 

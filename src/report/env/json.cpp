@@ -11,7 +11,7 @@ using nlohmann::ordered_json;
 
 class JsonMatrix {
  public:
-  explicit JsonMatrix(const EnvTables& tables) : tables_(tables), facts_(tables.checked.project->facts), places_(tables.checked) {}
+  explicit JsonMatrix(const EnvTables& tables) : facts_(tables.checked.project->facts), places_(tables.checked) {}
 
   ordered_json service_of(const EnvService& service) {
     ordered_json sources = ordered_json::array(), keys = ordered_json::array();
@@ -60,7 +60,6 @@ class JsonMatrix {
     return item;
   }
 
-  const EnvTables& tables_;
   const Facts& facts_;
   Places places_;
 };

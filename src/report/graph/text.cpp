@@ -16,7 +16,7 @@ constexpr const char* heading = "1";
 
 class Outline {
  public:
-  Outline(const GraphView& view, const GraphStyle& style) : graph_(view.graph), view_(view), style_(style), places_(view.checked) {
+  Outline(const GraphView& view, const GraphStyle& style) : graph_(view.graph), style_(style), places_(view.checked) {
     out_.resize(graph_.nodes.size());
     entered_.resize(graph_.nodes.size());
     shown_.resize(graph_.nodes.size());
@@ -101,7 +101,6 @@ class Outline {
   }
 
   const Graph& graph_;
-  const GraphView& view_;
   const GraphStyle& style_;
   Places places_;
   std::vector<std::vector<std::uint32_t>> out_;

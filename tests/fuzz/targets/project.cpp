@@ -1,22 +1,14 @@
-// A libFuzzer target: a whole project of any files, through linking and every rule, and its fixes. "\x01name\n" begins a file.
+#include "fuzz/targets/targets.h"
 
-#include <cstdint>
-#include <cstdlib>
-#include <map>
+#include <algorithm>
 
 #include "engine/analysis.h"
 #include "engine/check.h"
 #include "engine/fix.h"
 
-namespace {
+namespace preship {
 
-using namespace preship;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-std::map<std::string, std::string> files_in(std::string_view bytes) {
+std::map<std::string, std::string> fuzzed_files(std::string_view bytes) {
   std::map<std::string, std::string> files;
   std::string name = "compose.yaml";
   while (!bytes.empty()) {
@@ -32,16 +24,28 @@ std::map<std::string, std::string> files_in(std::string_view bytes) {
   return files;
 }
 
-}  // namespace
+std::string fuzzed_bytes(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string bytes;
+  for (const auto& [path, text] : files) {
+    if (!bytes.empty() || path != "compose.yaml") bytes += "\x01" + path + "\n";
+    bytes += text;
+  }
+  return bytes;
+}
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  Analysis analysis = Analysis::from_memory(files_in({reinterpret_cast<const char*>(data), size}), {.jobs = 1});
+void fuzz_project(std::string_view bytes) {
+  Analysis analysis = Analysis::from_memory(fuzzed_files(bytes), {.jobs = 1});
   const Project& project = analysis.project();
   const ProjectReport report = check_project(project, {.selection = {.select = {"all"}}, .min_confidence = Confidence::low, .jobs = 1});
+  const auto inside = [&](const Span& span) {
+    const std::string& text = project.file(span.file).text;
+    require(span.begin <= span.end && (text.empty() || span.end <= text.size()));
+  };
   for (const Finding& finding : report.findings) {
-    const std::string& text = project.file(finding.span.file).text;
-    require(finding.span.begin <= finding.span.end && (text.empty() || finding.span.end <= text.size()));
+    inside(finding.span);
+    for (const Note& note : finding.notes) inside(note.span);
   }
   apply_fixes(project, report.findings, FixLevel::unsafe);
-  return 0;
 }
+
+}  // namespace preship
