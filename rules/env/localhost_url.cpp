@@ -1,4 +1,5 @@
 #include "answers/env/values.h"
+#include "answers/nginx/placement.h"
 #include "answers/together.h"
 #include "knowledge/env/names.h"
 #include "knowledge/words/hosts.h"
@@ -20,9 +21,9 @@ static bool may_mean_neighbour(const Project& project, const GivenValue& value) 
 static std::optional<Finding> check_address(const Project& project, const GivenValue& value, std::string_view host) {
   // Variables of an image are defaults, and newcomers run a compose file on the machine that their browser runs on.
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
-  // What a bundler puts into pages is read while they are built: a container that gets it later serves them as they are.
-  if (value.declaration->where == DeclaredIn::compose && !value.declaration->build_time && !public_prefix(value.key()).empty())
-    return std::nullopt;
+  // Pages of a static server were made before the container got this.
+  const bool pages = value.deployment != nullptr && !public_prefix(value.key()).empty() && runs_nginx_alone(project, *value.deployment);
+  if (pages && !value.declaration->build_time) return std::nullopt;
   if (is_desktop_app(project, value.declaration->service) || may_mean_neighbour(project, value)) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
   const bool local = is_loopback(host) || host == "host.docker.internal";
