@@ -33,7 +33,7 @@ TEST_CASE("lsp completion of preship.toml: keys of the root, and of its tables")
   CHECK(show("[checklist.attest.\"S1-7.02\"]\n|") == "[] by =  on =  evidence =  expires = ");
   CHECK(show("[|") == "[] rules] env] services] checklist]");
   CHECK(show("[e|]") == "[e] rules env services checklist");
-  CHECK(show("[[o|") == "[o] override]] ignore]]");
+  CHECK(show("[[o|") == "[o] override]] ignore]] rule]]");
   CHECK(show("[checklist.|") == "[] attest]");
   CHECK(show("[unknown]\n|") == "");
 }
