@@ -1,5 +1,4 @@
 #include "answers/env/values.h"
-#include "answers/nginx/placement.h"
 #include "answers/together.h"
 #include "knowledge/env/names.h"
 #include "knowledge/words/hosts.h"
@@ -19,11 +18,9 @@ static bool may_mean_neighbour(const Project& project, const GivenValue& value) 
 }
 
 static std::optional<Finding> check_address(const Project& project, const GivenValue& value, std::string_view host) {
-  // Variables of an image are defaults, and newcomers run a compose file on the machine that their browser runs on.
+  // Variables of an image are defaults, and newcomers run a compose file where their browser runs.
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
-  // Pages of a static server were made before the container got this.
-  const bool pages = value.deployment != nullptr && !public_prefix(value.key()).empty() && runs_nginx_alone(project, *value.deployment);
-  if (pages && !value.declaration->build_time) return std::nullopt;
+  if (comes_too_late(project, value) || is_of_foreign_image(value)) return std::nullopt;
   if (is_desktop_app(project, value.declaration->service) || may_mean_neighbour(project, value)) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
   const bool local = is_loopback(host) || host == "host.docker.internal";

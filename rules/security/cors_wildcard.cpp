@@ -1,6 +1,4 @@
 #include "answers/env/django.h"
-#include "knowledge/words/word_lists.h"
-#include "paths/path.h"
 #include "rule.h"
 
 namespace preship {
@@ -10,16 +8,6 @@ static std::string_view what_happens(std::string_view effect) {
     return "every website may read the answers that this gives to its visitors, who are logged in by cookies";
   if (effect == "cors.refused") return "browsers refuse answers that let every website in together with credentials";
   return effect == "cors.throws" ? "every website together with credentials is refused: this throws" : "";
-}
-
-// The package of the file has something that logs people in by cookies.
-static bool keeps_sessions(const Project& project, const Span& span) {
-  for (std::string folder = directory_of(project.file(span.file).path);; folder = directory_of(folder)) {
-    if (const PackageJson* package = project.package(folder))
-      return std::ranges::any_of(package->dependencies,
-                                 [](const PackageDependency& one) { return is_in(WordList::session_package, one.name.value); });
-    if (folder == ".") return false;
-  }
 }
 
 static void check_django(const Project& project, Findings& findings) {
@@ -45,8 +33,7 @@ static Findings check(const Project& project) {
     const std::string_view told = setting.name.value.starts_with("cors.") ? what_happens(setting.name.value) : "";
     if (told.empty() || !project.in_production(setting.name.span)) continue;
     findings.push_back({setting.value.span, std::string(told)});
-    if (setting.name.value.ends_with(".headers") && !keeps_sessions(project, setting.name.span))
-      findings.back().confidence = Confidence::low;
+    if (setting.name.value.ends_with(".headers")) findings.back().confidence = Confidence::low;
   }
   return findings;
 }

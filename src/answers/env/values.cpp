@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "answers/nginx/placement.h"
 #include "answers/queries.h"
 #include "answers/release/kamal.h"
 #include "knowledge/env/development_values.h"
 #include "knowledge/env/names.h"
 #include "knowledge/images/signs.h"
+#include "knowledge/secrets/secrets.h"
 #include "knowledge/stores/stores.h"
 #include "knowledge/words/stages.h"
 
@@ -113,6 +115,17 @@ std::string_view development_database(const GivenValue& value) {
 bool is_desktop_app(const Project& project, const ServiceId& service) {
   const PackageJson* package = project.package(service.directory);
   return package != nullptr && (package->depends_on("electron") || package->depends_on("@tauri-apps/api"));
+}
+
+bool comes_too_late(const Project& project, const GivenValue& value) {
+  return value.deployment != nullptr && !value.declaration->build_time && !public_prefix(value.key()).empty() &&
+         runs_nginx_alone(project, *value.deployment);
+}
+
+bool is_of_foreign_image(const GivenValue& value) {
+  const Deployment* deployment = value.deployment;
+  return deployment != nullptr && deployment->kind == ArtifactKind::compose && deployment->service.empty() &&
+         deployment->dockerfile.empty() && deployment->build_context.empty();
 }
 
 bool is_given_in_production(const Project& project, const EnvDeclaration& given) {

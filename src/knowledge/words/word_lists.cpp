@@ -9,14 +9,38 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 33> list_names = {
-    "archive-ending",      "backup-sink",      "development-key",   "django-switch", "document-development",
-    "document-production", "file-reader",      "fork-event",        "idle-profile",  "idle-program",
-    "image-namespace",     "local-cluster",    "log-function",      "log-method",    "log-object",
-    "moving-tag",          "nginx-stock-file", "node-module",       "object-store",  "pipeline-file",
-    "placeholder-account", "postgres-serial",  "postgres-volatile", "public-prefix", "random-source",
-    "rollback-word",       "secret-store",     "session-package",   "shell",         "unpacker",
-    "user-handover",       "vite-constant",    "waiting-program"};
+constexpr std::array<std::string_view, 32> list_names = {"archive-ending",
+                                                         "backup-sink",
+                                                         "development-key",
+                                                         "django-switch",
+                                                         "document-development",
+                                                         "document-production",
+                                                         "file-reader",
+                                                         "fork-event",
+                                                         "idle-profile",
+                                                         "idle-program",
+                                                         "image-namespace",
+                                                         "local-cluster",
+                                                         "log-function",
+                                                         "log-method",
+                                                         "log-object",
+                                                         "moving-tag",
+                                                         "nginx-stock-file",
+                                                         "node-module",
+                                                         "object-store",
+                                                         "pipeline-file",
+                                                         "placeholder-account",
+                                                         "postgres-serial",
+                                                         "postgres-volatile",
+                                                         "public-prefix",
+                                                         "random-source",
+                                                         "rollback-word",
+                                                         "secret-store",
+                                                         "shell",
+                                                         "unpacker",
+                                                         "user-handover",
+                                                         "vite-constant",
+                                                         "waiting-program"};
 
 }  // namespace
 

@@ -35,7 +35,6 @@ enum class WordList : std::uint8_t {
   random_source,        // in a command: its output is new at each run
   rollback_word,        // takes a migration back
   secret_store,         // a command that reads secrets out of a store
-  session_package,      // of npm: the app knows its users by cookies
   shell,
   unpacker,         // besides tar
   user_handover,    // in a script or an instruction: the program is started as another user
