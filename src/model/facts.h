@@ -76,12 +76,12 @@ struct EnvRead {
   Reader reader = Reader::code;
   Confidence confidence = Confidence::high;
   ServiceId service = {};
-  DeploymentId deployment = {};  // for Reader::interpolation
-  bool import_meta = false;      // through import.meta.env, which only bundlers fill
-  bool on_load = false;          // absence ends the program as soon as the module is loaded, whatever is called later
-  std::string condition = {};    // another key, or a choice such as `provider`, that decides whether it is read at all
-  std::string unless = {};       // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
-  bool credential = false;       // the value is sent as one: `Authorization: Bearer ${process.env.KEY}`
+  DeploymentId deployment = {};                    // for Reader::interpolation
+  bool import_meta = false;                        // through import.meta.env, which only bundlers fill
+  bool on_load = false;                            // absence ends the program as soon as the module is loaded, whatever is called later
+  std::string condition = {};                      // another key, or a choice such as `provider`, that decides whether it is read at all
+  std::string unless = {};                         // with `on_load`: not when this key is set, as in skipValidation: !!process.env.SKIP
+  bool credential = false;                         // the value is sent as one: `Authorization: Bearer ${process.env.KEY}`
   std::shared_ptr<const ValueDemand> demand = {};  // null where nothing is known of what it takes
 };
 

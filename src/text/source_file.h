@@ -39,10 +39,10 @@ enum class FileKind : std::uint8_t {
   procfile,
   makefile,
   properties,
-  requirements,  // requirements*.txt of pip
-  manifest,      // go.mod, Gemfile, pom.xml, *.csproj and lock files: what they demand of their tools
-  markdown,      // README.md and guides that tell people what to run
-  ignore_file,   // .gitignore, .dockerignore, .preshipignore
+  requirements,   // requirements*.txt of pip
+  manifest,       // go.mod, Gemfile, pom.xml, *.csproj and lock files: what they demand of their tools
+  markdown,       // README.md and guides that tell people what to run
+  ignore_file,    // .gitignore, .dockerignore, .preshipignore
   kamal_secrets,  // .kamal/secrets: lines of dotenv whose values are commands and variables
 };
 

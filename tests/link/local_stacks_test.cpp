@@ -172,7 +172,8 @@ TEST_CASE("a stack whose folders are gone runs nowhere") {
 
 TEST_CASE("a document says of the file itself that it is for development") {
   const Tree files{{"compose.yaml", app}};
-  CHECK(in_production(with(files, "README.md", "- [Docker Compose for local development](./compose.yaml)\n\n```sh\ndocker compose up\n```\n")) == "");
+  CHECK(in_production(
+            with(files, "README.md", "- [Docker Compose for local development](./compose.yaml)\n\n```sh\ndocker compose up\n```\n")) == "");
   CHECK(in_production(with(files, "docs/setup.md", "| `../compose.yaml` | development |\n")) == "");
   CHECK(in_production(with(files, "README.md", "`compose.yaml` is for development\n\nProduction runs `compose.yaml` too\n")) ==
         "compose.yaml ");

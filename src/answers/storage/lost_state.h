@@ -15,8 +15,8 @@ struct LostState {
   Span said;         // where it says so
 };
 
-// Of deployments for production (compose, Fly.io, Render, Kamal) whose image this repository builds. Nothing where a volume may lie there, or the
-// files may be kept elsewhere.
+// Of deployments for production (compose, Fly.io, Render, Kamal) whose image this repository builds. Nothing where a volume may lie there,
+// or the files may be kept elsewhere.
 std::vector<LostState> lost_state(const Project& project);
 
 }  // namespace preship

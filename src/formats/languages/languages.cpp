@@ -17,7 +17,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::ruby:
       return holds_any(text, {"ENV", "routes", "force_ssl"}) || may_keep_state(text);
     case FileKind::php:
-      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials"}) || may_keep_state(text);
+      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials"}) ||
+             may_keep_state(text);
     case FileKind::go:
       return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
                               ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\"", "AllowCredentials"});
@@ -25,7 +26,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
       return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv", "JavaLanguageVersion",
                               "sourceCompatibility", "org.springframework.boot", "llowCredentials("});
     case FileKind::csharp:
-      return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get", "AllowCredentials("});
+      return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get",
+                              "AllowCredentials("});
     case FileKind::rust:
       return holds_any(text, {"env::var", "env!", "dotenv", "env =", ", env", "(env", "envy::", "Env::", "Environment::"});
     case FileKind::elixir:

@@ -323,7 +323,8 @@ class Collector {
   }
 
   static bool is_left_to_deployment(std::string_view value) {
-    return holds_any(value, {"#{", "${", "$(", "{{", "<", " "}) || (value.starts_with('%') && value.ends_with('%')) || value.starts_with("__");
+    return holds_any(value, {"#{", "${", "$(", "{{", "<", " "}) || (value.starts_with('%') && value.ends_with('%')) ||
+           value.starts_with("__");
   }
 
   // "Jwt": { "Secret": "change-me-in-production" }: what tokens are signed with as long as no variable Jwt__Secret says otherwise. Values

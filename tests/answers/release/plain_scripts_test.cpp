@@ -41,7 +41,6 @@ TEST_CASE("plain scripts: workflows, scripts and recipes") {
   CHECK(of(". ./ops/run.sh") == "");
   CHECK(of("$DIR/run.sh") == "");
   CHECK(plain_in({{"package.json", R"({"name": "a", "scripts": {"start": "./run.sh"}})"}, {"run.sh", script}}) == "./run.sh run.sh\n");
-
 }
 
 TEST_CASE("plain scripts: images") {

@@ -64,7 +64,8 @@ TEST_CASE("a line about one compose file tells its stage") {
     const Facts facts = extract_markdown(0, {.path = "README.md", .text = text, .kind = FileKind::markdown});
     std::string told;
     for (const auto& document : facts.documents)
-      for (const DocumentedFile& named : document->named) told += (named.stage == NamedStage::development ? "dev " : "other ") + named.path + "; ";
+      for (const DocumentedFile& named : document->named)
+        told += (named.stage == NamedStage::development ? "dev " : "other ") + named.path + "; ";
     return told;
   };
   CHECK(named_in("- [Docker Compose for easy local development](./docker-compose.yaml)\n") == "dev ./docker-compose.yaml; ");

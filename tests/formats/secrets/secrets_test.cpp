@@ -252,7 +252,8 @@ TEST_CASE("secrets: fields of manifests that name a Secret, and variables that n
   CHECK(secrets_of("k8s/a.yaml", head + "  credentialSecret: hB7qPz2VxT9mKw4RfY6nLc8d\n") != "");
   const auto pod = [](const std::string& command) {
     return "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: a:1\n      env:\n"
-           "        - {name: TOKEN_SECRET, value: builder-token}\n      args: ['" + command + "']\n";
+           "        - {name: TOKEN_SECRET, value: builder-token}\n      args: ['" +
+           command + "']\n";
   };
   CHECK(secrets_of("k8s/a.yaml", pod("serve")) != "");
   CHECK(secrets_of("k8s/a.yaml", pod("kubectl get secret \"$TOKEN_SECRET\"")) == "");
@@ -261,7 +262,9 @@ TEST_CASE("secrets: fields of manifests that name a Secret, and variables that n
 }
 
 TEST_CASE("secrets: signing keys of appsettings.json, but for what a deployment puts in") {
-  const auto of = [](const std::string& value) { return secrets_of("Shop/appsettings.json", "{\"JWT\": {\"SecretKey\": \"" + value + "\"}}"); };
+  const auto of = [](const std::string& value) {
+    return secrets_of("Shop/appsettings.json", "{\"JWT\": {\"SecretKey\": \"" + value + "\"}}");
+  };
   CHECK(of("Minha@Super#Chave&Privada!2023%") != "");
   CHECK(of("a-signing-key-of-the-shop-2023") != "");
   CHECK(of("#{JwtSecret}#") == "");
