@@ -20,7 +20,7 @@ static bool may_mean_neighbour(const Project& project, const GivenValue& value) 
 static std::optional<Finding> check_address(const Project& project, const GivenValue& value, std::string_view host) {
   // Variables of an image are defaults, and newcomers run a compose file where their browser runs.
   if (value.stage == Stage::offered || value.declaration->where == DeclaredIn::dockerfile_env) return std::nullopt;
-  if (comes_too_late(project, value) || is_of_foreign_image(value)) return std::nullopt;
+  if (comes_too_late(project, value) || is_own_local_port(project, value)) return std::nullopt;
   if (is_desktop_app(project, value.declaration->service) || may_mean_neighbour(project, value)) return std::nullopt;
   if (is_tunnel_host(host)) return report(value, host, ", a tunnel to somebody's machine");
   const bool local = is_loopback(host) || host == "host.docker.internal";

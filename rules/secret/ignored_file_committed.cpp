@@ -15,7 +15,10 @@ static Findings check(const Project& project) {
     if (!ignored_by_git(project, file.path)) continue;
     const std::string message =
         "'" + file.path + "' is committed although .gitignore names it: everybody with the repository has this " + std::string(kind);
-    findings.push_back({.span = {id, 0, 0}, .message = message, .fold = {"data", file.path, "'" + file.path + "' is too"}});
+    // A database is one; what else is called so is as often a settings file.
+    const auto confidence = kind == "database" ? std::optional(Confidence::medium) : std::nullopt;
+    findings.push_back(
+        {.span = {id, 0, 0}, .message = message, .confidence = confidence, .fold = {"data", file.path, "'" + file.path + "' is too"}});
   }
   return findings;
 }

@@ -122,10 +122,12 @@ bool comes_too_late(const Project& project, const GivenValue& value) {
          runs_nginx_alone(project, *value.deployment);
 }
 
-bool is_of_foreign_image(const GivenValue& value) {
-  const Deployment* deployment = value.deployment;
-  return deployment != nullptr && deployment->kind == ArtifactKind::compose && deployment->service.empty() &&
-         deployment->dockerfile.empty() && deployment->build_context.empty();
+bool is_own_local_port(const Project& project, const GivenValue& value) {
+  const ComposeService* service = value.deployment == nullptr ? nullptr : compose_service_of(project, *value.deployment);
+  const std::optional<Url> url = parse_url(value.value());
+  return service != nullptr && url && std::ranges::any_of(service->ports, [&](const ComposePort& port) {
+           return port.published && is_loopback(port.host_ip) && std::to_string(*port.published) == url->port;
+         });
 }
 
 bool is_given_in_production(const Project& project, const EnvDeclaration& given) {

@@ -87,8 +87,8 @@ std::vector<ProductionHost> production_hosts(const Project& project, FileId file
 // What a bundler puts into pages, given to the container of a static server: the pages were made before.
 bool comes_too_late(const Project& project, const GivenValue& value);
 
-// The compose service or container runs an image that others make.
-bool is_of_foreign_image(const GivenValue& value);
+// The address of a port that compose publishes on this machine alone: who administers it comes through a tunnel.
+bool is_own_local_port(const Project& project, const GivenValue& value);
 
 // False for an env file that no deployment for production is given.
 bool is_given_in_production(const Project& project, const EnvDeclaration& given);
