@@ -28,6 +28,7 @@ static Findings check(const Project& project) {
     const Deployment* deployment = project.deployment(probe.deployment);
     if (probe.tool != "wget" || probe.host != "localhost" || !probe.port || deployment == nullptr) continue;
     if (!deployment->production || !project.in_production(probe.span) || has_alternative(project, probe)) continue;
+    if (is_replaced(project, probe)) continue;
     const Port* port = has_busybox(project, *deployment) ? ipv4_only(project, *deployment, *probe.port) : nullptr;
     if (port == nullptr) continue;
     const Span place = place_in_probe(project, probe, "localhost");

@@ -16,6 +16,7 @@ static Findings check(const Project& project) {
   for (const HealthProbe& probe : project.facts.probes) {
     const Deployment* deployment = project.deployment(probe.deployment);
     if (deployment == nullptr || !deployment->production || !project.in_production(probe.span) || has_alternative(project, probe)) continue;
+    if (is_replaced(project, probe)) continue;
     if (probe.by != ProbeBy::dockerfile && probe.by != ProbeBy::compose && probe.by != ProbeBy::kubernetes) continue;
     if (holds_tool(project, *deployment, probe.tool) != Presence::absent) continue;
     Finding finding{place_in_probe(project, probe, probe.tool),

@@ -2,6 +2,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/stores/ports.h"
 #include "rule.h"
+#include "text/interfaces.h"
 #include "text/words.h"
 
 namespace preship {
@@ -36,9 +37,7 @@ static Findings check(const Project& project) {
       if (image == nullptr || !written.is_scalar()) continue;
       for (const std::uint32_t index : places_of(project.index.ports, accessory.deployment)) {
         const Port& port = project.facts.ports[index];
-        if (port.role != PortRole::publishes || !is_one_of(port.host, {"", "0.0.0.0", "::", "[::]"}) ||
-            !reaches_store(project, accessory, *image))
-          continue;
+        if (port.role != PortRole::publishes || !is_every_interface(port.host) || !reaches_store(project, accessory, *image)) continue;
         const bool beside = is_beside_app(setup, accessory);
         Finding finding{port.span, "'" + accessory.name.value + "' is published on every interface of its host, past its firewall"};
         if (!beside) finding.confidence = Confidence::medium;

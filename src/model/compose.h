@@ -8,8 +8,8 @@
 
 #include "knowledge/words/stages.h"
 #include "model/yaml.h"
+#include "text/interfaces.h"
 #include "text/span.h"
-#include "text/words.h"
 
 namespace preship {
 
@@ -32,7 +32,7 @@ struct ComposePort {  // a range is one ComposePort for each of its ports
   std::string protocol = "tcp";
 
   // Docker's default is every interface of the host, whatever its firewall says: https://docs.docker.com/engine/network/port-publishing/
-  bool is_on_every_interface() const { return is_one_of(host_ip, {"", "0.0.0.0", "::", "[::]"}); }
+  bool is_on_every_interface() const { return is_every_interface(host_ip); }
   // `"${DB_PORT}:5432"` is published as well, whatever the number is; a variable of another name may hold an address.
   bool is_published() const { return published || published_key.ends_with("PORT"); }
 };

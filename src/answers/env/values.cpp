@@ -126,7 +126,8 @@ bool is_own_local_port(const Project& project, const GivenValue& value) {
   const ComposeService* service = value.deployment == nullptr ? nullptr : compose_service_of(project, *value.deployment);
   const std::optional<Url> url = parse_url(value.value());
   return service != nullptr && url && std::ranges::any_of(service->ports, [&](const ComposePort& port) {
-           return port.published && is_loopback(port.host_ip) && std::to_string(*port.published) == url->port;
+           return port.published && !port.is_on_every_interface() && is_loopback(port.host_ip) &&
+                  std::to_string(*port.published) == url->port;
          });
 }
 

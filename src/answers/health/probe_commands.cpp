@@ -1,5 +1,7 @@
 #include "answers/health/probe_commands.h"
 
+#include "answers/env/values.h"
+
 #include <optional>
 
 #include "text/characters.h"
@@ -38,6 +40,20 @@ bool has_alternative(const Project& project, const HealthProbe& probe) {
   for (const std::string_view other : {"curl", "wget", "nc", "node", "python", "python3", "php", "bash"})
     if (other != probe.tool && holds(text, std::string("|| ") + std::string(other))) return true;
   return false;
+}
+
+bool is_replaced(const Project& project, const HealthProbe& probe) {
+  const Deployment* image = probe.by == ProbeBy::dockerfile ? project.deployment(probe.deployment) : nullptr;
+  bool replaced = false;
+  for (const Deployment& deployment : project.facts.deployments) {
+    if (image == nullptr || deployment.kind == ArtifactKind::dockerfile || !deployment.production ||
+        deployment.dockerfile != image->dockerfile)
+      continue;
+    const ComposeService* service = compose_service_of(project, deployment);
+    if (service == nullptr || !(service->has_healthcheck || service->healthcheck_disabled)) return false;
+    replaced = true;
+  }
+  return replaced;
 }
 
 }  // namespace preship

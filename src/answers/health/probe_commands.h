@@ -13,4 +13,7 @@ Span place_in_probe(const Project& project, const HealthProbe& probe, std::strin
 // True when the check falls back to another program: `curl ... || wget ...`, or installs or looks for one first.
 bool has_alternative(const Project& project, const HealthProbe& probe);
 
+// True for the check of an image that every compose service for production replaces by its own: it never runs.
+bool is_replaced(const Project& project, const HealthProbe& probe);
+
 }  // namespace preship
