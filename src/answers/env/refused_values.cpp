@@ -39,7 +39,7 @@ bool is_shown_as_example(const EnvDeclaration& given) { return given.where == De
 
 // The value as it is when nobody says otherwise: what is written, or the default of "${ORIGINS:-}"; none for what is left open.
 std::optional<std::string_view> settled_value(const Project& project, const EnvDeclaration& given) {
-  if (given.commented || given.build_time || !given.value || is_one_of(given.value->value, {"<", "{{"})) return std::nullopt;
+  if (given.commented || given.build_time || !given.value) return std::nullopt;
   const bool counts = project.file(given.key.span.file).role == PathRole::production || given.where == DeclaredIn::example;
   const std::optional<std::string_view> fallback = given.where == DeclaredIn::compose ? default_value(given.value->value) : std::nullopt;
   const bool written = given.kind == ValueKind::literal || given.kind == ValueKind::empty;
