@@ -6,17 +6,6 @@
 
 namespace preship {
 
-// The compose services that run an nginx with this file in its configuration.
-using Proxies = std::map<FileId, std::vector<const Deployment*>>;
-
-static Proxies proxies_of(const Project& project) {
-  Proxies proxies;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.kind == ArtifactKind::compose && runs_nginx_alone(project, deployment))
-      for (const NginxFile* file : nginx_files_of(project, deployment)) proxies[file->file].push_back(&deployment);
-  return proxies;
-}
-
 static std::optional<Finding> check_pair(const Project& project, const HostReference& host, const Deployment& deployment) {
   const ComposeFile* file = compose_file_of(project, deployment);
   const ComposeService* service = compose_service_of(project, deployment);
@@ -36,11 +25,13 @@ static std::optional<Finding> check_pair(const Project& project, const HostRefer
 static Findings check(const Project& project) {
   Findings findings;
   std::set<Span> seen;
-  const Proxies proxies = proxies_of(project);
+  const NginxReaders readers = nginx_readers(project);
   for (const HostReference& host : project.facts.hosts) {
     std::vector<const Deployment*> askers;
     if (const Deployment* own = project.deployment(host.deployment)) askers.push_back(own);
-    if (const auto proxy = proxies.find(host.host.span.file); proxy != proxies.end()) askers = proxy->second;
+    const auto [first, last] = readers.equal_range(host.host.span.file);
+    for (auto reader = first; reader != last; ++reader)
+      if (runs_nginx_alone(project, *reader->second)) askers.push_back(reader->second);
     for (const Deployment* asker : askers)
       if (auto finding = check_pair(project, host, *asker); finding && seen.insert(host.host.span).second)
         findings.push_back(std::move(*finding));

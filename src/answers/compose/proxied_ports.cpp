@@ -32,17 +32,21 @@ bool guards(const NginxDirective& directive) {
 struct Proxy {
   std::vector<const NginxFile*> files;
   bool ends_tls = false;
+
+  bool has(FileId file) const { return std::ranges::find(files, file, &NginxFile::file) != files.end(); }
 };
+
+bool speaks_tls(const Project& project, const Proxy& proxy) {
+  return std::ranges::any_of(project.facts.ports, [&](const Port& port) { return port.number == 443 && proxy.has(port.span.file); });
+}
 
 Proxy proxy_of(const Project& project, const ComposeFile& file, const ComposeService& service) {
   Proxy proxy;
   const Deployment* deployment = project.deployment(DeploymentId(project.file(file.file).path, service.name.value));
   if (deployment == nullptr || !runs_nginx_alone(project, *deployment)) return proxy;
   proxy.files = nginx_files_of(project, *deployment);
-  const bool tls = std::ranges::any_of(project.facts.ports, [&](const Port& port) {
-    return port.number == 443 && std::ranges::any_of(proxy.files, [&](const NginxFile* each) { return each->file == port.span.file; });
-  });
-  proxy.ends_tls = tls && std::ranges::any_of(service.ports, [](const ComposePort& port) { return port.published == 443; });
+  proxy.ends_tls =
+      speaks_tls(project, proxy) && std::ranges::any_of(service.ports, [](const ComposePort& port) { return port.published == 443; });
   return proxy;
 }
 
@@ -78,9 +82,7 @@ const Text* sent_to(const Project& project, const Proxy& proxy, const ComposeSer
   for (const HostReference& host : project.facts.hosts) {
     const bool called =
         host.host.value == service.name.value || (service.container_name && host.host.value == service.container_name->value);
-    if (called && host.port.value_or(80) == target &&
-        std::ranges::any_of(proxy.files, [&](const NginxFile* file) { return file->file == host.host.span.file; }) &&
-        !is_idle_upstream(proxy.files, host.host.span))
+    if (called && host.port.value_or(80) == target && proxy.has(host.host.span.file) && !is_idle_upstream(proxy.files, host.host.span))
       return &host.host;
   }
   return nullptr;
@@ -120,17 +122,14 @@ Proxy proxy_of_host(const Project& project) {
     for (const NginxFile* file : nginx_files_of(project, deployment)) placed.insert(file->file);
   for (const auto& file : project.facts.nginx_files)
     if (!placed.contains(file->file) && project.file(file->file).role == PathRole::production) proxy.files.push_back(file.get());
-  proxy.ends_tls = std::ranges::any_of(project.facts.ports, [&](const Port& port) {
-    return port.number == 443 && std::ranges::any_of(proxy.files, [&](const NginxFile* file) { return file->file == port.span.file; });
-  });
+  proxy.ends_tls = speaks_tls(project, proxy);
   return proxy;
 }
 
 // Where it sends requests for a port of its own machine; null when it sends none.
 const Text* sent_on_host(const Project& project, const Proxy& proxy, std::uint16_t published) {
   for (const HostReference& host : project.facts.hosts)
-    if (is_one_of(host.host.value, {"127.0.0.1", "localhost", "::1"}) && host.port == published &&
-        std::ranges::any_of(proxy.files, [&](const NginxFile* file) { return file->file == host.host.span.file; }))
+    if (is_one_of(host.host.value, {"127.0.0.1", "localhost", "::1"}) && host.port == published && proxy.has(host.host.span.file))
       return &host.host;
   return nullptr;
 }

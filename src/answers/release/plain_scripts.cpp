@@ -31,12 +31,12 @@ class Search {
         if (is_one_of(base_name(word.value), {"chmod", "install", "update-index"})) changing.insert(command.span.file);
     });
     each_text([&](const ShellCommand& command, const std::vector<std::string>& directories) {
-      // A script of an image runs others there, whose modes the build has changed.
-      if (!command.words.empty() && holds_any(in_images, {base_name(command.words[0].value), "*", " -R"})) return;
       const PathRole role = project_.file(command.span.file).role;
-      if (command.words.empty() || changing.contains(command.span.file) || (role != PathRole::production && role != PathRole::tooling))
+      if (command.words.empty() || !is_path(command.words[0].value) || changing.contains(command.span.file) ||
+          (role != PathRole::production && role != PathRole::tooling))
         return;
-      if (is_path(command.words[0].value)) add(command.words[0], directories);
+      // A script of an image runs others there, whose modes the build has changed.
+      if (!holds_any(in_images, {base_name(command.words[0].value), "*", " -R"})) add(command.words[0], directories);
     });
   }
 

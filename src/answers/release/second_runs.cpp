@@ -17,7 +17,7 @@ bool names_word(const ShellCommand& command, std::string_view word) {
                              [&](const Text& one) { return one.value == word || one.value.starts_with(std::string(word) + "="); });
 }
 
-// The words in their order, others between them.
+// Its first word right behind the program, and the others anywhere.
 const Creation* creation_of(const ShellCommand& command) {
   for (const Creation& creation : creations()) {
     if (command.words[0].value != creation.program || command.words.size() < 2 || command.words[1].value != creation.words[0]) continue;
@@ -80,7 +80,7 @@ class SecondRunSearch {
       return std::ranges::any_of(creation.spares, [&](std::string_view word) { return names_word(one, word); });
     };
     return spares(command) || std::ranges::any_of(before, [&](const ShellCommand& one) {
-             return !one.words.empty() && holds(one.words[0].value, creation.program.substr(0, 6)) && spares(one);
+             return !one.words.empty() && holds(one.words[0].value, creation.program) && spares(one);
            });
   }
 
