@@ -5,6 +5,9 @@
 #                                            test its own functions; of rules, the function that the table calls leaves it
 #
 # ROOT is an include directory of the target: units name files relative to it, so that clones share a compiler cache.
+#
+# With PRESHIP_UNIT_BYTES folders are compiled together up to that size, for a build from nothing: what units share is
+# compiled less often, and what is small is half of it. Folders below formats/ stay alone: parsers call their parts alike.
 # With -DPRESHIP_UNITS=OFF each file is compiled by itself, as tools like clangd want it.
 if(CMAKE_SCRIPT_MODE_FILE)
   set(INCLUDES "")
@@ -34,12 +37,40 @@ if(CMAKE_SCRIPT_MODE_FILE)
 endif()
 
 option(PRESHIP_UNITS "Compile the files of a folder together" ON)
+set(PRESHIP_UNIT_BYTES 0 CACHE STRING "Compile folders together until a unit has this many bytes of source; 0: each folder by itself")
 
 # Objects that are not made cannot be put into an archive.
 set(UNITS_LIBRARY STATIC)
 if(PRESHIP_SYNTAX_ONLY)
   set(UNITS_LIBRARY OBJECT)
 endif()
+
+# Replaces FOLDERS by groups of them, with FILES_<group>: neighbours below the same top-level folder (all of what is wrapped).
+macro(group_folders)
+  set(GROUPS "")
+  set(LAST "")
+  foreach(FOLDER ${FOLDERS})
+    string(REGEX REPLACE "_.*" "" TOP ${FOLDER})
+    if(ARG_WRAPPED)
+      set(TOP wrapped)
+    endif()
+    set(BYTES 0)
+    foreach(FILE ${FILES_${FOLDER}})
+      file(SIZE ${ROOT}/${FILE} SIZE)
+      math(EXPR BYTES "${BYTES} + ${SIZE}")
+    endforeach()
+    if(NOT TOP STREQUAL LAST OR TOP STREQUAL "formats" OR TOTAL GREATER ${PRESHIP_UNIT_BYTES})
+      set(GROUP ${FOLDER}_on)
+      list(APPEND GROUPS ${GROUP})
+      set(FILES_${GROUP} "")
+      set(TOTAL 0)
+    endif()
+    set(LAST ${TOP})
+    list(APPEND FILES_${GROUP} ${FILES_${FOLDER}})
+    math(EXPR TOTAL "${TOTAL} + ${BYTES}")
+  endforeach()
+  set(FOLDERS ${GROUPS})
+endmacro()
 
 function(add_units TARGET ROOT)
   cmake_parse_arguments(ARG "" "WRAPPED" "" ${ARGN})
@@ -59,6 +90,9 @@ function(add_units TARGET ROOT)
     list(APPEND FILES_${FOLDER} ${FILE})
   endforeach()
   list(REMOVE_DUPLICATES FOLDERS)
+  if(PRESHIP_UNIT_BYTES)
+    group_folders()
+  endif()
   foreach(FOLDER ${FOLDERS})
     set(OUTPUT ${CMAKE_BINARY_DIR}/units/${TARGET}_${FOLDER}.cpp)
     list(TRANSFORM FILES_${FOLDER} PREPEND ${ROOT}/ OUTPUT_VARIABLE PATHS)

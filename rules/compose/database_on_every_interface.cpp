@@ -25,7 +25,7 @@ static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_or_base_of(project, place);
-    if (image == nullptr) return;
+    if (image == nullptr || is_taken_away(project, place, "ports")) return;
     for (const ComposePort& port : place.service.ports) {
       if (!port.is_published() || !port.is_on_every_interface() || !reaches_store(place.service, *image, port)) continue;
       // A file with nothing but stores is a developer's, unless something starts it where the app runs.

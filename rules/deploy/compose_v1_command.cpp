@@ -35,6 +35,7 @@ static Findings check(const Project& project) {
           if (finding.message.empty())
             finding = {span, "'docker-compose' is not installed on '" + job.runs_on[0].value + "': it is 'docker compose' there"};
           else if (finding.notes.size() < 4) finding.notes.push_back({span, "here as well"});
+          if (span.end - span.begin != command.words[0].value.size()) continue;  // its name stands in a variable
           if (!finding.fix) finding.fix = Fix{"use the Compose plugin of docker", {}, false};
           finding.fix->edits.push_back({span, "docker compose"});
         }

@@ -12,7 +12,7 @@ namespace preship {
 namespace {
 
 constexpr std::string_view marker = "preship-ignore";
-constexpr std::size_t longest_line = 16 * 1024;  // bytes of a line whose quotes are looked at
+constexpr std::size_t longest_quoted_line = 16 * 1024;  // bytes of a line whose quotes are looked at
 
 bool is_name(char byte) {
   return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '/' || byte == '-' || byte == '_' || byte == '.';
@@ -70,7 +70,7 @@ std::optional<Directive> directive_at(std::string_view text, std::size_t at) {
   found.comment = at;
   const auto syntax = comment_before(text, found.comment);
   if (!syntax || found.comment < found.line_begin) return std::nullopt;
-  if (is_in_quotes(text.substr(found.line_begin, std::min(found.line_end - found.line_begin, longest_line)),
+  if (is_in_quotes(text.substr(found.line_begin, std::min(found.line_end - found.line_begin, longest_quoted_line)),
                    found.comment - found.line_begin))
     return std::nullopt;
   constexpr std::string_view file = "-file";

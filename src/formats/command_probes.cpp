@@ -184,6 +184,11 @@ std::optional<HealthProbe> requested_url(const ShellCommand& command) {
   return probe;
 }
 
+// echo 'db.runCommand("ping").ok' | mongo: the program behind the pipe is what asks.
+static bool only_speaks(const ShellCommand& command) {
+  return command.flow.piped && (command.words[0].value == "echo" || command.words[0].value == "printf");
+}
+
 HealthProbe probe_of_commands(const std::vector<ShellCommand>& commands, Span span, ProbeBy by) {
   for (const ShellCommand& command : commands)
     if (std::optional<HealthProbe> probe = requested_url(command)) {
@@ -194,7 +199,7 @@ HealthProbe probe_of_commands(const std::vector<ShellCommand>& commands, Span sp
     }
   HealthProbe probe{.span = span, .kind = ProbeKind::command, .by = by, .passes = passes_anyway(commands)};
   for (const ShellCommand& command : commands)
-    if (probe.tool.empty() && !command.words.empty() && !shell_text_argument(command)) {
+    if (probe.tool.empty() && !command.words.empty() && !shell_text_argument(command) && !only_speaks(command)) {
       probe.tool = unwrapped(command).words[0].value;
       read_other_kind(command, probe);
     }

@@ -138,9 +138,20 @@ bool is_released(const std::set<std::string>& released, const std::string& path)
          (is_default_compose_name(name) && (released.contains("") || released.contains(directory_of(path) + "/")));
 }
 
-NamedStage stage_of(const ComposeFile& file, const std::string& path) {
+NamedStage stage_of(const ComposeFile& file, const std::string& path, const std::set<std::string>& with_production) {
   if (const NamedStage named = stage_named_by(path); named != NamedStage::none) return named;
-  return file.released || (file.documented.production && !file.documented.development) ? NamedStage::production : NamedStage::none;
+  // Beside compose.prod.yml, documents that start the plain one mean a developer's machine, whatever their headings say.
+  const bool documented = file.documented.production && !file.documented.development && !with_production.contains(directory_of(path));
+  return file.released || documented ? NamedStage::production : NamedStage::none;
+}
+
+// The directories of compose files that are named for production.
+std::set<std::string> directories_with_production(const Project& project) {
+  std::set<std::string> directories;
+  for (const auto& file : project.facts.compose_files)
+    if (const std::string& path = project.file(file->file).path; stage_named_by(path) == NamedStage::production)
+      directories.insert(directory_of(path));
+  return directories;
 }
 
 }  // namespace
@@ -152,6 +163,7 @@ void read_compose_runs(Project& project) {
   const std::set<std::string> released = released_compose_names(project);
   const std::map<FileId, DocumentedStages> documented = documented_stages(project);
   const std::set<FileId> local = files_called_local(project);
+  const std::set<std::string> with_production = directories_with_production(project);
   for (std::shared_ptr<const ComposeFile>& file : project.facts.compose_files) {
     const std::string& path = project.file(file->file).path;
     const auto directories = reader.directories.find(path);
@@ -161,7 +173,7 @@ void read_compose_runs(Project& project) {
     auto changed = std::make_shared<ComposeFile>(*file);  // models are shared with the cache of the workspace
     changed->released = is_released(released, path);
     if (const auto told = documented.find(file->file); told != documented.end()) changed->documented = told->second;
-    changed->stage = stage_of(*changed, path);
+    changed->stage = stage_of(*changed, path, with_production);
     // What the documents say of the file counts more than a command without a word about it.
     if (local.contains(file->file) && !changed->documented.production) changed->for_one_machine = true;
     if (moved) changed->project_directory = *directories->second.begin();

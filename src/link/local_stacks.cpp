@@ -41,7 +41,8 @@ bool runs_working_copy(const Project& project, const ComposeFile& file, const Co
   return std::ranges::any_of(mounts_of(service), [&](const ComposeMount& mount) {
     if (!mount.source.value.starts_with('.')) return false;
     const auto source = resolve_path(directory_of_paths(project, file), mount.source.value);
-    return source && (*source == service.build->context || *source == ".");
+    // What the image is made from, the whole project, or an app of it.
+    return source && (*source == service.build->context || *source == "." || project.service({*source}) != nullptr);
   });
 }
 

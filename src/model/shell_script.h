@@ -21,6 +21,7 @@ struct RemoteScript {
   std::size_t command = 0;  // index of the ssh command in the script around it
   Span span;                // the text
   ShellScript script;
+  bool from_input = false;  // the other shell reads it line by line from its standard input, which its commands share
 };
 
 // Sets flow.errexit and flow.pipefail of each command: what `set -e`, `set -o pipefail` and their like say before it.

@@ -131,6 +131,7 @@ const Meanings& meanings() {
                                  {"archive", {PathRole::docs, top}},
                                  {"_archived", {PathRole::docs, anywhere}},
                                  {"archived", {PathRole::docs, top}},
+                                 {"legacy", {PathRole::docs, top}},
                                  {"archives", {PathRole::docs, top}},
                                  {"_archive", {PathRole::docs, anywhere}},
                                  {"_old", {PathRole::docs, anywhere}},

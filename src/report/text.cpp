@@ -18,14 +18,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* red = "1;31";
+constexpr const char* bright_red = "1;31";
 constexpr const char* yellow = "1;33";
 constexpr const char* cyan = "1;36";
 constexpr const char* green = "32";
 constexpr const char* blue = "34";
 constexpr const char* bold = "1";
 
-const char* colour_of(Severity severity) { return severity == Severity::error ? red : severity == Severity::warning ? yellow : cyan; }
+const char* colour_of(Severity severity) { return severity == Severity::error ? bright_red : severity == Severity::warning ? yellow : cyan; }
 
 // A file URI for a terminal's hyperlink: everything but unreserved bytes and slashes encoded.
 std::string file_uri(const fs::path& path) {

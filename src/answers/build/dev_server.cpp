@@ -31,9 +31,9 @@ std::string words_for(const FrameworkSetting& setting) {
   return reloads ? "uvicorn.run(reload=True)" : "app.run(debug=True)";
 }
 
-class Search {
+class DevServerSearch {
  public:
-  Search(const Project& project, const Deployment& deployment) : project_(project), deployment_(deployment) {}
+  DevServerSearch(const Project& project, const Deployment& deployment) : project_(project), deployment_(deployment) {}
 
   bool visit(const ShellCommand& wrapped, const PackageJson* package, int depth) {
     const ShellCommand command = unwrapped(wrapped);
@@ -72,7 +72,7 @@ class Search {
 std::optional<DevServer> started_dev_server(const Project& project, const Deployment& deployment) {
   const PackageJson* package = deployment.service.empty() ? nullptr : project.package(deployment.service.directory);
   for (const ShellCommand& command : commands_of(deployment)) {
-    Search search(project, deployment);
+    DevServerSearch search(project, deployment);
     if (!search.visit(command, package, 0)) continue;
     DevServer server{search.program, command.words.front().span};
     server.code = search.code;

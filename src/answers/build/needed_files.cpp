@@ -37,7 +37,7 @@ std::optional<Text> file_of_program(const std::vector<Text>& words) {
   return std::nullopt;
 }
 
-bool is_plain(std::string_view path) { return !path.starts_with('/') && path.find_first_of("$*{~<") == std::string_view::npos; }
+bool is_plain_file(std::string_view path) { return !path.starts_with('/') && path.find_first_of("$*{~<") == std::string_view::npos; }
 
 }  // namespace
 
@@ -45,7 +45,7 @@ std::optional<Text> file_needed_by(const ShellCommand& command, const ShellComma
   std::optional<Text> file;
   if (const std::string& first = written.words[0].value; first.starts_with("./") && first.ends_with(".sh")) file = written.words[0];
   else if (command.words.size() > 1) file = file_of_program(command.words);
-  return file && is_plain(file->value) ? file : std::nullopt;
+  return file && is_plain_file(file->value) ? file : std::nullopt;
 }
 
 const std::string* path_named(const Project& project, std::string_view name) {

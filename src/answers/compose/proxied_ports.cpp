@@ -171,9 +171,12 @@ std::vector<ProxiedPort> proxied_ports(const Project& project) {
     const bool publishes =
         std::ranges::any_of(file.services, [](const ComposeService& service) { return std::ranges::any_of(service.ports, is_open_port); });
     if (!publishes || !is_for_production(project, file)) return;
+    const auto before = static_cast<std::ptrdiff_t>(found.size());
     look_at_file(project, file, found);
     if (!host) host = proxy_of_host(project);
     if (!host->files.empty()) look_at_host(project, *host, file, found);
+    const auto taken = [&](const ProxiedPort& each) { return is_taken_away(project, {file, *each.service}, "ports"); };
+    found.erase(std::remove_if(found.begin() + before, found.end(), taken), found.end());
   });
   return found;
 }

@@ -29,7 +29,7 @@ bool has_production_beside(const Project& project, const std::string& directory)
   });
 }
 
-std::size_t default_files(const Project& project, const std::string& directory) {
+std::size_t default_file_count(const Project& project, const std::string& directory) {
   return static_cast<std::size_t>(std::ranges::count_if(project.facts.compose_files, [&](const auto& file) {
     const std::string& path = project.file(file->file).path;
     return is_default_compose_name(base_name(path)) && (directory.empty() || directory_of(path) == directory);
@@ -43,9 +43,9 @@ bool lies_at_hand(const Project& project, const ReleasePlace& place, const Relea
   if (place.kind == PlaceKind::script && !step.remote) {
     const std::string own = directory_of(project.file(step.span.file).path);
     if (directory == own || (directory != "." && directory == step.directory)) return true;
-    return directory == "." && step.directory == "." && default_files(project, own) == 0;
+    return directory == "." && step.directory == "." && default_file_count(project, own) == 0;
   }
-  return (directory == "." || directory == step.directory) && default_files(project, "") == 1;
+  return (directory == "." || directory == step.directory) && default_file_count(project, "") == 1;
 }
 
 bool starts_file(const Project& project, const ReleasePlace& place, const ReleaseStep& step, const std::string& path) {

@@ -16,7 +16,7 @@
 namespace preship {
 namespace {
 
-bool is_path(std::string_view source) {
+bool is_bind_source(std::string_view source) {
   return source.starts_with('.') || source.starts_with('/') || source.starts_with('~') || holds(source, "/") || holds(source, "\\") ||
          (source.size() == 1 && is_letter(source[0]));
 }
@@ -41,7 +41,7 @@ ComposeMount short_mount(const YamlNode& node) {
   if (colons.empty()) return {{"", node.span}, text, "volume", node.span};
   const std::size_t end = colons.size() > 1 ? colons[1] : text.value.size();
   Text source = slice(text, 0, colons[0]);
-  const std::string_view type = is_path(source.value) ? "bind" : "volume";
+  const std::string_view type = is_bind_source(source.value) ? "bind" : "volume";
   return {std::move(source), slice(text, colons[0] + 1, end), type, node.span};
 }
 
@@ -246,6 +246,15 @@ bool is_overlaid(const Project& project, const ComposePlace& place) {
                       std::ranges::find(place.file.laid_with, other_path) != place.file.laid_with.end();
     return other->file != place.file.file && laid && directory_of(other_path) == directory_of(path) &&
            find_service(*other, place.service.name.value) != nullptr;
+  });
+}
+
+bool is_taken_away(const Project& project, const ComposePlace& place, std::string_view key) {
+  return std::ranges::any_of(place.file.laid_with, [&](const std::string& path) {
+    const ComposeFile* over = project.compose_file(path);
+    if (over == nullptr || over->root == nullptr) return false;
+    const std::string& tag = over->root->find("services").find(place.service.name.value).find(key).tag;
+    return tag == "!reset" || tag == "!override";
   });
 }
 

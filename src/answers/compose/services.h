@@ -51,6 +51,10 @@ bool is_for_production(const Project& project, const ComposeFile& file);
 // The image of a service as a fact; null when it has none, or one that cannot be known.
 const Image* image_of(const Project& project, const ComposePlace& place);
 
+// A file that commands lay over this one takes away or replaces what stands under the key: `ports: !reset []`.
+// https://docs.docker.com/reference/compose-file/merge/#reset-value
+bool is_taken_away(const Project& project, const ComposePlace& place, std::string_view key);
+
 // The same, or what the image is made of that the repository builds for the service.
 const Image* image_or_base_of(const Project& project, const ComposePlace& place);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/docker/loops.h"
+#include "answers/files.h"
 #include "answers/queries.h"
 #include "text/glob.h"
 #include "text/lower_case.h"
@@ -38,6 +39,27 @@ BuildContexts build_contexts(const Project& project, const Dockerfile& file) {
     add_directory(contexts.directories, directory);
     if (directory == ".") return contexts;
   }
+}
+
+static bool holds_what_is_copied(const Project& project, const Dockerfile& file, const std::string& context) {
+  for (const DockerStage& stage : file.stages)
+    for (const DockerInstruction& instruction : stage.instructions) {
+      if (instruction.keyword.value != "COPY" || !flag_value(instruction, "from").empty()) continue;
+      for (std::size_t i = 0; i + 1 < instruction.arguments.size(); ++i) {
+        const std::string source = source_path(instruction.arguments[i].value);
+        if (source == "." || source.find_first_of("$*?[") != std::string::npos) continue;
+        const auto path = resolve_path(context, source);
+        if (!path || !has_path(project, *path)) return false;
+      }
+    }
+  return true;
+}
+
+std::string likely_context(const Project& project, const Dockerfile& file) {
+  const BuildContexts contexts = build_contexts(project, file);
+  if (contexts.named) return contexts.directories.front();
+  const auto found = std::ranges::find_if(contexts.directories, [&](const std::string& each) { return holds_what_is_copied(project, file, each); });
+  return found != contexts.directories.end() ? *found : file.directory;
 }
 
 // A project of Nx may leave its dependencies to the package.json of the whole workspace.

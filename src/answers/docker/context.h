@@ -13,6 +13,8 @@ struct BuildContexts {
   bool named = false;                    // a compose file, platform or workflow names them; else they are guessed
 };
 BuildContexts build_contexts(const Project& project, const Dockerfile& file);
+// The one that is named; else the nearest of the guesses that holds whatever is copied by name, and the file's own directory without any.
+std::string likely_context(const Project& project, const Dockerfile& file);
 
 // The package.json of the app that the Dockerfile builds; null when there is none, or it is one of several.
 const PackageJson* package_built_by(const Project& project, const Dockerfile& file);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/build/app_builds.h"
+#include "answers/docker/context.h"
 #include "answers/docker/targets.h"
 #include "answers/queries.h"
 #include "knowledge/secrets/secrets.h"
@@ -46,14 +47,6 @@ bool is_meant_to_be_there(const Project& project, const std::string& context) {
   return any;
 }
 
-std::string context_of(const Project& project, const Dockerfile& file) {
-  const std::string& path = project.file(file.file).path;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.dockerfile == path && deployment.kind != ArtifactKind::dockerfile && !deployment.build_context.empty())
-      return deployment.build_context;
-  return file.directory;
-}
-
 // The COPY by which the file stays in an image that runs: in the stage that is deployed, or one that it is FROM.
 const DockerInstruction* keeps_context(const Project& project, const Dockerfile& file) {
   for (const std::string& target : deployed_targets(project, file))
@@ -68,7 +61,7 @@ const DockerInstruction* keeps_context(const Project& project, const Dockerfile&
 std::optional<CopiedEnvFile> copied_env_file(const Project& project, const Dockerfile& file) {
   const DockerInstruction* copy = is_deployed(project, file) && project.in_production({file.file}) ? keeps_context(project, file) : nullptr;
   if (copy == nullptr) return std::nullopt;
-  const std::string context = context_of(project, file);
+  const std::string context = likely_context(project, file);
   const std::string env = likely_env_file(project, context);
   const std::string ignore = dockerignore_of(project, file, context);
   if (env.empty() || is_meant_to_be_there(project, context) || (!ignore.empty() && docker_ignores(project, ignore, env)))

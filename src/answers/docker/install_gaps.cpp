@@ -82,6 +82,20 @@ class InstallWalk {
             line.flags, [&](const Text& flag) { return holds_word(file.elsewhere, flag.value.substr(0, flag.value.find('='))); });
         if (!elsewhere) look_at_file(command, place, path_in_image(place.directory, file.file));
       }
+    for (const InstallLock& lock : install_locks())
+      if (lock.program == line.program && lock.subcommand == line.subcommand() && line.operands.size() <= (lock.subcommand.empty() ? 0U : 1U))
+        if (std::ranges::none_of(line.flags, [&](const Text& flag) { return holds_word(lock.unless, flag.value); }))
+          look_at_resolution(command, lock, place);
+  }
+
+  // The lock file lies beside the manifest in the project, and not in the image.
+  void look_at_resolution(const ShellCommand& command, const InstallLock& lock, const CommandPlace& place) {
+    const FileInImage manifest = files_.find(place.moment, path_in_image(place.directory, lock.manifest));
+    const std::string path = path_in_image(place.directory, lock.lock);
+    if (!manifest.is_file() || manifest.source.empty() || !is_absent(place, path)) return;
+    const auto beside = resolve_path(directory_of(manifest.source), lock.lock);
+    if (!beside || !files_.project().by_path.contains(*beside)) return;
+    gaps_.push_back({.command = command.span, .says = first_words(command), .lacks = *beside, .lock = true, .by = {}, .by_name = {}});
   }
 
   // The project has it, and the image does not.

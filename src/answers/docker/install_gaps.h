@@ -13,6 +13,7 @@ struct InstallGap {
   std::string says;      // "npm ci"
   std::string lacks;     // the path in the image, or a program
   bool program = false;  // `lacks` is one, of a package for development
+  bool lock = false;     // `lacks` is a lock file, and the install goes on without it
   Text by;               // what demands it where that is another file: a script of package.json, a line of requirements.txt
   std::string by_name;   // "postinstall", "requirements.txt"; "" for the install itself
 };

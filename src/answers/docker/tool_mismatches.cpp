@@ -71,7 +71,13 @@ std::optional<Held> tool_of_base(const Project& project, const Dockerfile& file,
 }
 
 // The last `pnpm@8.15` that is installed up to an instruction.
-std::optional<Held> installed_pnpm(const Dockerfile& file, const DockerStage& stage, const DockerInstruction& until) {
+// With corepack, "packageManager" of a package.json decides which one runs there: https://github.com/nodejs/corepack#when-authoring-packages
+bool is_chosen_by_packages(const Project& project, const DockerInstruction& install) {
+  return holds(install.rest.value, "corepack") &&
+         std::ranges::any_of(project.facts.packages, [](const auto& package) { return package->package_manager.has_value(); });
+}
+
+std::optional<Held> installed_pnpm(const Project& project, const Dockerfile& file, const DockerStage& stage, const DockerInstruction& until) {
   std::optional<Held> held;
   auto chain = chain_of(file, stage);
   std::ranges::reverse(chain);
@@ -81,6 +87,7 @@ std::optional<Held> installed_pnpm(const Dockerfile& file, const DockerStage& st
         for (const Text& word : command.words) {
           if (word.value == "pnpm" && holds(instruction.rest.value, "-g pnpm ")) held.reset();
           if (!word.value.starts_with("pnpm@")) continue;
+          if (is_chosen_by_packages(project, instruction)) return std::nullopt;
           const auto versions = versions_below(word.value.substr(5));
           held = versions ? std::optional(Held{{*versions, word.value.substr(5)}, word.span, word.value}) : std::nullopt;
         }
@@ -174,7 +181,7 @@ class ImageWalk {
       if (refusal.tool == "Node.js" && has(place, ".yarnrc.yml")) continue;
       if (refusal.tool == "Yarn" && has_path_below(".yarn/releases/")) continue;
       if (refusal.tool == "Rust" && has_path_below("rust-toolchain")) continue;
-      const auto held = refusal.tool == "pnpm" ? installed_pnpm(files_.dockerfile(), stage_, *place.moment.before)
+      const auto held = refusal.tool == "pnpm" ? installed_pnpm(files_.project(), files_.dockerfile(), stage_, *place.moment.before)
                                                : tool_of_base(files_.project(), files_.dockerfile(), stage_, refusal.tool, refusal.only_in);
       if (!held) continue;
       const FileInImage ruby = files_.find(place.moment, path_in_image(place.directory, ".ruby-version"));

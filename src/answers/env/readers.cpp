@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "answers/env/contract.h"
+#include "answers/env/values.h"
 #include "answers/queries.h"
 #include "knowledge/env/names.h"
 #include "knowledge/env/platform_keys.h"
+#include "knowledge/words/stages.h"
+#include "knowledge/words/word_lists.h"
 #include "text/words.h"
 
 namespace preship {
@@ -117,18 +120,42 @@ static bool stands_in_for_empty(const Project& project, const SecretLiteral& fal
   return holds_any(text.substr(std::min<std::size_t>(begin, text.size()), fallback.value.begin - begin), {"||", "?:", " or "});
 }
 
+// flyctl secrets set KEY="${{ secrets.KEY }}" in a workflow or a script.
+static bool is_set_by_command(const Project& project, const std::string& key) {
+  const auto sets = [&](const ShellCommand& command) {
+    return !command.words.empty() && is_in(WordList::environment_setter, command.words[0].value) &&
+           std::ranges::any_of(command.words, [&](const Text& word) { return word.value.starts_with(key + "="); });
+  };
+  const auto any_sets = [&](const auto& script) { return std::ranges::any_of(script->commands, sets); };
+  return std::ranges::any_of(project.facts.shell_scripts, any_sets) ||
+         std::ranges::any_of(project.facts.workflows, [&](const auto& workflow) {
+           return std::ranges::any_of(workflow->jobs, [&](const WorkflowJob& job) {
+             return std::ranges::any_of(job.steps, [&](const WorkflowStep& step) { return std::ranges::any_of(step.commands, sets); });
+           });
+         });
+}
+
 bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) {
   const EnvKey* key = find_env(project, fallback.name.value);
-  if (key == nullptr || stands_in_for_empty(project, fallback)) return false;
-  std::size_t given = 0, others = 0;
+  if (key == nullptr) return false;
+  const bool empty_counts = stands_in_for_empty(project, fallback);
+  std::size_t given = 0, lacking = 0, proven = is_set_by_command(project, fallback.name.value) ? 1 : 0;
   for (const std::uint32_t index : key->reads) {
     const EnvRead& read = project.facts.env_reads[index];
     if (read.key.span.file != fallback.value.file || read.service.empty()) continue;
-    for (const Deployment* deployment : production_deployments(project, read.service))
-      // What an image is built from says nothing of where it runs.
-      if (deployment->kind != ArtifactKind::dockerfile) ++(deployment_gives(project, *deployment, fallback.name.value) ? given : others);
+    for (const Deployment* deployment : production_deployments(project, read.service)) {
+      // What an image is built from says nothing of where it runs; what a platform's dashboard holds cannot be seen.
+      const bool shown = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes ||
+                         gives_its_environment(project, *deployment);
+      if (deployment->kind == ArtifactKind::dockerfile || !shown) continue;
+      const bool gives = deployment_gives(project, *deployment, fallback.name.value) &&
+                         !(empty_counts && deployment->kind == ArtifactKind::compose);
+      const bool production = stage_of(project, *deployment) == Stage::production;
+      if (production && !gives) return false;
+      ++(production ? proven : gives ? given : lacking);
+    }
   }
-  return given > 0 && others == 0;
+  return proven > 0 || (given > 0 && lacking == 0);
 }
 
 bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback) {
@@ -138,6 +165,17 @@ bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback
            const bool listed = read.reason.kind == Reason::throws_when_absent && read.reason.word == "list";
            return (read.reader == Reader::schema || listed) && read.need == Need::required &&
                   are_related(project, read.service, owner_of(project, directory_of(project.file(fallback.value.file).path)).id);
+         });
+}
+
+bool is_demanded_in_production(const Project& project, const SecretLiteral& fallback) {
+  const EnvKey* key = find_env(project, fallback.name.value);
+  const std::string& home = project.file(fallback.value.file).path;
+  return key != nullptr && stage_named_by(home) != NamedStage::production && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+           const EnvRead& read = project.facts.env_reads[index];
+           const std::string& path = project.file(read.key.span.file).path;
+           return read.need == Need::required && directory_of(path) == directory_of(home) &&
+                  stage_named_by(path) == NamedStage::production;
          });
 }
 

@@ -18,4 +18,7 @@ bool is_given_everywhere(const Project& project, const SecretLiteral& fallback);
 // A schema, or a list of what has to be there, demands the key of a default before anything starts: the default is never used.
 bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback);
 
+// Settings for production (application-prod.yml, settings/production.py) take the key without a default, in place of these.
+bool is_demanded_in_production(const Project& project, const SecretLiteral& fallback);
+
 }  // namespace preship

@@ -28,9 +28,12 @@ bool changes_user_by_su(std::string_view text) {
   return false;
 }
 
+// gunicorn --user app: https://docs.gunicorn.org/en/stable/settings.html#user
+bool changes_user_of_workers(std::string_view text) { return holds(text, "gunicorn") && holds_any(text, {" --user ", " --user=", " -u "}); }
+
 bool hands_over(std::string_view text) {
   static const Needles needles(words_of(WordList::user_handover));
-  return needles.any(text) || changes_user_by_su(text);
+  return needles.any(text) || changes_user_by_su(text) || changes_user_of_workers(text);
 }
 
 // The last instruction of these names on the way to the final stage, null when there is none.
@@ -108,6 +111,21 @@ bool starts_server_of(const DockerInstruction& entrypoint, const Image* base) {
   return is_server_of(base->repository, unwrapped(entrypoint.commands[0]).words[0].value);
 }
 
+// CMD ["php-fpm7", "-F"] on a plain distribution.
+bool drops_by_itself(const DockerInstruction& start) {
+  if (start.commands.empty() || start.commands[0].words.empty()) return false;
+  const ShellCommand command = unwrapped(start.commands[0]);
+  if (command.words.empty()) return false;
+  std::string_view program = base_name(command.words[0].value);
+  while (!program.empty() && (is_digit(program.back()) || program.back() == '.')) program.remove_suffix(1);
+  return is_in(WordList::self_dropping_server, program);
+}
+
+// A name without a namespace that Docker Hub does not have: somebody built it, with a USER or without.
+bool is_built_elsewhere(const Image* base) {
+  return base != nullptr && base->repository.find('/') == std::string::npos && !is_in(WordList::official_image, base->repository);
+}
+
 // `exec "$@"` as the last command: the script makes ready, and then is what CMD says.
 bool ends_in_its_arguments(const ShellScript& script) {
   if (script.commands.empty()) return false;
@@ -160,6 +178,7 @@ ContainerUser container_user(const Project& project, const Dockerfile& file, con
   const Image* base = base_image(project, file, target);
   // An unknown base may have a USER of its own; so may one that this repository builds elsewhere.
   if (base == nullptr ? chain.back()->resolved_image != "scratch" : base->opaque || base->built_here) return {};
+  if (is_built_elsewhere(base) || drops_by_itself(*start)) return {};
   const DockerInstruction* entrypoint = last_of(chain, {"ENTRYPOINT"});
   const bool own_entrypoint =
       entrypoint != nullptr && !starts_server_of(*entrypoint, base) && !leads_to_server_of(project, chain, *entrypoint, base);

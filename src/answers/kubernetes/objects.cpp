@@ -19,7 +19,7 @@ bool is_operators(const KubernetesObject& object) {
          group != "app.sealos.io";
 }
 
-bool holds(const KubernetesSelector::Expression& expression, const KubernetesLabels& labels) {
+bool holds_label(const KubernetesSelector::Expression& expression, const KubernetesLabels& labels) {
   const auto label = std::ranges::find(labels, expression.key, [](const KubernetesLabel& one) { return one.key.value; });
   const bool there = label != labels.end();
   const bool listed = there && std::ranges::find(expression.values, label->value.value) != expression.values.end();
@@ -98,7 +98,7 @@ bool matches(const KubernetesSelector& selector, const KubernetesLabels& labels)
     });
   };
   return std::ranges::all_of(selector.labels, has) &&
-         std::ranges::all_of(selector.expressions, [&](const auto& expression) { return holds(expression, labels); });
+         std::ranges::all_of(selector.expressions, [&](const auto& expression) { return holds_label(expression, labels); });
 }
 
 std::string plain_name(std::string name) {

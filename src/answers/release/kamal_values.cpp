@@ -28,7 +28,7 @@ bool is_text(const YamlNode& node) { return node.is_scalar(); }
 
 bool is_host(const YamlNode& node) { return node.is_scalar() || (node.is_mapping() && node.pairs.size() == 1); }
 
-bool is_path(const YamlNode& node) { return node.is_scalar() || node.is_mapping(); }
+bool is_value_path(const YamlNode& node) { return node.is_scalar() || node.is_mapping(); }
 
 bool is_list_of(const YamlNode& node, bool (*takes)(const YamlNode&)) {
   return node.is_sequence() && std::ranges::all_of(node.items, [&](const YamlNodePtr& item) { return takes(*item); });
@@ -44,7 +44,7 @@ bool fits(const YamlNode& node, std::string_view type) {
   if (type == "boolean") return is_boolean(node);
   if (type == "strings") return is_list_of(node, is_text);
   if (type == "hosts") return is_list_of(node, is_host);
-  if (type == "paths") return is_list_of(node, is_path);
+  if (type == "paths") return is_list_of(node, is_value_path);
   if (type == "labels") return is_map_of_texts(node);
   return node.is_mapping();
 }

@@ -13,15 +13,15 @@ namespace {
 using Files = std::set<FileId>;
 
 // "./deploy.sh" and "scripts/deploy.sh"; not "deploy.sh", which the shell looks for elsewhere.
-bool is_path(std::string_view word) {
+bool is_script_path(std::string_view word) {
   return holds(word, "/") && !word.starts_with('/') && word.find_first_of("$*?~{<`: ") == std::string_view::npos;
 }
 
-bool is_plain(const SourceFile* file) { return file != nullptr && file->plain_mode && file->kind == FileKind::shell; }
+bool is_plain_script(const SourceFile* file) { return file != nullptr && file->plain_mode && file->kind == FileKind::shell; }
 
-class Search {
+class ScriptSearch {
  public:
-  explicit Search(const Project& project) : project_(project) {}
+  explicit ScriptSearch(const Project& project) : project_(project) {}
 
   void look_at_texts() {
     const std::string in_images = modes_in_images();
@@ -32,7 +32,7 @@ class Search {
     });
     each_text([&](const ShellCommand& command, const std::vector<std::string>& directories) {
       const PathRole role = project_.file(command.span.file).role;
-      if (command.words.empty() || !is_path(command.words[0].value) || changing.contains(command.span.file) ||
+      if (command.words.empty() || !is_script_path(command.words[0].value) || changing.contains(command.span.file) ||
           (role != PathRole::production && role != PathRole::tooling))
         return;
       // A script of an image runs others there, whose modes the build has changed.
@@ -74,7 +74,7 @@ class Search {
       const auto path = resolve_path(directory, word.value);
       const SourceFile* file = path ? project_.file(*path) : nullptr;
       if (file == nullptr) continue;
-      if (is_plain(file)) found.push_back({word, file});
+      if (is_plain_script(file)) found.push_back({word, file});
       return;
     }
   }
@@ -100,7 +100,7 @@ class Search {
     const std::string path = word.value.starts_with('/') ? word.value : path_in_image(directory, word.value);
     const FileInImage inside = path.empty() ? FileInImage() : files.find(moment, path);
     const SourceFile* file = inside.is_file() && !inside.source.empty() ? project_.file(inside.source) : nullptr;
-    if (is_plain(file)) found.push_back({word, file});
+    if (is_plain_script(file)) found.push_back({word, file});
   }
 
   const Project& project_;
@@ -109,7 +109,7 @@ class Search {
 }  // namespace
 
 std::vector<PlainScript> plain_scripts(const Project& project) {
-  Search search(project);
+  ScriptSearch search(project);
   search.look_at_texts();
   search.look_at_images();
   return std::move(search.found);

@@ -15,6 +15,7 @@ struct ScriptText {
   std::span<const ShellCommand> commands;  // in the order of the text
   FileId file = 0;
   bool remote = false;                 // another machine runs it
+  bool from_input = false;             // and reads it from its standard input
   const WorkflowStep* step = nullptr;  // null for a script file
 };
 
@@ -24,6 +25,7 @@ void show_remote(const std::vector<RemoteScript>& scripts, ScriptText text, auto
   text.remote = true;
   for (const RemoteScript& remote : scripts) {
     text.commands = remote.script.commands;
+    text.from_input = remote.from_input;
     visit(text);
     show_remote(remote.script.remote, text, visit);
   }

@@ -4,7 +4,9 @@
 
 #include "answers/env/contract.h"
 #include "knowledge/secrets/secrets.h"
+#include "paths/path.h"
 #include "text/characters.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -45,8 +47,14 @@ bool has_harmless_values(const Project& project, const std::string& name) {
 
 using PublicSecrets = std::map<std::string, std::vector<PublicSecret>>;
 
+// SvelteKit and TanStack Start keep these out of what browsers load: https://svelte.dev/docs/kit/server-only-modules
+bool stays_on_server(std::string_view path) {
+  return holds(path, "/lib/server/") || holds(base_name(path), ".server.") || base_name(path).starts_with("+server.");
+}
+
 bool ships(const Project& project, const Span& span) {
   const SourceFile& file = project.file(span.file);
+  if (stays_on_server(file.path)) return false;
   return file.role == PathRole::production || (file.role == PathRole::tooling && file.kind == FileKind::workflow);
 }
 

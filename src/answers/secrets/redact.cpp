@@ -13,8 +13,8 @@ namespace {
 
 using Hidden = std::vector<bool>;  // one for each byte of a line
 
-bool is_key_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
-bool is_secret_byte(char byte) { return is_key_byte(byte) || byte == '-' || byte == '.' || byte == '+' || byte == '/' || byte == '='; }
+bool is_name_byte(char byte) { return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '_'; }
+bool is_secret_byte(char byte) { return is_name_byte(byte) || byte == '-' || byte == '.' || byte == '+' || byte == '/' || byte == '='; }
 bool is_quote(char byte) { return byte == '"' || byte == '\'' || byte == '`'; }
 
 void hide(Hidden& hidden, std::size_t begin, std::size_t end) {
@@ -34,7 +34,7 @@ bool is_harmless(std::string_view value) {
   if (value.size() <= 5 && value.find_first_not_of("0123456789") == std::string_view::npos) return true;
   const bool reference = value.starts_with("process.env.") || value.starts_with("import.meta.env.") || value.starts_with("os.environ") ||
                          (value.front() == '<' && value.back() == '>');
-  const bool expansion = value.size() > 1 && value.front() == '$' && (value[1] == '{' || is_key_byte(value[1])) &&
+  const bool expansion = value.size() > 1 && value.front() == '$' && (value[1] == '{' || is_name_byte(value[1])) &&
                          value.find(":-") == std::string_view::npos && value.find_first_of(" ?") == std::string_view::npos;
   return reference || expansion || is_one_of(value, {"true", "false", "yes", "no", "null", "none", "|", ">", "|-", ">-", "{", "["});
 }
@@ -42,12 +42,12 @@ bool is_harmless(std::string_view value) {
 // KEY=value, KEY: value, "KEY": "value", ENV KEY value: what follows a key that names a credential.
 void hide_credentials(std::string_view line, Hidden& hidden) {
   for (std::size_t at = 0; at < line.size();) {
-    if (!is_key_byte(line[at])) {
+    if (!is_name_byte(line[at])) {
       ++at;
       continue;
     }
     const std::size_t begin = at;
-    while (at < line.size() && is_key_byte(line[at])) ++at;
+    while (at < line.size() && is_name_byte(line[at])) ++at;
     const std::string_view name = line.substr(begin, at - begin);
     std::size_t value = at;
     while (value < line.size() && std::string_view("\"' \t]").find(line[value]) != std::string_view::npos) ++value;
@@ -161,7 +161,7 @@ bool is_variable(std::string_view mark) {
   const std::size_t dot = mark.rfind('.');
   if (dot != std::string_view::npos) mark.remove_prefix(dot + 1);
   const bool plain =
-      std::ranges::all_of(mark, [](char byte) { return is_key_byte(byte) && std::islower(static_cast<unsigned char>(byte)) == 0; });
+      std::ranges::all_of(mark, [](char byte) { return is_name_byte(byte) && std::islower(static_cast<unsigned char>(byte)) == 0; });
   return plain && mark.find('_') != std::string_view::npos && mark.size() <= 80 && secret_value_kind(mark).empty();
 }
 

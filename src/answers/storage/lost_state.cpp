@@ -209,9 +209,9 @@ bool may_lie_in(const std::string& target, const State& state, const std::string
   return workdir.empty() || lies_in(workdir, target) || target == "/";
 }
 
-class Search {
+class StateSearch {
  public:
-  explicit Search(const Project& project) : project_(project) {}
+  explicit StateSearch(const Project& project) : project_(project) {}
 
   std::vector<LostState> all() {
     for (const Deployment& deployment : project_.facts.deployments) {
@@ -305,6 +305,6 @@ class Search {
 
 }  // namespace
 
-std::vector<LostState> lost_state(const Project& project) { return Search(project).all(); }
+std::vector<LostState> lost_state(const Project& project) { return StateSearch(project).all(); }
 
 }  // namespace preship

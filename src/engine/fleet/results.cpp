@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_line = 512UL * 1024 * 1024;  // bytes
+constexpr std::size_t longest_result = 512UL * 1024 * 1024;  // bytes
 
 bool is_result_name(const std::string& name) { return !name.starts_with('.') && ends_with_any(name, {".jsonl", ".sarif", ".sarif.json"}); }
 
@@ -72,7 +72,7 @@ bool next_line(std::istream& stream, std::string& line) {
     if (byte == std::char_traits<char>::eof()) return !line.empty();
     line += static_cast<char>(byte);
     if (byte == '\n') return true;
-    if (line.size() > longest_line) throw std::invalid_argument("a line of more than 512 MiB");
+    if (line.size() > longest_result) throw std::invalid_argument("a line of more than 512 MiB");
   }
 }
 

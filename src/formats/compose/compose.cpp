@@ -61,6 +61,19 @@ class ServiceNodes {
   std::unordered_map<std::string, YamlNodePtr> own_, complete_;
 };
 
+// The address that the service's networks publish ports on when the port names none, "" for every one:
+// https://docs.docker.com/engine/network/drivers/bridge/#options
+std::string bound_address(const ComposeFile& compose, const ComposeService& service) {
+  const auto address_of = [&](const std::string& network) {
+    const YamlNode& options = compose.root->find("networks").find(network).find("driver_opts");
+    return resolve_interpolations(options.find("com.docker.network.bridge.host_binding_ipv4").text()).value;
+  };
+  if (service.networks.empty()) return address_of("default");
+  const std::string first = address_of(service.networks.front().value);
+  const bool all = std::ranges::all_of(service.networks, [&](const Text& network) { return address_of(network.value) == first; });
+  return all ? first : "";
+}
+
 void add_service(Extraction& state, ComposeFile& compose, const YamlPair& pair, const YamlNodePtr& node) {
   if (!node->is_mapping()) {
     const Span span = node->is_null() ? pair.key.span : node->span;
@@ -75,6 +88,9 @@ void add_service(Extraction& state, ComposeFile& compose, const YamlPair& pair, 
   state.size_left -= size;
   const Text name{resolve_interpolations(pair.key.value).value, pair.key.span};
   compose.services.push_back(read_compose_service(state.site, name, node));
+  if (const std::string bound = bound_address(compose, compose.services.back()); !bound.empty())
+    for (ComposePort& port : compose.services.back().ports)
+      if (port.host_ip.empty()) port.host_ip = bound;
   state.facts.append(facts_of_compose_service(state.site, compose.services.back()));
 }
 

@@ -30,6 +30,17 @@ void declare(Extraction& extraction, Text key, TSNode value) {
   extraction.facts.env_declarations.push_back(std::move(declaration));
 }
 
+// { A: a }, and both of `production ? { A: a } : { A: b }`.
+std::vector<TSNode> objects_of(const Script& script, TSNode value) {
+  value = script.constant(value);
+  if (is(value, "object")) return {value};
+  if (!is(value, "ternary_expression")) return {};
+  std::vector<TSNode> objects;
+  for (const char* side : {"consequence", "alternative"})
+    if (const TSNode object = script.constant(field(value, side)); is(object, "object")) objects.push_back(object);
+  return objects;
+}
+
 // env: { KEY: value } at the top of next.config: not inside another setting.
 void read_next_config(Extraction& extraction) {
   if (!base_name(extraction.script.source().path).starts_with("next.config.")) return;
@@ -38,14 +49,14 @@ void read_next_config(Extraction& extraction) {
     if (path.size() < 3 || !is(path[pair], "pair") || !is_field(path[pair], "key", path.back())) continue;
     bool nested = false;
     for (std::size_t level = 0; level < pair; ++level) nested = nested || is(path[level], "pair");
-    const TSNode object = extraction.script.constant(field(path[pair], "value"));
-    if (nested || !is(object, "object")) continue;
-    for (const TSNode child : children(object)) {
-      const bool is_pair = is(child, "pair");
-      std::optional<Text> key = extraction.script.key_text(is_pair ? field(child, "key") : child);
-      if (key) declare(extraction, std::move(*key), is_pair ? field(child, "value") : child);
-      else if (is(child, "spread_element")) add_opaque(extraction, child, OpaqueWhat::env_declarations, "env of next.config is spread");
-    }
+    if (nested) continue;
+    for (const TSNode object : objects_of(extraction.script, field(path[pair], "value")))
+      for (const TSNode child : children(object)) {
+        const bool is_pair = is(child, "pair");
+        std::optional<Text> key = extraction.script.key_text(is_pair ? field(child, "key") : child);
+        if (key) declare(extraction, std::move(*key), is_pair ? field(child, "value") : child);
+        else if (is(child, "spread_element")) add_opaque(extraction, child, OpaqueWhat::env_declarations, "env of next.config is spread");
+      }
   }
 }
 

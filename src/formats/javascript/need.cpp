@@ -106,6 +106,9 @@ Step on_ternary(Climb& climb) {
 Step on_member(Climb& climb) {
   if (!is_field(climb.parent(), "object", climb.node())) return climb.decide(Need::required, Reason::as_index);
   if (!ts_node_is_null(field(climb.parent(), "optional_chain"))) climb.decide(Need::optional, as_written("?."));
+  // `read("KEY").value || other`: what a helper returns holds the value, and its methods belong to nobody but the value itself.
+  const bool method = is(climb.spot.above(2), "call_expression") && is_field(climb.spot.above(2), "function", climb.parent());
+  if (is(climb.node(), "call_expression") && !method) return Step::up;
   const bool safe = climb.converted || climb.verdict.need != Need::required;
   return safe ? Step::up : climb.decide(Need::required, Reason::member_access);
 }

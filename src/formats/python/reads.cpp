@@ -87,7 +87,7 @@ bool catches_absence(std::string_view handler) {
 bool is_choice(const File& file, TSNode condition) {
   const std::string_view text = text_of(file, condition).substr(0, 300);
   if (holds_any(text, {"DEBUG", "PROD", "prod", "__name__", "DEVELOPMENT", "development", "TESTING"})) return false;
-  if (holds_any(text, {"environ", "getenv(", "env(", "env.", "config(", "settings."})) return true;
+  if (holds_any(text, {"environ", "getenv(", "env(", "env.", " in env", "config(", "settings."})) return true;
   std::string_view word = text.starts_with("not ") ? text.substr(4) : text;
   word = word.substr(0, word.find_first_of(" =!)"));
   return is_capitals(word, 3);

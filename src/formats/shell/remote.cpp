@@ -1,5 +1,7 @@
 // What ssh runs on another machine.
 
+#include <span>
+
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
 #include "text/characters.h"
@@ -35,19 +37,36 @@ std::size_t ssh_word(const ShellCommand& command) {
   return command.words.size();
 }
 
+// `bash -s`, `sudo bash`, 'bash -se -- "$TAG"': the other shell is told to read its input.
+bool reads_input(std::span<const Text> words) {
+  std::string text;
+  for (const Text& word : words) text += word.value + " ";
+  std::string_view rest = text;
+  if (rest.starts_with("sudo ")) rest.remove_prefix(5);
+  for (const std::string_view shell : {"bash ", "/bin/bash ", "sh ", "/bin/sh "})
+    if (rest.starts_with(shell)) {
+      rest.remove_prefix(shell.size());
+      return rest.empty() || rest.starts_with("-s") || rest.starts_with("-es") || rest.starts_with("-l ") || rest.starts_with("-e ");
+    }
+  return false;
+}
+
+struct RemoteText {
+  Span span = {};
+  bool from_input = false;
+};
+
 // The text of the file where it is what the other shell reads, up to escapes that only protect `$`.
-Span remote_text(const ShellCommand& command) {
+RemoteText remote_text(const ShellCommand& command) {
   const std::size_t ssh = ssh_word(command);
   if (ssh == command.words.size()) return {};
   const std::size_t at = remote_words(command.words, ssh);
-  if (at < command.words.size()) {
-    Span span = command.words[at].span;
-    span.end = command.words.back().span.end;
-    return span;
-  }
-  for (const ShellRedirect& redirect : command.flow.redirects)
-    if (redirect.operation.starts_with("<<") && redirect.operation != "<<<") return redirect.target.span;
-  return {};
+  const std::span words = std::span(command.words).subspan(at);
+  if (words.empty() || reads_input(words))
+    for (const ShellRedirect& redirect : command.flow.redirects)
+      if (redirect.operation.starts_with("<<") && redirect.operation != "<<<") return {redirect.target.span, true};
+  if (words.empty()) return {};
+  return {{words.front().span.file, words.front().span.begin, words.back().span.end}};
 }
 
 Text shebang_of(FileId file, std::string_view text, std::uint32_t offset) {
@@ -63,14 +82,14 @@ ShellScript shell_script_of(FileId file, std::string_view text, std::uint32_t of
   ShellScript script{.file = file, .shebang = shebang_of(file, text, offset), .commands = std::move(commands)};
   mark_shell_options(script, start.errexit, start.pipefail);
   for (std::size_t i = 0; i < script.commands.size(); ++i) {
-    Span span = remote_text(script.commands[i]);
+    const auto [span, from_input] = remote_text(script.commands[i]);
     if (span.end <= span.begin || span.begin < offset || span.end - offset > text.size()) continue;
     std::string_view inner = text.substr(span.begin - offset, span.end - span.begin);
     // The word of a quoted text spans what is inside the quotes, that of several words may end before its closing quote.
     if (inner.find('"') == inner.rfind('"') && !inner.empty() && inner.back() == '"') inner.remove_suffix(1);
     ShellScript nested{.file = file, .commands = parse_shell(file, inner, span.begin)};
     mark_shell_options(nested, false, false);
-    script.remote.push_back({i, span, std::move(nested)});
+    script.remote.push_back({i, span, std::move(nested), from_input});
   }
   return script;
 }

@@ -1,6 +1,7 @@
 #include "formats/shell/shell.h"
 
 #include "formats/shell/flow.h"
+#include "formats/shell/named_words.h"
 #include "formats/shell/tree.h"
 #include "formats/shell/words.h"
 #include "knowledge/words/word_lists.h"
@@ -99,14 +100,20 @@ bool is_expression(std::string_view type) {
          type == "redirected_statement" || type == "test_command";
 }
 
-// "[ -n "$X" ]": the operands and operators as words.
+// "((errors++))", which the grammar calls a compound statement, as it does "{ ...; }".
+bool is_arithmetic(TSNode node, std::string_view type) {
+  return type == "compound_statement" && ts_node_child_count(node) > 0 && ts_node_type(ts_node_child(node, 0)) == std::string_view("((");
+}
+
+// "[ -n "$X" ]", "((errors++))": the operands and operators as words.
 void ShellWalk::add_test(TSNode node) {
   CursorGuard guard(node);
   bool down = true;
   std::size_t depth = 0;
   while (true) {
     const TSNode at = ts_tree_cursor_current_node(&guard.cursor);
-    if (down && is_expression(ts_node_type(at)) && ts_tree_cursor_goto_first_child(&guard.cursor)) {
+    const std::string_view type = ts_node_type(at);
+    if (down && (is_expression(type) || is_arithmetic(at, type)) && ts_tree_cursor_goto_first_child(&guard.cursor)) {
       ++depth;
       continue;
     }
@@ -141,7 +148,7 @@ void ShellWalk::enter(TSNode node, const std::vector<TSNode>& parents) {
   if (type == "command" || type == "declaration_command" || type == "unset_command" || type == "variable_assignments") {
     begin(node);
     add_children(node);
-  } else if (type == "test_command") {
+  } else if (type == "test_command" || is_arithmetic(node, type)) {
     begin(node);
     add_test(node);
   } else if (type == "variable_assignment" && parent != "command" && parent != "declaration_command" && parent != "variable_assignments" &&
@@ -179,8 +186,9 @@ std::optional<std::size_t> shell_text_argument(const ShellCommand& command) {
 }
 
 std::vector<ShellCommand> commands_of_tree(const Tree& tree, FileId file, std::string_view text, std::uint32_t offset) {
-  std::vector<ShellCommand> result;
-  for (ShellCommand& command : walk(tree, file, text, offset)) {
+  std::vector<ShellCommand> result, all = walk(tree, file, text, offset);
+  put_in_named_words(all, text, offset);
+  for (ShellCommand& command : all) {
     result.push_back(std::move(command));
     const std::optional<std::size_t> at = shell_text_argument(result.back());
     if (!at) continue;

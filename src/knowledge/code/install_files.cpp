@@ -12,4 +12,11 @@ std::span<const InstallFile> install_files() {
   return rows;
 }
 
+std::span<const InstallLock> install_locks() {
+  static const auto rows = rows_of<6>(embedded::install_locks(), [](const auto& cells) {
+    return InstallLock{cells[0], cells[1] == "-" ? "" : cells[1], cells[2], cells[3], between_blanks(cells[4])};
+  });
+  return rows;
+}
+
 }  // namespace preship

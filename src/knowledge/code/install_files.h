@@ -1,5 +1,5 @@
 #pragma once
-// install_files.tsv: files without which an install or a build fails.
+// install_files.tsv: files without which an install or a build fails. install_locks.tsv: those without which it takes other versions.
 
 #include <span>
 #include <string>
@@ -12,5 +12,11 @@ struct InstallFile {
   std::string elsewhere;  // options between blanks
 };
 std::span<const InstallFile> install_files();
+
+struct InstallLock {
+  std::string_view program, subcommand, manifest, lock;
+  std::string unless;  // options between blanks
+};
+std::span<const InstallLock> install_locks();
 
 }  // namespace preship

@@ -33,7 +33,7 @@ std::vector<std::string_view> split_names(std::string_view text) {
   return names;
 }
 
-unsigned number_of(std::string_view text) {
+unsigned cell_number(std::string_view text) {
   unsigned number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
@@ -65,7 +65,7 @@ unsigned major_version(std::string_view tag) {
   if (tag.starts_with('v')) tag.remove_prefix(1);
   const std::size_t end = std::min(tag.find_first_not_of("0123456789"), tag.size());
   const bool version = end > 0 && end < 6 && (end == tag.size() || tag[end] == '.' || tag[end] == '-');
-  return version ? number_of(tag.substr(0, end)) : 0;
+  return version ? cell_number(tag.substr(0, end)) : 0;
 }
 
 const ImageLifetime* find_lifetime(std::string_view repository, std::string_view tag) {
@@ -94,7 +94,7 @@ std::vector<ImageData> image_data_of(std::string_view repository) {
   repository = without_official_prefix(repository);
   std::vector<ImageData> rows;
   each_row<6>(embedded::image_data(), [&](const auto& cells) {
-    if (cells[0] == repository) rows.push_back({number_of(cells[1]), number_of(cells[2]), cells[3], cells[4], cells[5]});
+    if (cells[0] == repository) rows.push_back({cell_number(cells[1]), cell_number(cells[2]), cells[3], cells[4], cells[5]});
   });
   return rows;
 }

@@ -28,7 +28,7 @@ bool lists(std::string_view tools, const std::string& tool) { return holds_word(
 
 Presence image_holds(std::string_view repository, std::string_view tag, std::string_view tool) {
   static const std::vector<ImageTools> rows = read_image_tools(embedded::image_tools());
-  if (!is_one_of(tool, {"curl", "wget", "nc"})) return Presence::unknown;
+  if (!is_one_of(tool, {"curl", "wget", "nc", "mongo"})) return Presence::unknown;
   for (const std::string_view prefix : {"docker.io/", "library/"})
     if (repository.starts_with(prefix)) repository.remove_prefix(prefix.size());
   const std::string image = std::string(repository) + ":" + std::string(tag);

@@ -10,7 +10,7 @@
 namespace preship {
 namespace {
 
-const Retired* find(std::string_view what, auto fits) {
+const Retired* retired_row(std::string_view what, auto fits) {
   static const std::vector<Retired> rows = [] {
     std::vector<Retired> all;
     each_row<5>(embedded::retired(), [&](const auto& cells) { all.push_back({cells[0], cells[1], cells[2], cells[3], cells[4]}); });
@@ -23,14 +23,14 @@ const Retired* find(std::string_view what, auto fits) {
 }  // namespace
 
 const Retired* find_retired_runner(std::string_view label) {
-  return find("runner", [&](const Retired& row) { return row.name == label; });
+  return retired_row("runner", [&](const Retired& row) { return row.name == label; });
 }
 
 const Retired* find_retired_action(std::string_view uses) {
   const std::size_t at = uses.find('@');
   if (at == std::string_view::npos) return nullptr;
   const std::string_view version = uses.substr(at + 1), major = version.substr(0, version.find('.'));
-  return find("action", [&](const Retired& row) {
+  return retired_row("action", [&](const Retired& row) {
     return row.name == uses.substr(0, at) && holds_word(" " + std::string(row.versions) + " ", major);
   });
 }

@@ -14,6 +14,7 @@ enum class WordList : std::uint8_t {
   django_switch,         // a setting that Django tests for its truth
   document_development,  // in a heading of a document: what follows is for one machine
   document_production,   // in a heading of a document: what follows is for a server
+  environment_setter,    // gives an app KEY=value on its platform
   file_reader,           // leaves the files that it is given as they are
   fork_event,            // a workflow that strangers start and that has the rights of the repository
   idle_profile,          // of a compose service that only developers and tests start
@@ -27,14 +28,17 @@ enum class WordList : std::uint8_t {
   nginx_stock_file,     // every package of nginx brings it
   node_module,          // of Node.js itself
   object_store,         // a package of npm, PyPI or Composer that keeps files elsewhere
+  official_image,       // of Docker Hub's library, whose names have no namespace
   pipeline_file,        // how the path of a pipeline of another CI ends
   placeholder_account,  // in an image's name: whoever copies the file puts their own there
   postgres_serial,      // a type
   postgres_volatile,    // a function: another value for each row
   public_prefix,        // of keys that a bundler puts into what browsers load
   random_source,        // in a command: its output is new at each run
+  rollback_function,     // in the name of a function: it clears up after a failure
   rollback_word,        // takes a migration back
   secret_store,         // a command that reads secrets out of a store
+  self_dropping_server,  // started as root, serves as the user of its configuration
   shell,
   unpacker,         // besides tar
   user_handover,    // in a script or an instruction: the program is started as another user

@@ -58,12 +58,12 @@ std::string column(const std::string& title, bool is_number) {
   return "<th scope=\"col\"" + std::string(is_number ? " class=\"number\"" : "") + ">" + title + "</th>";
 }
 
-struct Columns {
+struct ViewColumns {
   const FleetSummary& summary;
   std::size_t most = 1, most_change = 1;
 
   template <class Rows>
-  Columns(const FleetSummary& all, const Rows& rows) : summary(all) {
+  ViewColumns(const FleetSummary& all, const Rows& rows) : summary(all) {
     for (const auto& row : rows) {
       most = std::max(most, row.counts.total());
       most_change = std::max({most_change, row.change.fresh, row.change.gone});
@@ -89,7 +89,7 @@ std::string html_table(const std::string& head, const std::string& rows) {
 std::string row_head(const std::string& markup) { return "<tr><th scope=\"row\">" + markup + "</th>"; }
 
 HtmlView rules_by_number(const FleetSummary& summary) {
-  const Columns columns(summary, summary.rules);
+  const ViewColumns columns(summary, summary.rules);
   std::string rows;
   for (const FleetRuleRow& row : summary.rules) {
     const RuleEntry* rule = find_rule(row.id);
@@ -103,7 +103,7 @@ HtmlView rules_by_number(const FleetSummary& summary) {
 }
 
 HtmlView owners_by_number(const FleetSummary& summary) {
-  const Columns columns(summary, summary.owners);
+  const ViewColumns columns(summary, summary.owners);
   std::string rows;
   for (const FleetOwnerRow& row : summary.owners)
     rows += row_head(html_label(owner_name(row.name))) +
@@ -123,7 +123,7 @@ std::string repository_markup(const FleetRepositoryRow& row) {
 }
 
 HtmlView repositories_by_number(const FleetSummary& summary) {
-  const Columns columns(summary, summary.repositories);
+  const ViewColumns columns(summary, summary.repositories);
   std::string rows;
   for (std::size_t i = 0; i < summary.repositories.size() && i < most_html_rows; ++i) {
     const FleetRepositoryRow& row = summary.repositories[i];

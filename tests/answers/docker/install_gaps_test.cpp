@@ -64,7 +64,10 @@ TEST_CASE("install gaps: programs for development that the install leaves out") 
 
 TEST_CASE("install gaps: manifests, lock files and what requirements name") {
   CHECK(lacks(node_app("", "COPY package.json ./\nRUN npm ci")) == "npm ci: /app/package-lock.json");
-  CHECK(lacks(node_app("", "COPY package.json ./\nRUN npm install")) == "");
+  CHECK(lacks(node_app("", "COPY package.json ./\nRUN npm install")) == "npm install: package-lock.json");
+  CHECK(lacks(node_app("", "COPY package.json ./\nRUN npm install --no-package-lock")) == "");
+  CHECK(lacks(node_app("", "COPY package*.json ./\nRUN npm install")) == "");
+  CHECK(lacks(node_app("", "COPY package*.json ./\nRUN npm install express && npm install -g serve")) == "");
   CHECK(lacks(node_app("", "RUN npm ci")) == "npm ci: /app/package.json");
   CHECK(lacks(node_app("", "COPY package-lock.json package.json ./\nRUN npm ci")) == "");
   const auto python = [](const std::string& requirements, const std::string& docker) {

@@ -56,6 +56,31 @@ TEST_CASE("a default that every deployment makes useless") {
   CHECK_FALSE(given_everywhere({{"compose.prod.yaml", given}}, "||"));
   CHECK_FALSE(given_everywhere({{"compose.prod.yaml", web}}));
   CHECK_FALSE(given_everywhere({}));
+  // A file that nothing calls production counts for nothing beside one that is.
+  CHECK(given_everywhere({{"compose.prod.yaml", given}, {"compose.yaml", web}}));
+  // A command of the platform sets it; what the platform holds besides cannot be seen.
+  const std::string deploy = "on: {push: {branches: [main]}}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ";
+  CHECK(given_everywhere({{".github/workflows/deploy.yml", deploy + "flyctl secrets set SESSION_SECRET=\"${{ secrets.S }}\"\n"}}));
+  CHECK(given_everywhere({{"deploy.sh", "heroku config:set SESSION_SECRET=\"$S\" -a shop\n"}}));
+  CHECK_FALSE(given_everywhere({{".github/workflows/deploy.yml", deploy + "flyctl secrets set OTHER=1\n"}}));
   CHECK_FALSE(given_everywhere({{"a/compose.prod.yaml", "services:\n  web:\n    build: ..\n    environment: {SESSION_SECRET: x}\n"},
                                 {"b/compose.prod.yaml", "services:\n  web:\n    build: ..\n"}}));
+}
+
+static bool demanded_in_production(const std::map<std::string, std::string>& files) {
+  Analysis analysis = Analysis::from_memory(files);
+  const Project& project = analysis.project();
+  for (const SecretLiteral& secret : project.facts.secrets)
+    if (secret.fallback) return is_demanded_in_production(project, secret);
+  FAIL("no default");
+  return false;
+}
+
+TEST_CASE("a default that the settings for production replace") {
+  const std::string base = "import os\nSECRET_KEY = os.environ.get(\"SECRET_KEY\", \"shop-session-signing-key\")\n",
+                    strict = "import os\nSECRET_KEY = os.environ[\"SECRET_KEY\"]\n";
+  CHECK(demanded_in_production({{"config/settings/base.py", base}, {"config/settings/production.py", strict}}));
+  CHECK_FALSE(demanded_in_production({{"config/settings/base.py", base}, {"config/settings/local.py", strict}}));
+  CHECK_FALSE(demanded_in_production({{"config/settings/base.py", base}, {"config/settings/production.py", base}}));
+  CHECK_FALSE(demanded_in_production({{"config/settings/base.py", base}, {"worker/production.py", strict}}));
 }
