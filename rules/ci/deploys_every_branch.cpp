@@ -9,15 +9,15 @@ namespace preship {
 static const WorkflowEvent* any_push(const Workflow& workflow) {
   const WorkflowEvent* push = workflow.event("push");
   if (push == nullptr) return nullptr;
-  const bool filtered =
-      !push->branches.empty() || !push->branches_ignore.empty() || !push->tags.empty() || !push->tags_ignore.empty();
+  const bool filtered = !push->branches.empty() || !push->branches_ignore.empty() || !push->tags.empty() || !push->tags_ignore.empty();
   return filtered || push->node == nullptr || push->node->opaque ? nullptr : push;
 }
 
 // What the branch is decides what is deployed: a preview for each of them, or a choice made in the text.
 static bool asks_for_branch(const Project& project, const ReleasePlace& place) {
   const std::string_view text = std::string_view(project.file(place.workflow->file).text);
-  return holds_any(text, {"github.ref", "github.head_ref", "GITHUB_REF", "GITHUB_HEAD_REF", "github.event", "git branch", "rev-parse --abbrev"});
+  return holds_any(text,
+                   {"github.ref", "github.head_ref", "GITHUB_REF", "GITHUB_HEAD_REF", "github.event", "git branch", "rev-parse --abbrev"});
 }
 
 static Findings check(const Project& project) {

@@ -23,14 +23,14 @@ static bool asks_who(const Project& project, const ComposePlace& place, const Im
 
 static void check_service(const Project& project, const ComposePlace& place, Findings& findings) {
   const Image* image = image_of(project, place);
-  if (image == nullptr || image->opaque || !is_for_production(project, place.file) || is_taken_away(project, place, "ports"))
-    return;
+  if (image == nullptr || image->opaque || !is_for_production(project, place.file) || is_taken_away(project, place, "ports")) return;
   for (const ComposePort& port : place.service.ports) {
     const ImageConsole* console = port.target && port.is_published() ? find_console(image->repository, *port.target) : nullptr;
     if (console == nullptr || !port.is_on_every_interface() || asks_who(project, place, *console)) continue;
     if (!console->opened_by.empty() && !in_command(place.service, console->opened_by)) continue;
-    findings.push_back({port.span, "'" + place.service.name.value + "' asks nobody for a name and is published on every interface: whoever " +
-                                       "reaches the host has " + std::string(console->what)});
+    findings.push_back({port.span, "'" + place.service.name.value +
+                                       "' asks nobody for a name and is published on every interface: whoever " + "reaches the host has " +
+                                       std::string(console->what)});
   }
 }
 

@@ -17,10 +17,10 @@ static Findings check(const Project& project) {
     if (!is_one_of(restart.text(), {"always", "unless-stopped"}) || !is_one_of(condition.text(), {"on-failure", "none"})) return;
     if (condition.span.file != place.file.file || restart.span.file != place.file.file || is_for_swarm(place.service.node->find("deploy")))
       return;
-    findings.push_back({condition.scalar.span,
-                        "'" + place.service.name.value + "' stays down after a reboot: 'restart: " + restart.text() +
-                            "' does not count beside this",
-                        {{restart.scalar.span, "this is without effect"}}});
+    findings.push_back(
+        {condition.scalar.span,
+         "'" + place.service.name.value + "' stays down after a reboot: 'restart: " + restart.text() + "' does not count beside this",
+         {{restart.scalar.span, "this is without effect"}}});
   });
   return findings;
 }

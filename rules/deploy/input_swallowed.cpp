@@ -28,9 +28,8 @@ static bool hands_input_on(const ShellCommand& command) {
 }
 
 static bool has_input(const ShellCommand& command) {
-  return command.before == "|" || std::ranges::any_of(command.flow.redirects, [](const ShellRedirect& redirect) {
-           return holds(redirect.operation, "<");
-         });
+  return command.before == "|" ||
+         std::ranges::any_of(command.flow.redirects, [](const ShellRedirect& redirect) { return holds(redirect.operation, "<"); });
 }
 
 static void check_text(const ScriptText& text, Findings& findings) {

@@ -31,9 +31,7 @@ static bool is_strict_elsewhere(const ReleasePlace& place, const ReleaseStep& st
 }
 
 // rollback() { ...; alembic upgrade head || true; }: the release has failed already, and says so.
-static bool takes_back(const ReleaseStep& step) {
-  return holds_any(lower_case(step.flow.function), words_of(WordList::rollback_function));
-}
+static bool takes_back(const ReleaseStep& step) { return holds_any(lower_case(step.flow.function), words_of(WordList::rollback_function)); }
 
 static bool counts(const Project& project, const ReleasePlace& place) {
   return releases(project, place) && place.kind != PlaceKind::image_build && place.kind != PlaceKind::package_script;

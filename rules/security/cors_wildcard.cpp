@@ -1,5 +1,6 @@
 #include "answers/env/django.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
 
@@ -8,6 +9,12 @@ static std::string_view what_happens(std::string_view effect) {
     return "every website may read the answers that this gives to its visitors, who are logged in by cookies";
   if (effect == "cors.refused") return "browsers refuse answers that let every website in together with credentials";
   return effect == "cors.throws" ? "every website together with credentials is refused: this throws" : "";
+}
+
+// SESSION_COOKIE_SAMESITE = "None"
+static bool sends_cookies_everywhere(std::string_view settings) {
+  const std::size_t at = settings.find("SESSION_COOKIE_SAMESITE");
+  return at != std::string_view::npos && holds(settings.substr(at, settings.find('\n', at) - at), "None");
 }
 
 static void check_django(const Project& project, Findings& findings) {
@@ -21,7 +28,10 @@ static void check_django(const Project& project, Findings& findings) {
     if (credentials == project.facts.django_settings.end() || stage == SettingStage::other) continue;
     Finding finding{setting.value.span, std::string(what_happens("cors.leaks"))};
     finding.notes.push_back({credentials->value.span, "cookies are let through here"});
-    if (stage == SettingStage::probable) finding.confidence = Confidence::medium;
+    // Django's own cookies are SameSite=Lax: other websites get answers without a login.
+    finding.confidence = !sends_cookies_everywhere(project.file(setting.name.span.file).text) ? Confidence::low
+                         : stage == SettingStage::probable                                    ? Confidence::medium
+                                                                                              : Confidence::high;
     findings.push_back(std::move(finding));
   }
 }

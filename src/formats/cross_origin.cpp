@@ -67,9 +67,10 @@ class OriginReader {
     const auto at = static_cast<std::size_t>(origin.data() - text_.data());
     if (depends_on_stage(text_, at)) return;
     const Span span{id_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + origin.size())};
-    // Who knows its users by a header alone loses nothing to other websites.
-    const bool cookies = setting.effect != "leaks" ||
-                         holds_any(lower_case(text_), {"cookie", "csrf", "sessionmiddleware", "usesession", "addsession", "httpsession"});
+    // Browsers send a cookie along from another website only where it says SameSite=None; who knows its users by a header alone loses
+    // nothing: https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value
+    const std::string lower = lower_case(text_);
+    const bool cookies = setting.effect != "leaks" || (holds(lower, "samesite") && holds(lower, "none"));
     const std::string name = "cors." + std::string(setting.effect) + (cookies ? "" : ".headers");
     facts_.framework_settings.push_back({.name = {name, span}, .value = {std::string(origin), span}});
   }

@@ -25,7 +25,9 @@ constexpr const char* green = "32";
 constexpr const char* blue = "34";
 constexpr const char* bold = "1";
 
-const char* colour_of(Severity severity) { return severity == Severity::error ? bright_red : severity == Severity::warning ? yellow : cyan; }
+const char* colour_of(Severity severity) {
+  return severity == Severity::error ? bright_red : severity == Severity::warning ? yellow : cyan;
+}
 
 // A file URI for a terminal's hyperlink: everything but unreserved bytes and slashes encoded.
 std::string file_uri(const fs::path& path) {

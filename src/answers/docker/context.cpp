@@ -58,7 +58,8 @@ static bool holds_what_is_copied(const Project& project, const Dockerfile& file,
 std::string likely_context(const Project& project, const Dockerfile& file) {
   const BuildContexts contexts = build_contexts(project, file);
   if (contexts.named) return contexts.directories.front();
-  const auto found = std::ranges::find_if(contexts.directories, [&](const std::string& each) { return holds_what_is_copied(project, file, each); });
+  const auto found =
+      std::ranges::find_if(contexts.directories, [&](const std::string& each) { return holds_what_is_copied(project, file, each); });
   return found != contexts.directories.end() ? *found : file.directory;
 }
 

@@ -83,7 +83,8 @@ class InstallWalk {
         if (!elsewhere) look_at_file(command, place, path_in_image(place.directory, file.file));
       }
     for (const InstallLock& lock : install_locks())
-      if (lock.program == line.program && lock.subcommand == line.subcommand() && line.operands.size() <= (lock.subcommand.empty() ? 0U : 1U))
+      if (lock.program == line.program && lock.subcommand == line.subcommand() &&
+          line.operands.size() <= (lock.subcommand.empty() ? 0U : 1U))
         if (std::ranges::none_of(line.flags, [&](const Text& flag) { return holds_word(lock.unless, flag.value); }))
           look_at_resolution(command, lock, place);
   }

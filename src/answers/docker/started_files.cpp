@@ -128,8 +128,11 @@ void add_celery(const std::vector<Text>& words, const ShellCommand& command, con
 }
 
 void add_jar(const std::vector<Text>& words, const CommandPlace& place, std::vector<StartedFile>& files) {
-  for (std::size_t i = 1; i + 1 < words.size(); ++i)
-    if (words[i].value == "-jar") return add_plain_file(words[i + 1], place, files);
+  // java -jar -Dspring.profiles.active=production app.jar: options may stand on both sides.
+  bool jar = false;
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i].value == "-jar") jar = true;
+    else if (jar && !words[i].value.starts_with('-')) return add_plain_file(words[i], place, files);
 }
 
 // A file with its ending, or a path: "server.ts", "src/app".

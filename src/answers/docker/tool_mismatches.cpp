@@ -71,13 +71,15 @@ std::optional<Held> tool_of_base(const Project& project, const Dockerfile& file,
 }
 
 // The last `pnpm@8.15` that is installed up to an instruction.
-// With corepack, "packageManager" of a package.json decides which one runs there: https://github.com/nodejs/corepack#when-authoring-packages
+// With corepack, "packageManager" of a package.json decides which one runs there:
+// https://github.com/nodejs/corepack#when-authoring-packages
 bool is_chosen_by_packages(const Project& project, const DockerInstruction& install) {
   return holds(install.rest.value, "corepack") &&
          std::ranges::any_of(project.facts.packages, [](const auto& package) { return package->package_manager.has_value(); });
 }
 
-std::optional<Held> installed_pnpm(const Project& project, const Dockerfile& file, const DockerStage& stage, const DockerInstruction& until) {
+std::optional<Held> installed_pnpm(const Project& project, const Dockerfile& file, const DockerStage& stage,
+                                   const DockerInstruction& until) {
   std::optional<Held> held;
   auto chain = chain_of(file, stage);
   std::ranges::reverse(chain);

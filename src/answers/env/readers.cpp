@@ -148,8 +148,8 @@ bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) 
       const bool shown = deployment->kind == ArtifactKind::compose || deployment->kind == ArtifactKind::kubernetes ||
                          gives_its_environment(project, *deployment);
       if (deployment->kind == ArtifactKind::dockerfile || !shown) continue;
-      const bool gives = deployment_gives(project, *deployment, fallback.name.value) &&
-                         !(empty_counts && deployment->kind == ArtifactKind::compose);
+      const bool gives =
+          deployment_gives(project, *deployment, fallback.name.value) && !(empty_counts && deployment->kind == ArtifactKind::compose);
       const bool production = stage_of(project, *deployment) == Stage::production;
       if (production && !gives) return false;
       ++(production ? proven : gives ? given : lacking);
@@ -174,8 +174,7 @@ bool is_demanded_in_production(const Project& project, const SecretLiteral& fall
   return key != nullptr && stage_named_by(home) != NamedStage::production && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
            const EnvRead& read = project.facts.env_reads[index];
            const std::string& path = project.file(read.key.span.file).path;
-           return read.need == Need::required && directory_of(path) == directory_of(home) &&
-                  stage_named_by(path) == NamedStage::production;
+           return read.need == Need::required && directory_of(path) == directory_of(home) && stage_named_by(path) == NamedStage::production;
          });
 }
 

@@ -23,7 +23,8 @@ bool changes_user_by_su(std::string_view text) {
   for (std::size_t at = text.find("su "); at != std::string_view::npos; at = text.find("su ", at + 1)) {
     const bool word = at == 0 || (!is_identifier(text[at - 1]) && text[at - 1] != '-');
     const std::string_view rest = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
-    if (word && holds_any(rest, {" -c", " - ", " -s ", " -l "})) return true;
+    const bool last = at >= 5 && text.substr(at - 5, 5) == "exec ";  // exec su web /app/bin/server
+    if (word && (last || holds_any(rest, {" -c", " - ", " -s ", " -l "}))) return true;
   }
   return false;
 }

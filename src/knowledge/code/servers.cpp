@@ -22,9 +22,9 @@ const ServerProgram* find_server_program(std::string_view program) {
   static const auto servers = [] {
     std::unordered_map<std::string_view, ServerProgram> table;
     each_row<11>(embedded::servers(), [&](const auto& cells) {
-      table.try_emplace(cells[0], ServerProgram{cells[0], between_blanks(cells[1]), between_blanks(cells[2]), between_blanks(cells[3]),
-                                                between_blanks(cells[4]), !cells[5].empty(), cells[6], cells[7], port_of(cells[8]),
-                                                cells[9], cells[10]});
+      table.try_emplace(
+          cells[0], ServerProgram{cells[0], between_blanks(cells[1]), between_blanks(cells[2]), between_blanks(cells[3]),
+                                  between_blanks(cells[4]), !cells[5].empty(), cells[6], cells[7], port_of(cells[8]), cells[9], cells[10]});
     });
     return table;
   }();

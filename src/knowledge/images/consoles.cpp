@@ -26,7 +26,8 @@ const ImageConsole* find_console(std::string_view repository, std::uint16_t port
   repository = without_official_prefix(repository);
   const auto found = std::ranges::find_if(rows, [&](const ImageConsole& row) {
     // ghcr.io/browserless/chromium, gcr.io/cadvisor/cadvisor
-    const bool same = row.repository == repository || (holds(row.repository, "/") && repository.ends_with("/" + std::string(row.repository)));
+    const bool same =
+        row.repository == repository || (holds(row.repository, "/") && repository.ends_with("/" + std::string(row.repository)));
     return same && row.port == port;
   });
   return found == rows.end() ? nullptr : &*found;

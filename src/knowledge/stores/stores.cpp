@@ -26,11 +26,26 @@ std::string_view store_of_scheme(std::string_view scheme) {
 }
 
 std::string_view store_of_image(std::string_view repository) {
-  static constexpr StoreName names[] = {
-      {"postgres", "postgres"}, {"postgresql", "postgres"}, {"postgis", "postgres"}, {"pgvector", "postgres"}, {"timescaledb", "postgres"},
-      {"mysql", "mysql"},       {"mariadb", "mysql"},       {"percona", "mysql"},    {"redis", "redis"},       {"valkey", "redis"},
-      {"mongo", "mongo"},       {"mongodb", "mongo"},       {"rabbitmq", "rabbitmq"}, {"redis-stack", "redis"},  {"redis-stack-server", "redis"},
-      {"keydb", "redis"},       {"dragonfly", "redis"},     {"mysql-server", "mysql"}, {"timescaledb-ha", "postgres"}, {"mongodb-community-server", "mongo"}};
+  static constexpr StoreName names[] = {{"postgres", "postgres"},
+                                        {"postgresql", "postgres"},
+                                        {"postgis", "postgres"},
+                                        {"pgvector", "postgres"},
+                                        {"timescaledb", "postgres"},
+                                        {"mysql", "mysql"},
+                                        {"mariadb", "mysql"},
+                                        {"percona", "mysql"},
+                                        {"redis", "redis"},
+                                        {"valkey", "redis"},
+                                        {"mongo", "mongo"},
+                                        {"mongodb", "mongo"},
+                                        {"rabbitmq", "rabbitmq"},
+                                        {"redis-stack", "redis"},
+                                        {"redis-stack-server", "redis"},
+                                        {"keydb", "redis"},
+                                        {"dragonfly", "redis"},
+                                        {"mysql-server", "mysql"},
+                                        {"timescaledb-ha", "postgres"},
+                                        {"mongodb-community-server", "mongo"}};
   return store_named(repository.substr(repository.rfind('/') + 1), names);
 }
 

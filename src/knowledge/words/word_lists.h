@@ -24,20 +24,20 @@ enum class WordList : std::uint8_t {
   log_function,          // prints its arguments
   log_method,            // of a log_object: prints its arguments
   log_object,
-  moving_tag,           // besides "latest"
-  nginx_stock_file,     // every package of nginx brings it
-  node_module,          // of Node.js itself
-  object_store,         // a package of npm, PyPI or Composer that keeps files elsewhere
-  official_image,       // of Docker Hub's library, whose names have no namespace
-  pipeline_file,        // how the path of a pipeline of another CI ends
-  placeholder_account,  // in an image's name: whoever copies the file puts their own there
-  postgres_serial,      // a type
-  postgres_volatile,    // a function: another value for each row
-  public_prefix,        // of keys that a bundler puts into what browsers load
-  random_source,        // in a command: its output is new at each run
+  moving_tag,            // besides "latest"
+  nginx_stock_file,      // every package of nginx brings it
+  node_module,           // of Node.js itself
+  object_store,          // a package of npm, PyPI or Composer that keeps files elsewhere
+  official_image,        // of Docker Hub's library, whose names have no namespace
+  pipeline_file,         // how the path of a pipeline of another CI ends
+  placeholder_account,   // in an image's name: whoever copies the file puts their own there
+  postgres_serial,       // a type
+  postgres_volatile,     // a function: another value for each row
+  public_prefix,         // of keys that a bundler puts into what browsers load
+  random_source,         // in a command: its output is new at each run
   rollback_function,     // in the name of a function: it clears up after a failure
-  rollback_word,        // takes a migration back
-  secret_store,         // a command that reads secrets out of a store
+  rollback_word,         // takes a migration back
+  secret_store,          // a command that reads secrets out of a store
   self_dropping_server,  // started as root, serves as the user of its configuration
   shell,
   unpacker,         // besides tar
