@@ -17,6 +17,7 @@ std::string_view frameworks();
 std::string_view install_files();
 std::string_view lockfiles();
 std::string_view manifests();
+std::string_view observability();
 std::string_view package_programs();
 std::string_view packages();
 std::string_view python_routers();
@@ -91,6 +92,7 @@ std::string_view queues();
 std::string_view store_key_words();
 std::string_view store_ports();
 std::string_view store_upgrades();
+std::string_view document_topics();
 std::string_view word_lists();
 
 // rules/checklists/

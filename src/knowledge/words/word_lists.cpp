@@ -9,14 +9,17 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 32> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 35> list_names = {"archive-ending",
+                                                         "audit-tool",
                                                          "backup-sink",
                                                          "development-key",
                                                          "django-switch",
                                                          "document-development",
                                                          "document-production",
+                                                         "document-program",
                                                          "file-reader",
                                                          "fork-event",
+                                                         "host-unit",
                                                          "idle-profile",
                                                          "idle-program",
                                                          "image-namespace",
