@@ -26,7 +26,8 @@ static Findings check(const Project& project) {
     for (const ReleaseStep* step : steps_of(place, ReleaseKind::backup)) {
       const bool kept =
           place.kind != PlaceKind::script || speaks_of(Topic::backup, std::string(base_name(place.name))) || releases(project, place);
-      if (kept && project.file(step->span.file).role != PathRole::test)
+      if (kept && project.file(step->span.file).role != PathRole::test &&
+          !holds_any(project.file(step->span.file).path, {"seed", "test", "fixture", "schema"}))
         return {finding_at(*step, "'" + step->tool + "' takes a copy, and nothing here says how to put it back")};
     }
   for (const DocumentPlace& place : sections_about(project, Topic::backup))

@@ -5,11 +5,19 @@
 
 namespace preship {
 
+// "Migrations have to suit both versions": what makes the old code run on.
+static bool has_contract(const Project& project) {
+  return std::ranges::any_of(sections_about(project, Topic::migration), [&](const DocumentPlace& place) {
+    const std::string text = lower_text(project, place);
+    return speaks_of(Topic::rollback, text) || holds_any(text, {"compatib", "both", "additive", "expand"});
+  });
+}
+
 static Findings check(const Project& project) {
   const std::vector<MigrationFolder> folders = migration_folders(project);
   if (folders.empty()) return {};
   const DocumentPlace* first = nullptr;
-  bool data = false, code = false;
+  bool data = has_contract(project), code = false;
   const std::vector<DocumentPlace> places = sections_about(project, Topic::rollback);
   for (const DocumentPlace& place : places) {
     if (!has_instructions(place, 1)) continue;

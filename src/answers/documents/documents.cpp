@@ -17,7 +17,7 @@ bool is_put_away(std::string_view path) {
   for (const std::string_view part : split_at(lower, "/"))
     if (part.starts_with('.') ||
         is_one_of(part, {"archive", "archived", "archives", "old", "legacy", "deprecated", "node_modules", "vendor", "templates",
-                         "template", "history", "plans", "specs", "rfcs", "adr", "proposals", "roadmap"}))
+                         "template", "history", "plans", "specs", "rfcs", "adr", "proposals", "roadmap", "implementations", "claude"}))
       return true;
   return false;
 }

@@ -59,6 +59,9 @@ std::vector<Text> files_of(const ShellCommand& command) {
   if (program == "kubectl" || program == "helm")
     for (std::size_t i = first + 1; i + 1 < words.size(); ++i)
       if (is_one_of(words[i].value, {"-f", "--filename", "--values"})) files.push_back(words[i + 1]);
+  // `bash x.sh` is one of both kinds.
+  std::set<Span> seen;
+  std::erase_if(files, [&](const Text& file) { return !seen.insert(file.span).second; });
   return files;
 }
 

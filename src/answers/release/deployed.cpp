@@ -15,6 +15,8 @@ bool is_app(const Service& service) { return service.deployable && service.produ
 // Which of two places tells more: a job that deploys, then a script, then what a platform, a cluster or a host reads.
 int weight_of(const Project& project, const ReleasePlace& place) {
   if (holds_any("/" + project.file(place.span.file).path, {"/legacy/", "/old/", "/archive", "/deprecated/"})) return 0;
+  // What a reviewer looks at for a day.
+  if (holds(place.name, "preview") || holds(base_name(project.file(place.span.file).path), "preview")) return 0;
   const bool ships = std::ranges::any_of(place.steps, ships_code);
   if (place.kind == PlaceKind::workflow_job) return ships && releases(project, place) ? 5 : 0;
   if (place.kind == PlaceKind::script) return ships && releases(project, place) ? 4 : 0;
