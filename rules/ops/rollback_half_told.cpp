@@ -15,21 +15,21 @@ static bool has_contract(const Project& project) {
 
 static Findings check(const Project& project) {
   const std::vector<MigrationFolder> folders = migration_folders(project);
-  if (folders.empty()) return {};
+  if (folders.empty() || may_be_documented_elsewhere(project, Topic::rollback)) return {};
   const DocumentPlace* first = nullptr;
-  bool data = has_contract(project), code = false;
+  bool data = false, code = false;
   const std::vector<DocumentPlace> places = sections_about(project, Topic::rollback);
   for (const DocumentPlace& place : places) {
     if (!has_instructions(place, 1)) continue;
     if (first == nullptr) first = &place;
     const std::string text = lower_text(project, place);
-    data = data || speaks_of(Topic::database, text) || may_be_documented_elsewhere(project, Topic::rollback);
+    data = data || speaks_of(Topic::database, text);
     code = code || speaks_of(Topic::revision, text) || speaks_of(Topic::deploy, text);
   }
-  if (first == nullptr || (data && code)) return {};
+  if (first == nullptr || (data && code) || (!data && has_contract(project))) return {};
   Finding finding{first->section->heading.span,
-                  std::string("the way back ") + (code ? "says nothing of the database, which migrations change at each release"
-                                                       : "says nothing of the code that ran before")};
+                  std::string("the way back ") + (data ? "says nothing of the code that ran before"
+                                                       : "says nothing of the database, which migrations change at each release")};
   finding.notes.push_back({{folders.front().newest, 0, 0}, "a migration that it would have to undo or live with"});
   return {finding};
 }
