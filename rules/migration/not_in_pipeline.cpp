@@ -1,17 +1,12 @@
 #include "answers/env/values.h"
+#include "answers/release/deployed.h"
 #include "answers/release/migrations.h"
 #include "answers/release/platforms.h"
 #include "answers/release/release.h"
 #include "rule.h"
+#include "text/words.h"
 
 namespace preship {
-
-// A site of files has no database behind it.
-static bool ships_code(const ReleaseStep& step) {
-  for (const char* part : {"pages", "netlify", "irebase", "static", "surge"})
-    if (step.tool.find(part) != std::string::npos) return false;
-  return takes_over(step.kind);
-}
 
 // Something brings the service to production, where this repository can see all of it.
 static const ReleasePlace* shipped_by(const Project& project, const MigrationFolder& folder) {

@@ -1,12 +1,8 @@
+#include "answers/release/units.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
-
-static std::string last_value(const SystemdUnit& unit, std::string_view key) {
-  const auto entries = unit.all("Service", key);
-  return entries.empty() ? "" : entries.back()->value.value;
-}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -14,9 +10,9 @@ static Findings check(const Project& project) {
     const SourceFile& file = project.file(unit->file);
     if (!file.path.ends_with(".service") || !project.in_production({unit->file})) continue;
     const auto starts = unit->all("Service", "ExecStart");
-    const std::string type = last_value(*unit, "Type"), restart = last_value(*unit, "Restart");
+    const std::string type = last_value(*unit, "Type").value, restart = last_value(*unit, "Restart").value;
     // `docker compose up -d` ends at once, and the unit counts as running.
-    const bool remains = is_one_of(last_value(*unit, "RemainAfterExit"), {"yes", "true", "on", "1"});
+    const bool remains = is_one_of(last_value(*unit, "RemainAfterExit").value, {"yes", "true", "on", "1"});
     if (starts.empty() || type == "oneshot" || remains || (!restart.empty() && restart != "no")) continue;
     // What a timer starts ends by itself, and a socket starts it again at the next connection.
     const std::string stem = file.path.substr(0, file.path.size() - 8);

@@ -9,9 +9,11 @@
 namespace preship {
 namespace {
 
-constexpr std::string_view signs[] = {"multer",     "sqlite3",  "sqlite:",      "sqlite+",       "UPLOAD",           "StaticFiles(",
-                                      "static(",    "Static(",  "StaticAssets", "send_from_dir", "has_one_attached", "has_many_attached",
-                                      "->storeAs(", "->store(", "::putFile(",   "active_storage"};
+constexpr std::string_view signs[] = {"multer",           "sqlite3",           "sqlite:",      "sqlite+",      "UPLOAD",
+                                      "StaticFiles(",     "static(",           "Static(",      "StaticAssets", "send_from_dir",
+                                      "has_one_attached", "has_many_attached", "->storeAs(",   "->store(",     "::putFile(",
+                                      "active_storage",   "transports.",       "RotateFile",   "pino/file",    "destination",
+                                      "log4js",           "FileHandler",       "StreamHandler"};
 
 re2::RE2::Options latin() {
   re2::RE2::Options options;
@@ -40,9 +42,38 @@ class StateReader {
     }
     static const re2::RE2 served(R"re((?:\bstatic|serveStatic|useStaticAssets)\(([^;\n]{1,160}))re", latin());
     each(served, [&](auto match) { add_served(match); });
+    javascript_logs();
+  }
+
+  // https://github.com/winstonjs/winston/blob/master/docs/transports.md, https://getpino.io/#/docs/api?id=pino-destination,
+  // https://log4js-node.github.io/log4js-node/appenders.html
+  void javascript_logs() {
+    static const re2::RE2 file(
+        R"re(\b(transports\.(?:File|DailyRotateFile)|new DailyRotateFile|pino\.destination\(\s*['"`][^'"`\n]+['"`]|pino/file)\b)re",
+        latin());
+    static const re2::RE2 log4js(R"re(\btype\s*:\s*['"](file|dateFile)['"])re", latin());
+    static const re2::RE2 console(R"re(\b(transports\.Console|pino-pretty|process\.stdout|type\s*:\s*['"](?:console|stdout)['"]))re",
+                                  latin());
+    // Written by hand in many tutorials: production is left without one.
+    static const re2::RE2 spared(R"re((NODE_ENV\s*!==?\s*['"]production['"][^}]{0,200}transports\.Console))re", latin());
+    each(file, [&](re2::StringPiece match) { add("log.file", match, "file"); });
+    if (holds(text_, "log4js")) each(log4js, [&](re2::StringPiece match) { add("log.file", match, "file"); });
+    int consoles = 0, of_developers = 0;
+    each(console, [&](re2::StringPiece) { ++consoles; });
+    each(spared, [&](re2::StringPiece) { ++of_developers; });
+    if (consoles > of_developers) each(console, [&](re2::StringPiece match) { add("log.console", match, "console"); });
+  }
+
+  // https://docs.python.org/3/library/logging.handlers.html
+  void python_logs() {
+    static const re2::RE2 file(R"re(\b((?:Rotating|TimedRotating|Watched)?FileHandler)\b)re", latin());
+    static const re2::RE2 console(R"re(\b(StreamHandler|RichHandler|sys\.stdout|sys\.stderr)\b)re", latin());
+    each(file, [&](re2::StringPiece match) { add("log.file", match, "file"); });
+    each(console, [&](re2::StringPiece match) { add("log.console", match, "console"); });
   }
 
   void python() {
+    python_logs();
     static const re2::RE2 named(
         R"re(\bUPLOADS?_(?:DIR|FOLDER|PATH|DIRECTORY|ROOT)['"]?\]?(?:\s*:\s*\w+)?\s*=\s*(?:(?:pathlib\.)?Path\(\s*)?(['"][^'"{}\n]+['"])\s*\)?\s*[\n#])re",
         latin());

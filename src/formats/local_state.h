@@ -4,6 +4,8 @@
 //   state.uploads.beside, state.database.beside   the same of the project: the code joins it with its own directory
 //   state.served                          the last part of a directory that it serves to browsers
 //   state.attached                        Rails: a model has files
+// And where it writes its log, which is state as well when it is a file:
+//   log.file, log.console                 the word that says so
 // For one text, without a tree.
 
 #include "model/project.h"

@@ -18,6 +18,7 @@ std::string_view install_files();
 std::string_view install_locks();
 std::string_view lockfiles();
 std::string_view manifests();
+std::string_view observability();
 std::string_view package_programs();
 std::string_view packages();
 std::string_view python_routers();
@@ -93,6 +94,7 @@ std::string_view queues();
 std::string_view store_key_words();
 std::string_view store_ports();
 std::string_view store_upgrades();
+std::string_view document_topics();
 std::string_view word_lists();
 
 // rules/checklists/

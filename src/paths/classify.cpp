@@ -70,6 +70,8 @@ const KindTable& kinds_by_exact_name() {
                                   {"gemfile", FileKind::manifest},
                                   {"gemfile.lock", FileKind::manifest},
                                   {".ruby-version", FileKind::manifest},
+                                  {".python-version", FileKind::manifest},
+                                  {"runtime.txt", FileKind::manifest},
                                   {"composer.lock", FileKind::manifest},
                                   {"cargo.lock", FileKind::manifest},
                                   {"poetry.lock", FileKind::manifest},
@@ -156,14 +158,21 @@ bool has_nginx_place(std::string_view path, std::string_view name) {
   return one_of(name, nginx_names);
 }
 
-// "README.md", "docs/self-hosting.md", "DEPLOYMENT_GUIDE.md": documents that tell people what to run. Others are prose of any kind.
-bool is_guide(std::string_view name) {
+// "README.md", "docs/self-hosting.md", "DEPLOYMENT_GUIDE.md", "docs/ops/postgres.md": documents that tell people what to run. Others are
+// prose of any kind. `path` in lower case.
+bool is_guide(std::string_view path, std::string_view name) {
   static constexpr std::string_view words[] = {
-      "readme",  "contributing", "install",     "installation", "installing", "deploy",     "deployment", "deploying",
-      "develop", "development",  "developing",  "developer",    "setup",      "running",    "run",        "quickstart",
-      "hacking", "hosting",      "selfhosting", "docker",       "compose",    "production", "prod",       "local",
-      "runbook", "operations",   "usage",       "start",        "started",    "guide",      "agents",     "claude"};
-  return any_part(split_at(name.substr(0, name.size() - 3), ".-_ "), words);
+      "readme",    "contributing", "install",     "installation",    "installing", "deploy",     "deployment", "deploying",  "develop",
+      "release",   "development",  "developing",  "developer",       "setup",      "running",    "run",        "quickstart", "releases",
+      "hacking",   "hosting",      "selfhosting", "docker",          "compose",    "production", "prod",       "local",      "releasing",
+      "runbook",   "operations",   "usage",       "start",           "started",    "guide",      "agents",     "claude",     "rollback",
+      "backup",    "backups",      "restore",     "recovery",        "disaster",   "incident",   "incidents",  "emergency",  "launch",
+      "checklist", "procedure",    "procedures",  "playbook",        "ops",        "devops",     "monitoring", "contacts",   "maintenance",
+      "upgrade",   "upgrading",    "migrations",  "troubleshooting", "runbooks",   "oncall",     "server"};
+  static constexpr std::string_view folders[] = {"runbooks", "runbook",  "operations", "ops",       "devops",    "deployment",
+                                                 "deploy",   "releases", "release",    "playbooks", "incidents", "checklists"};
+  const std::string_view folder = path.substr(0, path.size() - name.size());
+  return any_part(split_at(name.substr(0, name.size() - 3), ".-_ "), words) || any_part(split_at(folder, "/"), folders);
 }
 
 // ".kamal/secrets-common", ".kamal/hooks/pre-deploy", below any folder: https://kamal-deploy.org/docs/hooks/overview/
@@ -178,7 +187,7 @@ FileKind kind_without_extension(std::string_view path, std::string_view name) {
   if (is_of_kamal(path, "secrets")) return FileKind::kamal_secrets;
   if (is_of_kamal(path, "hooks/") && name.find('.') == std::string_view::npos) return FileKind::shell;
   if (is_requirements(path, name)) return FileKind::requirements;
-  if (name.ends_with(".md")) return is_guide(name) ? FileKind::markdown : FileKind::unknown;
+  if (name.ends_with(".md")) return is_guide(lower_case(path), name) ? FileKind::markdown : FileKind::unknown;
   if ((name.starts_with("appsettings") || name.starts_with("tsconfig")) && name.ends_with(".json")) return FileKind::json;
   if (has_nginx_place(path, name)) return FileKind::nginx;
   if (name.ends_with(".xml")) return FileKind::unknown;

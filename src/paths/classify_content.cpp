@@ -80,8 +80,9 @@ bool is_helm_template(std::string_view path, std::string_view text) {
 // Generic YAML that an extractor reads by its name.
 bool is_wanted_yaml(std::string_view path) {
   if (path == "config/database.yml" || path.ends_with("/config/database.yml")) return true;
-  static constexpr std::string_view names[] = {"render", "pnpm-workspace",      "kustomization", "skaffold", ".gitlab-ci", "app",
-                                               "heroku", "bitbucket-pipelines", "litefs",        "chart",    "railway",    "fly"};
+  static constexpr std::string_view names[] = {"render",    "pnpm-workspace",      "kustomization", "skaffold", ".gitlab-ci", "app",
+                                               "heroku",    "bitbucket-pipelines", "litefs",        "chart",    "railway",    "fly",
+                                               "prometheus"};
   const std::string name = lower_case(base_name(path));
   const std::string_view stem = std::string_view(name).substr(0, name.rfind('.') == 0 ? name.size() : name.rfind('.'));
   const bool pm2 = stem.starts_with("ecosystem") || stem.starts_with("pm2") || stem == "process" || stem == "processes";

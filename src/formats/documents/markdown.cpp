@@ -5,9 +5,11 @@
 #include <array>
 #include <memory>
 
+#include "formats/documents/tables.h"
 #include "formats/formats.h"
 #include "formats/shell/shell.h"
 #include "knowledge/words/document_words.h"
+#include "knowledge/words/word_lists.h"
 #include "model/document.h"
 #include "paths/name_parts.h"
 #include "paths/path.h"
@@ -52,6 +54,7 @@ class DocumentReader {
   DocumentReader(FileId id, const SourceFile& file) : text_(file.text), document_(std::make_shared<DocumentFile>()) {
     document_->file = id;
     by_name_ = stage_told_by(file.path);
+    document_->sections.emplace_back();
     lines_.push_back(0);
     for (std::size_t at = text_.find('\n'); at != std::string_view::npos; at = text_.find('\n', at + 1)) lines_.push_back(at + 1);
   }
@@ -65,11 +68,15 @@ class DocumentReader {
       if (cmark_node_get_type(node) == CMARK_NODE_ITEM) event == CMARK_EVENT_ENTER ? enter_item() : leave_item();
       else if (event == CMARK_EVENT_ENTER) visit(node);
     }
+    close_sections();
     return document_;
   }
 
  private:
-  void enter_item() { leads_outside_.push_back(lead_); }
+  void enter_item() {
+    leads_outside_.push_back(lead_);
+    ++document_->sections.back().items;
+  }
   // What one item says holds for that item.
   void leave_item() {
     lead_ = leads_outside_.back();
@@ -80,10 +87,12 @@ class DocumentReader {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_HEADING:
         enter_heading(static_cast<std::size_t>(cmark_node_get_heading_level(node)), text_of(node));
+        enter_section(node);
         break;
       case CMARK_NODE_PARAGRAPH:
         note_lead(text_of(node));
         paragraph_line_ = static_cast<std::size_t>(cmark_node_get_start_line(node));
+        enter_prose(node);
         break;
       case CMARK_NODE_CODE_BLOCK:
         read_block(node);
@@ -91,9 +100,14 @@ class DocumentReader {
       case CMARK_NODE_CODE:
         read_code(node);
         read_name(node, cmark_node_get_literal(node));
+        add_reference(cmark_node_get_literal(node), true);
         break;
       case CMARK_NODE_LINK:
         read_name(node, cmark_node_get_url(node));
+        add_reference(cmark_node_get_url(node), false);
+        break;
+      case CMARK_NODE_IMAGE:
+        add_reference(cmark_node_get_url(node), false);
         break;
       default:
         break;
@@ -124,22 +138,90 @@ class DocumentReader {
     return text_.substr(begin, end - std::min(begin, end));
   }
 
-  void add(std::string_view part, NamedStage stage) {
-    if (!holds(part, "compose")) return;
+  Span span_of(std::string_view part) const {
+    const auto begin = static_cast<std::uint32_t>(part.data() - text_.data());
+    return {document_->file, begin, begin + static_cast<std::uint32_t>(part.size())};
+  }
+
+  std::string_view lines_of(cmark_node* node) const {
+    const auto first = static_cast<std::size_t>(cmark_node_get_start_line(node));
+    const auto last = static_cast<std::size_t>(cmark_node_get_end_line(node));
+    return first == 0 || last < first ? std::string_view() : lines(first, last);
+  }
+
+  // The section begins here and ends with the text, until the next heading says otherwise (close_sections).
+  void enter_section(cmark_node* node) {
+    enter_prose(node);
+    const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
+    // A heading with a line of dashes below it has two lines.
+    const std::string_view line = trim(prose_.substr(0, prose_.find('\n')), " \t\r#>");
+    std::size_t parent = document_->sections.size() - 1;
+    while (parent != 0 && document_->sections[parent].level >= level) parent = document_->sections[parent].parent;
+    document_->sections.push_back({.heading = {std::string(trim(text_of(node))), span_of(line)}, .level = level, .parent = parent});
+    document_->sections.back().own = span_of(prose_);
+  }
+
+  void close_sections() {
+    auto& sections = document_->sections;
+    const auto end = static_cast<std::uint32_t>(text_.size());
+    sections[0].own.file = sections[0].whole.file = document_->file;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      sections[i].own.end = i + 1 < sections.size() ? sections[i + 1].own.begin : end;
+      sections[i].whole = {document_->file, sections[i].own.begin, end};
+    }
+    // From the back: what has the same level or a higher one ends all that are open.
+    for (std::size_t i = 0; i < sections.size(); ++i)
+      for (std::size_t open = i == 0 ? 0 : i - 1; open != 0; open = sections[open].parent)
+        if (sections[open].level >= sections[i].level) sections[open].whole.end = sections[i].own.begin;
+  }
+
+  void enter_prose(cmark_node* node) {
+    prose_ = lines_of(node);
+    cursor_ = 0;
+    if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || prose_.empty()) return;
+    const std::size_t section = document_->sections.size() - 1;
+    if (auto table = read_table(document_->file, prose_, span_of(prose_).begin)) {
+      table->section = section;
+      document_->tables.push_back(std::move(*table));
+    }
+    if (cmark_node* item = cmark_node_parent(node); cmark_node_get_type(item) == CMARK_NODE_ITEM && cmark_node_first_child(item) == node)
+      add_task(section);
+  }
+
+  // "[ ] " and "[x] " at the start of an item: https://github.github.com/gfm/#task-list-items-extension-
+  void add_task(std::size_t section) {
+    const std::string_view line = prose_.substr(0, prose_.find('\n'));
+    const std::size_t box = line.find('[');
+    if (box == std::string_view::npos || box + 3 > line.size() || line[box + 2] != ']' ||
+        !is_one_of(line.substr(box + 1, 1), {" ", "x", "X"}))
+      return;
+    if (line.substr(0, box).find_first_not_of(" \t>-*+.)0123456789") != std::string_view::npos) return;
+    document_->tasks.push_back({span_of(line.substr(box, 3)), line[box + 1] != ' ', section});
+  }
+
+  // cmark tells no place of what stands within a paragraph: it is looked for behind what was found before.
+  void add_reference(std::string_view target, bool code) {
+    const std::size_t at = target.empty() ? std::string_view::npos : prose_.find(target, cursor_);
+    if (at == std::string_view::npos) return;
+    if (code) cursor_ = at + target.size();
+    document_->references.push_back(
+        {{std::string(target), span_of(prose_.substr(at, target.size()))}, code, document_->sections.size() - 1});
+  }
+
+  void add(std::string_view part, NamedStage stage, bool in_sentence = false) {
+    if (part.empty()) return;
     std::string shell(part);
     blank_prompts(shell);
+    // Within a table a backslash before the bar belongs to the table.
+    for (std::size_t at = shell.find("\\|"); in_sentence && at != std::string::npos; at = shell.find("\\|", at)) shell[at] = ' ';
     auto commands = parse_shell(document_->file, shell, static_cast<std::uint32_t>(part.data() - text_.data()));
-    if (!commands.empty()) document_->blocks.push_back({stage, std::move(commands)});
+    if (!commands.empty()) document_->blocks.push_back({stage, std::move(commands), document_->sections.size() - 1, in_sentence});
   }
 
   // A comment in the block may tell the stage of what follows it.
   void read_block(cmark_node* node) {
     if (!is_shell_block(cmark_node_get_fence_info(node))) return;
-    const auto first = static_cast<std::size_t>(cmark_node_get_start_line(node));
-    const auto last = static_cast<std::size_t>(cmark_node_get_end_line(node));
-    if (first == 0 || last < first) return;
-    const std::string_view block = lines(first, last);
-    if (!holds(block, "compose")) return;
+    const std::string_view block = lines_of(node);
     NamedStage now = stage();
     std::size_t begin = 0;
     each_line(block, [&](std::string_view line) {
@@ -148,7 +230,7 @@ class DocumentReader {
       const bool fence = bare.starts_with("```") || bare.starts_with("~~~");
       const NamedStage told = bare.starts_with('#') ? stage_told_by(bare) : NamedStage::none;
       if (!fence && told == NamedStage::none) return;
-      add(block.substr(begin, at - begin), now);
+      if (at > begin) add(block.substr(begin, at - begin), now);
       begin = std::min(at + line.size(), block.size());
       if (told != NamedStage::none) now = told;
     });
@@ -174,16 +256,19 @@ class DocumentReader {
   // "Run `docker compose up` for development.": the line says more than the heading.
   void read_code(cmark_node* node) {
     const std::string_view code = cmark_node_get_literal(node);
-    if (!holds(code, "compose ") && !holds(code, "compose up")) return;
+    const std::string_view program = code.substr(0, code.find(' '));
+    if (program.size() == code.size() || !is_in(WordList::document_program, program)) return;
     const std::string_view line = line_of(node);
     const std::size_t at = line.find(code);
     if (at == std::string_view::npos) return;
     const NamedStage told = stage_told_by(line);
-    add(line.substr(at, code.size()), told == NamedStage::none ? stage() : told);
+    add(line.substr(at, code.size()), told == NamedStage::none ? stage() : told, true);
   }
 
   std::string_view text_;
   std::shared_ptr<DocumentFile> document_;
+  std::string_view prose_;                   // the lines of the paragraph or heading that is being read
+  std::size_t cursor_ = 0;                   // in `prose_`, behind the code that was found last
   std::vector<std::size_t> lines_;           // where each begins
   std::array<NamedStage, 7> headings_ = {};  // by level
   std::vector<NamedStage> leads_outside_;    // of the list items around
@@ -196,8 +281,7 @@ class DocumentReader {
 Facts extract_markdown(FileId id, const SourceFile& file) {
   Facts facts;
   if (file.text.size() > size_cap) return facts;
-  if (auto document = DocumentReader(id, file).read(); !document->blocks.empty() || !document->named.empty())
-    facts.documents.push_back(std::move(document));
+  facts.documents.push_back(DocumentReader(id, file).read());
   return facts;
 }
 

@@ -37,7 +37,7 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::makefile:
       return holds_any(text, {"$", "?=", "compose", ".env"});
     case FileKind::markdown:
-      return holds_any(text, {"compose"});
+      return text.size() < 512 * 1024;
     default:
       return true;
   }

@@ -19,6 +19,8 @@ struct Manifest {
 Facts read_gemfile(const Manifest& manifest);
 Facts read_gemfile_lock(const Manifest& manifest);
 Facts read_ruby_version(const Manifest& manifest);
+// .python-version, runtime.txt. https://devcenter.heroku.com/articles/python-runtimes
+Facts read_python_version(const Manifest& manifest);
 // https://go.dev/ref/mod#go-mod-file-go
 Facts read_go_mod(const Manifest& manifest);
 // https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control

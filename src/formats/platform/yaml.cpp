@@ -115,6 +115,14 @@ void read_rails_database(const YamlNode& root, Facts& facts) {
   facts.framework_settings.push_back({.name = {"state.database.rails.beside", database.scalar.span}, .value = database.scalar});
 }
 
+// What Prometheus asks for metrics: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#static_config
+void read_prometheus(FileId, const SourceFile&, const Documents& documents, Facts& facts) {
+  for (const YamlNodePtr& job : yaml_items(documents[0].root->find("scrape_configs"), 100))
+    for (const YamlNodePtr& group : yaml_items(job->find("static_configs"), 100))
+      for (const Text& target : yaml_texts(group->find("targets")))
+        facts.framework_settings.push_back({.name = {"prometheus.target", target.span}, .value = target});
+}
+
 bool is_rails_database(std::string_view path) { return base_name(path) == "database.yml" && base_name(directory_of(path)) == "config"; }
 
 JsonValue json_of(const YamlNode& node, int depth) {
@@ -141,15 +149,16 @@ struct NamedReader {
 };
 
 const NamedReader* reader_of(std::string_view path) {
-  static constexpr std::array<NamedReader, 9> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
-                                                       {"render", read_render, true},
-                                                       {"heroku", read_heroku_manifest, false},
-                                                       {"kustomization", read_kustomization, true},
-                                                       {"Kustomization", read_kustomization, true},
-                                                       {"skaffold", read_skaffold, false},
-                                                       {".gitlab-ci", read_gitlab, true},
-                                                       {"bitbucket-pipelines", read_bitbucket, true},
-                                                       {"app", read_app, false}}};
+  static constexpr std::array<NamedReader, 10> readers{{{"pnpm-workspace", read_pnpm_workspace, true},
+                                                        {"prometheus", read_prometheus, false},
+                                                        {"render", read_render, true},
+                                                        {"heroku", read_heroku_manifest, false},
+                                                        {"kustomization", read_kustomization, true},
+                                                        {"Kustomization", read_kustomization, true},
+                                                        {"skaffold", read_skaffold, false},
+                                                        {".gitlab-ci", read_gitlab, true},
+                                                        {"bitbucket-pipelines", read_bitbucket, true},
+                                                        {"app", read_app, false}}};
   static constexpr NamedReader spring{"application", read_spring, false}, pm2{"", read_pm2_yaml, false}, included{"", read_gitlab, false};
   const std::string_view name = base_name(path);
   const std::size_t dot = name.rfind('.');

@@ -9,13 +9,14 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 36> list_names = {
-    "archive-ending",       "backup-sink",   "development-key", "django-switch",     "document-development", "document-production",
-    "environment-setter",   "file-reader",   "fork-event",      "idle-profile",      "idle-program",         "image-namespace",
-    "local-cluster",        "log-function",  "log-method",      "log-object",        "moving-tag",           "nginx-stock-file",
-    "node-module",          "object-store",  "official-image",  "pipeline-file",     "placeholder-account",  "postgres-serial",
-    "postgres-volatile",    "public-prefix", "random-source",   "rollback-function", "rollback-word",        "secret-store",
-    "self-dropping-server", "shell",         "unpacker",        "user-handover",     "vite-constant",        "waiting-program"};
+constexpr std::array<std::string_view, 39> list_names = {
+    "archive-ending",      "audit-tool",          "backup-sink",        "development-key",      "django-switch", "document-development",
+    "document-production", "document-program",    "environment-setter", "file-reader",          "fork-event",    "host-unit",
+    "idle-profile",        "idle-program",        "image-namespace",    "local-cluster",        "log-function",  "log-method",
+    "log-object",          "moving-tag",          "nginx-stock-file",   "node-module",          "object-store",  "official-image",
+    "pipeline-file",       "placeholder-account", "postgres-serial",    "postgres-volatile",    "public-prefix", "random-source",
+    "rollback-function",   "rollback-word",       "secret-store",       "self-dropping-server", "shell",         "unpacker",
+    "user-handover",       "vite-constant",       "waiting-program"};
 
 }  // namespace
 

@@ -9,14 +9,17 @@ namespace preship {
 
 enum class WordList : std::uint8_t {
   archive_ending,        // of the files that ADD and tar unpack
+  audit_tool,            // looks for known holes in what is installed, or for secrets, in a pipeline
   backup_sink,           // reads a dump and keeps it: gzip, aws s3 cp -
   development_key,       // a variable that only a debugger or a watcher on a developer's machine reads
   django_switch,         // a setting that Django tests for its truth
   document_development,  // in a heading of a document: what follows is for one machine
   document_production,   // in a heading of a document: what follows is for a server
+  document_program,      // `code` within a sentence that begins with it is a command
   environment_setter,    // gives an app KEY=value on its platform
   file_reader,           // leaves the files that it is given as they are
   fork_event,            // a workflow that strangers start and that has the rights of the repository
+  host_unit,             // of systemd that packages of distributions bring
   idle_profile,          // of a compose service that only developers and tests start
   idle_program,          // of no use while an image is built
   image_namespace,       // in front of an official image's name without making it another

@@ -45,9 +45,67 @@ TEST_CASE("the sentence or comment before a command says more than the heading")
 TEST_CASE("what is no command is left out") {
   CHECK(blocks_of("```yaml\nservices: {compose: {}}\n```\n") == "");
   CHECK(blocks_of("Docker compose is used.\n") == "");
-  CHECK(blocks_of("```bash\nnpm run dev\n```\n") == "");
+  CHECK(blocks_of("Use `npm` or `yarn install`, which is called `dependencies`.\n") == "? yarn install; ");
   CHECK(blocks_of("") == "");
   CHECK(blocks_of("```bash\ndocker compose up") == "? docker compose up; ");
+}
+
+// "2 Rollback<Deploy 1 item" of each section with a heading.
+static std::string sections_of(const std::string& text) {
+  const Facts facts = extract_markdown(0, {.path = "docs/runbook.md", .text = text, .kind = FileKind::markdown});
+  std::string told;
+  for (const DocumentSection& section : facts.documents.at(0)->sections) {
+    if (section.level == 0) continue;
+    const std::string above = facts.documents[0]->sections[section.parent].heading.value;
+    told += std::to_string(section.level) + " " + section.heading.value + "<" + above + " " + std::to_string(section.items) + " [" +
+            text.substr(section.whole.begin, section.whole.end - section.whole.begin) + "]\n";
+  }
+  return told;
+}
+
+TEST_CASE("a section has its own text, and that of the sections in it") {
+  CHECK(sections_of("# A\n1. x\n2. y\n## B\nb\n### C\n## D\n") ==
+        "1 A< 2 [# A\n1. x\n2. y\n## B\nb\n### C\n## D\n]\n"
+        "2 B<A 0 [## B\nb\n### C\n]\n"
+        "3 C<B 0 [### C\n]\n"
+        "2 D<A 0 [## D\n]\n");
+  CHECK(sections_of("Under\n=====\n- a\n\n# Next `code`\n") == "1 Under< 1 [Under\n=====\n- a\n\n]\n1 Next  code< 0 [# Next `code`\n]\n");
+  CHECK(sections_of("### Deep\n# Top\n") == "3 Deep< 0 [### Deep\n]\n1 Top< 0 [# Top\n]\n");
+}
+
+TEST_CASE("links, code and boxes have their places") {
+  const std::string text = "# A\n[one](a.md) and `b.sh`, [two](b.sh#x)\n- [x] done\n- [ ] open\n- [link](c.md)\n";
+  const Facts facts = extract_markdown(0, {.path = "README.md", .text = text, .kind = FileKind::markdown});
+  std::string told;
+  for (const DocumentReference& one : facts.documents.at(0)->references) {
+    CHECK(text.substr(one.target.span.begin, one.target.value.size()) == one.target.value);
+    told += one.target.value + (one.code ? " code; " : "; ");
+  }
+  CHECK(told == "a.md; b.sh code; b.sh#x; c.md; ");
+  REQUIRE(facts.documents[0]->tasks.size() == 2);
+  CHECK(facts.documents[0]->tasks[0].done);
+  CHECK_FALSE(facts.documents[0]->tasks[1].done);
+  CHECK(text.substr(facts.documents[0]->tasks[1].span.begin, 3) == "[ ]");
+}
+
+TEST_CASE("a bar ends a cell, a backslash keeps it") {
+  const auto cells = [](const std::string& text) {
+    const Facts facts = extract_markdown(0, {.path = "README.md", .text = text, .kind = FileKind::markdown});
+    std::string told;
+    for (const DocumentTable& table : facts.documents.at(0)->tables)
+      for (const DocumentRow& row : table.rows) {
+        for (const Text& cell : row.cells) {
+          CHECK(text.substr(cell.span.begin, cell.value.size()) == cell.value);
+          told += cell.value + ";";
+        }
+        told += "\n";
+      }
+    return told;
+  };
+  CHECK(cells("| a | b |\n|---|:-:|\n| `x | y` | |\n| `x \\| y` | z |\n") == "a;b;\n`x;y`;;\n`x \\| y`;z;\n");
+  CHECK(cells("a | b\n--- | ---\nc | d\n") == "a;b;\nc;d;\n");
+  CHECK(cells("a | b\nc | d\n") == "");
+  CHECK(cells("| a |\n|---|\n") == "a;\n");
 }
 
 TEST_CASE("any document ends quickly") {

@@ -1,0 +1,20 @@
+#include "answers/release/deployed.h"
+#include "answers/release/observed.h"
+#include "rule.h"
+#include "text/words.h"
+
+namespace preship {
+
+static Findings check(const Project& project) {
+  const Service* service = observable_service(project);
+  if (service == nullptr || errors_are_told(project)) return {};
+  Finding finding{{service->manifest, 0, 0},
+                  (service->name == "." ? "the app" : "'" + service->name + "'") +
+                      " answers requests in production, and nothing tells anybody of its errors"};
+  finding.notes.push_back({deployed_by(project)->span, "what brings it there"});
+  return {finding};
+}
+
+Rule ops_no_error_tracking() { return {check}; }
+
+}  // namespace preship

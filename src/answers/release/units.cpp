@@ -1,0 +1,94 @@
+#include "answers/release/units.h"
+
+#include <algorithm>
+
+#include "text/words.h"
+
+namespace preship {
+namespace {
+
+bool is_computed(std::string_view word) { return holds_any(word, {"$", "*", "{", "<", "`"}); }
+
+void add_unit(const Text& word, UnitCall& call) {
+  if (is_computed(word.value)) call.computed = true;
+  else if (!word.value.empty() && !word.value.starts_with('-')) call.units.push_back(word);
+}
+
+// `journalctl -u web -u worker -f`, `--unit=web`
+UnitCall log_call(const std::vector<Text>& words) {
+  UnitCall call{.verb = "log"};
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string& word = words[i].value;
+    if (is_one_of(word, {"-u", "--unit", "-fu", "-xeu", "-eu", "-xfu"}) && i + 1 < words.size()) add_unit(words[++i], call);
+    else if (word.starts_with("--unit=")) add_unit(slice(words[i], 7, word.size()), call);
+  }
+  return call;
+}
+
+}  // namespace
+
+std::optional<UnitCall> unit_call(const ShellCommand& command) {
+  const std::vector<Text> words = unwrapped(command).words;
+  if (words.size() < 2) return std::nullopt;
+  if (words[0].value == "journalctl") return log_call(words);
+  if (words[0].value == "service" && words.size() == 3) {
+    UnitCall call{.verb = words[2].value};
+    add_unit(words[1], call);
+    return call;
+  }
+  if (words[0].value != "systemctl") return std::nullopt;
+  UnitCall call;
+  bool now = false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    now = now || words[i].value == "--now";
+    if (is_one_of(words[i].value, {"-p", "--property", "-t", "--type", "--state", "-n", "--lines", "-o", "--output", "-H", "--host", "-s",
+                                   "--signal", "-P"})) {
+      ++i;
+      continue;
+    }
+    if (words[i].value.starts_with('-')) continue;
+    if (call.verb.empty()) call.verb = words[i].value;
+    else add_unit(words[i], call);
+  }
+  // What runs already goes on: only `restart` starts it anew.
+  if (call.verb == "enable" && now) call.verb = "enable --now";
+  return call;
+}
+
+bool restarts(std::string_view verb) { return is_one_of(verb, {"restart", "try-restart", "reload-or-restart", "reload", "start"}); }
+
+std::string unit_name(std::string_view word) {
+  if (word.ends_with(".service")) word.remove_suffix(8);
+  return std::string(word.substr(0, word.find('@')));
+}
+
+Text last_value(const SystemdUnit& unit, std::string_view key) {
+  const auto entries = unit.all("Service", key);
+  return entries.empty() ? Text() : entries.back()->value;
+}
+
+std::vector<HostService> host_services(const Project& project) {
+  std::vector<HostService> services;
+  for (const auto& unit : project.facts.systemd_units) {
+    const SourceFile& file = project.file(unit->file);
+    const std::string name(base_name(file.path));
+    const Deployment* deployment = project.deployment(DeploymentId(file.path, name.substr(0, name.rfind('.'))));
+    if (!name.ends_with(".service") || !project.in_production({unit->file}) || deployment == nullptr || deployment->command.empty())
+      continue;
+    HostService service{.unit = unit.get(), .name = unit_name(name), .environment = {}, .directory = last_value(*unit, "WorkingDirectory")};
+    service.start = deployment->command.front();
+    const std::size_t bin = service.start.value.rfind("/bin/");
+    if (bin != std::string::npos && bin > 0 && !holds_any(service.start.value, {"%", "$"}) && service.start.value.starts_with('/'))
+      service.environment = service.start.value.substr(0, bin);
+    if (is_one_of(service.environment, {"/usr", "/usr/local", "/opt"})) service.environment.clear();
+    service.once =
+        last_value(*unit, "Type").value == "oneshot" || project.by_path.contains(file.path.substr(0, file.path.size() - 8) + ".timer");
+    for (const std::string_view key : {"PartOf", "BindsTo", "Requires"})
+      for (const SystemdEntry* entry : unit->all("Unit", key))
+        service.follows = service.follows || holds(entry->value.value, ".service") || holds(entry->value.value, ".target");
+    services.push_back(std::move(service));
+  }
+  return services;
+}
+
+}  // namespace preship
