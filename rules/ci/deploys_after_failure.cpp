@@ -19,7 +19,8 @@ static Findings check(const Project& project) {
     if (!event->types.empty() && std::ranges::find(event->types, "completed", &Text::value) == event->types.end()) continue;
     for (const ReleaseStep& step : place.steps) {
       if (!takes_over(step.kind) || step.conditional) continue;
-      findings.push_back(finding_at(step, "'" + step.tool + "' runs when the workflow before has failed as well: nothing asks how it ended"));
+      findings.push_back(
+          finding_at(step, "'" + step.tool + "' runs when the workflow before has failed as well: nothing asks how it ended"));
       findings.back().notes.push_back({event->name.span, "this comes for failures too"});
       break;
     }

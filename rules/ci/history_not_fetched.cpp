@@ -13,7 +13,8 @@ static const WorkflowStep* shallow_checkout(const WorkflowJob& job) {
       if (depth != nullptr && depth->value.value != "1") return nullptr;
       if (found == nullptr) found = &step;
     }
-    if (step.run && holds_any(step.run->value, {"git fetch", "git clone", "git pull", "--unshallow", "--deepen", "git init"})) return nullptr;
+    if (step.run && holds_any(step.run->value, {"git fetch", "git clone", "git pull", "--unshallow", "--deepen", "git init"}))
+      return nullptr;
   }
   return found;
 }
@@ -36,9 +37,11 @@ static Findings check(const Project& project) {
       for (const WorkflowStep& step : job.steps)
         for (const ShellCommand& command : step.commands) {
           const Text* commit = earlier_commit(command);
-          const bool ends = commit != nullptr && command.flow.errexit && !is_conditional(command.flow) && command.flow.or_else.value.empty();
+          const bool ends =
+              commit != nullptr && command.flow.errexit && !is_conditional(command.flow) && command.flow.or_else.value.empty();
           if (!ends || command.flow.in_substitution || command.flow.piped || step.continue_on_error) continue;
-          findings.push_back({commit->span, "the job ends here: there is no '" + commit->value + "', since the checkout brings one commit",
+          findings.push_back({commit->span,
+                              "the job ends here: there is no '" + commit->value + "', since the checkout brings one commit",
                               {{checkout->uses->span, "without 'fetch-depth'"}}});
           findings.back().fold = {std::to_string(workflow->file) + job.id.value, "", "and here"};
         }

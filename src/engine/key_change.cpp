@@ -6,6 +6,7 @@
 
 #include "answers/env/contract.h"
 #include "engine/fix.h"
+#include "engine/key_entries.h"
 #include "engine/select.h"
 #include "knowledge/secrets/secrets.h"
 #include "paths/path.h"
@@ -187,106 +188,12 @@ void finish(KeyChange& change) {
   sort_places(change.outside);
 }
 
-std::vector<const YamlNode*> yaml_roots(const Project& project, FileId file) {
-  std::vector<const YamlNode*> roots;
-  for (const auto& compose : project.facts.compose_files)
-    if (compose->file == file && compose->root != nullptr) roots.push_back(compose->root.get());
-  for (const auto& workflow : project.facts.workflows)
-    if (workflow->file == file && workflow->root != nullptr) roots.push_back(workflow->root.get());
-  for (const auto& kubernetes : project.facts.kubernetes_files)
-    if (kubernetes->file == file)
-      for (const KubernetesObject& object : kubernetes->objects)
-        if (object.node != nullptr) roots.push_back(object.node.get());
-  return roots;
-}
-
-bool holds_span(const Span& outer, const Span& inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
-// The innermost entry of a mapping or sequence that the name belongs to: `KEY: value`, `- KEY=value`, `- name: KEY` with what
-// follows it. Bytes from its first to its last.
-Span entry_around(const YamlNode& node, const Span& name) {
-  constexpr int deepest = 200;
-  Span entry = {name.file, 0, 0};
-  const YamlNode* at = &node;
-  for (int depth = 0; depth < deepest && at != nullptr; ++depth) {
-    const YamlNode* next = nullptr;
-    for (const YamlPair& pair : at->pairs) {
-      if (pair.key.span == name && !pair.merged) return {name.file, name.begin, std::max(name.end, pair.value->span.end)};
-      if (!pair.merged && holds_span(pair.value->span, name)) next = pair.value.get();
-    }
-    for (const YamlNodePtr& item : at->items)
-      if (holds_span(item->span, name)) {
-        next = item.get();
-        entry = item->span;
-      }
-    at = next;
-  }
-  return entry;
-}
-
-// Whole lines of the entry with their line end; empty when something else stands on them.
-Span whole_lines(std::string_view text, const Span& entry) {
-  std::size_t begin = entry.begin, end = std::min<std::size_t>(entry.end, text.size());
-  while (begin > 0 && text[begin - 1] != '\n') --begin;
-  while (end > entry.begin && is_space(text[end - 1])) --end;
-  const std::string_view before = trim(text.substr(begin, entry.begin - begin));
-  std::size_t line_end = std::min(text.find('\n', end), text.size());
-  const std::string_view after = trim(text.substr(end, line_end - end), " \t\r\"'");
-  if ((!before.empty() && before != "-" && before != "- \"" && before != "\"" && before != "'" && before != "export" && before != "#") ||
-      (!after.empty() && !after.starts_with('#')))
-    return {entry.file, 0, 0};
-  if (line_end < text.size()) ++line_end;
-  return {entry.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(line_end)};
-}
-
-Span dotenv_entry(const Project& project, const EnvDeclaration& declaration) {
-  for (const auto& file : project.facts.dotenv_files)
-    if (file->file == declaration.key.span.file)
-      for (const DotenvEntry& entry : file->entries)
-        if (entry.key.span == declaration.key.span) return entry.line;
-  return {declaration.key.span.file, 0, 0};
-}
-
-// `ENV KEY=value` and `ARG KEY` alone in their instruction.
-Span docker_entry(const Project& project, const EnvDeclaration& declaration) {
-  for (const auto& file : project.facts.dockerfiles) {
-    if (file->file != declaration.key.span.file) continue;
-    for (const DockerStage& stage : file->stages)
-      for (const DockerInstruction& instruction : stage.instructions)
-        if (holds_span(instruction.span, declaration.key.span)) {
-          std::size_t keys = 0;
-          for (const DockerVariable& variable : stage.variables)
-            if (holds_span(instruction.span, variable.key.span)) ++keys;
-          return keys == 1 ? instruction.span : Span{declaration.key.span.file, 0, 0};
-        }
-  }
-  return {declaration.key.span.file, 0, 0};
-}
-
-Span entry_of(const Project& project, const EnvDeclaration& declaration) {
-  const Span none = {declaration.key.span.file, 0, 0};
-  switch (project.file(declaration.key.span.file).kind) {
-    case FileKind::dotenv:
-      return dotenv_entry(project, declaration);
-    case FileKind::dockerfile:
-      return docker_entry(project, declaration);
-    case FileKind::compose:
-    case FileKind::kubernetes:
-    case FileKind::workflow:
-      for (const YamlNode* root : yaml_roots(project, declaration.key.span.file))
-        if (const Span entry = entry_around(*root, declaration.key.span); entry.end > 0) return entry;
-      return none;
-    default:
-      return none;
-  }
-}
-
 void remove_declaration(const Project& project, const EnvDeclaration& declaration, std::map<FileId, std::set<Span>>& cuts,
                         KeyChange& change) {
   const SourceFile& file = project.file(declaration.key.span.file);
   if (is_left_alone(file)) return;
-  const Span entry = entry_of(project, declaration);
-  const Span lines = entry.end > entry.begin ? whole_lines(file.text, entry) : entry;
+  const Span entry = entry_of_key(project, declaration);
+  const Span lines = entry.end > entry.begin ? lines_of_entry(file.text, entry) : entry;
   if (lines.end > lines.begin) cuts[declaration.key.span.file].insert(lines);
   else change.obstacles.push_back(place_at(project, declaration.key.span, "given here in a way that only a person can take out"));
 }
@@ -294,7 +201,7 @@ void remove_declaration(const Project& project, const EnvDeclaration& declaratio
 // ${KEY} goes with the entry that it stands in.
 bool is_cut(const std::map<FileId, std::set<Span>>& cuts, const Span& span) {
   const auto found = cuts.find(span.file);
-  return found != cuts.end() && std::ranges::any_of(found->second, [&](const Span& cut) { return holds_span(cut, span); });
+  return found != cuts.end() && std::ranges::any_of(found->second, [&](const Span& cut) { return lies_within(span, cut); });
 }
 
 struct Renaming {

@@ -39,7 +39,7 @@ bool is_any_document(std::string_view path) {
 }
 
 // A wiki, a documentation site, a board: what people read instead.
-bool leads_elsewhere(std::string_view target) {
+bool links_to_site(std::string_view target) {
   return target.starts_with("http") &&
          holds_any(target, {"/wiki", "notion.", "docs.", "/docs", "confluence", "gitbook", "readthedocs", "runbook"});
 }
@@ -165,7 +165,7 @@ bool may_be_documented_elsewhere(const Project& project, Topic topic) {
   if (unread > documentation_site) return true;
   for (const DocumentFile* document : documents_for_people(project))
     for (const DocumentReference& reference : document->references)
-      if (!reference.code && leads_elsewhere(reference.target.value) && is_called(topic, reference.target.value)) return true;
+      if (!reference.code && links_to_site(reference.target.value) && is_called(topic, reference.target.value)) return true;
   return false;
 }
 

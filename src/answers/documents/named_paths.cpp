@@ -18,7 +18,7 @@ namespace preship {
 namespace {
 
 // "src/**", "$HOME/x", "<name>.yml", "path/to/file", "user@host:/srv": no name of one file here.
-bool is_plain_name(std::string_view path) {
+bool is_plain_file_name(std::string_view path) {
   return !path.empty() && path.find_first_of("$*?<>{}[]()|\\~\"'`%,;=@ ") == std::string_view::npos && !holds(path, ":") &&
          !holds_any(path, {"path/to", "your-", "my-", "example", "...", "xxx", "script-name", "filename", "#"}) && path[0] != '/' &&
          path[0] != '-';
@@ -100,7 +100,7 @@ class PathSearch {
   void look_at_link(const DocumentReference& reference) {
     const std::string& target = reference.target.value;
     const std::string path = target.substr(0, target.find_first_of("#?"));
-    if (!is_plain_name(path) || holds(path, "//")) return;
+    if (!is_plain_file_name(path) || holds(path, "//")) return;
     const auto resolved = resolve_path(directory_of(project_.file(reference.target.span.file).path), path);
     if (!resolved || has_path(project_, *resolved) || has_path(project_, *resolved + ".md") || has_path(project_, *resolved + ".mdx") ||
         ignored_by_git(project_, *resolved))
@@ -123,7 +123,8 @@ class PathSearch {
     // "./scripts/<name>.sh"
     if (by == NamedBy::command && path.ends_with('/')) return;
     while (path.ends_with('/')) path.pop_back();
-    if (!is_plain_name(path) || is_made(path) || made.contains(std::string(base_name(path))) || made_.contains(base_name(path))) return;
+    if (!is_plain_file_name(path) || is_made(path) || made.contains(std::string(base_name(path))) || made_.contains(base_name(path)))
+      return;
     const auto resolved = resolve_path(".", path);
     if (!resolved || lies_somewhere(*resolved) || ignored_by_git(project_, *resolved)) return;
     found_.push_back({name, by, near(*resolved)});

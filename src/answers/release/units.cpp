@@ -7,10 +7,10 @@
 namespace preship {
 namespace {
 
-bool is_computed(std::string_view word) { return holds_any(word, {"$", "*", "{", "<", "`"}); }
+bool is_computed_path(std::string_view word) { return holds_any(word, {"$", "*", "{", "<", "`"}); }
 
 void add_unit(const Text& word, UnitCall& call) {
-  if (is_computed(word.value)) call.computed = true;
+  if (is_computed_path(word.value)) call.computed = true;
   else if (!word.value.empty() && !word.value.starts_with('-')) call.units.push_back(word);
 }
 
