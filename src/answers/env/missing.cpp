@@ -159,13 +159,14 @@ bool has_schema(const Project& project, const Service& service) {
 std::vector<const EnvRead*> needed_unseen(const Project& project, const Service& service) {
   std::vector<const EnvRead*> needed;
   for (const EnvKey& key : project.env) {
-    if (declared_anywhere(project, key.key) || optional_somewhere(project, key, service.id)) continue;
+    // What is asked of a read itself comes first: there are as many keys as services, and names are compared with patterns.
     const auto hard = std::ranges::find_if(key.reads, [&](std::uint32_t index) {
       const EnvRead& read = project.facts.env_reads[index];
-      return read.need == Need::required && !read.reason.is_bare() && read.confidence == Confidence::high &&
-             !settings_give(project, read.service, key.key) && counts_as_read(project, read) && read.service == service.id;
+      return read.need == Need::required && read.service == service.id && !read.reason.is_bare() && read.confidence == Confidence::high &&
+             !settings_give(project, read.service, key.key) && counts_as_read(project, read);
     });
-    if (hard != key.reads.end()) needed.push_back(&project.facts.env_reads[*hard]);
+    if (hard == key.reads.end() || declared_anywhere(project, key.key) || optional_somewhere(project, key, service.id)) continue;
+    needed.push_back(&project.facts.env_reads[*hard]);
   }
   return needed;
 }

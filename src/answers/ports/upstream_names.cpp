@@ -5,6 +5,7 @@
 
 #include "answers/ports/ports.h"
 #include "answers/queries.h"
+#include "text/default_value.h"
 #include "text/nearest.h"
 
 namespace preship {
@@ -42,7 +43,7 @@ std::set<std::string> known_names(const Project& project) {
   for (const auto& compose : project.facts.compose_files)
     for (const ComposeService& service : compose->services) {
       names.insert(service.name.value);
-      if (service.container_name) names.insert(service.container_name->value);
+      if (service.container_name) names.emplace(value_or_default(service.container_name->value));
       for (const Text& alias : service.aliases) names.insert(alias.value);
     }
   for (const auto& file : project.facts.kubernetes_files)

@@ -100,8 +100,6 @@ ComposeService read_compose_service(const ComposeSite& site, Text name, YamlNode
   service.image = scalar_of(node->find("image"));
   if (const YamlNode& build = node->find("build"); !build.is_null() && build.tag != "!reset") service.build = read_build(site, build);
   service.container_name = scalar_of(node->find("container_name"));
-  if (service.container_name && service.container_name->value.find('$') != std::string::npos)
-    service.container_name->value = resolve_interpolations(service.container_name->value).value;
   service.ports = read_compose_ports(node->find("ports"));
   service.depends_on = names_of(node->find("depends_on"));
   service.profiles = names_of(node->find("profiles"));
