@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "knowledge/words/placeholders.h"
 #include "model/facts.h"
 
 namespace preship {
@@ -12,10 +13,6 @@ namespace preship {
 // Never `none`: that is for a name without a value, which only the caller can see. A caller that knows that `$` means
 // nothing in its place (single quotes) asks is_placeholder() itself.
 ValueKind value_kind(std::string_view value);
-
-// Placeholder-shaped: empty, <...>, your-*, change-me, replace*, xxx, ***, ..., todo, tbd, dummy, placeholder, example*,
-// and names below the domains that are reserved for examples. Case does not matter.
-bool is_placeholder(std::string_view value);
 
 // True when a shell, compose or dotenv would put something else in place of a part of `value`: $X, ${X}, $(...).
 // "\$" and "$$" are an escaped dollar, and "$1" is nothing to any of them.

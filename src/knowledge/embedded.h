@@ -29,6 +29,7 @@ std::string_view schema_calls();
 std::string_view servers();
 std::string_view throwing_calls();
 std::string_view tool_refusals();
+std::string_view tool_signs();
 std::string_view tool_versions();
 // knowledge/env/
 std::string_view certificate_switches();
@@ -49,6 +50,7 @@ std::string_view nginx_directives();
 std::string_view nginx_removed();
 std::string_view nginx_variables();
 std::string_view pod_limits();
+std::string_view sealos_keys();
 std::string_view stranger_values();
 std::string_view workflow_contexts();
 // knowledge/images/
@@ -89,6 +91,7 @@ std::string_view secret_files();
 std::string_view secret_formats();
 std::string_view secret_known_values();
 // knowledge/stores/
+std::string_view drivers();
 std::string_view first_logins();
 std::string_view queues();
 std::string_view store_key_words();

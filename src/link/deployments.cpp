@@ -9,6 +9,7 @@
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "link/services.h"
+#include "model/sealos.h"
 #include "paths/file_kinds.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
@@ -162,7 +163,19 @@ void add_workflow_build(const Project& project, const WorkflowImageBuild& build,
       result.emplace(repository, built);
 }
 
-// Images that this project builds, in compose files and workflows.
+// What the Sealos plugin has built beside the app, or found to be an image of it, by its own records.
+void add_recorded_image(const Project& project, const SealosFile& record, BuiltImages& result) {
+  const JsonValue& image = record.record == "state"      ? record.root.find("last_deploy").find("image")
+                           : record.record == "analysis" ? record.root.find("image_ref")
+                                                         : record.root.find("push").find("remote_image");
+  if (!image.is_string() || image.text().empty()) return;
+  Deployment built{.build_context = record.directory, .dockerfile = resolve_path(record.directory, "Dockerfile").value_or("")};
+  if (project.dockerfile(built.dockerfile) == nullptr) built.dockerfile.clear();
+  built.service = service_of_build(project, built);
+  if (!built.service.empty()) result.emplace(repository_of(image.text()), built);
+}
+
+// Images that this project builds, in compose files and workflows, and by the Sealos plugin.
 BuiltImages built_images(const Project& project) {
   BuiltImages result;
   for (const Deployment& deployment : project.facts.deployments)
@@ -170,6 +183,7 @@ BuiltImages built_images(const Project& project) {
       result.emplace(repository_of(deployment.image), deployment);
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowImageBuild& build : workflow->image_builds) add_workflow_build(project, build, result);
+  for (const auto& record : project.facts.sealos_files) add_recorded_image(project, *record, result);
   return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include "paths/name_parts.h"
 #include "paths/path.h"
+#include "paths/sealos_records.h"
 #include "text/words.h"
 
 namespace preship {
@@ -188,6 +189,7 @@ FileKind kind_without_extension(std::string_view path, std::string_view name) {
   if (is_of_kamal(path, "hooks/") && name.find('.') == std::string_view::npos) return FileKind::shell;
   if (is_requirements(path, name)) return FileKind::requirements;
   if (name.ends_with(".md")) return is_guide(lower_case(path), name) ? FileKind::markdown : FileKind::unknown;
+  if (!sealos_record(path).empty()) return FileKind::json;
   if ((name.starts_with("appsettings") || name.starts_with("tsconfig")) && name.ends_with(".json")) return FileKind::json;
   if (has_nginx_place(path, name)) return FileKind::nginx;
   if (name.ends_with(".xml")) return FileKind::unknown;

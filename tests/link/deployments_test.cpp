@@ -57,6 +57,19 @@ TEST_CASE("a workload runs the image that a workflow builds") {
   CHECK(analysis.project().deployment({"deploy/api.yaml", "api"})->dockerfile == "api/Dockerfile");
 }
 
+TEST_CASE("a Sealos template runs the image that the plugin's records name") {
+  std::map<std::string, std::string> files = {
+      {"shop/package.json", api},
+      {"shop/.sealos/analysis.json", R"({"image_ref": "ghcr.io/acme/shop:v2"})"},
+      {"shop/.sealos/template/index.yaml",
+       "apiVersion: app.sealos.io/v1\nkind: Template\nmetadata: {name: shop}\nspec: {templateType: inline}\n---\napiVersion: "
+       "apps/v1\nkind: "
+       "Deployment\nmetadata: {name: shop}\nspec: {template: {spec: {containers: [{name: shop, image: 'ghcr.io/acme/shop:v1'}]}}}\n"}};
+  CHECK(service_of(files, {"shop/.sealos/template/index.yaml", "shop"}) == "shop");
+  files["shop/.sealos/analysis.json"] = R"({"image_ref": null})";
+  CHECK(service_of(files, {"shop/.sealos/template/index.yaml", "shop"}).empty());
+}
+
 TEST_CASE("an image of a registry that the compose file beside builds") {
   const std::string built = "services:\n  backend:\n    build: ./api\n";
   const auto tree = [&](const std::string& image, const std::string& dev = "compose.yaml") {

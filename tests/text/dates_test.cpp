@@ -15,6 +15,21 @@ TEST_CASE("calendar dates") {
   }
 }
 
+TEST_CASE("moments: RFC 3339, to the millisecond") {
+  CHECK(moment_of("1970-01-01T00:00:00Z") == 0);
+  CHECK(moment_of("1970-01-02T00:00:01Z") == 86401000);
+  CHECK(moment_of("1970-01-01T02:00:00+02:00") == 0);
+  CHECK(moment_of("1969-12-31T22:00:00-02:00") == 0);
+  CHECK(moment_of("1970-01-01T00:00:00.5Z") == 500);
+  CHECK(moment_of("1970-01-01T00:00:00.123456789Z") == 123);
+  CHECK(moment_of("1970-01-01T00:00:00") == 0);  // of UTC
+  for (const char* text : {"", "2026-01-09", "2026-01-09 08:12:40Z", "2026-02-30T00:00:00Z", "2026-01-09T24:00:00Z", "2026-01-09T08:12Z",
+                           "2026-01-09T08:12:40.Z", "2026-01-09T08:12:40+2", "2026-01-09T08:12:40Zx", "yesterday at noon, I think"}) {
+    CAPTURE(text);
+    CHECK_FALSE(moment_of(text));
+  }
+}
+
 TEST_CASE("today is a date, and SOURCE_DATE_EPOCH decides it") {
   CHECK(is_date(today()));
   setenv("SOURCE_DATE_EPOCH", "86400", 1);

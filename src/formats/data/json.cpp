@@ -3,6 +3,7 @@
 #include "formats/formats.h"
 #include "formats/platform/file.h"
 #include "formats/platform/pm2.h"
+#include "paths/sealos_records.h"
 #include "text/lower_case.h"
 
 namespace preship {
@@ -10,6 +11,7 @@ namespace {
 
 PlatformReader reader_of(std::string_view path) {
   const std::string_view name = base_name(path);
+  if (!sealos_record(path).empty()) return read_sealos;
   if (name == "turbo.json" || name == "turbo.jsonc") return read_turbo;
   if (name == "vercel.json" || name == "now.json") return read_vercel;
   if (name == "railway.json") return read_railway;
@@ -35,7 +37,7 @@ bool may_be_heroku(std::string_view text) {
 Facts extract_json(FileId id, const SourceFile& file) {
   const PlatformReader reader = reader_of(file.path);
   if (reader == nullptr || (reader == read_heroku && !may_be_heroku(file.text))) return {};
-  JsonParse parsed = parse_json(id, file.text);
+  JsonParse parsed = parse_json(id, file.text, reader == read_sealos);
   if (!parsed.error) return reader({id, file, *parsed.root});
   // Many things are called app.json, and generators keep templates under any name.
   Facts facts;

@@ -48,6 +48,8 @@ Facts read_python_project(const PlatformFile& platform);
 // What they demand of PHP and of Rust.
 Facts read_composer(const PlatformFile& platform);
 Facts read_cargo(const PlatformFile& platform);
+// What the Sealos plugin wrote down: .sealos/state.json and its like.
+Facts read_sealos(const PlatformFile& platform);
 
 // For readers.
 

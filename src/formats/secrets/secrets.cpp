@@ -223,7 +223,8 @@ class Collector {
   void add_named(const SecretHit& hit) {
     if (home_ == SecretHome::env_file || home_ == SecretHome::example) return;  // their entries are declarations
     const Literal literal = literal_around(text_, hit.begin, hit.end);
-    if (literal.quote == 0 && has_quoted_literals(file_.kind)) return;
+    // The Sealos plugin writes "KEY=value" into the strings of its records.
+    if (literal.quote == 0 && has_quoted_literals(file_.kind) && home_ != SecretHome::sealos) return;
     const Text name = text_of(name_before(text_, literal));
     if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
     if (documents_an_api() || is_shown_in_comment(literal.begin) || is_search_key(secret_words(name.value), literal.begin)) return;
