@@ -4,9 +4,14 @@
 
 namespace preship {
 
+namespace {
+
 struct Queue {
   std::string_view package, consumer;  // and what starts the process that takes the jobs
 };
+
+}  // namespace
+
 // https://docs.celeryq.dev/en/stable/userguide/workers.html, https://python-rq.org/docs/workers/, https://dramatiq.io/guide.html#workers,
 // https://huey.readthedocs.io/en/latest/consumer.html, https://arq-docs.helpmanual.io/,
 // https://django-q2.readthedocs.io/en/master/cluster.html

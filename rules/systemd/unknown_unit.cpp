@@ -14,6 +14,8 @@ static std::string bare_name(std::string_view unit) {
   return name;
 }
 
+namespace {
+
 class UnitNames {
  public:
   explicit UnitNames(const Project& project) : any_(!host_services(project).empty()) {
@@ -37,6 +39,8 @@ class UnitNames {
   std::set<std::string> names_;
   bool any_ = false;
 };
+
+}  // namespace
 
 static void look_at(const ShellCommand& command, const UnitNames& names, Findings& findings) {
   const auto call = unit_call(command);
