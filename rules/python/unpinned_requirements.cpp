@@ -1,24 +1,10 @@
+#include "answers/python/requirements.h"
 #include "answers/release/deployed.h"
 #include "answers/release/release.h"
 #include "rule.h"
-#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
-
-static bool is_for_development(const std::string& path) {
-  return !path.ends_with(".txt") ||
-         holds_any(lower_case(base_name(path)), {"dev", "test", "doc", "local", "lint", "ci", "optional", "extra"}) ||
-         holds_any(lower_case(path), {"docs/", "legacy/", "sdk/", "examples/", "archive/", "old/", "tests/", "sphinx/"});
-}
-
-// A lock file, a file that is compiled from one of the same name, or limits that another file gives.
-static bool is_pinned_elsewhere(const Project& project, const PythonProject& python) {
-  const std::string path = project.file(python.file).path;
-  for (const std::string_view name : {"poetry.lock", "uv.lock", "Pipfile.lock", "pdm.lock", "constraints.txt"})
-    if (project.by_path.contains(python.directory == "." ? std::string(name) : python.directory + "/" + std::string(name))) return true;
-  return std::ranges::any_of(python.needed_paths, [](const Text& needed) { return holds_any(needed.value, {"constraint", "lock"}); });
-}
 
 static bool is_loose(const PythonDependency& dependency) {
   return !dependency.dev && !dependency.specifier.value.starts_with("==") && !dependency.specifier.value.starts_with('@');
@@ -47,10 +33,7 @@ static Findings check(const Project& project) {
   Findings findings;
   if (!deployed_by(project)) return findings;
   for (const auto& python : project.facts.python_projects) {
-    const SourceFile& file = project.file(python->file);
-    if (!holds(file.path, "requirement") || is_for_development(file.path) || !project.in_production({python->file}) ||
-        is_pinned_elsewhere(project, *python))
-      continue;
+    if (!has_to_be_pinned(project, *python)) continue;
     for (const PythonDependency& dependency : python->dependencies) {
       if (!is_loose(dependency)) continue;
       findings.push_back({dependency.name.span, "'" + dependency.name.value + "' may come in another version at each build"});

@@ -9,21 +9,6 @@ static std::string without_slash(std::string path) {
   return path;
 }
 
-// The virtual environment that a command makes or enters: `source P/bin/activate`, `python3 -m venv P`, `P/bin/pip install`.
-static Text environment_of(const ShellCommand& command) {
-  const std::vector<Text>& words = command.words;
-  const auto before = [](const Text& word, std::string_view end) {
-    return word.value.ends_with(end) ? slice(word, 0, word.value.size() - end.size()) : Text();
-  };
-  if (words.size() > 1 && is_one_of(words[0].value, {"source", "."})) return before(words[1], "/bin/activate");
-  if (words.size() > 3 && words[0].value.starts_with("python") && words[1].value == "-m" &&
-      is_one_of(words[2].value, {"venv", "virtualenv"}))
-    return words.back();
-  for (const std::string_view tool : {"/bin/pip", "/bin/pip3"})
-    if (!words.empty() && words[0].value.ends_with(tool)) return before(words[0], tool);
-  return {};
-}
-
 static const HostService* restarted_by(const ScriptText& text, const std::vector<HostService>& services) {
   for (const ShellCommand& command : text.commands)
     if (const auto call = unit_call(command); call && restarts(call->verb))
@@ -38,7 +23,7 @@ static void look_at(const ScriptText& text, const HostService& service, Findings
   bool entered = false;
   for (const ShellCommand& command : text.commands) {
     if (command.words.size() > 1 && command.words[0].value == "cd") directory = without_slash(command.words[1].value);
-    Text environment = environment_of(command);
+    Text environment = virtual_environment(command);
     std::string path = without_slash(environment.value);
     if (!path.empty() && path[0] != '/')
       path = directory.starts_with('/') ? directory + "/" + path.substr(path.starts_with("./") ? 2 : 0) : "";

@@ -4,19 +4,6 @@
 
 namespace preship {
 
-static std::vector<std::string> values_of(const SystemdUnit& unit, std::string_view key) {
-  std::vector<std::string> values;
-  for (const SystemdEntry* entry : unit.all("Service", key))
-    for (std::string_view rest = entry->value.value; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(' '), rest.size());
-      std::string_view value = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      while (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
-      if (!value.empty()) values.emplace_back(value);
-    }
-  return values;
-}
-
 // The path that the program is told to write: a socket that it binds, a log, a file for its process id.
 static std::string written_path(const std::vector<Text>& words, std::size_t at) {
   constexpr std::string_view options = " --bind -b --uds --pid --pidfile --access-logfile --error-logfile --log-file --logfile --statedb ";
@@ -29,21 +16,9 @@ static std::string written_path(const std::vector<Text>& words, std::size_t at) 
   return value.starts_with('/') && value.find_first_of("%$") == std::string_view::npos ? std::string(value) : "";
 }
 
-static bool is_allowed(const SystemdUnit& unit, std::string_view path) {
-  for (const auto& [key, root] : {std::pair{"RuntimeDirectory", "/run/"},
-                                  {"StateDirectory", "/var/lib/"},
-                                  {"LogsDirectory", "/var/log/"},
-                                  {"CacheDirectory", "/var/cache/"}})
-    for (const std::string& name : values_of(unit, key))
-      if (lies_in(path, root + name)) return true;
-  for (const std::string& allowed : values_of(unit, "ReadWritePaths"))
-    if (lies_in(path, allowed)) return true;
-  return path.starts_with("/tmp/") || path.starts_with("/dev/") || path.starts_with("/var/tmp/");
-}
-
 // Nothing but systemd itself makes a folder below /run after a restart of the machine, and only root may.
 static std::string_view reason(const SystemdUnit& unit, std::string_view path) {
-  if (is_allowed(unit, path)) return "";
+  if (may_write(unit, path)) return "";
   const std::string user = last_value(unit, "User").value;
   if (path.starts_with("/run/") && !user.empty() && user != "root") return "only root may write in '/run': RuntimeDirectory= is missing";
   const std::string protect = last_value(unit, "ProtectSystem").value;

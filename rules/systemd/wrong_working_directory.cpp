@@ -30,7 +30,6 @@ static void look_at(const Project& project, const HostService& service, const Te
   if (code.empty() || runs.empty() || holds_any(runs, {"/current", "/releases"}) || holds_any(code, {"/current", "/releases"})) return;
   const bool inside = runs == code || runs.starts_with(code + "/");
   const bool there = runs == code || (inside && has_path(project, runs.substr(code.size() + 1)));
-  // What is copied on from the checkout cannot be told.
   if (there || code.starts_with(runs + "/")) return;
   findings.push_back({service.directory.span,
                       inside ? "'" + runs.substr(code.size() + 1) + "' is no folder of this repository, which lies in '" + code + "'"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "knowledge/words/word_lists.h"
+#include "paths/name_parts.h"
 #include "text/words.h"
 
 namespace preship {
@@ -12,6 +14,19 @@ bool is_computed_path(std::string_view word) { return holds_any(word, {"$", "*",
 void add_unit(const Text& word, UnitCall& call) {
   if (is_computed_path(word.value)) call.computed = true;
   else if (!word.value.empty() && !word.value.starts_with('-')) call.units.push_back(word);
+}
+
+std::vector<std::string> values_of(const SystemdUnit& unit, std::string_view key) {
+  std::vector<std::string> values;
+  for (const SystemdEntry* entry : unit.all("Service", key))
+    for (std::string_view rest = entry->value.value; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      std::string_view value = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      while (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
+      if (!value.empty()) values.emplace_back(value);
+    }
+  return values;
 }
 
 // `journalctl -u web -u worker -f`, `--unit=web`
@@ -89,6 +104,55 @@ std::vector<HostService> host_services(const Project& project) {
     services.push_back(std::move(service));
   }
   return services;
+}
+
+Text virtual_environment(const ShellCommand& command) {
+  const std::vector<Text>& words = command.words;
+  const auto before = [](const Text& word, std::string_view end) {
+    return word.value.ends_with(end) ? slice(word, 0, word.value.size() - end.size()) : Text();
+  };
+  if (words.size() > 1 && is_one_of(words[0].value, {"source", "."})) return before(words[1], "/bin/activate");
+  if (words.size() > 3 && words[0].value.starts_with("python") && words[1].value == "-m" &&
+      is_one_of(words[2].value, {"venv", "virtualenv"}))
+    return words.back();
+  for (const std::string_view tool : {"/bin/pip", "/bin/pip3"})
+    if (!words.empty() && words[0].value.ends_with(tool)) return before(words[0], tool);
+  return {};
+}
+
+bool may_write(const SystemdUnit& unit, std::string_view path) {
+  for (const auto& [key, root] : {std::pair{"RuntimeDirectory", "/run/"},
+                                  {"StateDirectory", "/var/lib/"},
+                                  {"LogsDirectory", "/var/log/"},
+                                  {"CacheDirectory", "/var/cache/"}})
+    for (const std::string& name : values_of(unit, key))
+      if (lies_in(path, root + name)) return true;
+  for (const std::string& allowed : values_of(unit, "ReadWritePaths"))
+    if (lies_in(path, allowed)) return true;
+  return path.starts_with("/tmp/") || path.starts_with("/dev/") || path.starts_with("/var/tmp/");
+}
+
+std::string bare_unit_name(std::string_view unit) {
+  std::string name(unit.substr(0, unit.find('@')));
+  for (const std::string_view end : {".j2", ".tmpl", ".template", ".service", ".timer", ".socket", ".target", ".path"})
+    if (name.ends_with(end)) name.resize(name.size() - end.size());
+  return name;
+}
+
+UnitNames::UnitNames(const Project& project) : any_(!host_services(project).empty()) {
+  for (const SourceFile& file : project.files)
+    if (holds_any(base_name(file.path), {".service", ".timer", ".socket", ".target", ".path"}))
+      names_.insert(bare_unit_name(base_name(file.path)));
+}
+
+bool UnitNames::knows(const std::string& name) const { return is_in(WordList::host_unit, name) || names_.contains(name); }
+
+bool UnitNames::may_mean_ours(const std::string& name) const {
+  for (const std::string_view word : split_at(name, "-_."))
+    for (const std::string& own : names_)
+      for (const std::string_view other : split_at(own, "-_."))
+        if (word == other && word.size() > 2) return true;
+  return false;
 }
 
 }  // namespace preship

@@ -2,6 +2,7 @@
 // systemd units of the repository, and the commands that start and restart them on the machine that serves.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,31 @@ struct HostService {
 };
 // The .service units for production, by path.
 std::vector<HostService> host_services(const Project& project);
+
+// The virtual environment that a command makes or enters: `source P/bin/activate`, `python3 -m venv P`, `P/bin/pip install`. Empty for
+// none.
+Text virtual_environment(const ShellCommand& command);
+
+// The directories of the unit that its user may write hold the path: RuntimeDirectory= and its like, ReadWritePaths=, those for all.
+bool may_write(const SystemdUnit& unit, std::string_view path);
+
+// "mail" of "mail@eu.service" and of "mail@.service.j2".
+std::string bare_unit_name(std::string_view unit);
+
+// The units of the repository, and those that packages of distributions bring.
+class UnitNames {
+ public:
+  explicit UnitNames(const Project& project);
+  bool any() const { return any_; }  // the repository has services
+  bool knows(const std::string& name) const;
+  // Packages bring units by the hundred: a name is one of ours that has a word of ours.
+  bool may_mean_ours(const std::string& name) const;
+  const std::set<std::string>& own() const { return names_; }
+
+ private:
+  std::set<std::string> names_;
+  bool any_ = false;
+};
 
 // The last value of a key in [Service]; empty when there is none, or the last one resets it.
 Text last_value(const SystemdUnit& unit, std::string_view key);
