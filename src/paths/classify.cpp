@@ -159,10 +159,11 @@ bool has_nginx_place(std::string_view path, std::string_view name) {
 // "README.md", "docs/self-hosting.md", "DEPLOYMENT_GUIDE.md": documents that tell people what to run. Others are prose of any kind.
 bool is_guide(std::string_view name) {
   static constexpr std::string_view words[] = {
-      "readme",  "contributing", "install",     "installation", "installing", "deploy",     "deployment", "deploying",
-      "develop", "development",  "developing",  "developer",    "setup",      "running",    "run",        "quickstart",
-      "hacking", "hosting",      "selfhosting", "docker",       "compose",    "production", "prod",       "local",
-      "runbook", "operations",   "usage",       "start",        "started",    "guide",      "agents",     "claude"};
+      "readme",    "contributing", "install",     "installation", "installing", "deploy",     "deployment", "deploying",
+      "develop",   "development",  "developing",  "developer",    "setup",      "running",    "run",        "quickstart",
+      "hacking",   "hosting",      "selfhosting", "docker",       "compose",    "production", "prod",       "local",
+      "runbook",   "operations",   "usage",       "start",        "started",    "guide",      "agents",     "claude",
+      "migration", "migrations",   "database",    "recovery",     "rollback"};
   return any_part(split_at(name.substr(0, name.size() - 3), ".-_ "), words);
 }
 
