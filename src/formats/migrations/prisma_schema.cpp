@@ -50,18 +50,18 @@ class SchemaReader {
   }
 
   std::string_view without_comment(std::string_view line) {
+    if (in_comment_) {
+      const std::size_t end = line.find("*/");
+      in_comment_ = end == std::string_view::npos;
+      line.remove_prefix(in_comment_ ? line.size() : end + 2);
+    }
     bool quoted = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
-      if (in_comment_) {
-        if (line.substr(i).starts_with("*/")) in_comment_ = false;
-        if (i + 1 >= line.size()) return {};
-        continue;
-      }
       if (line[i] == '"' && (i == 0 || line[i - 1] != '\\')) quoted = !quoted;
       if (quoted) continue;
       if (line.substr(i).starts_with("//")) return line.substr(0, i);
       if (line.substr(i).starts_with("/*")) {
-        in_comment_ = line.find("*/", i) == std::string_view::npos;
+        in_comment_ = line.find("*/", i + 2) == std::string_view::npos;
         return line.substr(0, i);
       }
     }
