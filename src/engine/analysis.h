@@ -38,6 +38,8 @@ class Analysis {
   // Reads one file from disk again, adding it when it is new. False when it cannot be read; it is then removed.
   bool reload(const std::string& path);
   void remove(const std::string& path);
+  // What is compared with an earlier state, for rules that ask what was there before; nothing is read for it.
+  void set_changes(std::vector<FileChange> changes) { project_.changes = std::move(changes); }
   // The file's text as it is now; nullopt when there is no such file, or it cannot be read.
   std::optional<std::string> text(const std::string& path) const;
   bool has(const std::string& path) const { return project_.by_path.contains(path); }

@@ -41,6 +41,15 @@ void put(Analysis& analysis, const Texts& texts) {
   }
 }
 
+std::vector<FileChange> file_changes(const Analysis& analysis, const GitChanges& changes) {
+  std::vector<FileChange> files;
+  for (const ChangedFile& file : changes.files) {
+    const bool edited = file.before && !file.deleted && analysis.text(file.path) != file.before;
+    files.push_back({.path = file.path, .before = file.before ? file.old_path : "", .deleted = file.deleted, .edited = edited});
+  }
+  return files;
+}
+
 std::set<std::string> known_findings(const ProjectReport& report) {
   std::set<std::string> known;
   for (const Finding& finding : report.findings) known.insert(finding.fingerprint);
@@ -80,8 +89,10 @@ void visit_before(Analysis& analysis, const GitChanges& changes, const std::func
 ProjectReport check_changes(Analysis& analysis, const ProjectCheck& check, const GitChanges& changes) {
   std::set<std::string> known;
   visit_before(analysis, changes, [&](const Project& project) { known = known_findings(check_places(project, check)); });
+  analysis.set_changes(file_changes(analysis, changes));
   const Project& project = analysis.project();
   ProjectReport report = check_places(project, check);
+  analysis.set_changes({});
   ChangedLines lines(project, changes);
   const auto is_old = [&](const Finding& finding) { return known.contains(finding.fingerprint) && !lines.hold(finding.span); };
   std::erase_if(report.findings, is_old);

@@ -139,7 +139,7 @@ struct ExampleReader {
     } else {
       if (info.ends_with(" chomp") && content.ends_with('\n')) content.pop_back();
       if (info.ends_with(" plain")) open->plain.push_back(name);
-      auto& files = info.ends_with(" fixed") ? open->fixed : open->files;
+      auto& files = info.ends_with(" fixed") ? open->fixed : info.ends_with(" before") ? open->before : open->files;
       files.emplace_back(std::move(name), std::move(content));
     }
     name.clear();

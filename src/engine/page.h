@@ -16,9 +16,11 @@ struct PageExample {
   std::string title;                                       // the section's heading, "Bad: in a workflow"
   std::vector<std::pair<std::string, std::string>> files;  // path, content; "```dotenv chomp" leaves out the last line end
   std::vector<std::string> plain;                          // "```sh plain": paths of files whose mode lets nobody run them
-  std::optional<std::string> findings;                     // the `findings` block as written
-  std::size_t findings_begin = 0, findings_end = 0;        // where that block's body stands in the page, for UPDATE_PAGES
-  std::size_t end = 0;                                     // where the section ends
+  // "```sql before": what the base of a change has. The example's own files are what the change makes of it.
+  std::vector<std::pair<std::string, std::string>> before = {};
+  std::optional<std::string> findings;               // the `findings` block as written
+  std::size_t findings_begin = 0, findings_end = 0;  // where that block's body stands in the page, for UPDATE_PAGES
+  std::size_t end = 0;                               // where the section ends
   // What fixes make of these files, unsafe ones included: blocks "```dotenv fixed" of a Bad example. None: the Good one says it.
   std::vector<std::pair<std::string, std::string>> fixed;
 };

@@ -77,6 +77,8 @@ std::string_view action_permissions();
 std::string_view caching_actions();
 std::string_view migration_files();
 std::string_view migration_tools();
+std::string_view nextly_commands();
+std::string_view partial_runs();
 std::string_view platform_files();
 std::string_view platform_file_keys();
 std::string_view platform_routers();

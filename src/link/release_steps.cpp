@@ -22,7 +22,17 @@ bool lets_pass(std::string_view text) {
   if (holds_any(text, {"exit 1", "exit $", "exit \"", "return 1", "return $", "false", "exit 2", "die "})) return false;
   for (const std::string_view word : {"true", ":", "echo", "printf", "exit 0", "/bin/true", "{ echo", "(echo"})
     if (text.starts_with(word)) return true;
+  // `nextly migrate || [ $? -eq 2 ]`: one kind of failure counts as success.
+  if (text.starts_with("[ $? -") || text.starts_with("[[ $? -") || text.starts_with("test $? -"))
+    return holds_any(text, {"-eq", "-le", "-lt", "-ne 1"});
   return text == "exit 0";
+}
+
+// aws ecs run-task --overrides '{"containerOverrides": [{"command": ["npx", "prisma", "migrate", "deploy"]}]}'
+// https://docs.aws.amazon.com/cli/latest/reference/ecs/run-task.html
+bool runs_migration_task(const std::vector<Text>& words) {
+  return words.size() > 3 && words[0].value == "aws" && words[1].value == "ecs" && words[2].value == "run-task" &&
+         std::ranges::any_of(words, [](const Text& word) { return holds(lower_case(word.value), "migrat"); });
 }
 
 Text ignored_by(const ShellFlow& flow) {
@@ -233,6 +243,9 @@ bool ReleaseSteps::add_known(const ShellCommand& command, const ShellCommand& ba
     step.kind = release_kind(known->kind);
     step.tool = known->name();
     step.traits = known->traits;
+  } else if (runs_migration_task(bare.words)) {
+    step.kind = ReleaseKind::migrate;
+    step.tool = "aws ecs run-task";
   } else if (!asks && (runs_migration_file(bare.words) || is_migration_program(command.words[0].value))) {
     step.kind = ReleaseKind::migrate;
     for (const Text& word : bare.words) step.tool.append(step.tool.empty() ? "" : " ").append(word.value);

@@ -74,6 +74,14 @@ struct ProjectSettings {
   bool asks_for_keys = false;  // some [[rule]] asks for keys of YAML and JSON: their texts are kept
 };
 
+// A file that the change which is looked at touches; only while --changed-since or --staged compare.
+struct FileChange {
+  std::string path;
+  std::string before;    // its path in the base; "" when it was not there
+  bool deleted = false;  // it is not there any more
+  bool edited = false;   // its text is another than in the base
+};
+
 struct Release;
 
 struct Project {
@@ -99,6 +107,7 @@ struct Project {
   std::vector<WorkflowImageBuild> script_builds;              // `docker build` of scripts, recipes and package.json; set by link()
   std::set<FileId> unused_files;                              // copies and configurations that nothing loads; set by link()
   std::vector<FileId> test_files;                             // that link() found to be tests by what lies beside them
+  std::vector<FileChange> changes;                            // empty where nothing is compared
   bool in_git = false;                                        // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 

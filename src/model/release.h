@@ -31,6 +31,8 @@ enum class ReleaseKind : std::uint8_t {
   schema_push,    // makes the database like the model, without migrations
   schema_reset,   // drops data
   schema_create,  // writes a new migration
+  inspect,        // asks for the state of the migrations, or checks their files
+  repair,         // puts right what a failed migration left
   stop,
   prune,
   copy,  // of files to the machine that runs them

@@ -101,6 +101,13 @@ struct SqlAction {
   std::vector<std::string> keys = {};   // columns of a foreign key that is added, or of an index; none where an expression is indexed
 };
 
+// "-- UP", "-- DOWN: ..." of Nextly, or what somebody meant to be one.
+struct SectionMarker {
+  Span span;
+  bool down = false;
+  bool meant = false;  // near enough to be meant, and no marker to Nextly
+};
+
 struct SqlFile {
   FileId file = 0;
   std::string sha256 = {};           // of the bytes as they are
@@ -108,6 +115,12 @@ struct SqlFile {
   bool localization = false;         // holds Nextly's "-- Generated: localization"
   bool up_is_empty = false;          // nothing but comments to apply
   bool has_down = false;             // "-- DOWN" stands in it
+  bool generated = false;            // begins as Nextly writes it: "-- Migration: ..."
+  std::vector<SectionMarker> markers = {};
+  Span before_marker = {};  // the first statement before the first marker, which is not run; empty for none
+  bool up_drops = false;    // DROP TABLE or DROP COLUMN on the way up
+  bool down_is_empty = false, down_is_explained = false;
+  Text header_dialect = {};  // of "-- Dialect: PostgreSQL", in lower case
 
   bool migration = false;                    // what stands below was read
   SqlDialect dialect = SqlDialect::unknown;  // by its syntax
@@ -115,8 +128,12 @@ struct SqlFile {
   std::uint32_t unread = 0;                  // that no parser understood, or that hold code: what they do is not known
   bool hides_row_security = false;           // one of those speaks of row level security
   std::vector<SqlAction> actions = {};
-  std::vector<Text> long_names = {};  // over 63 bytes
-  std::vector<Text> repeated = {};    // columns that one statement names twice
+  bool way_back = false;                // the whole file is the way back of another: 0001_users.down.sql
+  std::vector<SqlAction> back = {};     // what the part behind "-- DOWN", "-- migrate:down" and their like does
+  bool back_read = false;               // all of that part was understood, and it is not empty
+  std::vector<Span> unterminated = {};  // statements that begin on a line of their own where the one before has no semicolon
+  std::vector<Text> long_names = {};    // over 63 bytes
+  std::vector<Text> repeated = {};      // columns that one statement names twice
 };
 
 // What is known of the table that an action changes.

@@ -169,7 +169,7 @@ bool is_guide(std::string_view path, std::string_view name) {
       "runbook",   "operations",   "usage",       "start",           "started",    "guide",      "agents",     "claude",     "rollback",
       "backup",    "backups",      "restore",     "recovery",        "disaster",   "incident",   "incidents",  "emergency",  "launch",
       "checklist", "procedure",    "procedures",  "playbook",        "ops",        "devops",     "monitoring", "contacts",   "maintenance",
-      "upgrade",   "upgrading",    "migrations",  "troubleshooting", "runbooks",   "oncall",     "server"};
+      "upgrade",   "upgrading",    "migrations",  "migration",  "database",  "troubleshooting", "runbooks",   "oncall",     "server"};
   static constexpr std::string_view folders[] = {"runbooks", "runbook",  "operations", "ops",       "devops",    "deployment",
                                                  "deploy",   "releases", "release",    "playbooks", "incidents", "checklists"};
   const std::string_view folder = path.substr(0, path.size() - name.size());

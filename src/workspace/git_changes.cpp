@@ -139,6 +139,7 @@ std::optional<GitChanges> compare(const GitRepository& git, const Comparison& co
   for (const auto& [file, old_path] : files) {
     changes.files.push_back(file);
     ChangedFile& changed = changes.files.back();
+    changed.old_path = old_path;
     if (const auto text = texts.find(comparison.base + ":./" + old_path); text != texts.end()) changed.before = text->second;
     if (const auto found = lines.find(changed.path); found != lines.end()) changed.lines = found->second;
   }

@@ -13,6 +13,7 @@ namespace preship {
 struct ChangedFile {
   std::string path;                   // relative to the root
   std::optional<std::string> before;  // its text in the base; nullopt when it was not there. Of a renamed file, under its old name
+  std::string old_path = {};          // in the base; empty when it was not there
   bool deleted = false;               // it is not there any more
   // Lines that are new or different, counted from 1, both ends included, in the order of the file.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> lines;

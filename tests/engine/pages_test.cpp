@@ -40,9 +40,24 @@ std::string page_path(std::string_view id) {
   return preship::source_dir() + "/rules/" + name + ".md";
 }
 
+// What an example with files of a base changes; none where it has no such files.
+std::vector<FileChange> changes_of(const Files& files, const Files& before) {
+  std::vector<FileChange> changes;
+  if (before.empty()) return changes;
+  for (const auto& [path, text] : before) {
+    const auto now = files.find(path);
+    const bool deleted = now == files.end(), edited = !deleted && now->second != text;
+    if (deleted || edited) changes.push_back({.path = path, .before = path, .deleted = deleted, .edited = edited});
+  }
+  for (const auto& [path, text] : files)
+    if (!before.contains(path)) changes.push_back({.path = path});
+  return changes;
+}
+
 // Only this rule; one that the engine itself finds needs all the others.
-Ran run_rule(const RuleEntry& rule, const Files& files, const std::vector<std::string>& plain = {}) {
-  Ran ran{Analysis::from_memory(files, {.plain_files = plain}), {}};
+Ran run_rule(const RuleEntry& rule, const Files& files, const PageExample& example = {}) {
+  Ran ran{Analysis::from_memory(files, {.plain_files = example.plain}), {}};
+  ran.analysis.set_changes(changes_of(files, {example.before.begin(), example.before.end()}));
   const std::string name(rule.rule.check == nullptr ? "all" : rule.id);
   ran.findings =
       check_project(ran.analysis.project(), {.selection = {.select = {name}}, .min_confidence = Confidence::low, .jobs = 1}).findings;
@@ -145,7 +160,7 @@ void check_page(const RuleEntry& rule, bool update) {
   for (std::size_t i = 0; i < page.examples.size(); ++i) {
     const PageExample& example = page.examples[i];
     INFO(page_path(rule.id) << ": ## " << example.title);
-    Ran ran = run_rule(rule, files_of(example), example.plain);
+    Ran ran = run_rule(rule, files_of(example), example);
     const Project& project = ran.analysis.project();
     check_spans(project, ran.findings);
     printed.push_back(print_findings(project, ran.findings));

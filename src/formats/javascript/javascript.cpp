@@ -7,6 +7,7 @@
 #include "formats/formats.h"
 #include "formats/javascript/component.h"
 #include "formats/javascript/extraction.h"
+#include "formats/javascript/nextly.h"
 #include "formats/local_state.h"
 
 namespace preship {
@@ -61,6 +62,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_declarations(extraction);
   js::read_framework_config(extraction);
   js::read_pm2(extraction);
+  js::read_migration_configuration(extraction);
   js::finish_reads(extraction);
   js::read_ports(extraction);
   js::read_router_calls(extraction);

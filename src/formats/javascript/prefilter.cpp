@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "formats/formats.h"
+#include "formats/javascript/nextly.h"
 #include "formats/platform/pm2.h"
 #include "paths/path.h"
 #include "text/characters.h"
@@ -250,13 +251,14 @@ bool checks_environment(std::string_view text) {
 
 bool exports_server(std::string_view text) { return holds(text, "port") && holds(text, "fetch"); }
 
-// Both begin with words that few files have: one pass for the two.
+// All begin with words that few files have: one pass for them.
 bool checks_or_exports(std::string_view text) {
-  static constexpr std::string_view words[] = {"class-validator", "export default {"};
+  static constexpr std::string_view words[] = {"class-validator", "export default {",  "defineCollection(",
+                                               "defineSingle(",   "defineFieldGroup(", "defineComponent("};
   static const Needles needles(words);
-  bool found = false, looked[] = {false, false};
+  bool found = false, looked[std::size(words)] = {};
   needles.each(text, [&](std::size_t, std::size_t word) {
-    if (!looked[word]) found = word == 0 ? checks_environment(text) : exports_server(text);
+    if (!looked[word]) found = word == 0 ? checks_environment(text) : word == 1 ? exports_server(text) : holds(text, "nextly");
     looked[word] = true;
     return !found;
   });
@@ -271,6 +273,7 @@ bool javascript_needs_tree(std::string_view path, std::string_view text) {
   const std::string_view name = base_name(path);
   if (holds_any(name, {"env", "config"}) && holds_any(text, {"validationSchema", "z.object(", "oi.object("})) return true;
   if (may_be_pm2_file(path) && holds(text, "apps")) return true;
+  if (js::configures_migrations(path)) return true;
   if (path.find("next.config.") != std::string_view::npos &&
       holds_any(text, {"ignore", "output", "assetPrefix", "env:", "env :", "from \".", "from '.", "require(\".", "require('."}))
     return true;

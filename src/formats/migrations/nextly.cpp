@@ -10,6 +10,7 @@
 #include "model/migration.h"
 #include "model/sql.h"
 #include "paths/path.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -40,17 +41,69 @@ bool is_marker(std::string_view line, std::string_view marker) {
   return line.starts_with(marker) && (line.size() == marker.size() || line[marker.size()] == ' ' || line[marker.size()] == ':');
 }
 
-void read_sections(std::string_view text, SqlFile& sql) {
-  bool has_up = false, in_down = false, up_statement = false, any_statement = false;
-  while (!text.empty()) {
-    const std::string_view whole = text.substr(0, text.find('\n')), line = trim(whole);
-    text.remove_prefix(std::min(whole.size() + 1, text.size()));
-    if (is_marker(line, "-- UP")) has_up = true, in_down = false;
-    else if (is_marker(line, "-- DOWN")) sql.has_down = in_down = true;
-    else if (!line.empty() && !line.starts_with("--")) (in_down ? any_statement : up_statement) = true;
-  }
-  sql.up_is_empty = !up_statement || (!has_up && sql.has_down);
+// "--UP", "-- Up", "-- DOWN;": written by somebody who meant a marker.
+bool is_nearly_marker(std::string_view line) {
+  if (!line.starts_with("--")) return false;
+  const std::string word = lower_case(trim(line.substr(2), " \t:;-=*"));
+  return word == "up" || word == "down";
 }
+
+// Reads the file as `migrate` does: https://github.com/nextlyhq/nextly, packages/nextly/src/cli/commands/migrate.ts
+class SectionReader {
+ public:
+  SectionReader(FileId id, std::string_view text, SqlFile& sql) : id_(id), text_(text), sql_(sql) {}
+
+  void read() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      const std::string_view line = trim(text_.substr(begin, end - begin));
+      if (!line.empty()) read_line(line);
+      begin = end + 1;
+    }
+    sql_.up_is_empty = !up_statement_ || (!has_up_ && sql_.has_down);
+    sql_.down_is_empty = sql_.has_down && !down_statement_;
+    if (sql_.markers.empty() || std::ranges::all_of(sql_.markers, &SectionMarker::meant)) sql_.before_marker = {};
+  }
+
+ private:
+  Span span_of(std::string_view part) const {
+    const auto begin = static_cast<std::uint32_t>(part.data() - text_.data());
+    return {id_, begin, begin + static_cast<std::uint32_t>(part.size())};
+  }
+
+  void read_line(std::string_view line) {
+    const bool up = is_marker(line, "-- UP"), down = is_marker(line, "-- DOWN");
+    if (up || down) {
+      (up ? has_up_ : sql_.has_down) = true;
+      in_down_ = down;
+      sql_.markers.push_back({.span = span_of(line), .down = down});
+    } else if (is_nearly_marker(line)) {
+      sql_.markers.push_back({.span = span_of(line), .down = holds(lower_case(line), "down"), .meant = true});
+    } else if (!line.starts_with("--")) {
+      const bool marked = has_up_ || sql_.has_down;
+      if (!marked && sql_.before_marker.end == 0) sql_.before_marker = span_of(line);
+      (in_down_ ? down_statement_ : up_statement_) = true;
+      if (!in_down_ && holds_any(lower_case(line), {"drop table", "drop column"})) sql_.up_drops = true;
+    } else {
+      // What `migrate:create` writes itself where it knows no way back explains nothing.
+      if (in_down_ && !holds_any(line, {"(no automatic down", "(hand-write"}) && line.size() > 20) sql_.down_is_explained = true;
+      read_header(line);
+    }
+  }
+
+  void read_header(std::string_view line) {
+    if (line.starts_with("-- Migration: ")) sql_.generated = true;
+    constexpr std::string_view dialect = "-- Dialect:";
+    if (!line.starts_with(dialect) || !sql_.header_dialect.value.empty()) return;
+    const std::string_view name = trim(line.substr(dialect.size()));
+    sql_.header_dialect = {lower_case(name), span_of(name)};
+  }
+
+  FileId id_;
+  std::string_view text_;
+  SqlFile& sql_;
+  bool has_up_ = false, in_down_ = false, up_statement_ = false, down_statement_ = false;
+};
 
 bool is_hash(std::string_view text) {
   return text.size() == 64 && std::ranges::all_of(text, [](char byte) { return is_digit(byte) || (byte >= 'a' && byte <= 'f'); });
@@ -73,6 +126,37 @@ void check_names(const JsonValue& list, const std::string& what, MigrationSnapsh
   }
 }
 
+// Nextly sorts with localeCompare(): letters before their case.
+bool comes_before(std::string_view a, std::string_view b) {
+  const std::string left = lower_case(a), right = lower_case(b);
+  return left != right ? left < right : false;
+}
+
+void check_order(const JsonValue& list, MigrationSnapshot& snapshot) {
+  for (std::size_t i = 1; i < list.items.size() && snapshot.unsorted.value.empty(); ++i) {
+    const JsonValue &before = list.items[i - 1].find("name"), &name = list.items[i].find("name");
+    if (name.is_string() && before.is_string() && comes_before(name.text(), before.text())) snapshot.unsorted = name.scalar;
+  }
+}
+
+// Keys of each object by their code units.
+void check_keys(const JsonValue& value, MigrationSnapshot& snapshot) {
+  for (std::size_t i = 1; i < value.members.size() && snapshot.unsorted.value.empty(); ++i)
+    if (value.members[i].name.value < value.members[i - 1].name.value) snapshot.unsorted = value.members[i].name;
+  for (const JsonMember& member : value.members) check_keys(member.value, snapshot);
+  for (const JsonValue& item : value.items) check_keys(item, snapshot);
+}
+
+void read_tables(const JsonValue& tables, MigrationSnapshot& snapshot) {
+  check_order(tables, snapshot);
+  for (const JsonValue& item : tables.items) {
+    SchemaTable table{.name = item.find("name").scalar};
+    for (const JsonValue& column : item.find("columns").items) table.columns.push_back(column.find("name").scalar);
+    check_order(item.find("columns"), snapshot);
+    snapshot.tables.push_back(std::move(table));
+  }
+}
+
 }  // namespace
 
 bool is_nextly_migration(std::string_view path) {
@@ -92,7 +176,7 @@ void add_nextly_migration(FileId id, const SourceFile& file, Facts& facts) {
   sql->sha256 = sha256_hex(file.text);
   sql->sha256_of_lines = sha256_hex(with_plain_lines(file.text));
   sql->localization = holds(file.text, "-- Generated: localization");
-  read_sections(file.text, *sql);
+  SectionReader(id, file.text, *sql).read();
   facts.sql_files.push_back(std::move(sql));
 }
 
@@ -115,6 +199,8 @@ void add_nextly_snapshot(FileId id, const SourceFile& file, Facts& facts) {
   const JsonValue& tables = root.find("snapshot").find("tables");
   if (!tables.is_array()) set_fault(snapshot, snapshot.span, "'snapshot.tables' is no list");
   check_names(tables, "table", snapshot);
+  read_tables(tables, snapshot);
+  check_keys(root, snapshot);
   facts.migration_files.push_back(std::make_shared<const MigrationFile>(MigrationFile{.file = id, .snapshot = std::move(snapshot)}));
 }
 

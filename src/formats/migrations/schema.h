@@ -10,8 +10,13 @@ namespace preship {
 bool is_read_for_schema(std::string_view path);
 
 struct SchemaReading {
-  bool calls = false, extensions = false, migration = false, dialect = false, nextly_migration = false, nextly_snapshot = false;
-  bool any() const { return calls || extensions || migration || dialect || nextly_migration || nextly_snapshot; }
+  bool calls = false, extensions = false, migration = false, way_back = false, dialect = false, nextly_migration = false;
+  bool nextly_snapshot = false, prisma_schema = false, prisma_settings = false, python = false, returns = false, talk = false;
+  bool runtime = false, journal = false;
+  bool any() const {
+    return calls || extensions || migration || way_back || dialect || nextly_migration || nextly_snapshot || prisma_schema ||
+           prisma_settings || python || returns || talk || runtime || journal;
+  }
 };
 SchemaReading schema_reading(const SourceFile& file, std::string_view text);
 

@@ -48,9 +48,13 @@ bool names_sql_dialect(std::string_view path) {
 }
 
 void add_sql_dialect(FileId id, const SourceFile& file, Facts& facts) {
-  std::string database = database_of(named_in(file.path, file.text));
-  if (!database.empty())
-    facts.migration_files.push_back(std::make_shared<const MigrationFile>(MigrationFile{.file = id, .dialect = std::move(database)}));
+  const std::string_view written = named_in(file.path, file.text);
+  std::string database = database_of(written);
+  if (database.empty()) return;
+  const auto begin = static_cast<std::uint32_t>(written.data() - file.text.data());
+  const Span span{id, begin, begin + static_cast<std::uint32_t>(written.size())};
+  facts.migration_files.push_back(
+      std::make_shared<const MigrationFile>(MigrationFile{.file = id, .dialect = std::move(database), .dialect_span = span}));
 }
 
 }  // namespace preship

@@ -24,7 +24,7 @@ std::string_view up_of(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = trim(text.substr(begin, end - begin));
-    if (line == "-- DOWN" || line.starts_with("-- DOWN:")) return text.substr(0, begin);
+    if (line == "-- DOWN" || line.starts_with("-- DOWN:") || line.starts_with("-- DOWN ")) return text.substr(0, begin);
     if (line.starts_with("--")) {
       const std::string word = lower_case(trim(line.substr(2)));
       if (word.starts_with("+goose down") || word.starts_with("migrate:down") || word.starts_with("+migrate down"))
@@ -101,8 +101,38 @@ bool speaks_of_row_security(std::string_view text) {
   return holds(low, "row level security") || holds(low, "row security");
 }
 
+// "CREATE TABLE" at the beginning of a line within a statement that no parser understands: the one before has no semicolon.
+void find_unterminated(const SqlSource& source, SqlFile& sql) {
+  const auto word = [&](std::size_t at, std::string_view wanted) {
+    return at < source.statement.last && is_sql_word(source.text, (*source.tokens)[at], wanted);
+  };
+  const auto begins_statement = [&](std::size_t at) {
+    const bool create = word(at, "create"), change = word(at, "alter") || word(at, "drop");
+    if (word(at + 1, "table")) return create || change;
+    for (const std::string_view what : {"index", "type", "view", "unique", "extension"})
+      if (create && word(at + 1, what)) return true;
+    return false;
+  };
+  // \i other.sql, \connect: a command of psql, which ends with its line.
+  if (source.text[source.begin()] == '\\') return;
+  for (std::size_t at = source.statement.first; at < source.statement.last; ++at)
+    for (const std::string_view code :
+         {"delimiter", "begin", "procedure", "function", "trigger", "event", "rule", "schema", "do", "explain"})
+      if (word(at, code)) return;
+  for (std::size_t at = source.statement.first + 1; at < source.statement.last; ++at) {
+    const SqlToken &token = (*source.tokens)[at], &before = (*source.tokens)[at - 1];
+    const std::string_view between = source.text.substr(before.end, token.begin - before.end);
+    // ALTER TABLE a ADD INDEX b (c),\n DROP INDEX d: one statement of MySQL's.
+    const bool goes_on = before.kind == SqlToken::Kind::symbol && (source.text[before.begin] == ',' || source.text[before.begin] == '(');
+    if (!holds(between, "\n") || goes_on || !begins_statement(at)) continue;
+    sql.unterminated.push_back({source.file, token.begin, (*source.tokens)[at + 1].end});
+    return;
+  }
+}
+
 void mark_unread(const SqlSource& source, SqlFile& sql) {
   ++sql.unread;
+  find_unterminated(source, sql);
   sql.hides_row_security |= speaks_of_row_security(source.text.substr(source.begin(), source.end() - source.begin()));
 }
 
@@ -158,41 +188,63 @@ bool is_way_back(std::string_view name) {
          (name.size() > 4 && name[0] == 'u' && is_digit(name[1]) && holds(name, "__"));
 }
 
-}  // namespace
-
-bool is_sql_migration(std::string_view path) {
+// Of a folder of migrations: neither rows for development nor what was laid aside.
+bool is_step(std::string_view path) {
   static constexpr std::string_view folders[] = {"migrations", "migration", "migrate", "drizzle", "changelog", "changesets"};
   static constexpr std::string_view not_schema[] = {"seed", "seeds", "fixture", "fixtures", "sample",
                                                     "demo", "mock",  "backup",  "dump",     "test"};
   static constexpr std::string_view laid_aside[] = {"_archive", "archive", "_archived", "archived", "old", "_old", "deprecated", "backup"};
   const std::string name = lower_case(base_name(path));
-  if (!name.ends_with(".sql") || is_way_back(name) || name.starts_with("r__")) return false;
+  if (!name.ends_with(".sql") || name.starts_with("r__")) return false;
   if (any_part(split_at(name, ".-_"), not_schema)) return false;
-  if (name == "migration.sql" || name.ends_with(".up.sql") || name == "up.sql") return true;
+  if (name == "migration.sql" || ends_with_any(name, {".up.sql", ".down.sql"}) || name == "up.sql" || name == "down.sql") return true;
   const std::vector<std::string_view> parts = split_at(path, "/");
   return !any_part(parts, laid_aside) && begins_with_version(name) && any_part(parts, folders);
+}
+
+}  // namespace
+
+bool is_sql_migration(std::string_view path) { return !is_way_back(lower_case(base_name(path))) && is_step(path); }
+
+bool is_sql_way_back(std::string_view path) { return is_way_back(lower_case(base_name(path))) && is_step(path); }
+
+// Reads all of `text`; false when there was no thread to do it on.
+static bool read_part(FileId id, std::string_view text, SqlFile& sql) {
+  const std::optional<std::vector<SqlToken>> tokens = sql_tokens(text);
+  if (!tokens) return false;
+  sql.file = id;
+  sql.dialect = signs_of(text, *tokens).dialect();
+  const std::vector<SqlStatement> statements = sql_statements(text, *tokens);
+  if (sql.dialect == SqlDialect::other || statements.empty()) return true;
+  read_long_names(id, text, *tokens, sql);
+  const bool ran = with_deep_stack([&] {
+    for (std::size_t i = 0; i < statements.size(); ++i)
+      read_statement({id, text, &*tokens, statements[i], static_cast<std::uint32_t>(i)}, sql);
+  });
+  if (ran) mark_transactions(sql);
+  return ran;
 }
 
 void add_sql_migration(FileId id, const SourceFile& file, Facts& facts) {
   if (!is_plain_text(file.text)) return;
   const std::string_view up = up_of(file.text);
-  const std::optional<std::vector<SqlToken>> tokens = sql_tokens(up);
-  if (!tokens) return;
   auto sql = std::make_shared<SqlFile>();
-  sql->file = id;
   sql->migration = true;
-  sql->dialect = signs_of(up, *tokens).dialect();
-  const std::vector<SqlStatement> statements = sql_statements(up, *tokens);
-  if (sql->dialect != SqlDialect::other && !statements.empty()) {
-    read_long_names(id, up, *tokens, *sql);
-    const bool ran = with_deep_stack([&] {
-      for (std::size_t i = 0; i < statements.size(); ++i)
-        read_statement({id, up, &*tokens, statements[i], static_cast<std::uint32_t>(i)}, *sql);
-    });
-    if (!ran) return;
-    mark_transactions(*sql);
+  if (!read_part(id, up, *sql)) return;
+  if (up.size() < file.text.size()) {
+    // Blanks in its place keep the places of what stands behind it.
+    const std::string down = std::string(up.size(), ' ') + file.text.substr(up.size());
+    SqlFile back;
+    sql->back_read = read_part(id, down, back) && back.unread == 0 && !back.actions.empty();
+    sql->back = std::move(back.actions);
   }
   facts.sql_files.push_back(std::move(sql));
+}
+
+void add_sql_way_back(FileId id, const SourceFile& file, Facts& facts) {
+  auto sql = std::make_shared<SqlFile>();
+  sql->way_back = true;
+  if (is_plain_text(file.text) && read_part(id, file.text, *sql)) facts.sql_files.push_back(std::move(sql));
 }
 
 }  // namespace preship

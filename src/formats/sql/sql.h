@@ -11,6 +11,9 @@ namespace preship {
 // By its name alone: a step forward, not the way back and no rows for development.
 bool is_sql_migration(std::string_view path);
 void add_sql_migration(FileId id, const SourceFile& file, Facts& facts);
+// 0001_users.down.sql, which takes 0001_users.up.sql back.
+bool is_sql_way_back(std::string_view path);
+void add_sql_way_back(FileId id, const SourceFile& file, Facts& facts);
 
 // migration_lock.toml and schema.prisma of Prisma, meta/_journal.json of Drizzle, knexfile.*, drizzle.config.*.
 bool names_sql_dialect(std::string_view path);

@@ -26,12 +26,19 @@ TEST_CASE("commands are known behind runners, options and paths") {
 }
 
 TEST_CASE("near misses are none") {
-  CHECK(kind_of("prisma migrate status") == "");
-  CHECK(kind_of("python manage.py migrate --plan") == "");
+  CHECK(kind_of("prisma migrate") == "");
   CHECK(kind_of("kubectl get deploy apply") == "");
   CHECK(kind_of("kubectl apply --dry-run=client -f k8s") == "");
   CHECK(kind_of("docker compose ps up") == "");
   CHECK(kind_of("next dev") == "");
+}
+
+TEST_CASE("what asks for the state of migrations changes nothing") {
+  CHECK(kind_of("prisma migrate status") == "inspect");
+  CHECK(kind_of("python manage.py migrate --plan") == "inspect");
+  CHECK(kind_of("python manage.py makemigrations --check --dry-run") == "inspect");
+  CHECK(kind_of("npx nextly migrate:check") == "inspect");
+  CHECK(kind_of("npx nextly migrate:resolve --applied a.sql") == "repair");
 }
 
 TEST_CASE("the longest spelling wins") {
