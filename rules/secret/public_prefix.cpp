@@ -13,7 +13,7 @@ static Finding report(const std::string& key, const PublicSecret& place) {
     finding.message = "'" + key + "' holds a " + place.live_kind + ", and the prefix '" + prefix + "' ships it to every browser";
   } else if (place.sent && !place.named) {
     finding.message = "'" + key + "' is sent as a credential by code that every browser gets, with its value put in";
-    finding.confidence = Confidence::low;
+    finding.confidence = Confidence::medium;
   }
   return finding;
 }

@@ -163,13 +163,14 @@ bool has_nginx_place(std::string_view path, std::string_view name) {
 // prose of any kind. `path` in lower case.
 bool is_guide(std::string_view path, std::string_view name) {
   static constexpr std::string_view words[] = {
-      "readme",    "contributing", "install",     "installation",    "installing", "deploy",     "deployment", "deploying",  "develop",
-      "release",   "development",  "developing",  "developer",       "setup",      "running",    "run",        "quickstart", "releases",
-      "hacking",   "hosting",      "selfhosting", "docker",          "compose",    "production", "prod",       "local",      "releasing",
-      "runbook",   "operations",   "usage",       "start",           "started",    "guide",      "agents",     "claude",     "rollback",
-      "backup",    "backups",      "restore",     "recovery",        "disaster",   "incident",   "incidents",  "emergency",  "launch",
-      "checklist", "procedure",    "procedures",  "playbook",        "ops",        "devops",     "monitoring", "contacts",   "maintenance",
-      "upgrade",   "upgrading",    "migrations",  "migration",  "database",  "troubleshooting", "runbooks",   "oncall",     "server"};
+      "readme",     "contributing", "install",     "installation",    "installing",  "deploy",      "deployment", "deploying",
+      "develop",    "release",      "development", "developing",      "developer",   "setup",       "running",    "run",
+      "quickstart", "releases",     "hacking",     "hosting",         "selfhosting", "docker",      "compose",    "production",
+      "prod",       "local",        "releasing",   "runbook",         "operations",  "usage",       "start",      "started",
+      "guide",      "agents",       "claude",      "rollback",        "backup",      "backups",     "restore",    "recovery",
+      "disaster",   "incident",     "incidents",   "emergency",       "launch",      "checklist",   "procedure",  "procedures",
+      "playbook",   "ops",          "devops",      "monitoring",      "contacts",    "maintenance", "upgrade",    "upgrading",
+      "migrations", "migration",    "database",    "troubleshooting", "runbooks",    "oncall",      "server"};
   static constexpr std::string_view folders[] = {"runbooks", "runbook",  "operations", "ops",       "devops",    "deployment",
                                                  "deploy",   "releases", "release",    "playbooks", "incidents", "checklists"};
   const std::string_view folder = path.substr(0, path.size() - name.size());

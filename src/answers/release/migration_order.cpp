@@ -106,9 +106,9 @@ void add_late_ones(const Project& project, const std::vector<FileId>& files, std
 }
 
 // One folder of Alembic or one app of Django.
-class Graph {
+class RevisionGraph {
  public:
-  Graph(const Project& project, std::string folder) : project_(project), folder_(std::move(folder)) {}
+  RevisionGraph(const Project& project, std::string folder) : project_(project), folder_(std::move(folder)) {}
 
   void add(const MigrationFile& file) { files_.push_back(&file); }
 
@@ -195,7 +195,7 @@ std::vector<OrderFault> order_faults(const Project& project) {
 }
 
 std::vector<HeadFault> head_faults(const Project& project) {
-  std::map<std::string, Graph> graphs;
+  std::map<std::string, RevisionGraph> graphs;
   for (const auto& file : project.facts.migration_files) {
     if (!file->node || project.file(file->file).role != PathRole::production) continue;
     const std::string folder = directory_of(project.file(file->file).path);

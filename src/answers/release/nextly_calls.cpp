@@ -11,9 +11,9 @@
 namespace preship {
 namespace {
 
-class Collector {
+class NextlyCollector {
  public:
-  explicit Collector(const Project& project) : project_(project) {}
+  explicit NextlyCollector(const Project& project) : project_(project) {}
 
   std::vector<NextlyCall> collect() {
     for (const auto& workflow : project_.facts.workflows) add_workflow(*workflow);
@@ -89,7 +89,7 @@ const Text* NextlyCall::value_of(std::string_view option) const {
   return nullptr;
 }
 
-std::vector<NextlyCall> nextly_calls(const Project& project) { return Collector(project).collect(); }
+std::vector<NextlyCall> nextly_calls(const Project& project) { return NextlyCollector(project).collect(); }
 
 bool is_given(const NextlyCall& call, std::string_view key) {
   const auto has = [&](const std::vector<WorkflowEntry>& entries) { return find_entry(entries, key) != nullptr; };

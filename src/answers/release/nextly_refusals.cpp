@@ -10,7 +10,7 @@
 namespace preship {
 namespace {
 
-bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+bool is_whole_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 bool is_known(std::string_view text) { return text.find_first_of("$<>{}*[") == std::string_view::npos; }
 
@@ -69,7 +69,7 @@ std::string refused_down(const Project& project, const NextlyCall& call) {
 }
 
 std::string refusal_of(const Project& project, const NextlyCall& call) {
-  if (const Text* step = call.value_of("--step"); step != nullptr && is_known(step->value) && !is_number(plain_value(*step)))
+  if (const Text* step = call.value_of("--step"); step != nullptr && is_known(step->value) && !is_whole_number(plain_value(*step)))
     return "'--step' wants a number, and '" + std::string(plain_value(*step)) + "' is none";
   if (call.name() == "migrate:resolve") return refused_resolve(project, call);
   if (call.name() == "migrate:create") return refused_create(call);

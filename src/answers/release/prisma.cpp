@@ -207,7 +207,7 @@ std::string schema_directories(const Project& project) {
   return first;
 }
 
-bool is_computed(std::string_view word) { return word.find_first_of("$<{*") != std::string_view::npos; }
+bool is_computed_value(std::string_view word) { return word.find_first_of("$<{*") != std::string_view::npos; }
 
 // The directories that the text may mean do not have a schema, and no `cd` of it was too much to follow.
 void check_text(const Project& project, const std::vector<ShellCommand>& commands, std::vector<std::string> directories,
@@ -215,7 +215,7 @@ void check_text(const Project& project, const std::vector<ShellCommand>& command
   for (const ShellCommand& command : commands) {
     if (command.words.empty()) continue;
     if (command.words[0].value == "cd" || command.words[0].value == "pushd") {
-      if (command.words.size() != 2 || is_computed(command.words[1].value)) return;
+      if (command.words.size() != 2 || is_computed_value(command.words[1].value)) return;
       enter_directory(command.words[1].value, directories);
       continue;
     }
@@ -234,7 +234,7 @@ void check_text(const Project& project, const std::vector<ShellCommand>& command
     }
     if (schema != nullptr) {
       const std::string written = schema->value.substr(schema->value.starts_with("--schema=") ? 9 : 0);
-      const bool there = is_computed(written) || elsewhere || std::ranges::any_of(directories, [&](const std::string& directory) {
+      const bool there = is_computed_value(written) || elsewhere || std::ranges::any_of(directories, [&](const std::string& directory) {
                            const auto path = resolve_path(directory, written);
                            return !path || project.file(*path) != nullptr || std::ranges::any_of(project.by_path, [&](const auto& file) {
                              return lies_in(file.first, *path) && file.first.ends_with(".prisma");
@@ -261,7 +261,7 @@ std::vector<LostSchema> lost_schemas(const Project& project) {
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowJob& job : workflow->jobs)
       for (const WorkflowStep& step : job.steps) {
-        if (is_computed(step.working_directory)) continue;
+        if (is_computed_value(step.working_directory)) continue;
         check_text(project, step.commands, {step.working_directory.empty() ? "." : resolve_path(".", step.working_directory).value_or(".")},
                    lost);
       }
@@ -291,7 +291,7 @@ void check_seed(const Project& project, const std::string& directory, const Text
   while (!rest.empty()) {
     const std::string_view word = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    if (is_one_of(word, {"&&", "||", ";", "|"}) || is_computed(word)) return;
+    if (is_one_of(word, {"&&", "||", ";", "|"}) || is_computed_value(word)) return;
     if (is_one_of(word, {"ts-node", "tsx", "ts-node-esm", "esr"})) runner = word;
     if (!ends_with_any(word, {".ts", ".js", ".mjs", ".cjs", ".mts", ".sql"}) || word.starts_with('-')) continue;
     const auto path = resolve_path(directory, word);

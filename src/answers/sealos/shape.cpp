@@ -116,7 +116,7 @@ bool repeats(const JsonValue& value) {
 }
 
 // A name of an environment variable: capitals first, then also digits and underscores.
-bool is_variable(std::string_view name) { return is_capitals(name) && is_upper(name[0]); }
+bool is_filled_in_later(std::string_view name) { return is_capitals(name) && is_upper(name[0]); }
 
 std::string wrong_form(std::string_view name, const JsonValue& value, const SealosKey& row) {
   for (const std::string_view form : cell_items(row.form, ' ')) {
@@ -124,7 +124,7 @@ std::string wrong_form(std::string_view name, const JsonValue& value, const Seal
     if (value.is_string()) wrong = wrong_text(value.text(), form);
     else wrong = wrong_size(value, form);
     if (form == "unique" && repeats(value)) wrong = "names something twice";
-    if (form == "variable" && !is_variable(name)) wrong = "is no name of an environment variable";
+    if (form == "variable" && !is_filled_in_later(name)) wrong = "is no name of an environment variable";
     if (!wrong.empty()) return wrong;
   }
   if (row.values.empty() || !value.is_string() || holds_word(between_blanks(row.values), value.text())) return "";

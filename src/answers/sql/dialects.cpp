@@ -43,14 +43,14 @@ std::string name_of(SqlDialect dialect) {
                                            : "";
 }
 
-bool is_variant(std::string_view path) { return ends_with_any(path, {".mysql.sql", ".sqlite.sql", ".postgresql.sql", ".postgres.sql"}); }
+bool is_variant_of(std::string_view path) { return ends_with_any(path, {".mysql.sql", ".sqlite.sql", ".postgresql.sql", ".postgres.sql"}); }
 
 void add_of_nextly(const Project& project, std::vector<DialectConflict>& conflicts) {
   const std::vector<std::string> folders = nextly_folders(project);
   for (const auto& sql : project.facts.sql_files) {
     const std::string& path = project.file(sql->file).path;
     const std::string written = plain(sql->header_dialect.value);
-    if (written.empty() || is_variant(path) || std::ranges::find(folders, directory_of(path)) == folders.end()) continue;
+    if (written.empty() || is_variant_of(path) || std::ranges::find(folders, directory_of(path)) == folders.end()) continue;
     const auto given = given_dialect(project, directory_of(path));
     if (given && given->first != written)
       conflicts.push_back({sql->header_dialect.span, dialect_name(written), dialect_name(given->first), given->second.key(),
