@@ -1,4 +1,5 @@
 #include "answers/compose/services.h"
+#include "answers/compose/swarm.h"
 #include "rule.h"
 
 namespace preship {
@@ -12,17 +13,11 @@ static const YamlNode* several(const ComposeService& service) {
   return nullptr;
 }
 
-// Swarm gives a published port to its own mesh, which hands it on to all.
-static bool is_for_swarm(const YamlNode& deploy) {
-  return deploy.has("update_config") || deploy.has("rollback_config") || deploy.has("placement") || deploy.has("endpoint_mode") ||
-         deploy.has("mode");
-}
-
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const YamlNode* replicas = several(place.service);
-    if (replicas == nullptr || is_for_swarm(place.service.node->find("deploy")) || is_taken_away(project, place, "ports")) return;
+    if (replicas == nullptr || is_for_swarm(place.service) || is_taken_away(project, place, "ports")) return;
     const auto fixed = std::ranges::find_if(place.service.ports, [](const ComposePort& port) { return port.published.has_value(); });
     // "8080-8081:8080" gives each its own.
     if (fixed == place.service.ports.end() || place.service.ports.size() > 1) return;

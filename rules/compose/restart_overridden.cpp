@@ -1,13 +1,9 @@
 #include "answers/compose/services.h"
+#include "answers/compose/swarm.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
-
-// Written for Swarm, which compose leaves alone: there `restart` never counts.
-static bool is_for_swarm(const YamlNode& deploy) {
-  return deploy.has("update_config") || deploy.has("rollback_config") || deploy.has("placement") || deploy.has("endpoint_mode");
-}
 
 static Findings check(const Project& project) {
   Findings findings;
@@ -15,8 +11,7 @@ static Findings check(const Project& project) {
     const YamlNode& restart = place.service.node->find("restart");
     const YamlNode& condition = place.service.node->find("deploy").find("restart_policy").find("condition");
     if (!is_one_of(restart.text(), {"always", "unless-stopped"}) || !is_one_of(condition.text(), {"on-failure", "none"})) return;
-    if (condition.span.file != place.file.file || restart.span.file != place.file.file || is_for_swarm(place.service.node->find("deploy")))
-      return;
+    if (condition.span.file != place.file.file || restart.span.file != place.file.file || is_for_swarm(place.service)) return;
     findings.push_back(
         {condition.scalar.span,
          "'" + place.service.name.value + "' stays down after a reboot: 'restart: " + restart.text() + "' does not count beside this",

@@ -1,16 +1,16 @@
 #include "answers/release/scripts.h"
 #include "rule.h"
+#include "text/characters.h"
 #include "text/words.h"
 
 namespace preship {
 
 // "errors" of ((errors++)); "" for any other command. What stands alone decides what the command returns.
 static std::string_view counted(const ShellCommand& command) {
-  if (command.words.size() != 3 || command.words[0].value != "((") return "";
+  if (command.words.size() != 3 || command.words[0].value != "((" || !ends_with_any(command.words[1].value, {"++", "--"})) return "";
   std::string_view word = command.words[1].value;
-  if (!word.ends_with("++") && !word.ends_with("--")) return "";
   word.remove_suffix(2);
-  return word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == std::string_view::npos ? word : "";
+  return std::ranges::all_of(word, is_word) ? word : "";
 }
 
 // errors=0, local errors=0, declare -i errors=0; and no other value is ever given.
@@ -18,9 +18,8 @@ static bool begins_at_zero(std::span<const ShellCommand> commands, std::string_v
   bool zero = false;
   for (const ShellCommand& command : commands)
     for (const ShellAssignment& each : command.assignments) {
-      if (each.name.value != name) continue;
-      if (each.value.value != "0") return false;
-      zero = true;
+      if (each.name.value == name && each.value.value != "0") return false;
+      zero = zero || each.name.value == name;
     }
   return zero;
 }
@@ -29,7 +28,7 @@ static bool begins_at_zero(std::span<const ShellCommand> commands, std::string_v
 static bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function) {
   return std::ranges::any_of(commands, [&](const ShellCommand& command) {
     const bool asked = command.flow.in_condition || !command.flow.or_else.value.empty() || command.negated || command.flow.piped;
-    return !command.words.empty() && command.words[0].value == function && asked;
+    return asked && !command.words.empty() && command.words[0].value == function;
   });
 }
 
@@ -41,7 +40,7 @@ static void check_text(const ScriptText& text, Findings& findings) {
     if (name.empty() || asked || !command.flow.errexit || !begins_at_zero(text.commands, name)) continue;
     if (i + 1 < text.commands.size() && is_one_of(text.commands[i + 1].before, {"&&", "||"})) continue;
     if (!command.flow.function.empty() && is_called_under_test(text.commands, command.flow.function)) continue;
-    const std::string sum = std::string(name) + "=$((" + std::string(name) + (command.words[1].value.ends_with("++") ? " + 1))" : " - 1))");
+    const std::string sum = std::string(name) + "=$((" + std::string(name) + (command.words[1].value.back() == '+' ? " + 1))" : " - 1))");
     findings.push_back({.span = command.span,
                         .message = "the script ends here the first time: '((" + command.words[1].value + "))' returns 1 while '" +
                                    std::string(name) + "' is 0, and 'set -e' holds",

@@ -45,8 +45,7 @@ static Findings check(const Project& project) {
 
 static void tell(const Project& project, const Findings& group, Finding& first) {
   const bool one = group.size() == 1;
-  // One line that was forgotten misleads hardly anybody; several say that the file is of another time.
-  if (one) first.confidence = Confidence::low;
+  if (one) first.confidence = Confidence::low;  // several lines say that the file is of another time, one misleads hardly anybody
   first.message =
       first_and_more(group) + (one ? " is" : " are") + " listed here, but nothing in the repository reads " + (one ? "it" : "them");
   const DotenvFile& file = *dotenv_file(project, first.span.file);

@@ -1,9 +1,7 @@
+#include "answers/release/clearing_up.h"
 #include "answers/release/release.h"
 #include "answers/release/scripts.h"
-#include "knowledge/words/word_lists.h"
 #include "rule.h"
-#include "text/lower_case.h"
-#include "text/words.h"
 
 namespace preship {
 
@@ -30,9 +28,6 @@ static bool is_strict_elsewhere(const ReleasePlace& place, const ReleaseStep& st
          });
 }
 
-// rollback() { ...; alembic upgrade head || true; }: the release has failed already, and says so.
-static bool takes_back(const ReleaseStep& step) { return holds_any(lower_case(step.flow.function), words_of(WordList::rollback_function)); }
-
 static bool counts(const Project& project, const ReleasePlace& place) {
   return releases(project, place) && place.kind != PlaceKind::image_build && place.kind != PlaceKind::package_script;
 }
@@ -44,10 +39,9 @@ static Findings check(const Project& project) {
     if (!counts(project, place)) continue;
     for (std::size_t i = 0; i < place.steps.size(); ++i) {
       const ReleaseStep& step = place.steps[i];
-      if (!changes_schema(step.kind) || seen.contains(step.span) || is_strict_elsewhere(place, step) || takes_back(step)) continue;
+      if (!changes_schema(step.kind) || is_strict_elsewhere(place, step) || clears_up(step)) continue;
       const ReleaseStep* next = step.ignored.value.empty() ? goes_on(project, place, i) : nullptr;
-      if (step.ignored.value.empty() && next == nullptr) continue;
-      seen.insert(step.span);
+      if ((step.ignored.value.empty() && next == nullptr) || !seen.insert(step.span).second) continue;
       if (next == nullptr) {
         findings.push_back(finding_at(step, step.ignored.span.file,
                                       "a failed '" + step.tool + "' goes unnoticed: '" + step.ignored.value + "' lets it pass"));
