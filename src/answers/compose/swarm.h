@@ -12,8 +12,9 @@ namespace preship {
 // Its `deploy` speaks of what only Swarm does. Swarm does not look at `restart`, and hands a published port on to all containers.
 inline bool is_for_swarm(const ComposeService& service) {
   const YamlNode& deploy = service.node->find("deploy");
-  return std::ranges::any_of(std::initializer_list<std::string_view>{"update_config", "rollback_config", "placement", "endpoint_mode", "mode"},
-                             [&](std::string_view key) { return deploy.has(key); });
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"update_config", "rollback_config", "placement", "endpoint_mode", "mode"},
+      [&](std::string_view key) { return deploy.has(key); });
 }
 
 }  // namespace preship

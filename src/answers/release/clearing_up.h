@@ -9,8 +9,6 @@
 namespace preship {
 
 // Inside rollback(), cleanup() and their like.
-inline bool clears_up(const ReleaseStep& step) {
-  return holds_any(lower_case(step.flow.function), words_of(WordList::rollback_function));
-}
+inline bool clears_up(const ReleaseStep& step) { return holds_any(lower_case(step.flow.function), words_of(WordList::rollback_function)); }
 
 }  // namespace preship

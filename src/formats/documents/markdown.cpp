@@ -20,6 +20,7 @@ namespace preship {
 namespace {
 
 constexpr std::size_t size_cap = 512 * 1024;
+constexpr std::size_t most_unread = 4;     // sentences that the items of a list take over unread
 constexpr std::size_t longest_lead = 200;  // bytes of a sentence that introduces the block behind it
 
 std::string text_of(cmark_node* node) {
@@ -49,6 +50,23 @@ void blank_prompts(std::string& text) {
   }
 }
 
+// What the sentences before a block tell. Most sentences have no block behind them and are never asked.
+struct Lead {
+  std::vector<std::string> unread;
+  NamedStage stage = NamedStage::none;
+
+  // The last one that tells a stage.
+  NamedStage told() {
+    for (auto text = unread.rbegin(); text != unread.rend(); ++text)
+      if (const NamedStage found = stage_told_by(*text); found != NamedStage::none) {
+        stage = found;
+        break;
+      }
+    unread.clear();
+    return stage;
+  }
+};
+
 class DocumentReader {
  public:
   DocumentReader(FileId id, const SourceFile& file) : text_(file.text), document_(std::make_shared<DocumentFile>()) {
@@ -74,6 +92,7 @@ class DocumentReader {
 
  private:
   void enter_item() {
+    if (lead_.unread.size() > most_unread) lead_.told();  // each item of a list would ask again
     leads_outside_.push_back(lead_);
     ++document_->sections.back().items;
   }
@@ -117,16 +136,15 @@ class DocumentReader {
   void enter_heading(std::size_t level, const std::string& text) {
     headings_[level] = stage_told_by(text);
     std::fill(headings_.begin() + static_cast<std::ptrdiff_t>(level) + 1, headings_.end(), NamedStage::none);
-    lead_ = NamedStage::none;
+    lead_ = {};
   }
 
   void note_lead(const std::string& text) {
-    if (text.size() > longest_lead) return;
-    if (const NamedStage told = stage_told_by(text); told != NamedStage::none) lead_ = told;
+    if (text.size() <= longest_lead) lead_.unread.push_back(text);
   }
 
-  NamedStage stage() const {
-    if (lead_ != NamedStage::none) return lead_;
+  NamedStage stage() {
+    if (const NamedStage told = lead_.told(); told != NamedStage::none) return told;
     for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading)
       if (*heading != NamedStage::none) return *heading;
     return by_name_;
@@ -271,8 +289,9 @@ class DocumentReader {
   std::size_t cursor_ = 0;                   // in `prose_`, behind the code that was found last
   std::vector<std::size_t> lines_;           // where each begins
   std::array<NamedStage, 7> headings_ = {};  // by level
-  std::vector<NamedStage> leads_outside_;    // of the list items around
-  NamedStage by_name_ = NamedStage::none, lead_ = NamedStage::none;
+  std::vector<Lead> leads_outside_;          // of the list items around
+  NamedStage by_name_ = NamedStage::none;
+  Lead lead_;
   std::size_t paragraph_line_ = 1;
 };
 
