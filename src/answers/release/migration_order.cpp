@@ -108,7 +108,7 @@ void add_late_ones(const Project& project, const std::vector<FileId>& files, std
 // One folder of Alembic or one app of Django.
 class RevisionGraph {
  public:
-  RevisionGraph(const Project& project, std::string folder) : project_(project), folder_(std::move(folder)) {}
+  explicit RevisionGraph(std::string folder) : folder_(std::move(folder)) {}
 
   void add(const MigrationFile& file) { files_.push_back(&file); }
 
@@ -167,7 +167,6 @@ class RevisionGraph {
     return std::ranges::any_of(followed, [&](const std::string& one) { return one.size() >= 4 && id.starts_with(one); });
   }
 
-  const Project& project_;
   std::string folder_;
   std::vector<const MigrationFile*> files_;
 };
@@ -199,7 +198,7 @@ std::vector<HeadFault> head_faults(const Project& project) {
   for (const auto& file : project.facts.migration_files) {
     if (!file->node || project.file(file->file).role != PathRole::production) continue;
     const std::string folder = directory_of(project.file(file->file).path);
-    graphs.try_emplace(folder, project, folder).first->second.add(*file);
+    graphs.try_emplace(folder, folder).first->second.add(*file);
   }
   std::vector<HeadFault> faults;
   for (const auto& [folder, graph] : graphs) std::ranges::move(graph.faults(), std::back_inserter(faults));
