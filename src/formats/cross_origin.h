@@ -1,6 +1,6 @@
 #pragma once
 // CORS that lets every website in together with credentials, as framework settings: cors.leaks, cors.refused, cors.throws, each at the
-// words that let every origin in; cors.leaks.headers where the file knows of no cookies. For one text, without a tree.
+// words that let every origin in; cors.leaks.headers where the file sends no cookie with SameSite=None. For one text, without a tree.
 
 #include "model/project.h"
 
