@@ -139,7 +139,7 @@ bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) 
   const EnvKey* key = find_env(project, fallback.name.value);
   if (key == nullptr) return false;
   const bool empty_counts = stands_in_for_empty(project, fallback);
-  std::size_t given = 0, lacking = 0, proven = is_set_by_command(project, fallback.name.value) ? 1 : 0;
+  std::size_t given = 0, lacking = 0, proven = 0;
   for (const std::uint32_t index : key->reads) {
     const EnvRead& read = project.facts.env_reads[index];
     if (read.key.span.file != fallback.value.file || read.service.empty()) continue;
@@ -155,7 +155,7 @@ bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) 
       ++(production ? proven : gives ? given : lacking);
     }
   }
-  return proven > 0 || (given > 0 && lacking == 0);
+  return proven > 0 || (given > 0 && lacking == 0) || is_set_by_command(project, fallback.name.value);
 }
 
 bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback) {
