@@ -48,7 +48,7 @@ bool is_manifest(const Project& project, const std::string& path) {
   const std::string_view name = base_name(path);
   if (name == "setup.py") return !lies_in_python_package(project, path);
   if (ends_with_any(name, {".csproj", ".fsproj", ".vbproj"})) return true;
-  const Manifest* manifest = find_manifest(path);
+  const UnitManifest* manifest = find_unit_manifest(path);
   return manifest != nullptr && (manifest->below.empty() || has_above(project, directory_of(path), manifest->below));
 }
 
@@ -71,7 +71,7 @@ void add_other_manifests(const Project& project, std::map<std::string, Service>&
       service.frameworks.emplace_back("django");
     }
     // Of an app or a library of Nx or Nest, which may leave all dependencies in one package.json at the root.
-    if (const Manifest* manifest = find_manifest(file.path); manifest != nullptr && !manifest->below.empty())
+    if (const UnitManifest* manifest = find_unit_manifest(file.path); manifest != nullptr && !manifest->below.empty())
       service.deployable = holds("/" + directory, "/apps/");
   }
 }

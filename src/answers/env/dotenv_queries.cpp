@@ -70,7 +70,7 @@ std::size_t line_of(const DotenvFile& file, std::size_t entry) {
 }
 
 bool has_program_in_another_language(const Project& project, const std::string& directory) {
-  return std::ranges::any_of(manifests(), [&](const Manifest& manifest) {
+  return std::ranges::any_of(unit_manifests(), [&](const UnitManifest& manifest) {
     const bool of_javascript = manifest.path.starts_with("deno") || !manifest.below.empty();
     return !of_javascript && project.file(resolve_path(directory, manifest.path).value_or("")) != nullptr;
   });

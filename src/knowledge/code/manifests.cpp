@@ -6,13 +6,13 @@
 
 namespace preship {
 
-std::span<const Manifest> manifests() {
-  static const auto rows = rows_of<3>(embedded::manifests(), [](const auto& cells) { return Manifest{cells[0], cells[1], cells[2]}; });
+std::span<const UnitManifest> unit_manifests() {
+  static const auto rows = rows_of<3>(embedded::manifests(), [](const auto& cells) { return UnitManifest{cells[0], cells[1], cells[2]}; });
   return rows;
 }
 
-const Manifest* find_manifest(std::string_view path) {
-  for (const Manifest& manifest : manifests())
+const UnitManifest* find_unit_manifest(std::string_view path) {
+  for (const UnitManifest& manifest : unit_manifests())
     if (ends_with_path(path, manifest.path)) return &manifest;
   return nullptr;
 }

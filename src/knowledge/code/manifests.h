@@ -6,14 +6,14 @@
 
 namespace preship {
 
-struct Manifest {
+struct UnitManifest {
   std::string_view path;   // how the path of the file ends
   std::string_view below;  // counts only where a directory above has this file; "" for everywhere
   std::string_view source;
 };
-std::span<const Manifest> manifests();
+std::span<const UnitManifest> unit_manifests();
 
 // The row of the file, null for any other.
-const Manifest* find_manifest(std::string_view path);
+const UnitManifest* find_unit_manifest(std::string_view path);
 
 }  // namespace preship

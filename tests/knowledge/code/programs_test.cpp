@@ -90,11 +90,11 @@ TEST_CASE("known configurations of builds") {
 }
 
 TEST_CASE("known manifests") {
-  CHECK(find_manifest("api/pyproject.toml") != nullptr);
-  CHECK(find_manifest("go.mod") != nullptr);
-  CHECK(find_manifest("apps/api/supabase/config.toml") != nullptr);
-  CHECK(find_manifest("apps/web/project.json")->below == "nx.json");
-  CHECK(find_manifest("package.json") == nullptr);
-  CHECK(find_manifest("config.toml") == nullptr);
-  CHECK(find_manifest("requirements-dev.txt") == nullptr);
+  CHECK(find_unit_manifest("api/pyproject.toml") != nullptr);
+  CHECK(find_unit_manifest("go.mod") != nullptr);
+  CHECK(find_unit_manifest("apps/api/supabase/config.toml") != nullptr);
+  CHECK(find_unit_manifest("apps/web/project.json")->below == "nx.json");
+  CHECK(find_unit_manifest("package.json") == nullptr);
+  CHECK(find_unit_manifest("config.toml") == nullptr);
+  CHECK(find_unit_manifest("requirements-dev.txt") == nullptr);
 }
