@@ -53,7 +53,8 @@ bool counts_when_empty(const Project& project, const EnvDeclaration& given, cons
          project.file(read.span.file).kind == FileKind::python;
 }
 
-// The deployment for production that the value is given to; null for none.
+}  // namespace
+
 const Deployment* production_of(const Project& project, const EnvDeclaration& given) {
   const Deployment* deployment = given.deployment.empty() ? nullptr : project.deployment(given.deployment);
   return deployment != nullptr && deployment->production && deployment->kind != ArtifactKind::workflow ? deployment : nullptr;
@@ -64,8 +65,6 @@ bool goes_to(const Project& project, const EnvDeclaration& given, const EnvRead&
   if (deployment != nullptr) return !deployment->service.empty() && are_related(project, deployment->service, read.service);
   return is_shown_as_example(given) && (given.service.empty() || are_related(project, given.service, read.service));
 }
-
-}  // namespace
 
 bool is_accepted(const ValueDemand& demand, std::string_view value) {
   if (std::ranges::find(demand.choices, value) != demand.choices.end()) return true;

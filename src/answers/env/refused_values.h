@@ -9,6 +9,12 @@ namespace preship {
 
 bool is_accepted(const ValueDemand& demand, std::string_view value);
 
+// The deployment for production that the value is given to; null for none.
+const Deployment* production_of(const Project& project, const EnvDeclaration& given);
+
+// What is given reaches the code that reads: it runs in that deployment, or the example is for it.
+bool goes_to(const Project& project, const EnvDeclaration& given, const EnvRead& read);
+
 struct RefusedValue {
   const EnvDeclaration* given = nullptr;
   const EnvRead* read = nullptr;

@@ -94,9 +94,13 @@ const NginxFile* file_at(const Project& project, const std::optional<std::string
 
 bool is_nginx(std::string_view repository) { return is_one_of(repository, {"nginx", "nginxinc/nginx-unprivileged"}); }
 
-// `nginx -c /etc/nginx/conf.d/own.conf` begins somewhere else.
+// `nginx -c /etc/nginx/conf.d/own.conf` begins somewhere else; the -c of `sh -c "nginx -g 'daemon off;'"` is the shell's.
 bool names_configuration(const std::vector<Text>& words) {
-  return std::ranges::any_of(words, [](const Text& word) { return holds(word.value, "-c"); });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool of_shell = i > 0 && is_shell(words[i - 1].value);
+    if ((words[i].value.starts_with("-c") && !of_shell) || holds(words[i].value, " -c")) return true;
+  }
+  return false;
 }
 
 // COPY site.conf /etc/nginx/conf.d/

@@ -5,6 +5,7 @@
 #include "answers/command_texts.h"
 #include "answers/compose/services.h"
 #include "answers/images/base_image.h"
+#include "answers/nginx/placement.h"
 #include "answers/queries.h"
 #include "model/document.h"
 #include "text/image_name.h"
@@ -99,7 +100,45 @@ const Text* renewed_by_script(const Project& project, const ComposeService& cert
   return found;
 }
 
+// The same directory of challenges: what certbot writes there is what this nginx serves.
+bool answers_for(const Project& project, const NginxFile& file) { return holds(project.file(file.file).text, "acme-challenge"); }
+
+// Another authority, another way, or nginx without TLS to begin with: scripts and guides are taken by their words, since any of them does.
+bool may_begin_otherwise(const Project& project) {
+  return std::ranges::any_of(project.files, [](const SourceFile& file) {
+    if (file.kind == FileKind::nginx) return holds(file.text, "acme-challenge") && !holds(file.text, "ssl_certificate");
+    if (holds_any(file.path, {"init-letsencrypt", "init-ssl", "certbot-init", "bootstrap"})) return true;
+    return holds_any(file.text, {"--standalone", "openssl req", "mkcert", "self-signed", "selfsigned", "self_signed", "snakeoil", "dummy cert",
+                                 "certonly --nginx", "certbot --nginx", "certonly --dns", "init-letsencrypt"});
+  });
+}
+
+const Text* awaited_by(const NginxFile& file) {
+  const Text* found = nullptr;
+  for_each_directive(file.directives, [&](const NginxDirective& directive) {
+    if (found == nullptr && directive.name.value == "ssl_certificate" && directive.argument(0).starts_with("/etc/letsencrypt/live/"))
+      found = &directive.arguments[0];
+  });
+  return found;
+}
+
 }  // namespace
+
+std::vector<AwaitedCertificate> awaited_certificates(const Project& project) {
+  std::vector<AwaitedCertificate> found;
+  for (const PlacedConfiguration& placed : placed_configurations(project)) {
+    const Text* path = awaited_by(*placed.file);
+    if (path == nullptr || placed.service == nullptr || !answers_for(project, *placed.file)) continue;
+    each_compose_file(project, [&](const ComposeFile& file) {
+      const auto certbot = std::ranges::find_if(file.services, is_certbot);
+      const bool beside = std::ranges::any_of(file.services, [&](const ComposeService& service) { return &service == placed.service; });
+      if (beside && certbot != file.services.end() && is_for_production(project, file) && shares_certificates(*certbot, *placed.service) &&
+          !may_begin_otherwise(project))
+        found.push_back({*path, placed.service, &*certbot});
+    });
+  }
+  return found;
+}
 
 std::vector<UnloadedRenewal> unloaded_renewals(const Project& project) {
   std::vector<UnloadedRenewal> found;
