@@ -30,7 +30,7 @@ static const Text* missing_file(const Project& project, const ComposeCall& call,
         const bool optional = std::ranges::find(service.optional_env_files, path.value) != service.optional_env_files.end();
         if (!starts(call, service) || optional || path.value.empty() || holds(path.value, "$")) continue;
         const SourceFile* here = project.file(path.value);
-        if (here != nullptr && here->tracked) continue;
+        if (here != nullptr && (here->tracked || !project.in_git)) continue;
         if (std::ranges::none_of(job.steps, [&](const WorkflowStep& step) { return may_make(step, base_name(path.value)); })) return &path;
       }
   return nullptr;

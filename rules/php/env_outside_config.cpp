@@ -11,9 +11,17 @@ static bool runs_unknown_image(const Project& project) {
   });
 }
 
+// A container of an image that is built elsewhere, or by a name that nothing here tells.
+static bool gives_key_of_laravel(const Project& project) {
+  return std::ranges::any_of(project.facts.env_declarations, [&](const EnvDeclaration& given) {
+    return given.key.value == "APP_KEY" && (given.where == DeclaredIn::compose || given.where == DeclaredIn::kubernetes) &&
+           project.in_production(given.key.span);
+  });
+}
+
 // A container's own environment is there whatever is cached.
 static bool may_have_environment(const Project& project, const Service& service) {
-  return runs_unknown_image(project) || std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
+  return runs_unknown_image(project) || gives_key_of_laravel(project) || std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
            return deployment->kind != ArtifactKind::systemd && deployment->kind != ArtifactKind::dockerfile;
          });
 }

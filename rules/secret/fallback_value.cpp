@@ -39,7 +39,7 @@ static Findings check(const Project& project) {
   for (const SecretLiteral& secret : project.facts.secrets) {
     // configuration["Jwt:Secret"] ?? "default": what appsettings.json gives comes before.
     if (!secret.fallback || is_given_by_settings(project, secret) || is_setting_of_nobody(project, secret) ||
-        is_demanded_by_schema(project, secret))
+        is_demanded_at_start(project, secret))
       continue;
     findings.push_back({.span = secret.value,
                         .message = "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +

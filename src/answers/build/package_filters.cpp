@@ -47,7 +47,10 @@ std::vector<Text> chosen_packages(const ShellCommand& command) {
 bool is_package(const Project& project, std::string_view name) {
   return std::ranges::any_of(project.facts.packages, [&](const auto& package) {
     const std::string_view own = package->name ? std::string_view(package->name->value) : std::string_view();
-    return own == name || package->directory == name || (!name.starts_with('@') && own.ends_with("/" + std::string(name)));
+    // `npm --workspace=apps/web` of a workspace in a folder of its own.
+    const std::string below = "/" + std::string(name);
+    return own == name || package->directory == name || (holds(name, "/") && package->directory.ends_with(below)) ||
+           (!name.starts_with('@') && own.ends_with(below));
   });
 }
 

@@ -20,6 +20,13 @@ std::optional<Span> command_in(const SourceFile& file, FileId id, std::string_vi
   return std::nullopt;
 }
 
+// config('app.url', env('APP_URL')): the configuration has the key, and the default is for nothing.
+bool is_default_of_config(std::string_view before) {
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
+  const std::size_t call = line.rfind("config(");
+  return call != std::string_view::npos && line.find(')', call) == std::string_view::npos && holds(line.substr(call), ",");
+}
+
 bool runs_commands(const SourceFile& file) {
   return is_one_of(base_name(file.path), {"Dockerfile", "Procfile", "Makefile"}) ||
          ends_with_any(file.path, {".sh", ".yml", ".yaml", ".dockerfile"});
@@ -47,6 +54,7 @@ bool is_env_call_outside_config(const Project& project, const Service& service, 
   if (!file.path.ends_with(".php") || file.role != PathRole::production || read.service != service.id) return false;
   const std::string inside = service.id.directory == "." ? file.path : file.path.substr(service.id.directory.size() + 1);
   if (inside.starts_with("config/") || inside.starts_with("bootstrap/") || inside.starts_with("database/")) return false;
+  if (is_default_of_config(std::string_view(file.text).substr(0, read.span.begin))) return false;
   const std::string_view call = std::string_view(file.text).substr(read.span.begin, 6);
   return call.starts_with("env(") || call.starts_with("env (") || call.starts_with("\\env(");
 }

@@ -158,12 +158,19 @@ bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) 
   return proven > 0 || (given > 0 && lacking == 0) || is_set_by_command(project, fallback.name.value);
 }
 
-bool is_demanded_by_schema(const Project& project, const SecretLiteral& fallback) {
+// `if (!process.env.KEY) throw` as the module is loaded, `raise` behind `if not KEY`, getOrThrow("KEY") of a provider.
+static bool ends_the_start(const Project& project, const EnvRead& read) {
+  if (!project.in_production(read.span)) return false;
+  return (read.reason.kind == Reason::throws_when_absent && read.on_load) || read.reason.kind == Reason::raises_when_absent ||
+         read.reason.word == "getOrThrow";
+}
+
+bool is_demanded_at_start(const Project& project, const SecretLiteral& fallback) {
   const EnvKey* key = find_env(project, fallback.name.value);
   return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
            const EnvRead& read = project.facts.env_reads[index];
            const bool listed = read.reason.kind == Reason::throws_when_absent && read.reason.word == "list";
-           return (read.reader == Reader::schema || listed) && read.need == Need::required &&
+           return (read.reader == Reader::schema || listed || ends_the_start(project, read)) && read.need == Need::required &&
                   are_related(project, read.service, owner_of(project, directory_of(project.file(fallback.value.file).path)).id);
          });
 }

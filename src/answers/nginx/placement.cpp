@@ -228,8 +228,11 @@ std::vector<AbsentCertificate> absent_certificates(const Project& project) {
     if (placed.one_of_several || !is_loaded_from(placed.target.value)) continue;
     if (placed.service != nullptr) look_for_certificates(*placed.service, placed, absent);
     else
-      for (const ComposeService* service : services_built_from(project, *placed.dockerfile))
-        look_for_certificates(*service, placed, absent);
+      for (const ComposeService* service : services_built_from(project, *placed.dockerfile)) {
+        // Another configuration is mounted over the one of the image.
+        const bool hidden = std::ranges::any_of(mounts_of(*service), [&](const ComposeMount& mount) { return lies_over(mount, placed.target.value); });
+        if (!hidden) look_for_certificates(*service, placed, absent);
+      }
   }
   return absent;
 }

@@ -47,12 +47,35 @@ bool starts_without_scripts(const Dockerfile& dockerfile, const Deployment& depl
   });
 }
 
+// "/start" in "/start" and "sh -c '/start web'", not in "/start-worker".
+bool calls(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool begins = at == 0 || !(is_word(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '.');
+    if (begins && (end == text.size() || !(is_word(text[end]) || text[end] == '-' || text[end] == '.'))) return true;
+  }
+  return false;
+}
+
+// What the file is called in the image: `COPY ./compose/worker/start /start-worker`.
+std::string name_in_image(const Dockerfile& file, const std::string& context, std::string_view path) {
+  for (const DockerStage& stage : file.stages)
+    for (const DockerInstruction& copy : stage.instructions)
+      if (copy.keyword.value == "COPY" && copy.arguments.size() == 2 && !copy.arguments[1].value.ends_with('/') &&
+          resolve_path(context, copy.arguments[0].value) == path)
+        return std::string(base_name(copy.arguments[1].value));
+  return std::string(base_name(path));
+}
+
 // The command of the deployment, its image or a script of its package names the file.
 bool starts_script(const Project& project, const Deployment& deployment, std::string_view path) {
-  const std::string_view name = base_name(path);
-  if (std::ranges::any_of(deployment.command, [&](const Text& word) { return holds(word.value, name); })) return true;
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);
-  if (dockerfile != nullptr && holds(project.file(dockerfile->file).text, name)) return true;
+  const std::string name = dockerfile == nullptr ? std::string(base_name(path)) : name_in_image(*dockerfile, deployment.build_context, path);
+  if (std::ranges::any_of(deployment.command, [&](const Text& word) { return calls(word.value, name); })) return true;
+  // A command of the deployment's own stands in for what the image would start, but for its entrypoint.
+  const DockerInstruction* entry = dockerfile == nullptr ? nullptr : last_instruction(*dockerfile, deployment.target, "ENTRYPOINT");
+  if (entry != nullptr && calls(entry->rest.value, name)) return true;
+  if (dockerfile != nullptr && deployment.command.empty() && holds(project.file(dockerfile->file).text, name)) return true;
   const PackageJson* package = project.package(deployment.service.directory);
   return package != nullptr &&
          std::ranges::any_of(package->scripts, [&](const PackageScript& script) { return holds(script.command.value, name); });

@@ -67,7 +67,7 @@ bool is_typed(const YamlNode& node) {
 void check_structure(ShapeCheck& check, const YamlNode& node, std::string_view structure);
 
 void check_item(ShapeCheck& check, const Text& key, const YamlNode& item, const Kinds& kinds) {
-  if (item.is_null() || item.opaque) return;
+  if (item.is_null() || item.opaque || item.tag == "!reset") return;  // it is taken out before anything is checked
   if (item.is_scalar()) {
     const bool takes = std::ranges::any_of(kinds, [](std::string_view kind) { return kind == "texts" || kind == "map"; });
     const bool structures = std::ranges::any_of(kinds, [](std::string_view kind) { return kind.starts_with("list:"); });

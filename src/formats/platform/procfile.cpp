@@ -4,6 +4,7 @@
 #include "formats/docker/lines.h"
 #include "formats/formats.h"
 #include "formats/shell/env.h"
+#include "knowledge/words/stages.h"
 #include "model/platform.h"
 #include "model/project.h"
 #include "paths/classify.h"
@@ -33,6 +34,12 @@ std::optional<Process> read_process(FileId file, std::string_view line, std::uin
   return Process{at(0, colon), at(start, end)};
 }
 
+// Procfile.dev, Procfile.tailwind: what a developer starts by name, unless it names production.
+bool runs_in_production(const SourceFile& file) {
+  const bool plain = base_name(file.path).find('.') == std::string_view::npos;
+  return file.role == PathRole::production && (plain ? names_production(file.path) : stage_named_by(file.path) == NamedStage::production);
+}
+
 void add_process(const Process& process, const SourceFile& file, PlatformConfig& config, Facts& facts) {
   ShellEnvironment environment = shell_environment(process.command.span.file, process.command.value, process.command.span.begin);
   const std::vector<ShellCommand>& commands = environment.commands;
@@ -40,7 +47,7 @@ void add_process(const Process& process, const SourceFile& file, PlatformConfig&
   Deployment deployment{.id = {file.path, name},
                         .name = process.name,
                         .kind = ArtifactKind::procfile,
-                        .production = names_production(file.path) && file.role == PathRole::production,
+                        .production = runs_in_production(file),
                         .web = name == "web"};
   if (!commands.empty()) deployment.command = commands.back().words;
   if (name == "release") deployment.release_command = process.command;

@@ -91,6 +91,17 @@ bool has_sequence(std::string_view value) {
   return false;
 }
 
+std::string only(std::string_view value, bool (*wanted)(char)) {
+  std::string kept;
+  std::ranges::copy_if(value, std::back_inserter(kept), wanted);
+  return kept;
+}
+
+// "abc123def456ghi789": the alphabet and the numbers take turns.
+bool has_sequences_in_turn(std::string_view value) {
+  return has_sequence(only(value, is_letter)) && has_sequence(only(value, is_digit));
+}
+
 }  // namespace
 
 bool may_begin_secret(std::string_view text) {
@@ -121,7 +132,7 @@ bool is_made_up_secret(std::string_view value) {
         "...",    "***",    "fake",       "FAKE",        "dummy",       "DUMMY",       "000000",      "secret-key",
         "insert", "foobar", "ForTesting", "TestingOnly", "for-testing", "for_testing", "testing-only"})
     if (value.find(word) != std::string_view::npos) return true;
-  return distinct < 6 || has_sequence(value);
+  return distinct < 6 || has_sequence(value) || has_sequences_in_turn(value);
 }
 
 bool is_published_secret(std::string_view value) {

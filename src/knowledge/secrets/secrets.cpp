@@ -118,6 +118,7 @@ bool holds_expansion(std::string_view value) {
 bool is_no_literal(std::string_view value) {
   if (value.empty() || value.find_first_of(" \t\n{}<>") != std::string_view::npos) return true;
   if (holds_format(value) || holds_expansion(value)) return true;
+  if (value[0] == '%' && value.find('%', 1) != std::string_view::npos) return true;  // "%kernel.project_dir%/config/jwt/private.pem"
   if (is_one_of(value.substr(0, 1), {"/", ".", "@", "#", "$"})) return true;  // "$2b$10$..." is a hash
   return value.find("://") != std::string_view::npos || value.find("()") != std::string_view::npos ||
          value.find("***") != std::string_view::npos;
