@@ -28,17 +28,9 @@ CheckResult checked_for_key(const Arguments& arguments) {
   return check_visibly(std::move(options));
 }
 
-bool names_key_as_word(std::string_view text, std::string_view key) {
-  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    const std::size_t end = at + key.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
-  }
-  return false;
-}
-
 bool speaks_of(const Finding& finding, const std::string& key) {
-  return names_key_as_word(finding.message, key) || (finding.fix && names_key_as_word(finding.fix->title, key)) ||
-         std::ranges::any_of(finding.notes, [&](const Note& note) { return names_key_as_word(note.text, key); });
+  return has_whole_word(finding.message, key) || (finding.fix && has_whole_word(finding.fix->title, key)) ||
+         std::ranges::any_of(finding.notes, [&](const Note& note) { return has_whole_word(note.text, key); });
 }
 
 std::vector<const Finding*> findings_of(const CheckedProject& checked, const std::string& key) {

@@ -28,10 +28,8 @@ bool is_plain_text(std::string_view text) { return text.substr(0, looked_at_for_
 
 std::vector<std::uint32_t> whole_words(std::string_view text, std::string_view word) {
   std::vector<std::uint32_t> found;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) found.push_back(static_cast<std::uint32_t>(at));
-  }
+  for (std::size_t at = find_word(text, word); at != std::string_view::npos; at = find_word(text, word, at + word.size()))
+    found.push_back(static_cast<std::uint32_t>(at));
   return found;
 }
 

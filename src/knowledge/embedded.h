@@ -36,6 +36,7 @@ std::string_view certificate_switches();
 std::string_view gunicorn_settings();
 std::string_view implied_keys();
 std::string_view library_keys();
+std::string_view framework_keys();
 std::string_view library_names();
 std::string_view platform_keys();
 std::string_view provider_keys();

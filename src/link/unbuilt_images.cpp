@@ -104,6 +104,19 @@ bool is_forgotten(const Project& project, const BuildersByPath& builders, const 
   return beside && !is_named(project, base_name(path));
 }
 
+// compose/production/nginx/Dockerfile, where compose/production/django/Dockerfile beside it is built and nothing speaks of this one.
+bool is_passed_over(const Project& project, const BuildersByPath& builders, const std::string& path) {
+  const std::string folder = directory_of(path), parent = directory_of(folder);
+  if (folder == "." || parent == ".") return false;
+  const bool beside = std::ranges::any_of(builders, [&](const auto& other) {
+    return other.second.deployed && directory_of(other.first) != folder && directory_of(directory_of(other.first)) == parent;
+  });
+  const std::string name = std::string(base_name(parent)) + "/" + std::string(base_name(folder));
+  return beside && std::ranges::none_of(project.files, [&](const SourceFile& file) {
+           return file.path != path && has_whole_word(file.text, name, "-");
+         });
+}
+
 // apps/api/Dockerfile, where infra/docker/Dockerfile.api is what the deployment of the same service builds.
 bool has_twin(const Project& project, const Deployment& image) {
   if (image.service.empty() || base_name(image.dockerfile) != "Dockerfile") return false;
@@ -138,7 +151,9 @@ bool is_unbuilt(const Project& project, const BuildersByPath& builders, const De
   const Builders by = found == builders.end() ? Builders() : found->second;
   if (by.deployed || by.published) return false;
   if (by.development && is_named_elsewhere(project, image.dockerfile)) return true;
-  if (found == builders.end() && (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image))) return true;
+  if (found == builders.end() && (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image) ||
+                                   is_passed_over(project, builders, image.dockerfile)))
+    return true;
   return has_successor(builders, image.dockerfile) || is_built_otherwise(project, image);
 }
 

@@ -45,6 +45,20 @@ inline bool is_capitals(std::string_view name, std::size_t shortest = 1) {
   return name.size() >= shortest && std::ranges::all_of(name, [](char byte) { return is_upper(byte) || is_digit(byte) || byte == '_'; });
 }
 
+// Where `word` stands by itself at or behind `from`: no letter, digit, underscore or byte of `joined` touches it. npos for nowhere.
+inline std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0, std::string_view joined = "") {
+  const auto touches = [&](char byte) { return is_word(byte) || joined.find(byte) != std::string_view::npos; };
+  for (std::size_t at = text.find(word, from); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !touches(text[at - 1])) && (end == text.size() || !touches(text[end]))) return at;
+  }
+  return std::string_view::npos;
+}
+
+inline bool has_whole_word(std::string_view text, std::string_view word, std::string_view joined = "") {
+  return find_word(text, word, 0, joined) != std::string_view::npos;
+}
+
 inline std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
   return at;

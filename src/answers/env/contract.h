@@ -76,6 +76,9 @@ bool is_database_key(std::string_view key);
 // Keys of libraries that read them by convention, so that no code names them: AUTH_GITHUB_ID, CLERK_SECRET_KEY.
 bool is_read_by_convention(std::string_view key);
 
+// Keys that the own configuration of the service's framework reads: DB_HOST where Laravel is, whatever config/ holds.
+bool is_read_by_framework(const Project& project, const ServiceId& service, std::string_view key);
+
 // True when preship.toml says that the platform gives the key to this service ([services.X] env).
 bool settings_give(const Project& project, const ServiceId& service, std::string_view key);
 

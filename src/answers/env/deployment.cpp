@@ -44,6 +44,15 @@ bool runs_a_task(const Project& project, const Deployment& deployment) {
 
 bool is_read_by_convention(std::string_view key) { return find_library_key(key) != nullptr; }
 
+bool is_read_by_framework(const Project& project, const ServiceId& service, std::string_view key) {
+  constexpr std::string_view package_sign = "package:";
+  return std::ranges::any_of(framework_keys(key), [&](const FrameworkKey& row) {
+    if (!row.sign.starts_with(package_sign)) return project.file(resolve_path(service.directory, row.sign).value_or("")) != nullptr;
+    const PackageJson* package = project.package(service.directory);
+    return package != nullptr && package->depends_on(std::string(row.sign.substr(package_sign.size())));
+  });
+}
+
 bool runs_its_service(const Project& project, const Deployment& deployment) {
   return deployment.production && is_artifact_environment(deployment.kind) && !runs_a_task(project, deployment);
 }

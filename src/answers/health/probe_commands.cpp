@@ -15,13 +15,8 @@ std::string_view text_of_probe(const Project& project, const HealthProbe& probe)
 }
 
 std::optional<std::size_t> only_word(std::string_view text, std::string_view word) {
-  std::optional<std::size_t> found;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at > 0 && is_word(text[at - 1])) || (end < text.size() && is_word(text[end]))) continue;
-    if (found) return std::nullopt;
-    found = at;
-  }
+  const std::size_t found = find_word(text, word);
+  if (found == std::string_view::npos || find_word(text, word, found + 1) != std::string_view::npos) return std::nullopt;
   return found;
 }
 

@@ -47,15 +47,8 @@ bool starts_without_scripts(const Dockerfile& dockerfile, const Deployment& depl
   });
 }
 
-// "/start" in "/start" and "sh -c '/start web'", not in "/start-worker".
-bool calls(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool begins = at == 0 || !(is_word(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '.');
-    if (begins && (end == text.size() || !(is_word(text[end]) || text[end] == '-' || text[end] == '.'))) return true;
-  }
-  return false;
-}
+// "start" in "/start" and "sh -c '/start web'", not in "/start-worker".
+bool calls(std::string_view text, std::string_view name) { return has_whole_word(text, name, "-."); }
 
 // What the file is called in the image: `COPY ./compose/worker/start /start-worker`.
 std::string name_in_image(const Dockerfile& file, const std::string& context, std::string_view path) {

@@ -31,10 +31,8 @@ const SourceFile* module_file(const Project& project, std::string_view module) {
 // Any place where the name is bound: an assignment, a function, an import.
 bool may_define(std::string_view text, std::string_view name) {
   if (holds_any(text, {"import *", "globals()", "__getattr__", "exec("})) return true;
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const bool word = (at == 0 || !is_word(text[at - 1])) && (at + name.size() == text.size() || !is_word(text[at + name.size()]));
-    if (word && (at == 0 || text[at - 1] != '.')) return true;
-  }
+  for (std::size_t at = find_word(text, name); at != std::string_view::npos; at = find_word(text, name, at + 1))
+    if (at == 0 || text[at - 1] != '.') return true;
   return false;
 }
 

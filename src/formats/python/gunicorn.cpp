@@ -13,14 +13,9 @@ bool is_gunicorn_config(std::string_view path) {
   return name == "gunicorn.conf.py" || name == "gunicorn_conf.py" || name == "gunicorn_config.py" || name == "gunicorn.py";
 }
 
-// How often the name stands in the file as a whole word; two are enough to know.
-int count_uses(std::string_view text, std::string_view name) {
-  int uses = 0;
-  for (std::size_t at = text.find(name); at != std::string_view::npos && uses < 2; at = text.find(name, at + 1)) {
-    const bool begins = at == 0 || !is_word(text[at - 1]), ends = at + name.size() >= text.size() || !is_word(text[at + name.size()]);
-    uses += begins && ends ? 1 : 0;
-  }
-  return uses;
+bool is_used_twice(std::string_view text, std::string_view name) {
+  const std::size_t first = find_word(text, name);
+  return first != std::string_view::npos && find_word(text, name, first + 1) != std::string_view::npos;
 }
 
 }  // namespace
@@ -35,7 +30,7 @@ void add_gunicorn_settings(Facts& facts, const File& file) {
     const TSNode name = field(parts[0], "left");
     if (!is(name, "identifier")) continue;
     const std::string_view text = text_of(file, name);
-    config->settings.push_back({{std::string(text), span_of(file, name)}, count_uses(file.text, text) > 1});
+    config->settings.push_back({{std::string(text), span_of(file, name)}, is_used_twice(file.text, text)});
   }
   if (!config->settings.empty()) facts.config_files.push_back(std::move(config));
 }

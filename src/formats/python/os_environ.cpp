@@ -29,6 +29,40 @@ std::optional<Read> subscript_read(const File& file, TSNode node, const Ancestor
   return read;
 }
 
+// `not KEY`, `KEY is None`, one of several joined by `or`, or one of `not all([A, B])`.
+bool asks_for_absence(std::string_view condition, std::string_view name) {
+  if (condition.starts_with("not all(")) return has_whole_word(condition, name);
+  const std::string negated = "not " + std::string(name), none = std::string(name) + " is None";
+  for (std::size_t begin = 0; begin < condition.size();) {
+    const std::size_t end = std::min(condition.find(" or ", begin), condition.size());
+    if (is_one_of(trim(condition.substr(begin, end - begin)), {negated, none})) return true;
+    begin = end + 4;
+  }
+  return false;
+}
+
+bool ends_the_program(const File& file, TSNode statement) {
+  const std::string_view text = text_of(file, statement);
+  return is(statement, "raise_statement") || text.starts_with("sys.exit(") || text.starts_with("exit(");
+}
+
+// KEY = os.getenv("KEY") at the top of a module, and behind it `if not KEY: raise ...`.
+bool is_demanded_behind(const File& file, TSNode node, const Ancestors& ancestors) {
+  const std::size_t depth = ancestors.size();
+  if (depth < 3 || !is(ancestors[depth - 1], "assignment") || !is(ancestors[depth - 2], "expression_statement") ||
+      !is(ancestors[depth - 3], "module") || !ts_node_eq(field(ancestors[depth - 1], "right"), node))
+    return false;
+  const std::string_view name = text_of(file, field(ancestors[depth - 1], "left"));
+  bool behind = false;
+  for (const TSNode& statement : children(ancestors[depth - 3])) {
+    if (ts_node_eq(statement, ancestors[depth - 2])) behind = true;
+    if (!behind || !is(statement, "if_statement") || !asks_for_absence(text_of(file, field(statement, "condition")), name)) continue;
+    if (std::ranges::any_of(children(field(statement, "consequence")), [&](TSNode inner) { return ends_the_program(file, inner); }))
+      return true;
+  }
+  return false;
+}
+
 std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& ancestors) {
   const std::string name = qualified(file, field(node, "function"));
   const bool get = name == "os.environ.get" || name == "os.getenv" || name == "os.environb.get" || name == "os.getenvb";
@@ -41,6 +75,7 @@ std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& an
   if (has_default(fallback)) read.need = Need::defaulted, read.reason = Reason::default_value;
   else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.reason = as_written("pop");
   else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.reason = as_written("or");
+  else if (is_demanded_behind(file, node, ancestors)) read.need = Need::required, read.reason = Reason::raises_when_absent;
   if (const std::optional<NeedReason> used = get ? switch_reason(file, node, fallback, ancestors) : std::nullopt) read.reason = *used;
   read.demand = demand_around(file, ancestors);
   return read;

@@ -60,12 +60,15 @@ bool stands_in_for_secret(const std::string& words, std::string_view value) {
   return secret_words(value).starts_with(words) || holds(value, "provided") || holds(value, "from_") || holds(value, "generated");
 }
 
+bool names_key_file(std::string_view value) {
+  return holds(value, "/") && ends_with_any(value, {".pem", ".key", ".crt", ".p12", ".pfx", ".jks", ".json", ".txt"});
+}
+
 bool could_be_secret(std::string_view value) {
   static constexpr std::string_view flags[] = {"true", "false", "none", "null",     "undefined", "yes",
                                                "no",   "on",    "off",  "disabled", "enabled",   "auto"};
   if (value.size() < 2 || one_of(lower_case(value), flags) || holds(value, "://")) return false;
-  // %kernel.project_dir%/config/jwt/private.pem: where the key lies.
-  if (holds(value, "/") && ends_with_any(value, {".pem", ".key", ".crt", ".p12", ".pfx", ".jks", ".json", ".txt"})) return false;
+  if (names_key_file(value)) return false;
   return value[0] != '/' && value[0] != '.' && value[0] != '-' && value.find_first_of(" \t\n{}<>[]()\"'`,;\\") == std::string_view::npos;
 }
 

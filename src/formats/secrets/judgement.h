@@ -26,6 +26,9 @@ bool is_masked_secret(std::string_view value);
 // A value that could be a password: no address, path, flag, sentence or list.
 bool could_be_secret(std::string_view value);
 
+// %kernel.project_dir%/config/jwt/private.pem: where a key lies.
+bool names_key_file(std::string_view value);
+
 // "MySecret123", "very_secret_key_123": words that somebody wrote as a password.
 bool looks_like_password(std::string_view value);
 

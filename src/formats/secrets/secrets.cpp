@@ -267,7 +267,7 @@ class Collector {
     const std::string_view value = at(literal);
     if (literal.end == 0 || value.size() < 2 || value_kind(value) == ValueKind::computed || value.find(' ') != std::string_view::npos)
       return;
-    if (home_ == SecretHome::source && is_refused(text_, literal)) return;
+    if (names_key_file(value) || (home_ == SecretHome::source && is_refused(text_, literal))) return;
     const std::optional<Judgement> format = judge_format(value);
     SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
     if (added == nullptr) return;

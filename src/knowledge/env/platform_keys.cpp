@@ -44,4 +44,12 @@ const PlatformKey* find_library_key(std::string_view key) {
   return find(keys, key);
 }
 
+std::vector<FrameworkKey> framework_keys(std::string_view key) {
+  std::vector<FrameworkKey> found;
+  each_row<4>(embedded::framework_keys(), [&](const auto& cells) {
+    if (glob_match(cells[0], key)) found.push_back({cells[0], cells[1], cells[2], cells[3]});
+  });
+  return found;
+}
+
 }  // namespace preship
