@@ -13,8 +13,9 @@ static bool gives(const Project& project, const DeploymentId& deployment, std::s
   });
 }
 
-// `command: /bin/true`: a container that only holds data.
+// `command: /bin/true`: a container that only holds data; `--skip-grant-tables`: one that looks into old data.
 static bool starts_server(const ComposeService& service) {
+  if (std::ranges::find(service.command, "--skip-grant-tables", &Text::value) != service.command.end()) return false;
   const std::string first = service.command.empty() ? "-" : service.command[0].value;
   return first.starts_with('-') || holds_any(first, {"postgres", "mysqld", "mariadbd", "sqlservr"});
 }

@@ -102,10 +102,29 @@ void declare(const ShellAssignment& assignment, const CommandContext& context, F
       {.key = assignment.name, .value = assignment.value, .kind = kind, .where = DeclaredIn::script, .deployment = context.deployment});
 }
 
+// ".env" of `export $(grep -v '^#' .env | xargs)`: what is left of the text goes through the shell. Empty for other words, and where the
+// text is worked on before.
+Text substituted_env_file(const Text& word) {
+  const std::string_view text = word.value;
+  if (!text.starts_with("$(") || holds_any(text, {"sed ", "awk ", "tr ", "python", "jq ", "envsubst"})) return {};
+  for (std::size_t at = text.find(".env"); at != std::string_view::npos; at = text.find(".env", at + 1)) {
+    constexpr std::string_view ends = " \t|)\"'<>;";
+    const std::size_t begin = text.find_last_of(" \t\"'(<", at) + 1, end = std::min(text.find_first_of(ends, at), text.size());
+    const std::string_view before = trim(text.substr(2, begin - 2), " \t\"'");
+    if (before.starts_with("cat") || before.starts_with("grep") || before.starts_with("xargs") || before == "<") return slice(word, begin, end);
+  }
+  return {};
+}
+
 // `source .env`, `. ./app.env`, `docker run --env-file .env image`.
 void add_env_file_uses(const ShellCommand& command, Facts& facts) {
   const std::vector<Text>& words = command.words;
   if (words.size() < 2) return;
+  if (words[0].value == "export" || words[0].value == "env") {
+    if (Text path = substituted_env_file(words[1]); !path.value.empty())
+      facts.env_file_uses.push_back({std::move(path), EnvFileReader::words});
+    return;
+  }
   if (words[0].value == "source" || words[0].value == ".") {
     facts.env_file_uses.push_back({words[1], EnvFileReader::shell});
     return;

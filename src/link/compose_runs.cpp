@@ -138,11 +138,19 @@ bool is_released(const std::set<std::string>& released, const std::string& path)
          (is_default_compose_name(name) && (released.contains("") || released.contains(directory_of(path) + "/")));
 }
 
+// container_name: shop-postgres-dev
+bool names_containers_for_development(const ComposeFile& file) {
+  return std::ranges::any_of(file.services, [](const ComposeService& service) {
+    return service.container_name && ends_with_any(service.container_name->value, {"-dev", "_dev", "-local", "_local", "-development"});
+  });
+}
+
 NamedStage stage_of(const ComposeFile& file, const std::string& path, const std::set<std::string>& with_production) {
   if (const NamedStage named = stage_named_by(path); named != NamedStage::none) return named;
   // Beside compose.prod.yml, documents that start the plain one mean a developer's machine, whatever their headings say.
   const bool documented = file.documented.production && !file.documented.development && !with_production.contains(directory_of(path));
-  return file.released || documented ? NamedStage::production : NamedStage::none;
+  if (file.released || documented) return NamedStage::production;
+  return names_containers_for_development(file) ? NamedStage::development : NamedStage::none;
 }
 
 // The directories of compose files that are named for production.

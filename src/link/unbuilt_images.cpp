@@ -104,10 +104,12 @@ bool is_forgotten(const Project& project, const BuildersByPath& builders, const 
   return beside && !is_named(project, base_name(path));
 }
 
-// compose/production/nginx/Dockerfile, where compose/production/django/Dockerfile beside it is built and nothing speaks of this one.
-bool is_passed_over(const Project& project, const BuildersByPath& builders, const std::string& path) {
+// compose/production/nginx/Dockerfile, where compose/production/django/Dockerfile beside it is built and nothing speaks of this one. An app
+// in its own folder may be built by a platform.
+bool is_passed_over(const Project& project, const BuildersByPath& builders, const Deployment& image) {
+  const std::string& path = image.dockerfile;
   const std::string folder = directory_of(path), parent = directory_of(folder);
-  if (folder == "." || parent == ".") return false;
+  if (folder == "." || parent == "." || image.service.directory == folder) return false;
   const bool beside = std::ranges::any_of(builders, [&](const auto& other) {
     return other.second.deployed && directory_of(other.first) != folder && directory_of(directory_of(other.first)) == parent;
   });
@@ -152,7 +154,7 @@ bool is_unbuilt(const Project& project, const BuildersByPath& builders, const De
   if (by.deployed || by.published) return false;
   if (by.development && is_named_elsewhere(project, image.dockerfile)) return true;
   if (found == builders.end() && (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image) ||
-                                   is_passed_over(project, builders, image.dockerfile)))
+                                   is_passed_over(project, builders, image)))
     return true;
   return has_successor(builders, image.dockerfile) || is_built_otherwise(project, image);
 }

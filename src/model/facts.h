@@ -277,9 +277,10 @@ struct DjangoSetting {
 enum class EnvFileReader : std::uint8_t {
   shell,   // source, ".": the file is shell code
   docker,  // docker run --env-file: each line as it stands, quotes are part of the value
+  words,   // export $(grep -v '^#' .env | xargs): the text of the file is split at its blanks
 };
 
-// A command that reads an env file: `set -a; source .env`, `docker run --env-file .env`.
+// A command that reads an env file: `set -a; source .env`, `docker run --env-file .env`, `export $(cat .env | xargs)`.
 struct EnvFileUse {
   Text path;  // as written, may begin with an expansion: "$ROOT/.env"
   EnvFileReader reader = EnvFileReader::shell;

@@ -258,4 +258,11 @@ bool is_taken_away(const Project& project, const ComposePlace& place, std::strin
   });
 }
 
+bool is_in_shared_network(const ComposeFile& file, const ComposeService& service) {
+  return std::ranges::any_of(service.networks, [&](const Text& name) {
+    const YamlNode& network = file.root->find("networks").find(name.value);
+    return network.find("external").text() == "true" || network.find("external").is_mapping();
+  });
+}
+
 }  // namespace preship

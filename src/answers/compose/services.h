@@ -89,4 +89,7 @@ bool is_extended(const Project& project, const ComposePlace& place);
 // it, and no command names this one alone.
 bool is_overlaid(const Project& project, const ComposePlace& place);
 
+// A network that several stacks share: names of others are known in it.
+bool is_in_shared_network(const ComposeFile& file, const ComposeService& service);
+
 }  // namespace preship

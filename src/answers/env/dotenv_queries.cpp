@@ -174,7 +174,9 @@ bool is_template(const DotenvFile& file) {
 
 Finding misread_entry(const DotenvFile& file, const EnvFileUse& use, const EntryProblem& problem) {
   const std::string text = "'" + problem.entry->key.value + "' " + problem.problem.what;
-  const char* reader = use.reader == EnvFileReader::shell ? "the shell reads the file here" : "docker reads the file here";
+  const char* reader = use.reader == EnvFileReader::shell    ? "the shell reads the file here"
+                       : use.reader == EnvFileReader::docker ? "docker reads the file here"
+                                                             : "the text of the file is put in here";
   Finding finding{.span = problem.problem.span,
                   .message = text,
                   .notes = {{use.path.span, reader}},

@@ -167,6 +167,15 @@ std::optional<ValueProblem> misread_by_docker(const DotenvEntry& entry) {
   return ValueProblem{part(entry.written, braced, entry.written.value.size()), "keeps '${': docker replaces nothing"};
 }
 
+std::optional<ValueProblem> split_by_shell(const DotenvEntry& entry) {
+  if (entry.commented || !entry.has_equals) return std::nullopt;
+  const std::size_t blank = entry.written.value.find_first_of(" \t");
+  if (blank != std::string::npos)
+    return ValueProblem{part(entry.written, blank, blank + 1), "is cut at this blank: the file is put into the command line"};
+  if (entry.comment.empty()) return std::nullopt;
+  return ValueProblem{{entry.line.file, entry.written.span.end, entry.line.end}, "has a comment that becomes words of the command line, which refuses '#'"};
+}
+
 std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry) {
   std::vector<ValueProblem> problems;
   if (entry.commented || entry.quote == '\'') return problems;

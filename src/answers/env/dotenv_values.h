@@ -28,6 +28,9 @@ std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry);
 // https://docs.docker.com/reference/cli/docker/container/run/#env
 std::optional<ValueProblem> misread_by_docker(const DotenvEntry& entry);
 
+// The same for a command line that the text of the file is put into: quotes keep nothing together there, and "#" begins no comment.
+std::optional<ValueProblem> split_by_shell(const DotenvEntry& entry);
+
 // misread_by_shell() for the file as a whole: a byte order mark, CR LF.
 std::optional<ValueProblem> file_misread_by_shell(const DotenvFile& file);
 

@@ -4,6 +4,7 @@
 
 #include "answers/env/contract.h"
 #include "knowledge/secrets/secrets.h"
+#include "knowledge/words/stages.h"
 #include "paths/file_kinds.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -44,6 +45,18 @@ bool is_given_off(const Project& project, const EnvDeclaration& given, const Env
          (given.service.empty() || are_related(project, given.service, read.service));
 }
 
+// settings/base.py reads it, and settings/production.py beside gives the setting another value.
+bool is_set_again_beside(const Project& project, const EnvRead& read) {
+  const auto setting = std::ranges::find_if(project.facts.django_settings, [&](const DjangoSetting& one) { return lies_within(read.span, one.value.span); });
+  if (setting == project.facts.django_settings.end()) return false;
+  const std::string& path = project.file(read.span.file).path;
+  return std::ranges::any_of(project.facts.django_settings, [&](const DjangoSetting& other) {
+    const std::string& beside = project.file(other.name.span.file).path;
+    return other.name.value == setting->name.value && beside != path && directory_of(beside) == directory_of(path) &&
+           stage_named_by(beside) == NamedStage::production;
+  });
+}
+
 }  // namespace
 
 std::vector<StuckSwitch> stuck_switches(const Project& project) {
@@ -58,7 +71,7 @@ std::vector<StuckSwitch> stuck_switches(const Project& project) {
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = read_at(index);
       const FileKind kind = project.file(read.span.file).kind;
-      if (hands_on(read) || !counts_as_read(project, read) || (kind != FileKind::python && !is_javascript(kind))) continue;
+      if (hands_on(read) || !counts_as_read(project, read) || is_set_again_beside(project, read) || (kind != FileKind::python && !is_javascript(kind))) continue;
       const auto off = std::ranges::find_if(key.declarations, [&](std::uint32_t declaration) {
         return is_given_off(project, project.facts.env_declarations[declaration], read);
       });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/compose/services.h"
 #include "answers/env/values.h"
 #include "answers/kubernetes/objects.h"
 #include "answers/nginx/targets.h"
@@ -32,14 +33,6 @@ bool publishes(const Project& project, const Deployment& deployment, std::uint16
   return std::ranges::any_of(places_of(project.index.ports, deployment.id), [&](std::uint32_t index) {
     const Port& one = project.facts.ports[index];
     return one.role == PortRole::publishes && one.number == port;
-  });
-}
-
-// A network that several stacks share: names of others are known in it.
-bool is_in_shared_network(const ComposeFile& file, const ComposeService& service) {
-  return std::ranges::any_of(service.networks, [&](const Text& name) {
-    const YamlNode& network = file.root->find("networks").find(name.value);
-    return network.find("external").text() == "true" || network.find("external").is_mapping();
   });
 }
 

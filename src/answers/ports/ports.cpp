@@ -50,20 +50,25 @@ bool starts_without_scripts(const Dockerfile& dockerfile, const Deployment& depl
 // "start" in "/start" and "sh -c '/start web'", not in "/start-worker".
 bool calls(std::string_view text, std::string_view name) { return has_whole_word(text, name, "-."); }
 
-// What the file is called in the image: `COPY ./compose/worker/start /start-worker`.
+// What the file is called in the image: `COPY ./compose/worker/start /start-worker`. Empty where another file has its name.
 std::string name_in_image(const Dockerfile& file, const std::string& context, std::string_view path) {
+  std::string name(base_name(path));
   for (const DockerStage& stage : file.stages)
-    for (const DockerInstruction& copy : stage.instructions)
-      if (copy.keyword.value == "COPY" && copy.arguments.size() == 2 && !copy.arguments[1].value.ends_with('/') &&
-          resolve_path(context, copy.arguments[0].value) == path)
-        return std::string(base_name(copy.arguments[1].value));
-  return std::string(base_name(path));
+    for (const DockerInstruction& copy : stage.instructions) {
+      if (copy.keyword.value != "COPY" || copy.arguments.size() != 2 || copy.arguments[1].value.ends_with('/')) continue;
+      const std::string_view target = base_name(copy.arguments[1].value);
+      const auto source = resolve_path(context, copy.arguments[0].value);
+      if (source == path) return std::string(target);
+      if (target == base_name(path) && source && base_name(*source) == target) name.clear();
+    }
+  return name;
 }
 
 // The command of the deployment, its image or a script of its package names the file.
 bool starts_script(const Project& project, const Deployment& deployment, std::string_view path) {
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);
   const std::string name = dockerfile == nullptr ? std::string(base_name(path)) : name_in_image(*dockerfile, deployment.build_context, path);
+  if (name.empty()) return false;
   if (std::ranges::any_of(deployment.command, [&](const Text& word) { return calls(word.value, name); })) return true;
   // A command of the deployment's own stands in for what the image would start, but for its entrypoint.
   const DockerInstruction* entry = dockerfile == nullptr ? nullptr : last_instruction(*dockerfile, deployment.target, "ENTRYPOINT");

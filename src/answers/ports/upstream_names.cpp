@@ -65,6 +65,14 @@ bool deployed_by_compose(const Project& project, const std::string& path) {
   });
 }
 
+// Its nginx joins a network of another stack, which has names of its own.
+bool may_be_in_shared_network(const Project& project, const std::string& path) {
+  return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
+    return lies_in(path, directory_of(project.file(compose->file).path)) && starts_nginx(project, *compose) &&
+           std::ranges::any_of(compose->services, [&](const ComposeService& service) { return is_in_shared_network(*compose, service); });
+  });
+}
+
 }  // namespace
 
 std::vector<const HostReference*> unknown_upstreams(const Project& project) {
@@ -74,7 +82,8 @@ std::vector<const HostReference*> unknown_upstreams(const Project& project) {
     const SourceFile& file = project.file(host.host.span.file);
     if (file.kind != FileKind::nginx || !project.in_production(host.host.span) || names.contains(host.host.value)) continue;
     // A name with a dot may live anywhere; one with a variable is decided at run time.
-    if (host.host.value.find_first_of(".$:{") == std::string::npos && deployed_by_compose(project, file.path)) unknown.push_back(&host);
+    if (host.host.value.find_first_of(".$:{") != std::string::npos || !deployed_by_compose(project, file.path)) continue;
+    if (!may_be_in_shared_network(project, file.path) || service_meant(project, host)) unknown.push_back(&host);
   }
   return unknown;
 }

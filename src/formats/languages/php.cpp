@@ -98,6 +98,15 @@ void add_laravel_routes(Facts& facts, const Source& source) {
   });
 }
 
+// php.info: a page that prints the environment of the process. https://www.php.net/manual/en/function.phpinfo.php
+void add_phpinfo(Facts& facts, const Source& source) {
+  static const re2::RE2 call(R"re((?:^|[^\w>:$\\])(phpinfo)\s*\()re", byte_options());
+  each_match(source, call, [&](const Match& match) {
+    const std::size_t begin = match.groups[0].data() - source.code().data();
+    facts.framework_settings.push_back({.name = {"php.info", source.span(begin, begin + match.groups[0].size())}});
+  });
+}
+
 }  // namespace
 
 Facts read_php(FileId id, const SourceFile& file) {
@@ -105,6 +114,7 @@ Facts read_php(FileId id, const SourceFile& file) {
   const Source source = make_source(id, file, php_syntax);
   add_php_reads(facts, source);
   add_laravel_routes(facts, source);
+  add_phpinfo(facts, source);
   return facts;
 }
 

@@ -134,7 +134,7 @@ bool has_typed_word(std::string_view value) {
   return std::ranges::any_of(typed_words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
-constexpr std::array url_placeholders = {"password", "pass", "passwd", "pwd",        "secret",     "user",      "username",  "changeme",
+constexpr std::array url_placeholders = {"password", "token",  "pass", "passwd", "pwd",        "secret",     "user",      "username",  "changeme",
                                          "xxx",      "xxxx", "pw",     "replace_me", "replace-me", "replaceme", "change_me", "change-me"};
 
 }  // namespace

@@ -31,6 +31,7 @@ TEST_CASE("secret formats: each row has a kind and a source") {
 TEST_CASE("secret formats: made-up, published and public values") {
   CHECK(is_made_up_secret("sk_live_abcdefghijklmnopqrstuvwxyz"));
   CHECK(is_made_up_secret("AKIA1234567890ABCDEF"));
+  CHECK(is_made_up_secret("abc123def456ghi789jkl012mno345pqr678"));
   CHECK_FALSE(is_made_up_secret("sk_live_Q7mX2pLw9RtYv4Kd8HsB3Nc6"));
   CHECK(is_published_secret("AKIAIOSFODNN7EXAMPLE"));
   CHECK(is_published_secret("test_gsk_docs_OaPz8L5KdmQXkzRz3y47BMw6"));
