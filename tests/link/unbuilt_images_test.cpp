@@ -53,6 +53,24 @@ TEST_CASE("a Dockerfile that nothing names beside one that is built") {
                  {"release.sh", "for f in Dockerfile.api; do build_image $f; done\n"}}) == "Dockerfile Dockerfile.api ");
 }
 
+TEST_CASE("a Dockerfile in a folder beside those that are built") {
+  const std::string nginx = "FROM nginx:1.29\nCOPY site.conf /etc/nginx/conf.d/\n";
+  const std::string compose =
+      "services:\n  web:\n    build: {context: ., dockerfile: ./compose/production/django/Dockerfile}\n    restart: always\n";
+  const std::map<std::string, std::string> files{
+      {"compose/production/django/Dockerfile", image}, {"compose/production/nginx/Dockerfile", nginx}, {"production.yml", compose}};
+  CHECK(shipped(files) == "compose/production/django/Dockerfile ");
+  auto named = files;
+  named["build.sh"] = "docker_build production/nginx\n";
+  CHECK(shipped(named) == "compose/production/django/Dockerfile compose/production/nginx/Dockerfile ");
+  // A longer name is another one, and what nothing is built beside may well be.
+  auto longer = files;
+  longer["copy.sh"] = "cp compose/production/nginx-proxy.conf /etc\n";
+  CHECK(shipped(longer) == "compose/production/django/Dockerfile ");
+  CHECK(shipped({{"compose/production/django/Dockerfile", image}, {"compose/production/nginx/Dockerfile", nginx}}) ==
+        "compose/production/django/Dockerfile compose/production/nginx/Dockerfile ");
+}
+
 TEST_CASE("a Dockerfile of a service whose deployment builds another") {
   const std::string package = R"({"name": "api", "scripts": {"start": "node server.js"}})";
   const std::string of_api = "FROM node:24\nCOPY apps/api/ .\nCMD [\"node\", \"server.js\"]\n";

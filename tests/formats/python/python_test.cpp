@@ -74,6 +74,25 @@ TEST_CASE("os.environ and its spellings") {
   }
 }
 
+TEST_CASE("Python modules that end where a variable is absent") {
+  const Case cases[] = {
+      {"import os\nKEY = os.getenv('K')\nif not KEY:\n  raise RuntimeError('K')\n", "K required"},
+      {"import os\nKEY = os.environ.get('K')\nx = 1\nif KEY is None:\n  print('no K')\n  sys.exit(1)\n", "K required"},
+      {"import os\nA = os.getenv('A')\nB = os.getenv('B')\nif not A or not B:\n  raise ValueError\n", "A required, B required"},
+      {"import os\nA = os.getenv('A')\nB = os.getenv('B')\nif not all([A, B]):\n  raise ValueError\n", "A required, B required"},
+      // Asked of something else, of all at once, or without an end.
+      {"import os\nKEY = os.getenv('K')\nif not OTHER:\n  raise ValueError\n", "K optional"},
+      {"import os\nA = os.getenv('A')\nB = os.getenv('B')\nif not A and not B:\n  raise ValueError\n", "A optional, B optional"},
+      {"import os\nKEY = os.getenv('K')\nif not KEY:\n  log('no K')\n", "K optional"},
+      {"import os\nKEY = os.getenv('K', 'x')\nif not KEY:\n  raise ValueError\n", "K defaulted"},
+      {"import os\ndef client():\n  key = os.getenv('K')\n  if not key:\n    raise ValueError\n", "K optional"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(reads(c.text) == c.expected);
+  }
+}
+
 TEST_CASE("Python reads that a choice or a handler protects") {
   const Case cases[] = {
       {"import os\nif 'TOKEN' in os.environ:\n    zone = os.environ['ZONE']\n", "TOKEN optional, ZONE optional"},
