@@ -64,6 +64,18 @@ inline std::size_t skip_spaces(std::string_view text, std::size_t at) {
   return at;
 }
 
+inline std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+// Where the name of a variable that begins at `at` ends: `at` itself where none begins.
+inline std::size_t variable_end(std::string_view text, std::size_t at) {
+  if (at < text.size() && is_digit(text[at])) return at;
+  while (at < text.size() && is_word(text[at])) ++at;
+  return at;
+}
+
 // "1 file", "2 files".
 inline std::string counted(std::size_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");

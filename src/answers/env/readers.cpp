@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/command_texts.h"
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
@@ -127,13 +128,11 @@ static bool is_set_by_command(const Project& project, const std::string& key) {
     return !command.words.empty() && is_in(WordList::environment_setter, command.words[0].value) &&
            std::ranges::any_of(command.words, [&](const Text& word) { return word.value.starts_with(key + "="); });
   };
-  const auto any_sets = [&](const auto& script) { return std::ranges::any_of(script->commands, sets); };
-  return std::ranges::any_of(project.facts.shell_scripts, any_sets) ||
-         std::ranges::any_of(project.facts.workflows, [&](const auto& workflow) {
-           return std::ranges::any_of(workflow->jobs, [&](const WorkflowJob& job) {
-             return std::ranges::any_of(job.steps, [&](const WorkflowStep& step) { return std::ranges::any_of(step.commands, sets); });
-           });
-         });
+  bool set = false;
+  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
+    set = set || std::ranges::any_of(commands, sets);
+  });
+  return set;
 }
 
 bool is_given_everywhere(const Project& project, const SecretLiteral& fallback) {

@@ -4,20 +4,12 @@
 #include <array>
 
 #include "text/password_hash.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
 
 constexpr std::size_t depth_cap = 16;
-
-bool is_name_start(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_'; }
-bool is_name_byte(char byte) { return is_name_start(byte) || (byte >= '0' && byte <= '9'); }
-
-std::size_t name_end(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !is_name_start(text[at])) return at;
-  while (at < text.size() && is_name_byte(text[at])) ++at;
-  return at;
-}
 
 // The closing brace of each "${": one pass, so that a text full of "${" costs no more than its length.
 std::vector<std::size_t> closing_braces(std::string_view text) {
@@ -46,7 +38,7 @@ std::string_view operation_at(std::string_view inside) {
 bool read_at(std::string_view text, const std::vector<std::size_t>& closing, Interpolation& found) {
   const bool braced = text.substr(found.begin, 2) == "${";
   found.name_begin = found.begin + (braced ? 2 : 1);
-  found.name_end = found.end = name_end(text, found.name_begin);
+  found.name_end = found.end = variable_end(text, found.name_begin);
   if (found.name_end == found.name_begin) return false;
   if (!braced) return true;
   const std::size_t close = closing[found.begin];

@@ -8,18 +8,10 @@
 #include "formats/env_value.h"
 #include "formats/shell/shell.h"
 #include "text/url.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
-
-bool is_name_start(char byte) { return byte == '_' || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'); }
-bool is_name(char byte) { return is_name_start(byte) || (byte >= '0' && byte <= '9'); }
-
-std::size_t name_end(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !is_name_start(text[at])) return at;
-  while (at < text.size() && is_name(text[at])) ++at;
-  return at;
-}
 
 // No expansion is longer; bounds the search for a brace that is never closed.
 constexpr std::size_t expansion_cap = 1024;
@@ -43,7 +35,7 @@ struct Variable {
 std::optional<Variable> variable_at(std::string_view text, std::size_t dollar) {
   const bool braced = dollar + 1 < text.size() && text[dollar + 1] == '{';
   const std::size_t begin = dollar + (braced ? 2 : 1);
-  const std::size_t end = name_end(text, begin);
+  const std::size_t end = variable_end(text, begin);
   if (end == begin) return std::nullopt;
   // PowerShell writes $env:NAME.
   if (!braced)
@@ -88,7 +80,7 @@ EnvRead read_of(std::string_view text, const Variable& variable) {
 }
 
 bool is_assignment(std::string_view word) {
-  const std::size_t end = name_end(word, 0);
+  const std::size_t end = variable_end(word, 0);
   return end > 0 && end < word.size() && word[end] == '=';
 }
 
@@ -126,7 +118,7 @@ std::map<std::string, std::uint32_t> own_names(std::string_view text, const std:
   std::map<std::string, std::uint32_t> names;
   const auto add = [&](const ShellAssignment& assignment) { names.try_emplace(assignment.name.value, assignment.value.span.end); };
   for (std::size_t at = text.find("for "); at != std::string_view::npos; at = text.find("for ", at + 4))
-    names.try_emplace(std::string(text.substr(at + 4, name_end(text, at + 4) - at - 4)), static_cast<std::uint32_t>(at));
+    names.try_emplace(std::string(text.substr(at + 4, variable_end(text, at + 4) - at - 4)), static_cast<std::uint32_t>(at));
   std::ranges::for_each(environment, add);
   for (const ShellCommand& command : commands) {
     std::ranges::for_each(command.assignments, add);

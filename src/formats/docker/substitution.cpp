@@ -1,14 +1,14 @@
 #include "formats/docker/substitution.h"
 
+#include "text/characters.h"
+
 namespace preship {
 namespace {
 
 constexpr int deepest = 8;  // of ${A:-${B:-c}}
 
-bool is_name(char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 std::size_t name_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_name(text[at])) ++at;
+  while (at < text.size() && is_word(text[at])) ++at;
   return at;
 }
 

@@ -100,7 +100,7 @@ std::optional<Text> json_string(const DockerText& source, std::size_t& at) {
   return Text{std::move(value), source.part(begin, at++ - begin).span()};
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+std::size_t skip_white(std::string_view text, std::size_t at) {
   while (at < text.size() && is_white(text[at])) ++at;
   return at;
 }
@@ -152,7 +152,7 @@ Text unquoted(const DockerText& word) {
 
 std::vector<DockerText> split_words(const DockerText& text, bool quotes) {
   std::vector<DockerText> words;
-  for (std::size_t at = skip_blanks(text.text, 0); at < text.text.size(); at = skip_blanks(text.text, at)) {
+  for (std::size_t at = skip_white(text.text, 0); at < text.text.size(); at = skip_white(text.text, at)) {
     const std::size_t end = word_end(text, at, quotes);
     words.push_back(text.part(at, end - at));
     at = end;
@@ -161,27 +161,27 @@ std::vector<DockerText> split_words(const DockerText& text, bool quotes) {
 }
 
 std::optional<std::vector<Text>> json_form(const DockerText& text) {
-  std::size_t at = skip_blanks(text.text, 0);
+  std::size_t at = skip_white(text.text, 0);
   if (at >= text.text.size() || text.text[at] != '[') return std::nullopt;
   std::vector<Text> items;
-  at = skip_blanks(text.text, at + 1);
+  at = skip_white(text.text, at + 1);
   if (at < text.text.size() && text.text[at] == ']') return items;
   while (true) {
     std::optional<Text> item = json_string(text, at);
     if (!item) return std::nullopt;
     items.push_back(std::move(*item));
-    at = skip_blanks(text.text, at);
+    at = skip_white(text.text, at);
     if (at >= text.text.size()) return std::nullopt;
     if (text.text[at] == ']') return items;
     if (text.text[at] != ',') return std::nullopt;
-    at = skip_blanks(text.text, at + 1);
+    at = skip_white(text.text, at + 1);
   }
 }
 
 std::vector<DockerFlag> take_flags(DockerText& text) {
   std::vector<DockerFlag> flags;
   while (true) {
-    text = text.part(skip_blanks(text.text, 0));
+    text = text.part(skip_white(text.text, 0));
     if (!text.text.starts_with("--")) return flags;
     const DockerText word = text.part(0, word_end(text, 0, true));
     text = text.part(word.text.size());

@@ -3,7 +3,7 @@
 #include "formats/env_value.h"
 #include "formats/formats.h"
 #include "paths/classify.h"
-#include "text/characters.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -25,15 +25,9 @@ EnvDeclaration declaration(const DotenvEntry& entry, DotenvRole role) {
   return result;
 }
 
-std::size_t name_end(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] >= '0' && text[at] <= '9') return at;
-  while (at < text.size() && is_word(text[at])) ++at;
-  return at;
-}
-
 // What follows the name in ${NAME...}: "}" ends it, ":-" and "-" give a default, "?" demands it.
 void add_braced(Facts& facts, const Span& value, std::string_view text, std::size_t dollar) {
-  const std::size_t begin = dollar + 2, end = name_end(text, begin);
+  const std::size_t begin = dollar + 2, end = variable_end(text, begin);
   const std::size_t close = text.find('}', end);
   if (end == begin || close == std::string_view::npos) return;
   const std::string_view tail = text.substr(end, close - end);
@@ -51,7 +45,7 @@ void add_braced(Facts& facts, const Span& value, std::string_view text, std::siz
 
 // $NAME counts only in capitals: "pa$word" is more often a password than a reference.
 void add_bare(Facts& facts, const Span& value, std::string_view text, std::size_t dollar) {
-  const std::size_t end = name_end(text, dollar + 1);
+  const std::size_t end = variable_end(text, dollar + 1);
   const std::string_view name = text.substr(dollar + 1, end - dollar - 1);
   if (name.size() < 2 || name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos) return;
   EnvRead read;

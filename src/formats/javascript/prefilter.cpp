@@ -46,11 +46,6 @@ bool any_hit(std::string_view text, std::string_view needle, std::size_t rare, V
   return false;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
   while (at > 0 && is_space(text[at - 1])) --at;
   return at;
@@ -87,12 +82,12 @@ bool is_in_comment(std::string_view text, std::size_t at) {
 
 // What stands behind the object: .env, ?.env, ["env"], or a cast that may be followed by one of these.
 bool may_take_env(std::string_view text, std::size_t end) {
-  std::size_t at = skip_blanks(text, end);
-  while (at < text.size() && (text[at] == ')' || text[at] == '!' || text[at] == '?')) at = skip_blanks(text, at + 1);
+  std::size_t at = skip_spaces(text, end);
+  while (at < text.size() && (text[at] == ')' || text[at] == '!' || text[at] == '?')) at = skip_spaces(text, at + 1);
   if (at == text.size()) return false;
   if (text[at] == '[' || text[at] == '/') return true;  // a comment hides what follows
   if (text[at] == '.') {
-    at = skip_blanks(text, at + 1);
+    at = skip_spaces(text, at + 1);
     return at < text.size() && (text[at] == '/' || text[at] == '[' || text.substr(at).starts_with("env"));
   }
   return text.substr(at).starts_with("as") || text.substr(at).starts_with("satisfies");
@@ -140,9 +135,9 @@ bool names_runtime_values(std::string_view text) {
 // Does some object of a schema begin with a field that may be a variable? One that begins in lower case describes something else.
 bool may_hold_variables(std::string_view text) {
   return any_hit(text, "bject(", 1, [&](std::size_t at) {
-    std::size_t next = skip_blanks(text, at + 6);
+    std::size_t next = skip_spaces(text, at + 6);
     if (next == text.size() || text[next] != '{') return at > 1 && text[at - 2] == '.';  // z.object(fields), Joi.object().keys({...})
-    next = skip_blanks(text, next + 1);
+    next = skip_spaces(text, next + 1);
     if (next < text.size() && (text[next] == '"' || text[next] == '\'')) ++next;
     return next < text.size() && !(text[next] >= 'a' && text[next] <= 'z');
   });

@@ -3,13 +3,12 @@
 #include "formats/env_value.h"
 #include "formats/platform/file.h"
 #include "formats/shell/env.h"
+#include "text/characters.h"
 
 namespace preship {
 namespace {
 
 constexpr std::string_view sign = "${localEnv:";
-
-bool is_name(char c) { return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
 // ${localEnv:NAME} and ${localEnv:NAME:default} of one string; a missing one is empty.
 void read_string(const PlatformFile& platform, const Text& scalar, Facts& facts) {
@@ -17,7 +16,7 @@ void read_string(const PlatformFile& platform, const Text& scalar, Facts& facts)
   for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
     const std::size_t begin = at + sign.size(), close = text.find('}', begin);
     std::size_t end = begin;
-    while (end < text.size() && is_name(text[end])) ++end;
+    while (end < text.size() && is_word(text[end])) ++end;
     const std::string name(text.substr(begin, end - begin));
     if (close == std::string_view::npos || name.empty() || (end != close && text[end] != ':')) continue;
     if (is_shell_variable(name) || name == "USERPROFILE") continue;
