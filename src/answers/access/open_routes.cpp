@@ -29,7 +29,9 @@ bool is_served_code(const Project& project, const HttpRoute& route) {
 
 // Routes that list, change and delete webhooks are an app's own settings.
 bool is_of_settings(const Project& project, const HttpRoute& route) {
-  if (holds_any(lower_case(route.path.value), {"setting", "subscription", "config", "/test", "deliver", "endpoint", "manage", "admin", "user", ":"})) return true;
+  if (holds_any(lower_case(route.path.value),
+                {"setting", "subscription", "config", "/test", "deliver", "endpoint", "manage", "admin", "user", ":"}))
+    return true;
   return std::ranges::any_of(project.facts.routes, [&](const HttpRoute& other) {
     const bool beside = other.path.value == route.path.value || other.path.value.starts_with(route.path.value + "/:");
     return beside && other.service == route.service && is_one_of(other.method, {"PUT", "PATCH", "DELETE"});
@@ -58,7 +60,8 @@ std::vector<const HttpRoute*> unverified_webhooks(const Project& project) {
     const FileId file = route.path.span.file;
     // A server of its own kind, and a handler that another file imports and names here.
     if (is_only_a_table(project.file(file).text)) continue;
-    if (!reaches_any(project, file, words_of(WordList::webhook_check), 2) && !reaches_any(project, file, words_of(WordList::visitor_check), 2))
+    if (!reaches_any(project, file, words_of(WordList::webhook_check), 2) &&
+        !reaches_any(project, file, words_of(WordList::visitor_check), 2))
       found.push_back(&route);
   }
   return found;
@@ -69,9 +72,11 @@ std::vector<const HttpRoute*> unprotected_admin_routes(const Project& project) {
   for (const HttpRoute& route : project.facts.routes) {
     const std::string& path = project.file(route.path.span.file).path;
     const bool handler = base_name(path).starts_with("route.") || holds(path, "pages/api/");
-    if (route.framework != "next" || !handler || !is_served_code(project, route) || !has_segment(route.path.value, {"admin", "superuser"})) continue;
+    if (route.framework != "next" || !handler || !is_served_code(project, route) || !has_segment(route.path.value, {"admin", "superuser"}))
+      continue;
     const Service& service = owner_of(project, directory_of(path));
-    if (has_checking_middleware(project, service) || reaches_any(project, route.path.span.file, words_of(WordList::visitor_check), 3)) continue;
+    if (has_checking_middleware(project, service) || reaches_any(project, route.path.span.file, words_of(WordList::visitor_check), 3))
+      continue;
     found.push_back(&route);
   }
   return found;
@@ -79,8 +84,9 @@ std::vector<const HttpRoute*> unprotected_admin_routes(const Project& project) {
 
 namespace {
 
-constexpr std::string_view installed_words[] = {"nstalled", "INSTALLED", "lock", "Lock", "count(", "Count(", "exists", "Exists", "setupDone",
-                                                "setup_done", "etupComplete", "etup_complete", "isSetup", "is_setup", "needsSetup", "firstRun", "first_run"};
+constexpr std::string_view installed_words[] = {"nstalled", "INSTALLED", "lock",       "Lock",       "count(",       "Count(",
+                                                "exists",   "Exists",    "setupDone",  "setup_done", "etupComplete", "etup_complete",
+                                                "isSetup",  "is_setup",  "needsSetup", "firstRun",   "first_run"};
 
 bool is_closed_by_nginx(const Project& project, std::string_view name) {
   return std::ranges::any_of(project.facts.nginx_files, [&](const auto& nginx) {

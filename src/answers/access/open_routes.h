@@ -7,8 +7,8 @@
 
 namespace preship {
 
-// Handlers of webhooks in which neither the file nor what it loads looks at a signature, a secret or a login. Not routes by which an app keeps
-// a list of webhooks of its own.
+// Handlers of webhooks in which neither the file nor what it loads looks at a signature, a secret or a login. Not routes by which an app
+// keeps a list of webhooks of its own.
 std::vector<const HttpRoute*> unverified_webhooks(const Project& project);
 
 // Handlers of Next.js below "admin" in which neither the file, nor what it loads, nor a middleware of the app asks who the visitor is.

@@ -46,7 +46,8 @@ void look_for_redirects(const SourceFile& file, FileId id, std::vector<OpenRedir
   if (!holds(text, "edirect(")) return;
   static const re2::RE2 javascript(
       R"re(\bredirect\(\s*(req(?:uest)?\.query(?:\.\w+|\[[^\]]+\])|(?:\w+\.)?searchParams\.get\([^()]*\)!?|(?:ctx|c)\.query\.\w+)\s*(?:as string\s*)?\))re");
-  static const re2::RE2 python(R"re(\b(?:redirect|HttpResponseRedirect|RedirectResponse)\(\s*(request\.(?:args|GET|query_params)(?:\.get\([^()]*\)|\[[^\]]+\]))\s*\))re");
+  static const re2::RE2 python(
+      R"re(\b(?:redirect|HttpResponseRedirect|RedirectResponse)\(\s*(request\.(?:args|GET|query_params)(?:\.get\([^()]*\)|\[[^\]]+\]))\s*\))re");
   each_match(text, file.kind == FileKind::python ? python : javascript, add(OpenDoor::from_request));
 }
 

@@ -16,26 +16,57 @@ namespace {
 
 // Folders and names that belong to tools which make them: bundlers, code generators, routers.
 bool is_made_by_tool(std::string_view path) {
-  return holds_any(path, {"generated", "/gen/", ".gen", "dist", "build", "/out/", ".next", ".nuxt", ".output", ".svelte-kit", "contentlayer", "velite",
-                          "codegen", "+types", "$types", "paraglide", "styled-system", "wasm", "/pkg", "artifacts", "typechain", "abi", "node_modules",
-                          "prisma", "convex", "worker-configuration", "version", "coverage", "public/", "static/", "assets/", "cache", "tmp"});
+  return holds_any(path, {"generated",
+                          "/gen/",
+                          ".gen",
+                          "dist",
+                          "build",
+                          "/out/",
+                          ".next",
+                          ".nuxt",
+                          ".output",
+                          ".svelte-kit",
+                          "contentlayer",
+                          "velite",
+                          "codegen",
+                          "+types",
+                          "$types",
+                          "paraglide",
+                          "styled-system",
+                          "wasm",
+                          "/pkg",
+                          "artifacts",
+                          "typechain",
+                          "abi",
+                          "node_modules",
+                          "prisma",
+                          "convex",
+                          "worker-configuration",
+                          "version",
+                          "coverage",
+                          "public/",
+                          "static/",
+                          "assets/",
+                          "cache",
+                          "tmp"});
 }
 
 // No code, or what a bundler looks for by itself.
 bool is_of_code(std::string_view specifier) {
   return specifier.starts_with('.') && specifier.find_first_of("?*$#") == std::string_view::npos &&
-         !ends_with_any(specifier, {".css", ".scss", ".svg", ".png", ".jpg", ".webp", ".md", ".mdx", ".txt", ".html", ".graphql", ".wasm", ".vue",
-                                    ".svelte", ".astro", ".node"});
+         !ends_with_any(specifier, {".css", ".scss", ".svg", ".png", ".jpg", ".webp", ".md", ".mdx", ".txt", ".html", ".graphql", ".wasm",
+                                    ".vue", ".svelte", ".astro", ".node"});
 }
 
 bool is_there(const Project& project, const std::string& path) {
-  for (const std::string_view end : {"", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".d.ts", ".json", ".vue", ".svelte", ".native.ts",
-                                     ".web.ts", ".ios.tsx", ".android.tsx", ".native.tsx", ".web.tsx", ".node"})
+  for (const std::string_view end : {"", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".d.ts", ".json", ".vue", ".svelte",
+                                     ".native.ts", ".web.ts", ".ios.tsx", ".android.tsx", ".native.tsx", ".web.tsx", ".node"})
     if (project.by_path.contains(path + std::string(end))) return true;
   // A folder with anything in it may have an index of some kind; "./env.js" may mean env.ts.
   const std::size_t dot = path.rfind('.');
   const std::string stem = dot != std::string::npos && dot > path.rfind('/') + 1 ? path.substr(0, dot) : path;
-  return has_path(project, path) || std::ranges::any_of(project.files, [&](const SourceFile& file) { return file.path.starts_with(stem + "."); });
+  return has_path(project, path) ||
+         std::ranges::any_of(project.files, [&](const SourceFile& file) { return file.path.starts_with(stem + "."); });
 }
 
 // The last pattern of all .gitignore files above the path that takes it, as a file of TypeScript or as a folder.

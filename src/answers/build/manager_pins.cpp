@@ -35,7 +35,8 @@ void read_corepack_call(const ShellCommand& written, CorepackText& text) {
   if (command.words.size() < 2 || command.words[0].value != "corepack") return;
   // `elif [ -f pnpm-lock.yaml ]; then corepack enable`: for whichever lock file there is.
   if (command.flow.in_branch || written.flow.in_branch) return;
-  if (is_one_of(command.words[1].value, {"enable", "prepare", "install", "use"})) text.calls.push_back({written.words[0].value, written.span});
+  if (is_one_of(command.words[1].value, {"enable", "prepare", "install", "use"}))
+    text.calls.push_back({written.words[0].value, written.span});
   // What stands behind it in a file or a variable is not known.
   if (std::ranges::any_of(command.words, [](const Text& word) { return holds_any(word.value, {"$", ".tgz", "COREPACK"}); }))
     text.versioned = true;

@@ -7,8 +7,8 @@
 
 namespace preship {
 
-// Commands that leave the choice to Corepack, in the order of the files: `corepack enable`, `corepack prepare pnpm@latest`. Empty where some
-// package.json or file of the repository says which version it is; a file that names a version itself is left out.
+// Commands that leave the choice to Corepack, in the order of the files: `corepack enable`, `corepack prepare pnpm@latest`. Empty where
+// some package.json or file of the repository says which version it is; a file that names a version itself is left out.
 std::vector<Text> unpinned_corepack_calls(const Project& project);
 
 // "packageManager" of a package.json that Corepack refuses, since it is no whole version: "pnpm@9". Only where something here calls

@@ -93,7 +93,8 @@ std::optional<FileId> resolve_import(const Project& project, const Service& serv
   }
   if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
     for (const std::string_view inside : {"src/", "", "app/"})
-      if (const auto found = find_module(project, module_path(service.id.directory, std::string(inside) + std::string(specifier.substr(2)))))
+      if (const auto found =
+              find_module(project, module_path(service.id.directory, std::string(inside) + std::string(specifier.substr(2)))))
         return found;
     return std::nullopt;
   }

@@ -16,7 +16,8 @@ bool is_code_of(const SourceFile& file, const Service& service) {
 
 // `secure: true` and `secure: process.env.NODE_ENV === "production"` behind the name of the package.
 std::size_t secure_cookie(std::string_view text) {
-  if (!holds_any(text, {"\"express-session\"", "'express-session'"}) || !holds(text, "session(") || holds(text, "proxy:")) return std::string_view::npos;
+  if (!holds_any(text, {"\"express-session\"", "'express-session'"}) || !holds(text, "session(") || holds(text, "proxy:"))
+    return std::string_view::npos;
   for (std::size_t at = text.find("secure:", text.find("session(")); at != std::string_view::npos; at = text.find("secure:", at + 1)) {
     const std::string_view value = trim(text.substr(at + 7, text.find_first_of(",\n}", at) - at - 7));
     if (value == "true" || (holds(value, "NODE_ENV") && holds(value, "production") && holds(value, "=="))) return at;
@@ -73,12 +74,15 @@ std::vector<UntrustedProxy> untrusted_proxies(const Project& project) {
     const std::optional<Span> proxy = proxy_in_front(project, service);
     if (!proxy) continue;
     if (session)
-      found.push_back({*session, "the cookie is for HTTPS alone, and 'trust proxy' is not set: Express takes every request for HTTP and sends no session",
-                       *proxy});
+      found.push_back(
+          {*session,
+           "the cookie is for HTTPS alone, and 'trust proxy' is not set: Express takes every request for HTTP and sends no session",
+           *proxy});
     if (redirect != nullptr && !is_believed_by_server(project, *proxy))
-      found.push_back({redirect->value.span,
-                       "Django takes every request of the proxy for HTTP and sends it to HTTPS, again and again: 'SECURE_PROXY_SSL_HEADER' is not set",
-                       *proxy});
+      found.push_back(
+          {redirect->value.span,
+           "Django takes every request of the proxy for HTTP and sends it to HTTPS, again and again: 'SECURE_PROXY_SSL_HEADER' is not set",
+           *proxy});
   }
   return found;
 }

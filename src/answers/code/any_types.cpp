@@ -7,8 +7,8 @@
 namespace preship {
 namespace {
 
-// Where what begins at `at` ends: a comment or a string; `at` itself for anything else. Strings in quotes end with their line at the latest,
-// so that a quote in a regular expression hides one line.
+// Where what begins at `at` ends: a comment or a string; `at` itself for anything else. Strings in quotes end with their line at the
+// latest, so that a quote in a regular expression hides one line.
 std::size_t end_of_other(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   if (rest.starts_with("//")) return std::min(text.find('\n', at), text.size());
@@ -50,6 +50,8 @@ std::vector<Span> any_types(const SourceFile& file, FileId id) {
   const std::string_view text = file.text;
   if (!holds(text, "any")) return found;
   for (std::size_t at = 0; at < text.size();) {
+    at = std::min(text.find_first_of("\"'`/a", at), text.size());
+    if (at == text.size()) break;
     const std::size_t end = end_of_other(text, at);
     if (end != at) {
       at = end;

@@ -7,8 +7,8 @@
 
 namespace preship {
 
-// Of a .ts or .tsx file, outside comments and strings: `x: any`, `as any`, `any[]`, `Record<string, any>`. Not on lines behind a comment that
-// tells ESLint or Biome to look away.
+// Of a .ts or .tsx file, outside comments and strings: `x: any`, `as any`, `any[]`, `Record<string, any>`. Not on lines behind a comment
+// that tells ESLint or Biome to look away.
 std::vector<Span> any_types(const SourceFile& file, FileId id);
 
 }  // namespace preship

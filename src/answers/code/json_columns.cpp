@@ -30,10 +30,22 @@ std::optional<std::size_t> write_of(std::string_view text, const std::string& mo
   return std::nullopt;
 }
 
+// Files that write through some client.
+std::vector<FileId> writers(const Project& project) {
+  std::vector<FileId> found;
+  for (FileId id = 0; id < project.files.size(); ++id) {
+    const SourceFile& file = project.files[id];
+    if (is_javascript(file.kind) && project.in_production({id}) && holds_any(file.text, {".create", ".update", ".upsert"}))
+      found.push_back(id);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<JsonColumn> unvalidated_json_columns(const Project& project) {
   std::vector<JsonColumn> found;
+  std::optional<std::vector<FileId>> candidates;
   for (const auto& migration : project.facts.migration_files) {
     if (!migration->schema || !project.in_production({migration->file})) continue;
     for (const PrismaModel& model : migration->schema->models)
@@ -41,9 +53,11 @@ std::vector<JsonColumn> unvalidated_json_columns(const Project& project) {
         if (field.type != "Json" || !field.stored || !model.stored) continue;
         std::optional<Span> write;
         bool validated = false;
-        for (FileId id = 0; id < project.files.size() && !validated; ++id) {
+        if (!candidates) candidates = writers(project);
+        for (const FileId id : *candidates) {
+          if (validated) break;
           const SourceFile& file = project.files[id];
-          if (!is_javascript(file.kind) || !project.in_production({id}) || !holds(file.text, "." + client_name(model.name.value) + ".")) continue;
+          if (!holds(file.text, "." + client_name(model.name.value) + ".")) continue;
           const auto at = write_of(file.text, client_name(model.name.value), field.name.value);
           if (!at) continue;
           validated = reaches_any(project, id, words_of(WordList::input_schema), 1);

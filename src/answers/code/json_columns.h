@@ -8,9 +8,9 @@
 namespace preship {
 
 struct JsonColumn {
-  Text name;         // of the field
+  Text name;  // of the field
   std::string model;
-  Span write = {};   // where code writes it
+  Span write = {};  // where code writes it
 };
 
 // Those that some code writes, where none of the files that do so, nor what these load, looks at the shape of what it is given.

@@ -20,8 +20,9 @@ const Text* word_behind(const std::vector<Text>& program, std::string_view flag,
 }
 
 // Options of pg_dump that take the next word: https://www.postgresql.org/docs/current/app-pgdump.html
-constexpr std::string_view dump_values = " -U --username -h --host -p --port -f --file -F --format -Z --compress -t --table -n --schema -T "
-                                         "-N -E --encoding -j --jobs -S --role --exclude-table --exclude-schema --exclude-table-data ";
+constexpr std::string_view dump_values =
+    " -U --username -h --host -p --port -f --file -F --format -Z --compress -t --table -n --schema -T "
+    "-N -E --encoding -j --jobs -S --role --exclude-table --exclude-schema --exclude-table-data ";
 
 }  // namespace
 

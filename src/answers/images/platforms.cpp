@@ -16,9 +16,7 @@ namespace {
 bool is_arm(std::string_view platform) { return holds_any(platform, {"linux/arm", "arm64", "aarch64", "armv7", "armhf"}); }
 
 // Literal, and without the other kind: "linux/arm64,linux/amd64" is for both.
-bool is_arm_alone(std::string_view platforms) {
-  return is_arm(platforms) && !holds_any(platforms, {"amd64", "x86_64", "386", "$", "{"});
-}
+bool is_arm_alone(std::string_view platforms) { return is_arm(platforms) && !holds_any(platforms, {"amd64", "x86_64", "386", "$", "{"}); }
 
 std::string in_quotes(const std::string& text) { return "'" + text + "'"; }
 std::string built_for(const std::string& platforms) { return "the image is built for " + in_quotes(platforms) + " alone"; }
@@ -27,14 +25,16 @@ std::string built_for(const std::string& platforms) { return "the image is built
 bool has_arm_machines(const Project& project) {
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowJob& job : workflow->jobs)
-      if (std::ranges::any_of(job.runs_on, [](const Text& label) { return holds_any(lower_case(label.value), {"arm", "graviton", "raspberry", "pi"}); }))
+      if (std::ranges::any_of(job.runs_on, [](const Text& label) {
+            return holds_any(lower_case(label.value), {"arm", "graviton", "raspberry", "pi"});
+          }))
         return true;
   return std::ranges::any_of(project.files, [](const SourceFile& file) {
     if (file.text.empty() || file.role == PathRole::test) return false;
     if (holds(file.text, "kubernetes.io/arch") && holds(file.text, "arm64")) return true;
     if (!file.path.ends_with(".md") && !file.path.ends_with(".tf")) return false;
-    return holds_any(lower_case(file.text), {"raspberry", "graviton", "ampere", "jetson", "arm64 server", "arm server", "arm-based", "oracle cloud arm",
-                                             "aarch64", "linux/arm64"});
+    return holds_any(lower_case(file.text), {"raspberry", "graviton", "ampere", "jetson", "arm64 server", "arm server", "arm-based",
+                                             "oracle cloud arm", "aarch64", "linux/arm64"});
   });
 }
 
@@ -56,7 +56,8 @@ void add_tagged_images(const Project& project, std::vector<ForeignPlatform>& fou
 
 // The last instruction may choose between several: by uname, or by what BuildKit knows.
 bool chooses(const std::string& text) {
-  return holds_any(text, {"TARGETARCH", "TARGETPLATFORM", "BUILDARCH", "uname", "print-architecture", "amd64", "x86_64", "x64", "case ", "if "});
+  return holds_any(text,
+                   {"TARGETARCH", "TARGETPLATFORM", "BUILDARCH", "uname", "print-architecture", "amd64", "x86_64", "x64", "case ", "if "});
 }
 
 void add_fixed_stages(const Project& project, std::vector<ForeignPlatform>& found) {

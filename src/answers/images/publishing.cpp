@@ -57,7 +57,9 @@ void add_build(const WorkflowImageBuild& build, Published& published) {
   }
 }
 
-bool is_tag_for_the_way_back(std::string_view tag) { return is_one_of(tag, {"previous", "prev", "rollback", "last-good", "last-stable", "backup"}); }
+bool is_tag_for_the_way_back(std::string_view tag) {
+  return is_one_of(tag, {"previous", "prev", "rollback", "last-good", "last-stable", "backup"});
+}
 
 template <class Visit>
 void each_tagged_word(const std::vector<ShellCommand>& commands, Visit visit) {
@@ -97,8 +99,7 @@ std::vector<UnbuiltImage> unbuilt_images(const Project& project) {
     });
     const auto near = std::ranges::find_if(names, [&](std::string_view name) { return is_misspelt(name, image.repository); });
     if (near != names.end()) unbuilt.push_back({&image, std::string(*near), published.places.at(std::string(*near))});
-    else if (neighbour != names.end())
-      unbuilt.push_back({&image, "", published.places.at(std::string(*neighbour))});
+    else if (neighbour != names.end()) unbuilt.push_back({&image, "", published.places.at(std::string(*neighbour))});
   }
   return unbuilt;
 }

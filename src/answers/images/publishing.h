@@ -28,9 +28,9 @@ struct UnbuiltImage {
 std::vector<UnbuiltImage> unbuilt_images(const Project& project);
 
 struct UnpushedTag {
-  Text word;            // "ghcr.io/acme/shop:previous" in a command
+  Text word;  // "ghcr.io/acme/shop:previous" in a command
   std::string tag;
-  Span place = {};      // where the image is built
+  Span place = {};  // where the image is built
 };
 // Tags for the way back (previous, rollback, last-good) that scripts and documents name, of images that workflows push under others alone.
 std::vector<UnpushedTag> unpushed_tags(const Project& project);

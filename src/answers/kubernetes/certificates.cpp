@@ -16,7 +16,9 @@ void each_manifest_object(const Project& project, Visit visit) {
     for (const KubernetesObject& object : file->objects) visit(*file, object);
 }
 
-bool is_of_cert_manager(const KubernetesObject& object) { return holds_any(object.api_version.value, {"cert-manager.io", "certmanager.k8s.io"}); }
+bool is_of_cert_manager(const KubernetesObject& object) {
+  return holds_any(object.api_version.value, {"cert-manager.io", "certmanager.k8s.io"});
+}
 
 bool asks_for_certificate(const KubernetesObject& object) {
   return std::ranges::any_of(object.annotations, [](const KubernetesLabel& annotation) {
@@ -25,7 +27,8 @@ bool asks_for_certificate(const KubernetesObject& object) {
 }
 
 // One kind of issuer of that name is here, and the one that is asked for is not.
-void compare_issuers(const Project& project, const KubernetesObject& by, const Text& name, const std::string& asked, std::vector<WrongIssuer>& wrong) {
+void compare_issuers(const Project& project, const KubernetesObject& by, const Text& name, const std::string& asked,
+                     std::vector<WrongIssuer>& wrong) {
   const KubernetesObject* other = nullptr;
   bool known = false;
   each_manifest_object(project, [&](const KubernetesFile&, const KubernetesObject& object) {
@@ -44,7 +47,8 @@ std::vector<WrongIssuer> wrong_issuers(const Project& project) {
     if (!project.in_production({file.file})) return;
     for (const KubernetesLabel& annotation : object.annotations) {
       if (annotation.key.value == "cert-manager.io/issuer") compare_issuers(project, object, annotation.value, "Issuer", wrong);
-      if (annotation.key.value == "cert-manager.io/cluster-issuer") compare_issuers(project, object, annotation.value, "ClusterIssuer", wrong);
+      if (annotation.key.value == "cert-manager.io/cluster-issuer")
+        compare_issuers(project, object, annotation.value, "ClusterIssuer", wrong);
     }
     if (object.kind.value != "Certificate" || !is_of_cert_manager(object)) return;
     const YamlNode& reference = object.node->find("spec").find("issuerRef");
@@ -75,8 +79,8 @@ std::vector<Text> unfilled_tls_secrets(const Project& project) {
       if (!object->ingress || asks_for_certificate(*object)) continue;
       for (const KubernetesIngress::Tls& tls : object->ingress->tls) {
         if (!tls.secret || is_filled_in(tls.secret->value) || makes_source(set, true, tls.secret->value)) continue;
-        const bool known = std::ranges::find(filled, tls.secret->value) != filled.end() ||
-                           is_mentioned(project, tls.secret->value, tls.secret->span.file);
+        const bool known =
+            std::ranges::find(filled, tls.secret->value) != filled.end() || is_mentioned(project, tls.secret->value, tls.secret->span.file);
         if (!known) unfilled.push_back(*tls.secret);
       }
     }

@@ -11,10 +11,10 @@ namespace preship {
 
 // An object that cert-manager is told to ask, and that is of the other kind.
 struct WrongIssuer {
-  Text name;           // as it is asked for
-  std::string asked;   // "Issuer" or "ClusterIssuer"
-  Text other;          // the name of the one that is here
-  std::string by;      // "Ingress 'web'"
+  Text name;          // as it is asked for
+  std::string asked;  // "Issuer" or "ClusterIssuer"
+  Text other;         // the name of the one that is here
+  std::string by;     // "Ingress 'web'"
 };
 std::vector<WrongIssuer> wrong_issuers(const Project& project);
 

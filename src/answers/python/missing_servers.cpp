@@ -20,14 +20,14 @@ struct PythonInstall {
   bool known = true;
   Span command = {};
   std::vector<const PythonProject*> lists;
-  std::vector<std::string> names;     // named by the command itself
-  bool without_development = true;    // lists of Poetry and uv hold both
+  std::vector<std::string> names;   // named by the command itself
+  bool without_development = true;  // lists of Poetry and uv hold both
   std::set<FileId> seen;
 };
 
 const PythonProject* list_at(const Project& project, std::string_view path) {
-  const auto found = std::ranges::find_if(project.facts.python_projects,
-                                          [&](const auto& python) { return project.file(python->file).path == path; });
+  const auto found =
+      std::ranges::find_if(project.facts.python_projects, [&](const auto& python) { return project.file(python->file).path == path; });
   return found == project.facts.python_projects.end() ? nullptr : found->get();
 }
 
@@ -99,13 +99,15 @@ void read_install_step(const Project& project, const std::string& context, const
   if (command.words.empty()) return;
   const std::string& program = command.words[0].value;
   const std::string second = command.words.size() > 1 ? command.words[1].value : "";
-  if (is_one_of(program, {"pip", "pip3"}) && is_one_of(second, {"install", "wheel", "download"})) read_pip(project, context, command, install);
+  if (is_one_of(program, {"pip", "pip3"}) && is_one_of(second, {"install", "wheel", "download"}))
+    read_pip(project, context, command, install);
   else if (program == "uv" && second == "pip") read_pip(project, context, command, install);
   else if ((program == "poetry" && second == "install") || (program == "uv" && second == "sync") ||
            (program == "pipenv" && is_one_of(second, {"install", "sync"})))
     read_manager(project, context, command, install);
   else if (program.ends_with(".sh") || program.ends_with(".py") ||
-           is_one_of(program, {"sh", "bash", "make", "conda", "mamba", "micromamba", "poetry", "pdm", "hatch", "pixi", "pip-sync", "xargs"}))
+           is_one_of(program,
+                     {"sh", "bash", "make", "conda", "mamba", "micromamba", "poetry", "pdm", "hatch", "pixi", "pip-sync", "xargs"}))
     install.known = install.known && program == "poetry" && is_one_of(second, {"config", "--version", "self"});
 }
 
@@ -157,7 +159,7 @@ void look_for(const Project& project, const PythonInstall& install, const Text& 
 }
 
 void look_at_programs(const Project& project, const PythonInstall& install, const std::vector<ShellCommand>& commands,
-             std::vector<MissingServer>& missing) {
+                      std::vector<MissingServer>& missing) {
   for (const ShellCommand& command : commands) {
     const std::string program(command.words.empty() ? "" : base_name(command.words[0].value));
     if (const PythonProgram* wanted = find_python_program(program)) look_for(project, install, command.words[0], *wanted, missing);

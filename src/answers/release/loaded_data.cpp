@@ -22,7 +22,9 @@ bool loads_for_production(const Project& project, const ScriptText& script) {
 }
 
 bool is_loader(const ShellCommand& command) {
-  return std::ranges::any_of(command.words, [](const Text& word) { return is_one_of(base_name(word.value), {"psql", "mysql", "mariadb", "sqlite3"}); });
+  return std::ranges::any_of(command.words, [](const Text& word) {
+    return is_one_of(base_name(word.value), {"psql", "mysql", "mariadb", "sqlite3"});
+  });
 }
 
 // The file at the path as it is written, from the root or from where the script lies.

@@ -26,16 +26,17 @@ std::optional<std::array<unsigned, 4>> ipv4_of(std::string_view text) {
 
 // Not private, not of documents, not of this machine: https://www.iana.org/assignments/iana-ipv4-special-registry
 bool is_public_address(const std::array<unsigned, 4>& ip) {
-  const bool is_private = ip[0] == 10 || ip[0] == 127 || ip[0] == 0 || (ip[0] == 172 && ip[1] >= 16 && ip[1] < 32) || (ip[0] == 192 && ip[1] == 168) ||
-                          (ip[0] == 169 && ip[1] == 254) || (ip[0] == 100 && ip[1] >= 64 && ip[1] < 128) || ip[0] >= 224;
+  const bool is_private = ip[0] == 10 || ip[0] == 127 || ip[0] == 0 || (ip[0] == 172 && ip[1] >= 16 && ip[1] < 32) ||
+                          (ip[0] == 192 && ip[1] == 168) || (ip[0] == 169 && ip[1] == 254) ||
+                          (ip[0] == 100 && ip[1] >= 64 && ip[1] < 128) || ip[0] >= 224;
   const bool of_documents = (ip[0] == 192 && ip[1] == 0) || (ip[0] == 198 && (ip[1] == 51 || ip[1] == 18 || ip[1] == 19)) ||
                             (ip[0] == 203 && ip[1] == 0 && ip[2] == 113) || (ip[0] == 1 && ip[1] == 2 && ip[2] == 3);
   return !is_private && !of_documents;
 }
 
 bool is_key_of_server(std::string_view key) {
-  return is_one_of(key, {"DEPLOY_HOST", "DEPLOY_SERVER", "DEPLOY_IP", "SERVER_IP", "SERVER_HOST", "SERVER_ADDRESS", "PRODUCTION_HOST", "PRODUCTION_IP",
-                         "PROD_HOST", "PROD_IP", "PROD_SERVER", "VPS_HOST", "VPS_IP", "REMOTE_HOST", "SSH_HOST"});
+  return is_one_of(key, {"DEPLOY_HOST", "DEPLOY_SERVER", "DEPLOY_IP", "SERVER_IP", "SERVER_HOST", "SERVER_ADDRESS", "PRODUCTION_HOST",
+                         "PRODUCTION_IP", "PROD_HOST", "PROD_IP", "PROD_SERVER", "VPS_HOST", "VPS_IP", "REMOTE_HOST", "SSH_HOST"});
 }
 
 bool is_for_a_stage_before(const Project& project, FileId file) {
@@ -61,7 +62,8 @@ void add_targets(const ShellCommand& command, std::vector<ServerAddress>& found)
 std::vector<ServerAddress> server_addresses(const Project& project) {
   std::vector<ServerAddress> found;
   const auto add = [&](const Text& key, const Text& value) {
-    if (const auto ip = ipv4_of(value.value); ip && is_public_address(*ip) && is_key_of_server(key.value)) found.push_back({key.value, value});
+    if (const auto ip = ipv4_of(value.value); ip && is_public_address(*ip) && is_key_of_server(key.value))
+      found.push_back({key.value, value});
   };
   for (const EnvDeclaration& given : project.facts.env_declarations)
     if (given.value) add(given.key, *given.value);
@@ -72,7 +74,8 @@ std::vector<ServerAddress> server_addresses(const Project& project) {
     }
   });
   std::erase_if(found, [&](const ServerAddress& each) { return is_for_a_stage_before(project, each.address.span.file); });
-  std::ranges::sort(found, {}, [&](const ServerAddress& each) { return std::pair(project.file(each.address.span.file).path, each.address.span.begin); });
+  std::ranges::sort(
+      found, {}, [&](const ServerAddress& each) { return std::pair(project.file(each.address.span.file).path, each.address.span.begin); });
   return found;
 }
 
