@@ -13,7 +13,8 @@ static Findings check(const Project& project) {
     const Text& other = known->second->address;
     if (is_new || each.key == "ssh" || other.value == each.address.value || other.span.file == each.address.span.file) continue;
     findings.push_back({each.address.span,
-                        "'" + each.key + "' is '" + each.address.value + "' here and '" + other.value + "' in '" + project.file(other.span.file).path + "'",
+                        "'" + each.key + "' is '" + each.address.value + "' here and '" + other.value + "' in '" +
+                            project.file(other.span.file).path + "'",
                         {{other.span, "the other address"}}});
   }
   // A script that signs in elsewhere than where the variable says, where there is only one of either.

@@ -17,7 +17,10 @@ static bool may_exist(const Project& project, const ComposeService& service, con
   if (is_one_of(name, {"postgres", "template1"}) || creates(project, "database", name)) return true;
   const auto mounts = mounts_of(service);
   if (std::ranges::any_of(mounts, [](const ComposeMount& mount) { return holds(mount.target.value, "initdb"); })) return true;
-  return std::ranges::any_of(project.files, [&](const SourceFile& file) { return holds_any(file.text, {"createdb " + name, ":5432/" + name}); }) ||
+  return std::ranges::any_of(project.files,
+                             [&](const SourceFile& file) {
+                               return holds_any(file.text, {"createdb " + name, ":5432/" + name});
+                             }) ||
          std::ranges::any_of(project.facts.env_declarations,
                              [&](const EnvDeclaration& given) { return given.value && given.value->value.ends_with("/" + name); });
 }

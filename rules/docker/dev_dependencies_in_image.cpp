@@ -12,7 +12,8 @@ static bool is_needed(const PackageJson& package, const DockerInstruction* part)
   if (part == nullptr) return false;
   return std::ranges::any_of(part->commands, [&](const ShellCommand& written) {
     const ShellCommand command = unwrapped(written);
-    if (command.words.empty() || std::ranges::any_of(command.words, [](const Text& word) { return word.value.ends_with(".sh"); })) return true;
+    if (command.words.empty() || std::ranges::any_of(command.words, [](const Text& word) { return word.value.ends_with(".sh"); }))
+      return true;
     const PackageDependency* tool = package.dependency(command.words[0].value);
     const CommandLine line = read_command_line(written);
     const std::string script = line.program == "npm" && line.subcommand() == "start" ? "start" : script_run_by(line);

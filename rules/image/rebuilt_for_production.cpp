@@ -19,7 +19,8 @@ static std::vector<StagedBuild> staged_builds(const Project& project) {
   for (const auto& workflow : project.facts.workflows) {
     const NamedStage named = stage_named_by(project.file(workflow->file).path);
     for (const WorkflowImageBuild& build : workflow->image_builds) {
-      const auto job = std::ranges::find_if(workflow->jobs, [&](const WorkflowJob& each) { return lies_within(build.span, each.node->span); });
+      const auto job =
+          std::ranges::find_if(workflow->jobs, [&](const WorkflowJob& each) { return lies_within(build.span, each.node->span); });
       if (job == workflow->jobs.end() || build.file.empty()) continue;
       builds.push_back({&build, is_for_staging(*job) ? NamedStage::staging : is_for_production(*job) ? NamedStage::production : named});
     }

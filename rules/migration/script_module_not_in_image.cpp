@@ -21,7 +21,8 @@ static std::optional<FileId> migration_script(const Project& project, const Depl
 static bool is_loaded_by_app(const Project& project, FileId script, const std::string& package) {
   for (FileId id = 0; id < project.files.size(); ++id) {
     const bool code = id != script && project.in_production({id}) && is_javascript(project.files[id].kind);
-    if (code && holds_any(project.files[id].text, {"\"" + package + "\"", "'" + package + "'", "\"" + package + "/", "'" + package + "/"})) return true;
+    if (code && holds_any(project.files[id].text, {"\"" + package + "\"", "'" + package + "'", "\"" + package + "/", "'" + package + "/"}))
+      return true;
   }
   return false;
 }

@@ -4,9 +4,11 @@
 
 namespace preship {
 
-// "github:acme/db", "git+ssh://git@host/acme/db.git", "acme/db": https://docs.npmjs.com/cli/v11/configuring-npm/package-json#git-urls-as-dependencies
+// "github:acme/db", "git+ssh://git@host/acme/db.git", "acme/db":
+// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#git-urls-as-dependencies
 static bool is_git(std::string_view version) {
-  if (version.starts_with("git") || version.starts_with("bitbucket:") || (version.starts_with("http") && holds(version, ".git"))) return true;
+  if (version.starts_with("git") || version.starts_with("bitbucket:") || (version.starts_with("http") && holds(version, ".git")))
+    return true;
   return std::ranges::count(version, '/') == 1 && version.find_first_of("@: ") == std::string_view::npos && !version.starts_with('.');
 }
 

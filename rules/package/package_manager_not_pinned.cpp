@@ -6,7 +6,8 @@ namespace preship {
 static Findings check(const Project& project) {
   Findings findings;
   for (const Text& call : unpinned_corepack_calls(project)) {
-    findings.push_back({call.span, "Corepack takes the newest version that there is on the day of the build: no package.json has 'packageManager'"});
+    findings.push_back(
+        {call.span, "Corepack takes the newest version that there is on the day of the build: no package.json has 'packageManager'"});
     findings.back().fold = {"corepack", call.value, "and here"};
   }
   for (const Text& pin : refused_manager_pins(project))

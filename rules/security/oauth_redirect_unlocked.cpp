@@ -5,8 +5,7 @@ namespace preship {
 
 static std::string words_for(OpenDoor door) {
   if (door == OpenDoor::any_address) return "the sign-in leads to whatever address the link names: any site may be behind it";
-  if (door == OpenDoor::by_beginning)
-    return "'https://your.host.evil.example' begins like the app's own address, too: compare the origins";
+  if (door == OpenDoor::by_beginning) return "'https://your.host.evil.example' begins like the app's own address, too: compare the origins";
   return door == OpenDoor::from_request ? "the answer leads to whatever address the request names: any site may be behind it"
                                         : "every origin is trusted: any site may be where a sign-in leads";
 }

@@ -7,7 +7,8 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const HttpRoute* route : unprotected_admin_routes(project)) {
     const std::string method = route->method.empty() ? "" : route->method + " ";
-    findings.push_back({route->path.span, "'" + method + route->path.value + "' answers anybody: neither it nor a middleware asks who the visitor is"});
+    findings.push_back(
+        {route->path.span, "'" + method + route->path.value + "' answers anybody: neither it nor a middleware asks who the visitor is"});
     findings.back().fold = {std::to_string(route->path.span.file), route->path.value + method, "and this method"};
   }
   return findings;
