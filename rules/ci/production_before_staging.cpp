@@ -1,18 +1,11 @@
 #include "answers/release/release.h"
+#include "answers/workflows/steps.h"
 #include "paths/name_parts.h"
 #include "rule.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
-
-static std::string names_of(const WorkflowJob& job) {
-  return lower_case(job.id.value + " " + (job.environment ? job.environment->value : ""));
-}
-
-static bool is_for_staging(const WorkflowJob& job) { return holds_any(names_of(job), {"staging", "stage", "preprod", "pre-prod", "uat"}); }
-
-static bool is_for_production(const WorkflowJob& job) { return holds(names_of(job), "prod") && !is_for_staging(job); }
 
 // "api" of "deploy-api-staging": what it deploys, without the stage and the deed.
 static std::string subject_of(const WorkflowJob& job) {

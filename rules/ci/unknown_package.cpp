@@ -1,5 +1,6 @@
 #include "answers/build/package_filters.h"
 #include "answers/command_texts.h"
+#include "answers/docker/loops.h"
 #include "model/command_line.h"
 #include "rule.h"
 #include "text/nearest.h"
@@ -30,17 +31,19 @@ static Findings check(const Project& project) {
   const std::vector<std::string_view> known = names_of_workspace(project);
   if (known.size() < 2) return findings;
   std::set<Span> seen;
-  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
-    for (const ShellCommand& wrapped : commands) {
-      const ShellCommand command = unwrapped(wrapped);
-      for (const Text& name : chosen_packages(command)) {
-        const PathRole role = project.file(name.span.file).role;
-        if (is_package(project, name.value) || role == PathRole::test || role == PathRole::docs || !seen.insert(name.span).second) continue;
-        findings.push_back(report(command, name, known));
-        findings.back().fold = {std::to_string(name.span.file) + " " + name.value, name.value, "and here"};
-      }
+  const auto look = [&](const ShellCommand& wrapped) {
+    const ShellCommand command = unwrapped(wrapped);
+    for (const Text& name : chosen_packages(command)) {
+      const PathRole role = project.file(name.span.file).role;
+      if (is_package(project, name.value) || role == PathRole::test || role == PathRole::docs || !seen.insert(name.span).second) continue;
+      findings.push_back(report(command, name, known));
+      findings.back().fold = {std::to_string(name.span.file) + " " + name.value, name.value, "and here"};
     }
+  };
+  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
+    for (const ShellCommand& command : commands) look(command);
   });
+  each_run_command(project, [&](const DockerPlace&, const ShellCommand& command) { look(command); });
   return findings;
 }
 

@@ -10,8 +10,19 @@ static Text reference(const SealosApp& app, const std::vector<NamedImage>& image
   return run == images.end() ? Text() : run->image;
 }
 
+// It is in no registry, unless an earlier build has left one of this name there.
+static void check_failed(const SealosApp& app, const std::vector<NamedImage>& images, Findings& findings) {
+  const Text* failed = failed_image(app);
+  if (failed == nullptr || failed->value.empty() || ran_before(app, failed->value)) return;
+  for (const auto& [image, where] : images)
+    if (is_same_image(image.value, failed->value))
+      findings.push_back(
+          {image.span, where + " names '" + image.value + "', whose build failed", {{failed->span, "the build that failed"}}});
+}
+
 static void check(const Project& project, const SealosApp& app, Findings& findings) {
   const std::vector<NamedImage> images = images_named(project, app, last_deploy(app, "image").text());
+  check_failed(app, images, findings);
   const Text wanted = reference(app, images);
   if (wanted.value.empty() || is_filled_in(wanted.value)) return;
   const std::string that = last_deploy(app, "image").is_string() ? "state.json" : "the template";

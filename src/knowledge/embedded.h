@@ -21,6 +21,7 @@ std::string_view manifests();
 std::string_view observability();
 std::string_view package_programs();
 std::string_view packages();
+std::string_view python_programs();
 std::string_view python_routers();
 std::string_view routed_frameworks();
 std::string_view runners();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/build/trusted_proxies.h"
 #include "text/words.h"
 
 namespace preship {
@@ -30,8 +31,7 @@ std::optional<Span> limit_by_address(const Project& project, const Service& serv
     const SourceFile& file = project.files[id];
     if (!is_code(file) || !lies_in(file.path, service.id.directory)) continue;
     const std::string_view text = file.text;
-    if (holds_any(text, {"trust proxy", "trustProxy", "trust_proxy", "xForwardedForHeader"}) || has_key_of_its_own(text))
-      return std::nullopt;
+    if (sets_trust_proxy(text) || has_key_of_its_own(text)) return std::nullopt;
     const std::size_t at = text.find("express-rate-limit");
     if (!limit && at != std::string_view::npos && holds_any(text, {"rateLimit(", "RateLimit("}))
       limit = Span{id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + std::string_view("express-rate-limit").size())};

@@ -32,6 +32,12 @@ std::vector<NamedImage> images_named(const Project& project, const SealosApp& ap
   return images;
 }
 
+const Text* failed_image(const SealosApp& app) {
+  if (app.build_result == nullptr || app.build_result->root.find("outcome").text() != "failed") return nullptr;
+  const JsonValue& image = app.build_result->root.find("push").find("remote_image");
+  return image.is_string() ? &image.scalar : nullptr;
+}
+
 bool ran_before(const SealosApp& app, const std::string& image) {
   return app.state != nullptr && std::ranges::any_of(images_deployed(*app.state), [&](const JsonValue* entry) {
            return is_same_image(entry->find("image").text(), image);

@@ -13,6 +13,9 @@ struct NamedImage {
 // Without state.json. Of several containers in the template, the one that runs the repository of `wanted`; else the main one.
 std::vector<NamedImage> images_named(const Project& project, const SealosApp& app, std::string_view wanted);
 
+// The image that build-result.json could not build; null where the build succeeded, or there was none.
+const Text* failed_image(const SealosApp& app);
+
 // True when the history holds a deployment of the image.
 bool ran_before(const SealosApp& app, const std::string& image);
 

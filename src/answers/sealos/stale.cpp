@@ -197,8 +197,22 @@ class StaleReader {
     const JsonValue& has = root_.find("has_dockerfile");
     const bool none = std::ranges::none_of(project_.facts.dockerfiles,
                                            [&](const auto& file) { return lies_in(project_.file(file->file).path, app_.directory); });
-    if (has.kind == JsonValue::Kind::boolean && has.text() == "true" && none)
-      add(has.span, "the app is said to have a Dockerfile, and there is none");
+    const std::string own = app_.directory == "." ? "Dockerfile" : app_.directory + "/Dockerfile";
+    const bool said = has.kind == JsonValue::Kind::boolean;
+    if (said && has.text() == "true" && none) add(has.span, "the app is said to have a Dockerfile, and there is none");
+    if (said && has.text() == "false" && project_.dockerfile(own) != nullptr)
+      add(has.span, "the app is said to have no Dockerfile, and there is one", Severity::note);
+    const JsonValue& image = root_.find("image_ref");
+    if (none && root_.has("image_ref") && image.kind == JsonValue::Kind::null && !has_builder())
+      add(key("image_ref"), "there is no image to take again, and nothing here to build one with", Severity::note);
+  }
+
+  // https://nixpacks.com/docs/configuration/file, https://buildpacks.io/docs/reference/config/project-descriptor/, https://railpack.com
+  bool has_builder() const {
+    return std::ranges::any_of(project_.files, [&](const SourceFile& file) {
+      return lies_in(file.path, app_.directory) &&
+             is_one_of(base_name(file.path), {"nixpacks.toml", "nixpacks.json", "project.toml", "railpack.json", "Procfile"});
+    });
   }
 
   const Project& project_;

@@ -35,6 +35,15 @@ bool is_in_comment(const Project& project, const WorkflowExpression& expression)
   return first != std::string_view::npos && text[first] == '#';
 }
 
+bool is_for_staging(const WorkflowJob& job) {
+  return holds_any(lower_case(job.id.value + " " + (job.environment ? job.environment->value : "")),
+                   {"staging", "stage", "preprod", "pre-prod", "uat"});
+}
+
+bool is_for_production(const WorkflowJob& job) {
+  return holds(lower_case(job.id.value + " " + (job.environment ? job.environment->value : "")), "prod") && !is_for_staging(job);
+}
+
 bool is_same_name(std::string_view one, std::string_view other) { return lower_case(one) == lower_case(other); }
 
 std::string missing_output(const Workflow& workflow, const std::string& path, const std::string& need) {

@@ -18,6 +18,10 @@ bool names_any(const WorkflowJob& job, std::span<const std::string_view> words);
 // Stands in a line that the shell of its step takes for a comment: # sed "s/x/${{ steps.old.outputs.tag }}/".
 bool is_in_comment(const Project& project, const WorkflowExpression& expression);
 
+// By the names of the job and of its environment.
+bool is_for_staging(const WorkflowJob& job);
+bool is_for_production(const WorkflowJob& job);
+
 // As GitHub compares the names of jobs, steps and outputs in expressions: without regard to case.
 bool is_same_name(std::string_view one, std::string_view other);
 

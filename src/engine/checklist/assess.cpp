@@ -177,6 +177,10 @@ class Assessor {
       decide(assessed, ItemState::not_applicable, subjects_.absent(*needs));
       return true;
     }
+    if (assessed.findings.empty() && !item.shown.empty() && subjects_.has_all(item.shown)) {
+      decide(assessed, ItemState::passed, seen(item.shown));
+      return true;
+    }
     if (assessed.findings.empty()) return false;
     decide(assessed, ItemState::failed, counted(assessed.findings.size(), "finding"));
     return true;
@@ -239,7 +243,7 @@ class Assessor {
   void decide_rest(AssessedItem& assessed, const ChecklistSection& section) const {
     const ChecklistItem& item = *assessed.item;
     if (item.kind == ItemKind::manual && section.after_failure) decide(assessed, ItemState::not_applicable, "for when this has failed");
-    else if (item.kind == ItemKind::manual) decide(assessed, ItemState::needs_person, item.evidence);
+    else if (!item.evidence.empty()) decide(assessed, ItemState::needs_person, item.evidence);
     else if (item.kind == ItemKind::decided) decide_shown(assessed);
     else if (!rules_.contains(item.id)) decide(assessed, ItemState::open, "no rule of this version verifies it");
     else

@@ -27,6 +27,7 @@ ChecklistItem item_of(const JsonValue& table) {
           .same = table.find("same").text(),
           .when = words_of(table.find("when")),
           .scope = words_of(table.find("scope")),
+          .shown = words_of(table.find("shown")),
           .keys = words_of(table.find("keys")),
           .planned = words_of(table.find("planned")),
           .in = words_of(table.find("in")),

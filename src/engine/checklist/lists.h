@@ -19,10 +19,11 @@ struct ChecklistItem {
   std::string id;    // "S0-1.08"
   std::string text;  // what has to be true
   ItemKind kind = ItemKind::decided;
-  std::string evidence;                 // what a person gives, for manual items
+  std::string evidence;                 // what a person gives: for manual items, and for what the repository only raises
   std::string same;                     // id of the item that asks for the same: a word for one counts for both
   std::vector<std::string> when;        // subjects that must all be there for the item to apply
   std::vector<std::string> scope;       // the item only says what the list is for: done when these are there
+  std::vector<std::string> shown;       // done when these are there, else for a person
   std::vector<std::string> keys;        // globs of environment variables: findings about others do not count
   std::vector<std::string> planned;     // rules that it takes as well, by the names they are to have; those that exist count as done
   std::vector<std::string> in, not_in;  // globs of paths: findings elsewhere, or there, do not count

@@ -50,6 +50,7 @@ Facts extract_manifest(FileId id, const SourceFile& file) {
   if (name == "gemfile.lock") return read_gemfile_lock(manifest);
   if (name == ".ruby-version") return read_ruby_version(manifest);
   if (name == ".python-version" || name == "runtime.txt") return read_python_version(manifest);
+  if (name == ".nvmrc" || name == ".node-version" || name == ".tool-versions") return read_node_version(manifest);
   if (name == "composer.lock") return read_composer_lock(manifest);
   if (name == "cargo.lock") return read_cargo_lock(manifest);
   if (name == "poetry.lock" || name == "uv.lock") return read_python_lock(manifest);

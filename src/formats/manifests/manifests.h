@@ -21,6 +21,9 @@ Facts read_gemfile_lock(const Manifest& manifest);
 Facts read_ruby_version(const Manifest& manifest);
 // .python-version, runtime.txt. https://devcenter.heroku.com/articles/python-runtimes
 Facts read_python_version(const Manifest& manifest);
+// .nvmrc, .node-version, and the line of Node.js in .tool-versions. https://github.com/nvm-sh/nvm#nvmrc,
+// https://asdf-vm.com/manage/configuration.html
+Facts read_node_version(const Manifest& manifest);
 // https://go.dev/ref/mod#go-mod-file-go
 Facts read_go_mod(const Manifest& manifest);
 // https://getcomposer.org/doc/01-basic-usage.md#commit-your-composer-lock-file-to-version-control

@@ -23,10 +23,12 @@ enum class WordList : std::uint8_t {
   idle_profile,          // of a compose service that only developers and tests start
   idle_program,          // of no use while an image is built
   image_namespace,       // in front of an official image's name without making it another
+  input_schema,          // a package, or a call, that looks at what a request brings before it is used
   local_cluster,         // in a job: the cluster is one of this machine
   log_function,          // prints its arguments
   log_method,            // of a log_object: prints its arguments
   log_object,
+  mail_package,          // of npm: sends mail
   moving_tag,            // besides "latest"
   nginx_stock_file,      // every package of nginx brings it
   node_module,           // of Node.js itself
@@ -45,8 +47,10 @@ enum class WordList : std::uint8_t {
   shell,
   unpacker,         // besides tar
   user_handover,    // in a script or an instruction: the program is started as another user
+  visitor_check,    // in code: it asks who the visitor is, or what they may do
   vite_constant,    // import.meta.env has it by itself
   waiting_program,  // in a start script: asks until a server answers
+  webhook_check,    // in code: it looks at the signature or the secret of what a service sends
 };
 
 // The words of a list, in the order of the table; never empty.

@@ -109,3 +109,16 @@ TEST_CASE("assess: what must be done is asked of a person where nothing shows it
   CHECK(assessed.item("S1-15.03").why == "nothing in the repository shows it: no manifest file, no nginx file");
   CHECK(assessed.item("S1-26.02").why.starts_with("waits for the others: "));
 }
+
+TEST_CASE("assess: what the repository only raises is asked of a person, and what it shows is done") {
+  CHECK(Assessed(shop, {"nextjs-on-sealos"}).item("S0-6.04").state == ItemState::needs_person);
+  CHECK(Assessed(shop, {"staged-cutover"}).item("S4-5.05").state == ItemState::not_applicable);
+  CHECK(Assessed(shop, {"staged-cutover"}).item("S4-3.03").why.starts_with("waits for the others: "));
+  Files files = shop;
+  files["mail.js"] = "send(process.env.APP_URL);\n";
+  files["seal.js"] = "const cipher = createCipheriv('aes-256-gcm', key, iv);\n";
+  const Assessed assessed(files, {"nextjs-on-sealos", "staged-cutover"});
+  CHECK(assessed.item("S0-6.04").state == ItemState::passed);
+  CHECK(assessed.item("S4-5.05").state == ItemState::needs_person);
+  CHECK(assessed.item("S4-5.05").why.starts_with("how the key comes along"));
+}

@@ -55,9 +55,11 @@ TEST_CASE("checklists: whole, each item once, each reference right") {
     CHECK_FALSE(item->text.empty());
     CHECK(item->text.size() < 140);
     CHECK_FALSE(item->text.ends_with('.'));
-    CHECK(((item->kind == ItemKind::manual) == !item->evidence.empty() || item->all));
+    CHECK((item->kind != ItemKind::manual || !item->evidence.empty() || item->all));
+    CHECK((item->kind != ItemKind::decided || item->evidence.empty()));
     check_subjects(item->id, item->when);
     check_subjects(item->id, item->scope);
+    check_subjects(item->id, item->shown);
     if (!item->same.empty()) {
       REQUIRE(find_checklist_item(item->same) != nullptr);
       CHECK(find_checklist_item(item->same)->same.empty());

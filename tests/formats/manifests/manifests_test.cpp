@@ -107,3 +107,12 @@ TEST_CASE("manifests: PHP, Rust, Python and JavaScript") {
   CHECK(frameworks("poetry.lock", "[[package]]\nname = \"django\"\nversion = \"3.2.1\"\n") == "pypi django 3.2.1");
   CHECK(frameworks("requirements.txt", "Django==3.2.1\n") == "pypi django ==3.2.1");
 }
+
+TEST_CASE("manifests: Node.js by .nvmrc and its like, numbers alone") {
+  CHECK(demanded(".nvmrc", "v22.11.0\n") == ".nvmrc 22.11.0");
+  CHECK(demanded("web/.node-version", "22") == ".nvmrc 22");
+  CHECK(demanded(".tool-versions", "python 3.13.1\nnodejs 24.1.0 # LTS\n") == ".nvmrc 24.1.0");
+  CHECK(demanded(".nvmrc", "lts/*\n").empty());
+  CHECK(demanded(".tool-versions", "ruby 3.4.1\n").empty());
+  CHECK(demanded(".nvmrc", "").empty());
+}
