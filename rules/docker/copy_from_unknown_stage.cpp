@@ -21,6 +21,15 @@ static Confidence certainty(const Dockerfile& file, const DockerFlag& flag, std:
   return why = "' is no stage of this file, so an image of that name is pulled", Confidence::low;
 }
 
+// Contexts that a build hands over by name: https://docs.docker.com/reference/compose-file/build/#additional_contexts, `build-contexts` of
+// docker/build-push-action, `docker build --build-context`.
+static bool is_named_context(const Project& project, const std::string& from) {
+  return std::ranges::any_of(project.files, [&](const SourceFile& file) {
+    return file.kind != FileKind::dockerfile && holds_any(file.text, {"additional_contexts", "build-contexts", "--build-context", "contexts"}) &&
+           has_whole_word(file.text, from, "-");
+  });
+}
+
 // True when a stage before this one is meant, or an image that says so by its tag or path.
 static bool is_known(const DockerPlace& place, const std::string& from) {
   if (holds_any(from, {":", "/", "$", "@", "."})) return true;
@@ -34,7 +43,9 @@ static Findings check(const Project& project) {
   Findings findings;
   each_instruction(project, {"COPY"}, [&](const DockerPlace& place) {
     for (const DockerFlag& flag : place.instruction.flags) {
-      if (flag.name.value != "from" || flag.value.value.empty() || is_known(place, flag.value.value)) continue;
+      if (flag.name.value != "from" || flag.value.value.empty() || is_known(place, flag.value.value) ||
+          is_named_context(project, flag.value.value))
+        continue;
       std::string why;
       const Confidence confidence = certainty(place.file, flag, why);
       findings.push_back({.span = flag.value.span, .message = "'" + flag.value.value + why, .confidence = confidence});

@@ -10,6 +10,11 @@ static bool is_named_by_drizzle(std::string_view name) {
   return digits >= 4 && name.substr(digits).starts_with('_') && name.ends_with(".sql");
 }
 
+// The journal lists another one of that number: this one was written again, and left behind.
+static bool has_successor(const SourceFile& journal, const std::string& name) {
+  return holds(journal.text, "\"" + name.substr(0, name.find('_') + 1));
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   for (const MigrationFolder& folder : migration_folders(project)) {
@@ -23,6 +28,7 @@ static Findings check(const Project& project) {
       findings.push_back({.span = {id, 0, 0},
                           .message = "drizzle runs only what its journal lists, and '" + name + "' is not in it",
                           .notes = {{{journal_id, 0, 0}, "the journal"}},
+                          .confidence = has_successor(*journal, name) ? Confidence::low : Confidence::high,
                           .fold = {folder.directory, name, "nor is '" + name + "'"}});
     }
   }

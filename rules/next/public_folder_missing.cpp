@@ -1,10 +1,17 @@
 #include "answers/docker/context.h"
+#include "answers/docker/image_files.h"
 #include "answers/docker/loops.h"
 #include "answers/files.h"
 #include "rule.h"
 #include "text/words.h"
 
 namespace preship {
+
+// `COPY src/frontend/ .` brings it, whatever the folder is called in the image.
+static bool is_copied(const Project& project, const Dockerfile& file, const DockerStage& from, const std::string& path) {
+  const auto context = only_context(project, file);
+  return context && ImageFiles(project, file, *context).find({&from, nullptr}, path).presence == Presence::present;
+}
 
 // "/app/apps/web/public" may be "apps/web/public", "web/public" or "public" of the build context.
 static bool is_in_context(const Project& project, const Dockerfile& file, std::string_view path) {
@@ -28,7 +35,8 @@ static Findings check(const Project& project) {
   Findings findings;
   if (project.file(".gitmodules") != nullptr) return findings;
   each_instruction(project, {"COPY"}, [&](const DockerPlace& place) {
-    if (place.instruction.arguments.size() != 2 || stage_copied_from(place.file, place.instruction) == nullptr) return;
+    const DockerStage* from = stage_copied_from(place.file, place.instruction);
+    if (place.instruction.arguments.size() != 2 || from == nullptr) return;
     const Text& source = place.instruction.arguments[0];
     std::string_view path = trim(source.value, "/");
     if (path.starts_with("./")) path.remove_prefix(2);
@@ -36,7 +44,7 @@ static Findings check(const Project& project) {
     if (base_name(path) != "public" || package == nullptr || !package->depends_on("next") ||
         holds_any(path, {"$", "*", ".next", "standalone"}))
       return;
-    if (!is_in_context(project, place.file, path) && !may_make(place.file, *package))
+    if (!is_in_context(project, place.file, path) && !is_copied(project, place.file, *from, source.value) && !may_make(place.file, *package))
       findings.push_back(
           {source.span, "there is no '" + source.value + "' in that stage: no 'public' is in the repository, and 'next build' makes none"});
   });

@@ -204,11 +204,20 @@ bool runs_local_image(const ComposeFile& file) {
   });
 }
 
+// A Dockerfile of that name, and the working copy mounted over what it holds: development.Dockerfile with `.:/app`.
+bool builds_for_working_copy(const Project& project, const ComposeFile& file) {
+  const std::string directory = directory_of(project.file(file.file).path);
+  return std::ranges::any_of(file.services, [&](const ComposeService& service) {
+    return service.build && stage_named_by(base_name(service.build->dockerfile)) == NamedStage::development &&
+           (mounts_what_it_builds(directory, service) || mounts_project(directory, service));
+  });
+}
+
 // "Do not use it for production!"
 Files files_that_say_so(const Project& project) {
   Files files;
   for (const auto& compose : project.facts.compose_files)
-    if ((compose->not_for_production || runs_local_image(*compose)) && compose->stage != NamedStage::production)
+    if ((compose->not_for_production || runs_local_image(*compose) || builds_for_working_copy(project, *compose)) && compose->stage != NamedStage::production)
       files.insert(compose->file);
   return files;
 }

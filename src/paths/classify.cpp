@@ -112,6 +112,9 @@ bool is_dotenv(std::string_view path, std::string_view name) {
   const std::string_view extension = extension_of(name);
   if (name == ".env" || name == ".flaskenv" || name == ".dev.vars" || extension == "env") return true;
   if (one_of(extension, foreign_extensions)) return false;
+  // ".env.toml.example": what is in front of the word for examples is what it is an example of.
+  const std::string_view bare = one_of(extension, example_words) ? name.substr(0, name.size() - extension.size() - 1) : name;
+  if (one_of(extension_of(bare), {"toml", "json", "yaml", "yml"})) return false;
   if (name.starts_with(".env") && std::string_view(".-_").find(name[4]) != std::string_view::npos) return true;
   if (name.starts_with(".dev.vars.")) return true;
   if (name.starts_with('.') && (path.find("/.envs/") != std::string_view::npos || path.starts_with(".envs/")))

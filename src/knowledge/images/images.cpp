@@ -4,6 +4,7 @@
 #include <array>
 
 #include "knowledge/embedded.h"
+#include "knowledge/images/signs.h"
 #include "knowledge/table.h"
 #include "text/words.h"
 
@@ -69,39 +70,7 @@ bool runs_unprivileged(std::string_view repository, std::string_view tag) {
   if (name.find("unprivileged") != std::string_view::npos || name.find("rootless") != std::string_view::npos ||
       name.find("nonroot") != std::string_view::npos)
     return true;
-  for (const std::string_view prefix : {"cgr.dev/chainguard/", "bitnami/", "chainguard/", "dhi.io/"})
-    if (name.starts_with(prefix)) return true;
-  return is_one_of(name, {"grafana/grafana",
-                          "prom/prometheus",
-                          "jenkins/jenkins",
-                          "elasticsearch",
-                          "opensearchproject/opensearch",
-                          "n8nio/n8n",
-                          "quay.io/keycloak/keycloak",
-                          "apache/airflow",
-                          "curlimages/curl",
-                          "denoland/deno-nonroot",
-                          "hasura/graphql-engine",
-                          "otel/opentelemetry-collector",
-                          "otel/opentelemetry-collector-contrib",
-                          "grafana/k6",
-                          "loadimpact/k6",
-                          "grafana/loki",
-                          "grafana/tempo",
-                          "grafana/promtail",
-                          "prom/alertmanager",
-                          "prom/node-exporter",
-                          "docker.elastic.co/elasticsearch/elasticsearch",
-                          "docker.elastic.co/kibana/kibana",
-                          "sonarqube",
-                          "hashicorp/vault",
-                          "apache/kafka",
-                          "apache/superset",
-                          "metabase/metabase",
-                          "jupyter/base-notebook",
-                          "selenium/standalone-chrome",
-                          "mcr.microsoft.com/mssql/server",
-                          "zaproxy/zap-stable"});
+  return brings_user(name);
 }
 
 bool drops_privileges(std::string_view repository, std::string_view tag) {

@@ -4,6 +4,7 @@
 
 #include "knowledge/embedded.h"
 #include "knowledge/table.h"
+#include "text/glob.h"
 #include "text/words.h"
 
 namespace preship {
@@ -36,6 +37,10 @@ bool holds_no_app(std::string_view repository) {
   repository = without_library(repository);
   return std::ranges::any_of(
       signs().at("bare"), [&](std::string_view name) { return name.ends_with('/') ? repository.starts_with(name) : repository == name; });
+}
+
+bool brings_user(std::string_view name) {
+  return std::ranges::any_of(signs().at("user"), [&](std::string_view pattern) { return glob_match(pattern, name); });
 }
 
 bool names_store_package(std::string_view text) {

@@ -14,6 +14,9 @@ bool holds_no_app(std::string_view repository);
 // A compiler whose library is part of every program that it makes: faults of it ship with the program.
 bool links_its_library(std::string_view repository);
 
+// The image ends with a USER other than root; by its name as official images are called (official_name() in images.h).
+bool brings_user(std::string_view name);
+
 // The text of an instruction names a package that brings a database, or a supervisor for several processes.
 bool names_store_package(std::string_view text);
 
