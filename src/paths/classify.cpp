@@ -21,6 +21,7 @@ constexpr std::string_view foreign_extensions[] = {
     "erb",  "tmpl", "tpl", "in",  "m4",   "hbs",  "ejs",  "dockerignore", "orig",   "rej",   "patch", "diff",  "zip", "swp"};
 constexpr std::string_view example_words[] = {"example", "examples", "sample",  "samples", "template", "tpl",
                                               "dist",    "defaults", "default", "schema",  "skel",     "skeleton"};
+constexpr std::string_view data_extensions[] = {"toml", "json", "yaml", "yml"};
 constexpr std::string_view stage_words[] = {"local", "dev",  "development", "prod", "production", "staging",
                                             "stage", "test", "testing",     "ci",   "docker"};
 
@@ -114,7 +115,7 @@ bool is_dotenv(std::string_view path, std::string_view name) {
   if (one_of(extension, foreign_extensions)) return false;
   // ".env.toml.example": what is in front of the word for examples is what it is an example of.
   const std::string_view bare = one_of(extension, example_words) ? name.substr(0, name.size() - extension.size() - 1) : name;
-  if (one_of(extension_of(bare), {"toml", "json", "yaml", "yml"})) return false;
+  if (one_of(extension_of(bare), data_extensions)) return false;
   if (name.starts_with(".env") && std::string_view(".-_").find(name[4]) != std::string_view::npos) return true;
   if (name.starts_with(".dev.vars.")) return true;
   if (name.starts_with('.') && (path.find("/.envs/") != std::string_view::npos || path.starts_with(".envs/")))
