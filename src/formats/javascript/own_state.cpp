@@ -101,6 +101,7 @@ class OwnStateReader {
 
   void read() {
     const bool takes_uploads = names_uploads();
+    starts_once_ = names_process_state("javascript", script_.text()) && starts_once(script_.text());
     for (const ModuleCall& call : calls_)
       for (const OwnStateCall& known : own_state_calls())
         if (known.language == "javascript" && known.module == call.module && known.name == call.name &&
@@ -134,7 +135,7 @@ class OwnStateReader {
       add_path(arguments[place], takes_uploads ? OwnStateKind::uploads : known.kind);
       return add_download(call.path, arguments[place]);
     }
-    if (known.kind == OwnStateKind::schedule && starts_once(script_.text())) return;
+    if (known.kind == OwnStateKind::schedule && starts_once_) return;
     if (known.kind == OwnStateKind::sessions && call.given && !is_one_of(script_.callee_name(call.call()), {"register", "use"})) return;
     if (!known.shared.empty() && may_share(arguments, call.given ? 1 : 0, known.shared)) return;
     const TSNode place = call.given ? arguments[0] : field(call.call(), is(call.call(), "new_expression") ? "constructor" : "function");
@@ -189,6 +190,7 @@ class OwnStateReader {
   Extraction& extraction_;
   const Script& script_;
   std::vector<ModuleCall> calls_;
+  bool starts_once_ = false;
 };
 
 }  // namespace

@@ -112,6 +112,7 @@ class OwnStateReader {
  public:
   OwnStateReader(Facts& facts, const File& file, const SourceFile& source) : facts_(facts), file_(file), source_(source) {
     takes_uploads_ = holds_any(file.text, {"UploadFile", "request.files", "request.FILES", "secure_filename"});
+    starts_once_ = names_process_state("python", file.text) && starts_once(file.text);
     keeps_files_ = takes_uploads_ || !facts.routes.empty() || answers_requests(source.path, source.text);
   }
 
@@ -137,7 +138,7 @@ class OwnStateReader {
                              name.starts_with(known.module) && name.ends_with(known.name);
       if (!built_in && !of_module) continue;
       if (known.kind == OwnStateKind::files) return add_file(node, known, ancestors);
-      if (known.kind == OwnStateKind::schedule && starts_once(file_.text)) return;
+      if (known.kind == OwnStateKind::schedule && starts_once_) return;
       return add(known.kind, known.module, function);
     }
     if (is(function, "attribute")) add_method(node, function, ancestors);
@@ -164,8 +165,10 @@ class OwnStateReader {
   }
 
   void add_path(TSNode node, const Ancestors& ancestors) {
+    // Each costs a look at the whole function and the whole file.
+    constexpr int most_paths = 200;
     const TSNode function = enclosing(ancestors, {"function_definition"});
-    if (!keeps_files_ || ts_node_is_null(function)) return;
+    if (++paths_ > most_paths || !keeps_files_ || ts_node_is_null(function)) return;
     // `path = UPLOADS / name` of the same function.
     if (is(node, "identifier")) node = value_in(function, text_of(file_, node), node);
     const LiteralPath path = PathReader(file_).read(node);
@@ -196,7 +199,8 @@ class OwnStateReader {
   Facts& facts_;
   const File& file_;
   const SourceFile& source_;
-  bool takes_uploads_ = false, keeps_files_ = false;
+  bool takes_uploads_ = false, keeps_files_ = false, starts_once_ = false;
+  int paths_ = 0;
 };
 
 }  // namespace
