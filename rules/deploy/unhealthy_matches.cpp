@@ -18,7 +18,8 @@ static const Text* loose_pattern(const ShellCommand& command) {
   for (std::size_t i = 1; i < command.words.size(); ++i) {
     const std::string& word = command.words[i].value;
     const bool letters = word.size() > 1 && word[0] == '-' && word[1] != '-';
-    if ((letters && word.find_first_of("wxvc") != std::string::npos) || is_one_of(word, {"--word-regexp", "--line-regexp", "--invert-match"}))
+    if ((letters && word.find_first_of("wxvc") != std::string::npos) ||
+        is_one_of(word, {"--word-regexp", "--line-regexp", "--invert-match"}))
       return nullptr;
     if (word == "healthy") pattern = &command.words[i];
   }

@@ -25,7 +25,8 @@ static Confidence certainty(const Dockerfile& file, const DockerFlag& flag, std:
 // docker/build-push-action, `docker build --build-context`.
 static bool is_named_context(const Project& project, const std::string& from) {
   return std::ranges::any_of(project.files, [&](const SourceFile& file) {
-    return file.kind != FileKind::dockerfile && holds_any(file.text, {"additional_contexts", "build-contexts", "--build-context", "contexts"}) &&
+    return file.kind != FileKind::dockerfile &&
+           holds_any(file.text, {"additional_contexts", "build-contexts", "--build-context", "contexts"}) &&
            has_whole_word(file.text, from, "-");
   });
 }

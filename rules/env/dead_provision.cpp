@@ -8,7 +8,9 @@ namespace preship {
 
 // Something of the service, or a tool that reads it without naming it, may want the key.
 static bool may_be_read(const Project& project, const Service& service, const std::string& name) {
-  if (find_platform_key(name) != nullptr || is_read_by_convention(name) || is_read_by_framework(project, service.id, name) || may_be_read_dynamically(project, name)) return true;
+  if (find_platform_key(name) != nullptr || is_read_by_convention(name) || is_read_by_framework(project, service.id, name) ||
+      may_be_read_dynamically(project, name))
+    return true;
   if (is_nested_name(name) || project.mentioned.contains(name)) return true;
   const EnvKey* key = find_env(project, name);
   return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {

@@ -18,8 +18,8 @@ static bool is_base64(std::string_view text) {
 
 // What is put in before the manifest is applied: ${TOKEN}, {{ .Values.token }}, <token>, $(TOKEN), and words that ask for it.
 static bool is_left_open(std::string_view value) {
-  return holds_any(value, {"$", "{{", "<", "%", "__"}) || holds_any(value, {"your", "YOUR", "base64", "BASE64", "replace", "REPLACE", "xample",
-                                                                           "CHANGE", "change", "...", "xxx", "XXX", "TODO"});
+  return holds_any(value, {"$", "{{", "<", "%", "__"}) || holds_any(value, {"your", "YOUR", "base64", "BASE64", "replace", "REPLACE",
+                                                                            "xample", "CHANGE", "change", "...", "xxx", "XXX", "TODO"});
 }
 
 static Findings check(const Project& project) {

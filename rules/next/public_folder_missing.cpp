@@ -44,7 +44,8 @@ static Findings check(const Project& project) {
     if (base_name(path) != "public" || package == nullptr || !package->depends_on("next") ||
         holds_any(path, {"$", "*", ".next", "standalone"}))
       return;
-    if (!is_in_context(project, place.file, path) && !is_copied(project, place.file, *from, source.value) && !may_make(place.file, *package))
+    if (!is_in_context(project, place.file, path) && !is_copied(project, place.file, *from, source.value) &&
+        !may_make(place.file, *package))
       findings.push_back(
           {source.span, "there is no '" + source.value + "' in that stage: no 'public' is in the repository, and 'next build' makes none"});
   });

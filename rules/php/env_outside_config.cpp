@@ -21,7 +21,8 @@ static bool gives_key_of_laravel(const Project& project) {
 
 // A container's own environment is there whatever is cached.
 static bool may_have_environment(const Project& project, const Service& service) {
-  return runs_unknown_image(project) || gives_key_of_laravel(project) || std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
+  return runs_unknown_image(project) || gives_key_of_laravel(project) ||
+         std::ranges::any_of(production_deployments(project, service.id), [](const Deployment* deployment) {
            return deployment->kind != ArtifactKind::systemd && deployment->kind != ArtifactKind::dockerfile;
          });
 }

@@ -12,7 +12,9 @@ static bool lies_in_web_root(std::string_view path) {
 }
 
 // A page of a few lines that does nothing else: no part of a program that asks who is there.
-static bool is_all_there_is(const SourceFile& file) { return file.text.size() < 300 && !holds_any(file.text, {"if ", "if(", "require", "include"}); }
+static bool is_all_there_is(const SourceFile& file) {
+  return file.text.size() < 300 && !holds_any(file.text, {"if ", "if(", "require", "include"});
+}
 
 static Findings check(const Project& project) {
   Findings findings;

@@ -27,11 +27,6 @@ const Dockerfile* dockerfile_of(const Project& project, const Deployment& deploy
 // The deployments for production that run the service.
 std::vector<const Deployment*> production_deployments(const Project& project, const ServiceId& service);
 
-// True when the last part of a path is one of the usual names of a health route: "/api/health", "/healthz", "/ready".
-bool is_health_path(std::string_view path);
-// The same without the names that have other uses as well, such as "/orders/status" and "/ping".
-bool is_certain_health_path(std::string_view path);
-
 // True when the fact belongs to the service or to a package that the service imports.
 bool belongs_to(const Service& service, const ServiceId& fact_service);
 

@@ -111,7 +111,8 @@ Text substituted_env_file(const Text& word) {
     constexpr std::string_view ends = " \t|)\"'<>;";
     const std::size_t begin = text.find_last_of(" \t\"'(<", at) + 1, end = std::min(text.find_first_of(ends, at), text.size());
     const std::string_view before = trim(text.substr(2, begin - 2), " \t\"'");
-    if (before.starts_with("cat") || before.starts_with("grep") || before.starts_with("xargs") || before == "<") return slice(word, begin, end);
+    if (before.starts_with("cat") || before.starts_with("grep") || before.starts_with("xargs") || before == "<")
+      return slice(word, begin, end);
   }
   return {};
 }

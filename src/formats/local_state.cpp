@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include "formats/own_state.h"
 #include "paths/file_kinds.h"
 #include "text/needles.h"
 #include "text/words.h"
@@ -9,11 +10,12 @@
 namespace preship {
 namespace {
 
-constexpr std::string_view signs[] = {"multer",           "sqlite3",           "sqlite:",      "sqlite+",      "UPLOAD",
-                                      "StaticFiles(",     "static(",           "Static(",      "StaticAssets", "send_from_dir",
-                                      "has_one_attached", "has_many_attached", "->storeAs(",   "->store(",     "::putFile(",
-                                      "active_storage",   "transports.",       "RotateFile",   "pino/file",    "destination",
-                                      "log4js",           "FileHandler",       "StreamHandler"};
+constexpr std::string_view signs[] = {"multer",           "sqlite3",           "sqlite:",       "sqlite+",      "UPLOAD",
+                                      "StaticFiles(",     "static(",           "Static(",       "StaticAssets", "send_from_dir",
+                                      "has_one_attached", "has_many_attached", "->storeAs(",    "->store(",     "::putFile(",
+                                      "active_storage",   "transports.",       "RotateFile",    "pino/file",    "destination",
+                                      "log4js",           "FileHandler",       "StreamHandler", "unlinkSync",   "fs.unlink",
+                                      "promises.unlink"};
 
 re2::RE2::Options latin() {
   re2::RE2::Options options;
@@ -42,6 +44,8 @@ class StateReader {
     }
     static const re2::RE2 served(R"re((?:\bstatic|serveStatic|useStaticAssets)\(([^;\n]{1,160}))re", latin());
     each(served, [&](auto match) { add_served(match); });
+    static const re2::RE2 deleted(R"re(\b(unlinkSync|unlink)\()re", latin());
+    each(deleted, [&](re2::StringPiece match) { add("state.deleted", match, "files"); });
     javascript_logs();
   }
 
@@ -172,6 +176,9 @@ class StateReader {
       return;
     if (directory && holds(base_name(path), ".")) return;
     const re2::StringPiece place(match.data(), std::min(size, match.size()));
+    const auto at = static_cast<std::uint32_t>(place.data() - text_.data());
+    if (std::string_view(name) == "state.uploads")
+      add_kept_path(OwnStateKind::uploads, path, true, beside, {id_, at, at + static_cast<std::uint32_t>(place.size())}, file_, facts_);
     if (!beside) return add(name, place, std::move(path));
     // What a compiler moves elsewhere has another directory when it runs.
     const auto whole = resolve_path(directory_of(file_.path), path.substr(std::min(path.find_first_not_of('/'), path.size())));

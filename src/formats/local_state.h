@@ -3,6 +3,7 @@
 //   state.uploads, state.database         a path as the running app takes it: relative to where it runs, or absolute
 //   state.uploads.beside, state.database.beside   the same of the project: the code joins it with its own directory
 //   state.served                          the last part of a directory that it serves to browsers
+//   state.deleted                         JavaScript: files are, one by one
 //   state.attached                        Rails: a model has files
 // And where it writes its log, which is state as well when it is a file:
 //   log.file, log.console                 the word that says so

@@ -99,6 +99,8 @@ void link(Project& project) {
   names.set(facts.imports, [](const PackageImport& import) { return import.name.span; });
   names.set(facts.django_settings, [](const DjangoSetting& setting) { return setting.name.span; });
   names.set(facts.framework_settings, [](const FrameworkSetting& setting) { return setting.name.span; });
+  names.set(facts.own_states, [](const OwnState& state) { return state.what.span; });
+  names.set(facts.code_works, [](const CodeWork& work) { return work.call.span; });
   project.env = join_env(facts);
   index_facts(project);
   link_release(project);

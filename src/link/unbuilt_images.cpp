@@ -114,9 +114,8 @@ bool is_passed_over(const Project& project, const BuildersByPath& builders, cons
     return other.second.deployed && directory_of(other.first) != folder && directory_of(directory_of(other.first)) == parent;
   });
   const std::string name = std::string(base_name(parent)) + "/" + std::string(base_name(folder));
-  return beside && std::ranges::none_of(project.files, [&](const SourceFile& file) {
-           return file.path != path && has_whole_word(file.text, name, "-");
-         });
+  return beside && std::ranges::none_of(project.files,
+                                        [&](const SourceFile& file) { return file.path != path && has_whole_word(file.text, name, "-"); });
 }
 
 // apps/api/Dockerfile, where infra/docker/Dockerfile.api is what the deployment of the same service builds.
@@ -153,8 +152,8 @@ bool is_unbuilt(const Project& project, const BuildersByPath& builders, const De
   const Builders by = found == builders.end() ? Builders() : found->second;
   if (by.deployed || by.published) return false;
   if (by.development && is_named_elsewhere(project, image.dockerfile)) return true;
-  if (found == builders.end() && (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image) ||
-                                   is_passed_over(project, builders, image)))
+  if (found == builders.end() &&
+      (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image) || is_passed_over(project, builders, image)))
     return true;
   return has_successor(builders, image.dockerfile) || is_built_otherwise(project, image);
 }

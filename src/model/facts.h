@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "knowledge/code/code_kinds.h"
 #include "model/deployment_id.h"
 #include "model/need_reason.h"
 #include "model/secret.h"
@@ -294,6 +295,22 @@ struct FrameworkSetting {
   ServiceId service = {};
 };
 
+// What code keeps in its own process, or in files of its own container: no other instance sees it, and the next one begins without it.
+struct OwnState {
+  OwnStateKind kind = OwnStateKind::files;
+  Text what;            // span: the call or option that says so; value: the directory of files, else the library: "express-session"
+  bool beside = false;  // the directory is one of the project: the code joins it with its own
+  ServiceId service = {};
+};
+
+// What code does that matters to who operates it.
+struct CodeWork {
+  CodeWorkKind kind = CodeWorkKind::asks_database;
+  Text call;               // "prisma.order.findMany"; span: the call
+  std::string route = {};  // of the health route whose answer it is part of; "" elsewhere
+  ServiceId service = {};
+};
+
 struct SyntaxError {
   Span span;
   std::string format;  // "yaml", "dockerfile", "nginx": the last part of the rule's id
@@ -343,6 +360,8 @@ struct Facts {
   std::vector<SecretLog> secret_logs;
   std::vector<DatabaseDump> database_dumps;
   std::vector<FrameworkSetting> framework_settings;
+  std::vector<OwnState> own_states;
+  std::vector<CodeWork> code_works;
   std::vector<ToolDemand> tool_demands;
   std::vector<NamedFramework> frameworks;
   std::vector<SyntaxError> syntax_errors;

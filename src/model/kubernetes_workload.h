@@ -87,6 +87,7 @@ struct KubernetesVolume {
   Span span;
   KubernetesSetting host_path, claim, config_map, secret;
   bool optional = false;  // of config_map and secret
+  bool passing = false;   // emptyDir: goes with the pod
 };
 
 struct KubernetesDnsOption {

@@ -50,6 +50,8 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.secret_logs, b.secret_logs);
   visit(a.database_dumps, b.database_dumps);
   visit(a.framework_settings, b.framework_settings);
+  visit(a.own_states, b.own_states);
+  visit(a.code_works, b.code_works);
   visit(a.tool_demands, b.tool_demands);
   visit(a.frameworks, b.frameworks);
   visit(a.syntax_errors, b.syntax_errors);

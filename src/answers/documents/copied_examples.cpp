@@ -37,7 +37,8 @@ std::set<std::string_view> clones_in(const DocumentFile& document) {
 // Whatever directory the reader is in by then, and below the folder of a clone that was made before.
 bool lies_somewhere(const Project& project, std::string_view path, const std::set<std::string_view>& clones) {
   while (path.starts_with("./") || path.starts_with("../")) path.remove_prefix(path.find('/') + 1);
-  if (const std::string_view first = path.substr(0, path.find('/')); first != path && clones.contains(first)) path.remove_prefix(first.size() + 1);
+  if (const std::string_view first = path.substr(0, path.find('/')); first != path && clones.contains(first))
+    path.remove_prefix(first.size() + 1);
   const std::string below = "/" + std::string(path);
   return std::ranges::any_of(project.files, [&](const SourceFile& file) { return file.path == path || file.path.ends_with(below); });
 }

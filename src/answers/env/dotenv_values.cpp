@@ -173,7 +173,8 @@ std::optional<ValueProblem> split_by_shell(const DotenvEntry& entry) {
   if (blank != std::string::npos)
     return ValueProblem{part(entry.written, blank, blank + 1), "is cut at this blank: the file is put into the command line"};
   if (entry.comment.empty()) return std::nullopt;
-  return ValueProblem{{entry.line.file, entry.written.span.end, entry.line.end}, "has a comment that becomes words of the command line, which refuses '#'"};
+  return ValueProblem{{entry.line.file, entry.written.span.end, entry.line.end},
+                      "has a comment that becomes words of the command line, which refuses '#'"};
 }
 
 std::vector<ValueProblem> broken_substitutions(const DotenvEntry& entry) {

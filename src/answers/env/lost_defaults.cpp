@@ -32,8 +32,9 @@ std::string_view literal_at(std::string_view text) {
 }
 
 bool takes_two_arguments(std::string_view call) {
-  return std::ranges::any_of(std::initializer_list<std::string_view>{"os.environ.get(", "os.getenv(", "environ.get(", "getenv(", "ENV.fetch("},
-                             [&](std::string_view name) { return call.starts_with(name); });
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"os.environ.get(", "os.getenv(", "environ.get(", "getenv(", "ENV.fetch("},
+      [&](std::string_view name) { return call.starts_with(name); });
 }
 
 // The default that stands in for an absent variable and for no empty one: the second argument of such a call, or what is behind `??`.

@@ -82,7 +82,8 @@ bool reaches_a_reader(const Project& project, const EnvDeclaration& declaration)
   const std::string& name = declaration.key.value;
   const Service& loader = loader_of(project, declaration);
   if (is_set_by_framework(declaration, loader)) return false;
-  if (is_stage_key(name) || find_platform_key(name) != nullptr || is_read_by_convention(name) || is_read_by_framework(project, loader.id, name))
+  if (is_stage_key(name) || find_platform_key(name) != nullptr || is_read_by_convention(name) ||
+      is_read_by_framework(project, loader.id, name))
     return true;
   if (is_nested_name(name) || !holds(name, "_") || may_be_read_dynamically(project, name)) return true;
   const EnvKey* key = find_env(project, name);

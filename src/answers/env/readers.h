@@ -15,7 +15,8 @@ bool reaches_nobody(const Project& project, const SecretLiteral& secret);
 // Every deployment for production of what reads the key gives it: hardly ever is the default used.
 bool is_given_everywhere(const Project& project, const SecretLiteral& fallback);
 
-// A schema, a list of what has to be there, or code that throws as it is loaded, demands the key of a default before anything starts: the default is never used.
+// A schema, a list of what has to be there, or code that throws as it is loaded, demands the key of a default before anything starts: the
+// default is never used.
 bool is_demanded_at_start(const Project& project, const SecretLiteral& fallback);
 
 // Settings for production (application-prod.yml, settings/production.py) take the key without a default, in place of these.

@@ -47,7 +47,8 @@ bool is_given_off(const Project& project, const EnvDeclaration& given, const Env
 
 // settings/base.py reads it, and settings/production.py beside gives the setting another value.
 bool is_set_again_beside(const Project& project, const EnvRead& read) {
-  const auto setting = std::ranges::find_if(project.facts.django_settings, [&](const DjangoSetting& one) { return lies_within(read.span, one.value.span); });
+  const auto setting =
+      std::ranges::find_if(project.facts.django_settings, [&](const DjangoSetting& one) { return lies_within(read.span, one.value.span); });
   if (setting == project.facts.django_settings.end()) return false;
   const std::string& path = project.file(read.span.file).path;
   return std::ranges::any_of(project.facts.django_settings, [&](const DjangoSetting& other) {
@@ -71,7 +72,9 @@ std::vector<StuckSwitch> stuck_switches(const Project& project) {
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = read_at(index);
       const FileKind kind = project.file(read.span.file).kind;
-      if (hands_on(read) || !counts_as_read(project, read) || is_set_again_beside(project, read) || (kind != FileKind::python && !is_javascript(kind))) continue;
+      if (hands_on(read) || !counts_as_read(project, read) || is_set_again_beside(project, read) ||
+          (kind != FileKind::python && !is_javascript(kind)))
+        continue;
       const auto off = std::ranges::find_if(key.declarations, [&](std::uint32_t declaration) {
         return is_given_off(project, project.facts.env_declarations[declaration], read);
       });

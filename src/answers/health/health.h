@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "knowledge/words/health_paths.h"
 #include "model/rule.h"
 
 namespace preship {

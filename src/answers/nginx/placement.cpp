@@ -230,7 +230,8 @@ std::vector<AbsentCertificate> absent_certificates(const Project& project) {
     else
       for (const ComposeService* service : services_built_from(project, *placed.dockerfile)) {
         // Another configuration is mounted over the one of the image.
-        const bool hidden = std::ranges::any_of(mounts_of(*service), [&](const ComposeMount& mount) { return lies_over(mount, placed.target.value); });
+        const bool hidden =
+            std::ranges::any_of(mounts_of(*service), [&](const ComposeMount& mount) { return lies_over(mount, placed.target.value); });
         if (!hidden) look_for_certificates(*service, placed, absent);
       }
   }

@@ -108,8 +108,8 @@ bool may_begin_otherwise(const Project& project) {
   return std::ranges::any_of(project.files, [](const SourceFile& file) {
     if (file.kind == FileKind::nginx) return holds(file.text, "acme-challenge") && !holds(file.text, "ssl_certificate");
     if (holds_any(file.path, {"init-letsencrypt", "init-ssl", "certbot-init", "bootstrap"})) return true;
-    return holds_any(file.text, {"--standalone", "openssl req", "mkcert", "self-signed", "selfsigned", "self_signed", "snakeoil", "dummy cert",
-                                 "certonly --nginx", "certbot --nginx", "certonly --dns", "init-letsencrypt"});
+    return holds_any(file.text, {"--standalone", "openssl req", "mkcert", "self-signed", "selfsigned", "self_signed", "snakeoil",
+                                 "dummy cert", "certonly --nginx", "certbot --nginx", "certonly --dns", "init-letsencrypt"});
   });
 }
 

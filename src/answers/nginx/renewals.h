@@ -22,8 +22,8 @@ struct AwaitedCertificate {
   const ComposeService* certbot = nullptr;  // that gets it through this nginx
 };
 
-// https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_certificate: the file has to be there when nginx starts. Nothing where a script,
-// a document or another configuration may bring a first certificate.
+// https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_certificate: the file has to be there when nginx starts. Nothing where a
+// script, a document or another configuration may bring a first certificate.
 std::vector<AwaitedCertificate> awaited_certificates(const Project& project);
 
 }  // namespace preship

@@ -67,7 +67,8 @@ std::string name_in_image(const Dockerfile& file, const std::string& context, st
 // The command of the deployment, its image or a script of its package names the file.
 bool starts_script(const Project& project, const Deployment& deployment, std::string_view path) {
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);
-  const std::string name = dockerfile == nullptr ? std::string(base_name(path)) : name_in_image(*dockerfile, deployment.build_context, path);
+  const std::string name =
+      dockerfile == nullptr ? std::string(base_name(path)) : name_in_image(*dockerfile, deployment.build_context, path);
   if (name.empty()) return false;
   if (std::ranges::any_of(deployment.command, [&](const Text& word) { return calls(word.value, name); })) return true;
   // A command of the deployment's own stands in for what the image would start, but for its entrypoint.

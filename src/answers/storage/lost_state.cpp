@@ -5,14 +5,12 @@
 #include <optional>
 
 #include "answers/compose/services.h"
-#include "answers/docker/image_files.h"
 #include "answers/env/django.h"
 #include "answers/env/laravel.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
-#include "answers/release/kamal.h"
+#include "answers/storage/mounts.h"
 #include "knowledge/images/images.h"
-#include "knowledge/words/word_lists.h"
 #include "text/image_name.h"
 #include "text/words.h"
 
@@ -25,21 +23,6 @@ struct State {
   bool beside = false;       // the path is one of the project
   bool replaceable = false;  // a variable may name another place
 };
-
-bool keeps_files_elsewhere(const Project& project, const Service& service) {
-  const auto& stores = words_of(WordList::object_store);
-  for (const auto& package : project.facts.packages)
-    if (belongs_to(service, {package->directory}) && std::ranges::any_of(package->dependencies, [&](const PackageDependency& one) {
-          return is_in(WordList::object_store, one.name.value);
-        }))
-      return true;
-  for (const auto& python : project.facts.python_projects)
-    if (std::ranges::any_of(python->dependencies,
-                            [&](const PythonDependency& one) { return is_in(WordList::object_store, one.name.value); }))
-      return true;
-  const SourceFile* composer = project.file(service.id.directory == "." ? "composer.json" : service.id.directory + "/composer.json");
-  return composer != nullptr && holds_any(composer->text, stores);
-}
 
 // The last string of an expression: os.path.join(BASE_DIR, 'media').
 std::string last_string(std::string_view expression) {
@@ -154,61 +137,6 @@ std::string path_of_sqlite(std::string_view value) {
   return std::string(value.substr(0, value.find('?')));
 }
 
-struct Mounts {
-  std::vector<std::string> targets;
-  bool unknown = false;
-};
-
-void add_mounts(const ComposeService& service, Mounts& mounts) {
-  mounts.unknown = mounts.unknown || service.node->pair("volumes_from") != nullptr || !service.extends_file.empty();
-  for (const ComposeMount& mount : mounts_of(service)) {
-    mounts.unknown = mounts.unknown || holds(mount.target.value, "$") || mount.target.value.empty();
-    if (keeps_data(mount) && mount.type != "tmpfs") mounts.targets.push_back(path_in_image("/", mount.target.value));
-  }
-}
-
-// A file that says everything of a service stands alone, unless a command lays another one over it or compose does so by itself.
-bool is_laid_with(const Project& project, const ComposeFile& file, const ComposeService& service, const ComposeFile& other) {
-  const std::string &path = project.file(file.file).path, &other_path = project.file(other.file).path;
-  if (std::ranges::find(file.laid_with, other_path) != file.laid_with.end()) return true;
-  if (directory_of(path) != directory_of(other_path)) return false;
-  return holds(base_name(other_path), "override") || (!service.build && !service.image);
-}
-
-Mounts mounts_of_deployment(const Project& project, const Deployment& deployment) {
-  Mounts mounts;
-  if (const ComposeService* service = compose_service_of(project, deployment)) {
-    const ComposeFile& file = *compose_file_of(project, deployment);
-    add_mounts(*service, mounts);
-    for (const auto& other : project.facts.compose_files)
-      if (const ComposeService* same = other->file == file.file ? nullptr : find_service(*other, service->name.value))
-        if (is_laid_with(project, file, *service, *other)) add_mounts(*same, mounts);
-    return mounts;
-  }
-  if (const KamalSetup* setup = kamal_setup_of(project, deployment)) {
-    const KamalMounts own = kamal_mounts(*setup, deployment);
-    mounts.unknown = own.open;
-    for (const Text& target : own.targets) mounts.targets.push_back(path_in_image("/", target.value));
-    return mounts;
-  }
-  for (const FrameworkSetting& one : project.facts.framework_settings)
-    if (one.name.value == "platform.mount" && one.name.span.file == deployment.name.span.file)
-      mounts.targets.push_back(path_in_image("/", one.value.value));
-  return mounts;
-}
-
-// A file is no place for anything else: "./.env:/app/.env".
-bool is_file_mount(std::string_view target) { return holds(base_name(target), ".") && !base_name(target).starts_with('.'); }
-
-bool may_lie_in(const std::string& target, const State& state, const std::string& workdir) {
-  if (target.empty() || is_file_mount(target)) return target.empty() || base_name(target) == base_name(state.path);
-  // With the same name at another place it is most likely the same thing: what the code calls its own directory may be another one there.
-  for (std::string part = std::string(trim(state.path, "/")); part != "." && !part.empty(); part = directory_of(part))
-    if (base_name(part) == base_name(target)) return true;
-  if (state.path.starts_with('/') && !state.beside) return lies_in(state.path, target) || lies_in(target, state.path);
-  return workdir.empty() || lies_in(workdir, target) || target == "/";
-}
-
 class StateSearch {
  public:
   explicit StateSearch(const Project& project) : project_(project) {}
@@ -275,10 +203,11 @@ class StateSearch {
 
   bool keeps(const Deployment& deployment, const State& state) const {
     const Dockerfile* file = dockerfile_of(project_, deployment);
-    const Mounts mounts = mounts_of_deployment(project_, deployment);
+    const StorageMounts mounts = mounts_of_deployment(project_, deployment);
     const std::string workdir = file == nullptr ? "" : final_workdir(*file, deployment.target);
-    return mounts.unknown ||
-           std::ranges::any_of(mounts.targets, [&](const std::string& target) { return may_lie_in(target, state, workdir); });
+    return mounts.unknown || std::ranges::any_of(mounts.lasting, [&](const Text& target) {
+             return may_lie_in(target.value, state.path, state.beside, workdir);
+           });
   }
 
   bool any_keeps(const Deployment& deployment, const State& state) const {

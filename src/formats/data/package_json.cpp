@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <memory>
 
 #include "formats/data/json.h"
 #include "formats/data/package_scripts.h"
 #include "formats/formats.h"
 #include "formats/manifests/manifests.h"
+#include "knowledge/code/own_state.h"
 
 namespace preship {
 namespace {
@@ -79,6 +81,17 @@ void add_demands(const JsonValue& root, const PackageJson& package, Facts& facts
                                 version_range(dependency.version.value, RangeStyle::npm));
 }
 
+// What a content management system writes below its own directory, unless a package of it puts that elsewhere.
+void add_content(const PackageJson& package, Facts& facts) {
+  for (const OwnStateCall& known : own_state_calls()) {
+    const PackageDependency* system = known.language == "npm" ? package.dependency(std::string(known.module)) : nullptr;
+    const bool elsewhere = std::ranges::any_of(
+        package.dependencies, [&](const PackageDependency& one) { return one.name.value.find(known.shared) != std::string::npos; });
+    if (system != nullptr && !elsewhere)
+      facts.own_states.push_back({.kind = known.kind, .what = {std::string(known.name), system->name.span}});
+  }
+}
+
 // Generators keep templates under this name, too: {{name}}, <%= name %>.
 bool is_template(std::string_view text) {
   for (const std::string_view mark : {"{{", "{%", "<%"})
@@ -103,6 +116,7 @@ Facts extract_package_json(FileId id, const SourceFile& file) {
   for (const PackageDependency& dependency : package.dependencies)
     if (is_local(dependency.version.value)) facts.imports.push_back({dependency.name});
   add_demands(*parsed.root, package, facts);
+  if (file.role == PathRole::production) add_content(package, facts);
   facts.packages.push_back(std::make_shared<const PackageJson>(std::move(package)));
   return facts;
 }

@@ -83,7 +83,15 @@ void read_router_calls(Extraction& extraction);
 void read_nest_controllers(Extraction& extraction);
 void read_imports(Extraction& extraction);
 
-// Routers of the browser and limits of uploads, as framework settings "router.history" and "upload.limit".
+// Sessions, schedules and files that it keeps for itself; false where the text has no word of them.
+bool may_keep_own_state(std::string_view path, std::string_view text);
+void read_own_states(Extraction& extraction);
+// What health routes do, and what becomes of errors of databases; after the routes. `routes` are those that follow from the path.
+bool may_work_for_operators(const std::vector<HttpRoute>& routes, std::string_view text);
+void read_code_works(Extraction& extraction);
+
+// Routers of the browser, limits of uploads and the cache of Next.js, as framework settings "router.history", "upload.limit",
+// "cache.cleared" and "cache.handler".
 void read_web_words(FileId id, const SourceFile& file, Facts& facts);
 
 // Routes that follow from the path and from what the file exports; needs no parse.

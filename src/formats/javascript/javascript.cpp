@@ -49,7 +49,10 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   read_local_state(id, file, facts);
   read_body_limits(id, file, facts);
   read_cross_origin(id, file, facts);
-  if (!javascript_needs_tree(file.path, file.text)) return facts;
+  if (!javascript_needs_tree(file.path, file.text) &&
+      (file.role != PathRole::production ||
+       !(js::may_keep_own_state(file.path, file.text) || js::may_work_for_operators(facts.routes, file.text))))
+    return facts;
   const Parsed parsed = parse(file);
   if (parsed.tree == nullptr) return facts;
   const js::Script script(id, file, parsed.text, ts_tree_root_node(parsed.tree.get()));
@@ -68,6 +71,8 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   js::read_router_calls(extraction);
   js::read_nest_controllers(extraction);
   js::read_imports(extraction);
+  js::read_own_states(extraction);
+  js::read_code_works(extraction);
   if (script.exhausted())
     js::add_opaque(extraction, script.root(), OpaqueWhat::env_reads, "too long or too deep to be followed to the end");
   std::ranges::stable_sort(extraction.facts.routes, {}, [](const HttpRoute& route) { return route.path.span.begin; });

@@ -19,9 +19,11 @@ constexpr std::string_view words[] = {"createBrowserRouter(", "<BrowserRouter", 
                                       // the address behind a "#"
                                       "createHashRouter(", "<HashRouter", "createWebHashHistory(", "createMemoryRouter(",
                                       "withHashLocation(", "HashLocationStrategy", "createHashHistory(", "useHash: true",
+                                      // the cache of Next.js: cleared, and handed to a program
+                                      "revalidateTag(", "revalidatePath(", "updateTag(", "cacheHandler", "CacheHandlerPath",
                                       // an upload
                                       "fileSize:"};
-constexpr std::size_t first_hash_router = 6, upload_limit = std::size(words) - 1;
+constexpr std::size_t first_hash_router = 6, first_cache_word = 14, first_handler_word = 17, upload_limit = std::size(words) - 1;
 
 // Where each word stands first.
 using Places = std::array<std::size_t, std::size(words)>;
@@ -46,6 +48,18 @@ void add_setting(FileId id, std::size_t at, std::size_t size, std::string_view n
 void add_router(FileId id, const Places& places, std::size_t begin, std::size_t end, const char* kind, Facts& facts) {
   for (std::size_t word = begin; word < end; ++word)
     if (places[word] != std::string_view::npos) return add_setting(id, places[word], words[word].size(), "router.history", kind, facts);
+}
+
+// https://nextjs.org/docs/app/guides/self-hosting#configuring-caching
+void add_cache_words(FileId id, std::string_view text, const Places& places, Facts& facts) {
+  for (std::size_t word = first_cache_word; word < upload_limit; ++word) {
+    const std::size_t at = places[word];
+    if (at == std::string_view::npos) continue;
+    const bool clears = word < first_handler_word;
+    if (!clears || holds(text, "next/cache"))
+      add_setting(id, at, words[word].size() - (clears ? 1 : 0), clears ? "cache.cleared" : "cache.handler", std::string(words[word]),
+                  facts);
+  }
 }
 
 // `const MAX_SIZE = 10 * 1024 * 1024;` of the same file.
@@ -78,7 +92,8 @@ void add_upload_limits(FileId id, std::string_view text, std::size_t first, Fact
 void read_web_words(FileId id, const SourceFile& file, Facts& facts) {
   const Places places = first_places(file.text);
   add_router(id, places, 0, first_hash_router, "browser", facts);
-  add_router(id, places, first_hash_router, upload_limit, "hash", facts);
+  add_router(id, places, first_hash_router, first_cache_word, "hash", facts);
+  add_cache_words(id, file.text, places, facts);
   add_upload_limits(id, file.text, places[upload_limit], facts);
 }
 

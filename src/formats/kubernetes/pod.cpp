@@ -103,7 +103,8 @@ KubernetesVolume read_volume(const YamlNode& node) {
           .claim = yaml_scalar(node.find("persistentVolumeClaim"), "claimName"),
           .config_map = yaml_scalar(node.find("configMap"), "name"),
           .secret = yaml_scalar(node.find("secret"), "secretName"),
-          .optional = yaml_true(node.find("configMap").find("optional")) || yaml_true(node.find("secret").find("optional"))};
+          .optional = yaml_true(node.find("configMap").find("optional")) || yaml_true(node.find("secret").find("optional")),
+          .passing = node.has("emptyDir")};
 }
 
 void read_scheduling(const YamlNode& spec, KubernetesPodSpec& pod) {

@@ -17,7 +17,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
     case FileKind::ruby:
       return holds_any(text, {"ENV", "routes", "force_ssl"}) || may_keep_state(text);
     case FileKind::php:
-      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials", "phpinfo("}) ||
+      return holds_any(text,
+                       {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials", "phpinfo("}) ||
              may_keep_state(text);
     case FileKind::go:
       return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",

@@ -60,7 +60,8 @@ Facts read_package_lock(const Manifest& manifest) {
     const std::string entry = "\"node_modules/" + std::string(name) + "\": {";
     const std::size_t found = manifest.file.text.find(entry);
     if (found == std::string::npos) continue;
-    // Installed because another package would work with it, and used by nobody here: https://docs.npmjs.com/cli/configuring-npm/package-lock-json
+    // Installed because another package would work with it, and used by nobody here:
+    // https://docs.npmjs.com/cli/configuring-npm/package-lock-json
     const std::string_view fields = std::string_view(manifest.file.text).substr(found, manifest.file.text.find('}', found) - found);
     if (holds(fields, "\"peer\": true")) continue;
     const auto version = between(manifest, "\"version\": \"", "\"", found);

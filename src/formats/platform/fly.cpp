@@ -18,6 +18,7 @@ struct Fly {
   void add_build();
   void add_processes();
   void add_mounts(const JsonValue& mounts);
+  void add_instances(const JsonValue& service);
 };
 
 void Fly::add_check(const JsonValue& check, ProbeKind kind, std::optional<std::uint16_t> port) {
@@ -92,6 +93,13 @@ void Fly::add_mounts(const JsonValue& mounts) {
   for (const JsonValue& mount : mounts.items) add(mount);
 }
 
+// https://fly.io/docs/reference/configuration/#the-http_service-section
+void Fly::add_instances(const JsonValue& service) {
+  const JsonValue& machines = service.find("min_machines_running");
+  if (!machines.text().empty())
+    facts.framework_settings.push_back({.name = {"platform.instances", machines.scalar.span}, .value = machines.scalar});
+}
+
 }  // namespace
 
 Facts read_fly(const PlatformFile& platform) {
@@ -106,6 +114,7 @@ Facts read_fly(const PlatformFile& platform) {
   fly.add_named_checks();
   fly.add_processes();
   fly.add_mounts(platform.root.find("mounts"));
+  fly.add_instances(platform.root.find("http_service"));
   fly.facts.opaque.push_back(set_elsewhere(fly.deployment, "fly secrets are not in the file"));
   fly.facts.deployments.push_back(std::move(fly.deployment));
   return std::move(fly.facts);

@@ -38,7 +38,7 @@ void add_helpers(Facts& facts, const python::File& file, const python::Helpers& 
 bool python_may_have_facts(std::string_view text) {
   for (const std::string_view sign : signs)
     if (text.find(sign) != std::string_view::npos) return true;
-  return may_keep_state(text);
+  return may_keep_state(text) || python::may_keep_own_state(text);
 }
 
 Facts extract_python(FileId id, const SourceFile& source) {
@@ -67,6 +67,8 @@ Facts extract_python(FileId id, const SourceFile& source) {
   });
   python::add_django_settings(facts, file, source);
   python::add_gunicorn_settings(facts, file);
+  python::add_own_states(facts, file, source);
+  python::add_code_works(facts, file, source);
   relax_tested_reads(facts, python::tested_keys(file));
   return facts;
 }

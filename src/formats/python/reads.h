@@ -73,6 +73,12 @@ void add_django_settings(Facts& facts, const File& file, const SourceFile& sourc
 // The names at the top of a gunicorn.conf.py.
 void add_gunicorn_settings(Facts& facts, const File& file);
 
+// Sessions, schedules and files that it keeps for itself; after the routes. False where the text has no word of the first two.
+bool may_keep_own_state(std::string_view text);
+void add_own_states(Facts& facts, const File& file, const SourceFile& source);
+// What health routes do, and what becomes of errors of databases; after the routes.
+void add_code_works(Facts& facts, const File& file, const SourceFile& source);
+
 void add_ports(Facts& facts, const File& file, TSNode node, const Ancestors& ancestors);
 
 }  // namespace preship::python

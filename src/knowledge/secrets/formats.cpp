@@ -98,9 +98,7 @@ std::string only(std::string_view value, bool (*wanted)(char)) {
 }
 
 // "abc123def456ghi789": the alphabet and the numbers take turns.
-bool has_sequences_in_turn(std::string_view value) {
-  return has_sequence(only(value, is_letter)) && has_sequence(only(value, is_digit));
-}
+bool has_sequences_in_turn(std::string_view value) { return has_sequence(only(value, is_letter)) && has_sequence(only(value, is_digit)); }
 
 }  // namespace
 

@@ -119,7 +119,7 @@ bool is_no_literal(std::string_view value) {
   if (value.empty() || value.find_first_of(" \t\n{}<>") != std::string_view::npos) return true;
   if (holds_format(value) || holds_expansion(value)) return true;
   if (value[0] == '%' && value.find('%', 1) != std::string_view::npos) return true;  // "%kernel.project_dir%/config/jwt/private.pem"
-  if (is_one_of(value.substr(0, 1), {"/", ".", "@", "#", "$"})) return true;  // "$2b$10$..." is a hash
+  if (is_one_of(value.substr(0, 1), {"/", ".", "@", "#", "$"})) return true;         // "$2b$10$..." is a hash
   return value.find("://") != std::string_view::npos || value.find("()") != std::string_view::npos ||
          value.find("***") != std::string_view::npos;
 }
@@ -134,8 +134,9 @@ bool has_typed_word(std::string_view value) {
   return std::ranges::any_of(typed_words, [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
-constexpr std::array url_placeholders = {"password", "token",  "pass", "passwd", "pwd",        "secret",     "user",      "username",  "changeme",
-                                         "xxx",      "xxxx", "pw",     "replace_me", "replace-me", "replaceme", "change_me", "change-me"};
+constexpr std::array url_placeholders = {"password",   "token",      "pass",      "passwd",    "pwd",      "secret",
+                                         "user",       "username",   "changeme",  "xxx",       "xxxx",     "pw",
+                                         "replace_me", "replace-me", "replaceme", "change_me", "change-me"};
 
 }  // namespace
 

@@ -9,9 +9,12 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 43> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 46> list_names = {"archive-ending",
                                                          "audit-tool",
                                                          "backup-sink",
+                                                         "clock-program",
+                                                         "database-package",
+                                                         "database-start",
                                                          "development-key",
                                                          "django-switch",
                                                          "document-development",

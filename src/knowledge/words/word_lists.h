@@ -11,6 +11,9 @@ enum class WordList : std::uint8_t {
   archive_ending,        // of the files that ADD and tar unpack
   audit_tool,            // looks for known holes in what is installed, or for secrets, in a pipeline
   backup_sink,           // reads a dump and keeps it: gzip, aws s3 cp -
+  clock_program,         // starts jobs by a clock with the word "beat", or -B of its workers
+  database_package,      // of a distribution: installs the server of a database
+  database_start,        // in a script or an instruction: that server is started
   development_key,       // a variable that only a debugger or a watcher on a developer's machine reads
   django_switch,         // a setting that Django tests for its truth
   document_development,  // in a heading of a document: what follows is for one machine

@@ -63,6 +63,8 @@ void check_spans(const Facts& facts, std::size_t size) {
   const auto inside = [size](const Span& span) { require(span.begin <= span.end && span.end <= size); };
   for (const SecretLiteral& secret : facts.secrets) inside(secret.value), inside(secret.name.span);
   for (const SecretLog& log : facts.secret_logs) inside(log.span);
+  for (const OwnState& state : facts.own_states) inside(state.what.span);
+  for (const CodeWork& work : facts.code_works) inside(work.call.span);
   for (const EnvRead& read : facts.env_reads) inside(read.key.span), inside(read.span);
   for (const EnvDeclaration& declaration : facts.env_declarations) {
     inside(declaration.key.span);
