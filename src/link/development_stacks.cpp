@@ -217,8 +217,8 @@ bool builds_for_working_copy(const Project& project, const ComposeFile& file) {
 Files files_that_say_so(const Project& project) {
   Files files;
   for (const auto& compose : project.facts.compose_files)
-    if ((compose->not_for_production || runs_local_image(*compose) || builds_for_working_copy(project, *compose)) &&
-        compose->stage != NamedStage::production)
+    if (builds_for_working_copy(project, *compose) ||
+        ((compose->not_for_production || runs_local_image(*compose)) && compose->stage != NamedStage::production))
       files.insert(compose->file);
   return files;
 }

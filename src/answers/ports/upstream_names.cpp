@@ -65,11 +65,14 @@ bool deployed_by_compose(const Project& project, const std::string& path) {
   });
 }
 
-// Its nginx joins a network of another stack, which has names of its own.
+// Its nginx joins a network of another stack, which has names of its own; a file that this one is laid over may be what says so.
 bool may_be_in_shared_network(const Project& project, const std::string& path) {
+  const auto shares = [&](const ComposeService& service) {
+    return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) { return is_in_shared_network(*other, service); });
+  };
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
     return lies_in(path, directory_of(project.file(compose->file).path)) && starts_nginx(project, *compose) &&
-           std::ranges::any_of(compose->services, [&](const ComposeService& service) { return is_in_shared_network(*compose, service); });
+           std::ranges::any_of(compose->services, shares);
   });
 }
 
