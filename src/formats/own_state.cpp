@@ -31,6 +31,18 @@ bool is_passing_directory(std::string_view path) {
 
 }  // namespace
 
+void append(LiteralPath& path, const LiteralPath& part, bool as_directory) {
+  if (!path.whole) return;
+  if (as_directory && !path.text.empty() && !path.text.ends_with('/')) path.text += '/';
+  if (!part.known || part.beside) {
+    path.whole = false;
+    return;
+  }
+  if (path.text.ends_with('/') && part.text.starts_with('/')) path.text.pop_back();
+  path.text += part.text;
+  path.whole = part.whole;
+}
+
 bool answers_requests(std::string_view path, std::string_view text) {
   if (text.starts_with("\"use server\"") || text.starts_with("'use server'")) return true;
   return any_part(directory_of(path), [](std::string_view part) {

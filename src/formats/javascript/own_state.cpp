@@ -17,14 +17,6 @@ bool is_module_with_state(std::string_view module) {
                              [&](const OwnStateCall& one) { return one.language == "javascript" && one.module == module; });
 }
 
-// A literal path up to what is computed: "uploads" of path.join(process.cwd(), "uploads", name).
-struct LiteralPath {
-  std::string text;
-  bool known = false;   // the beginning is
-  bool whole = false;   // nothing computed behind it
-  bool beside = false;  // begins in the directory of the file
-};
-
 class PathReader {
  public:
   explicit PathReader(const Script& script) : script_(script) {}
@@ -42,19 +34,6 @@ class PathReader {
   }
 
  private:
-  // What follows what: a part that is not known ends the path at its last directory.
-  static void append(LiteralPath& path, const LiteralPath& part, bool as_directory) {
-    if (!path.whole) return;
-    if (as_directory && !path.text.empty() && !path.text.ends_with('/')) path.text += '/';
-    if (!part.known || part.beside) {
-      path.whole = false;
-      return;
-    }
-    if (path.text.ends_with('/') && part.text.starts_with('/')) path.text.pop_back();
-    path.text += part.text;
-    path.whole = part.whole;
-  }
-
   LiteralPath of_template(TSNode node) {
     LiteralPath path{"", true, true};
     for (const TSNode part : children(node)) {

@@ -11,11 +11,6 @@
 namespace preship::python {
 namespace {
 
-struct LiteralPath {
-  std::string text;
-  bool known = false, whole = false, beside = false;
-};
-
 std::size_t count_of(std::string_view text, std::string_view word) {
   std::size_t count = 0;
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++count;
@@ -48,17 +43,6 @@ class PathReader {
   }
 
  private:
-  static void append(LiteralPath& path, const LiteralPath& part, bool as_directory) {
-    if (!path.whole) return;
-    if (as_directory && !path.text.empty() && !path.text.ends_with('/')) path.text += '/';
-    if (!part.known || part.beside) {
-      path.whole = false;
-      return;
-    }
-    path.text += part.text;
-    path.whole = part.whole;
-  }
-
   LiteralPath of_name(TSNode node) {
     const auto found = file_.constants.find(text_of(file_, node));
     return found == file_.constants.end() || found->second.size() != 1 ? LiteralPath() : read(found->second[0]);
