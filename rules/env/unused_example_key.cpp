@@ -9,10 +9,9 @@ namespace preship {
 
 // Known to be meant for something that reads it without naming it: a tool, a platform, a container image.
 static bool read_out_of_sight(const Project& project, const DotenvEntry& entry, const ServiceId& service) {
-  if (find_platform_key(entry.key.value) != nullptr || may_be_read_dynamically(project, entry.key.value)) return true;
-  if (is_nested_name(entry.key.value) || is_read_by_convention(entry.key.value) ||
-      is_read_by_framework(project, service, entry.key.value) || near_miss(project, entry.key.value) != nullptr)
-    return true;
+  const std::string& key = entry.key.value;
+  if (find_platform_key(key) != nullptr || may_be_read_dynamically(project, key) || is_nested_name(key)) return true;
+  if (is_read_by_convention(key) || is_read_by_framework(project, service, key) || near_miss(project, key) != nullptr) return true;
   const Service* owner = project.service(service);
   if (owner == nullptr) return true;
   // A directory that only starts other people's images hands the file to them.
