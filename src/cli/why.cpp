@@ -71,7 +71,7 @@ std::string why_text(const EnvTables& tables, const std::string& key, const EnvS
 using nlohmann::ordered_json;
 
 ordered_json json_place(Places& places, const Span& span) {
-  const Place place = places.at(span);
+  const PrintedPlace place = places.at(span);
   return {{"path", place.path}, {"line", place.begin.line}, {"column", place.begin.column}};
 }
 

@@ -41,7 +41,7 @@ class AgentReport {
   }
 
   std::string place_of(Places& places, const Span& span) const {
-    const Place place = places.at(span);
+    const PrintedPlace place = places.at(span);
     return path_of(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
   }
 

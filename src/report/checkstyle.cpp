@@ -6,7 +6,7 @@
 namespace preship {
 namespace {
 
-std::string checkstyle_error(const Place& place, const Finding& finding) {
+std::string checkstyle_error(const PrintedPlace& place, const Finding& finding) {
   const Severity severity = severity_of(finding);
   const std::string level = severity == Severity::note ? "info" : std::string(severity_name(severity));
   return "    <error line=\"" + std::to_string(place.begin.line) + "\" column=\"" + std::to_string(place.begin.column) + "\" severity=\"" +

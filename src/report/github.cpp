@@ -23,7 +23,7 @@ std::string encoded(std::string_view text, bool property) {
 
 std::string command(Places& places, const Finding& finding) {
   const Severity severity = severity_of(finding);
-  const Place place = places.at(finding.span);
+  const PrintedPlace place = places.at(finding.span);
   std::string text = severity == Severity::note ? "::notice" : "::" + std::string(severity_name(severity));
   text += " file=" + encoded(printable(place.path), true) + ",line=" + std::to_string(place.begin.line) +
           ",endLine=" + std::to_string(place.end.line);
@@ -33,7 +33,7 @@ std::string command(Places& places, const Finding& finding) {
   text += ",title=" + encoded("preship (" + std::string(finding.rule) + ")", true) + "::";
   std::string message = printable(finding.message);
   for (const Note& note : finding.notes) {
-    const Place other = places.at(note.span);
+    const PrintedPlace other = places.at(note.span);
     message += "\n" + printable(other.path) + ":" + std::to_string(other.begin.line) + ": " + printable(note.text);
   }
   if (finding.fix) message += "\nfix: " + printable(finding.fix->title);

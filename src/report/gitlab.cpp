@@ -13,7 +13,7 @@ namespace {
 std::string content_of(Places& places, const Finding& finding) {
   std::string body = md_text(finding.message) + "\n";
   for (const Note& note : finding.notes) {
-    const Place place = places.at(note.span);
+    const PrintedPlace place = places.at(note.span);
     body += "\n- " + md_code(place.path + ":" + std::to_string(place.begin.line)) + " " + md_text(note.text);
   }
   if (!finding.notes.empty()) body += "\n";
@@ -29,7 +29,7 @@ std::string gitlab_report(const CheckResult& result, const RunFacts&) {
   for (const CheckedProject& checked : result.projects) {
     Places places(checked);
     for (const Finding& finding : checked.report.findings) {
-      const Place place = places.at(finding.span);
+      const PrintedPlace place = places.at(finding.span);
       const Severity severity = severity_of(finding);
       issues.push_back({{"description", finding.message},
                         {"content", {{"body", content_of(places, finding)}}},

@@ -24,7 +24,7 @@ ordered_json point(const Position& position, std::uint32_t offset) {
 }
 
 void add_place(ordered_json& to, Places& places, const Span& span) {
-  const Place place = places.at(span);
+  const PrintedPlace place = places.at(span);
   to["path"] = place.path;
   to["start"] = point(place.begin, span.begin);
   to["end"] = point(place.end, span.end);

@@ -9,14 +9,14 @@
 namespace preship {
 namespace {
 
-std::string place_text(const Place& place) {
+std::string place_text(const PrintedPlace& place) {
   return place.path + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
 }
 
 bool fails_run(const RunFacts& run, const Finding& finding) { return run.fails && severity_of(finding) >= run.fails_from; }
 
 std::string test_case(Places& places, const RunFacts& run, const Finding& finding) {
-  const Place place = places.at(finding.span);
+  const PrintedPlace place = places.at(finding.span);
   std::string body = place_text(place) + ": " + finding.message;
   for (const Note& note : finding.notes) body += "\n" + place_text(places.at(note.span)) + ": " + note.text;
   if (finding.fix) body += "\nfix: " + finding.fix->title;

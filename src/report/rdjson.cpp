@@ -14,7 +14,7 @@ ordered_json position_json(Places& places, const Position& position, FileId file
 }
 
 ordered_json location_json(Places& places, const Span& span) {
-  const Place place = places.at(span);
+  const PrintedPlace place = places.at(span);
   return {{"path", place.path},
           {"range",
            {{"start", position_json(places, place.begin, span.file, span.begin)},

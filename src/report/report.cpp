@@ -4,7 +4,7 @@ namespace preship {
 
 const LineIndex& Places::index(FileId file) { return indexes_.try_emplace(file, checked_.project->file(file).text).first->second; }
 
-Place Places::at(const Span& span) {
+PrintedPlace Places::at(const Span& span) {
   const LineIndex& lines = index(span.file);
   return {checked_.prefix + checked_.project->file(span.file).path, lines.position(span.begin), lines.position(span.end)};
 }

@@ -36,7 +36,7 @@ std::string html_report(const CheckResult& result, const RunFacts& run);    // o
 std::string agent_report(const CheckResult& result, const RunFacts& run);   // for programs that repair code
 
 // Where a span stands, for people: lines and columns count from 1, columns in code points.
-struct Place {
+struct PrintedPlace {
   std::string path;  // relative to CheckResult::base
   Position begin, end;
 };
@@ -45,7 +45,7 @@ struct Place {
 class Places {
  public:
   explicit Places(const CheckedProject& checked) : checked_(checked) {}
-  Place at(const Span& span);
+  PrintedPlace at(const Span& span);
   const LineIndex& index(FileId file);
 
  private:

@@ -101,7 +101,7 @@ class RunBuilder {
     if (finding.notes.empty()) return finding.message;
     std::string text = escaped_message(finding.message) + ". See ";
     for (std::size_t i = 0; i < finding.notes.size() && i < most_links; ++i) {
-      const Place place = context.places.at(finding.notes[i].span);
+      const PrintedPlace place = context.places.at(finding.notes[i].span);
       text += (i == 0 ? "[" : ", [") + escaped_message(place.path + ":" + std::to_string(place.begin.line)) + "](" + std::to_string(i + 1) +
               ")";
     }

@@ -77,11 +77,11 @@ class TextWriter {
     return printable(relative.empty() || relative.starts_with("..") ? full.generic_string() : relative);
   }
 
-  std::string plain_place(const Place& place) const {
+  std::string plain_place(const PrintedPlace& place) const {
     return shown_path(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
   }
 
-  std::string place_text(const Place& place) const {
+  std::string place_text(const PrintedPlace& place) const {
     const std::string text = plain_place(place);
     if (!style_.links) return text;
     return "\x1b]8;;" + file_uri(result_.base / place.path) + "\x1b\\" + text + "\x1b]8;;\x1b\\";
@@ -143,7 +143,7 @@ class TextWriter {
   }
 
   void write_place(const Source& source, const Span& span, const Look& look, std::size_t digits) {
-    const Place place = source.places.at(span);
+    const PrintedPlace place = source.places.at(span);
     const std::size_t column = digits + 6 + columns_of(plain_place(place));
     out_ += std::string(digits, ' ') + painted(blue, look.arrow) + " " + place_text(place) +
             (look.text.empty() ? "" : ": " + wrapped(look.text, style_.width, column, digits + 4)) + "\n";

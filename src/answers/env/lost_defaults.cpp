@@ -53,7 +53,7 @@ std::string_view default_for_absence(const Project& project, const EnvRead& read
 }
 
 // Somebody who copies the example, or the file that compose reads, has a value for it.
-bool is_filled_in(const Project& project, std::string_view name) {
+bool arrives_filled_in(const Project& project, std::string_view name) {
   const EnvKey* key = find_env(project, name);
   return key != nullptr && std::ranges::any_of(key->declarations, [&](std::uint32_t index) {
            const EnvDeclaration& given = project.facts.env_declarations[index];
@@ -71,7 +71,7 @@ std::vector<LostDefault> lost_defaults(const Project& project) {
       const EnvDeclaration& given = project.facts.env_declarations[at];
       if (given.where != DeclaredIn::compose || given.commented || given.build_time || !given.value) continue;
       const std::string_view name = empty_default_of(given.value->value);
-      if (name.empty() || is_filled_in(project, name) || production_of(project, given) == nullptr) continue;
+      if (name.empty() || arrives_filled_in(project, name) || production_of(project, given) == nullptr) continue;
       for (const std::uint32_t index : key.reads) {
         const EnvRead& read = project.facts.env_reads[index];
         if (!counts_as_read(project, read) || !goes_to(project, given, read)) continue;

@@ -52,7 +52,7 @@ std::string item_reason(const AssessedItem& item) {
 }
 
 std::string finding_place(Places& places, const Finding& finding) {
-  const Place place = places.at(finding.span);
+  const PrintedPlace place = places.at(finding.span);
   return place.path + ":" + std::to_string(place.begin.line);
 }
 

@@ -15,7 +15,7 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json item_finding_json(Places& places, const Finding& finding) {
-  const Place place = places.at(finding.span);
+  const PrintedPlace place = places.at(finding.span);
   return {{"rule", finding.rule},
           {"severity", severity_name(severity_of(finding))},
           {"message", finding.message},

@@ -22,7 +22,7 @@ class JsonMatrix {
 
  private:
   ordered_json place_of(const Span& span) {
-    const Place place = places_.at(span);
+    const PrintedPlace place = places_.at(span);
     return {{"path", place.path}, {"line", place.begin.line}, {"column", place.begin.column}};
   }
 

@@ -29,7 +29,7 @@ class Story {
   std::string heading(const std::string& text) const { return painted(style_.colour, "1", text); }
 
   std::string place(const Span& span) {
-    const Place at = places_.at(span);
+    const PrintedPlace at = places_.at(span);
     return printable(at.path) + ":" + std::to_string(at.begin.line) + ":" + std::to_string(at.begin.column);
   }
 

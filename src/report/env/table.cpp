@@ -168,7 +168,7 @@ class Table {
 }  // namespace
 
 std::string env_place(Places& places, const Span& span) {
-  const Place place = places.at(span);
+  const PrintedPlace place = places.at(span);
   return place.path + ":" + std::to_string(place.begin.line);
 }
 

@@ -8,7 +8,7 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json place_json(Places& places, const Span& span) {
-  const Place place = places.at(span);
+  const PrintedPlace place = places.at(span);
   return {{"path", place.path}, {"line", place.begin.line}, {"column", place.begin.column}};
 }
 

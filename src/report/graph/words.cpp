@@ -15,7 +15,7 @@ std::string shown_node(const GraphNode& node) {
 }
 
 std::string shown_place(Places& places, const Span& span) {
-  const Place place = places.at(span);
+  const PrintedPlace place = places.at(span);
   return printable(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
 }
 

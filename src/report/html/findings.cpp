@@ -76,7 +76,7 @@ class FindingsWriter {
 
  private:
   void add_place(ordered_json& to, const Span& span, const std::string& message) {
-    const Place place = places_.at(span);
+    const PrintedPlace place = places_.at(span);
     to["message"] = printable(message);
     to["file"] = tables_.files.index(printable(place.path));
     to["line"] = place.begin.line;

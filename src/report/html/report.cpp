@@ -40,7 +40,7 @@ std::string summary_of(const CheckResult& result, const Counts& counts) {
 }
 
 std::string plain_finding(Places& places, const Finding& finding) {
-  const Place place = places.at(finding.span);
+  const PrintedPlace place = places.at(finding.span);
   return "<li>" + html_label(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column) + ": " +
          std::string(severity_name(severity_of(finding))) + " <code>" + escape_html(finding.rule) + "</code> " +
          html_label(finding.message) + "</li>\n";

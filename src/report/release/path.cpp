@@ -170,7 +170,7 @@ std::string release_path_json(const CheckedProject& checked) {
   const Project& project = *checked.project;
   Places places(checked);
   const auto at = [&](const Span& span) {
-    const Place place = places.at(span);
+    const PrintedPlace place = places.at(span);
     return ordered_json{{"path", place.path}, {"line", place.begin.line}, {"column", place.begin.column}};
   };
   ordered_json root = {{"version", 1}, {"places", ordered_json::array()}, {"findings", ordered_json::array()}};

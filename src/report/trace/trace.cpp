@@ -16,7 +16,7 @@ std::string shown_text(const std::string& text) { return printable(masked(text))
 
 std::string place_text(Places& places, const TraceHop& hop) {
   if (!hop.place) return "";
-  const Place place = places.at(*hop.place);
+  const PrintedPlace place = places.at(*hop.place);
   return printable(place.path) + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
 }
 
@@ -93,7 +93,7 @@ std::string trace_json(const TraceView& view, std::string_view program_version) 
   for (const TraceHop& hop : view.trace.hops) {
     ordered_json json = {{"what", hop.what}, {"state", hop_state_name(hop.state)}, {"text", shown_text(hop.text)}};
     if (hop.place) {
-      const Place place = places.at(*hop.place);
+      const PrintedPlace place = places.at(*hop.place);
       json.update({{"path", place.path}, {"line", place.begin.line}, {"column", place.begin.column}});
     }
     root["hops"].push_back(std::move(json));
