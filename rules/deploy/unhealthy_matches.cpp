@@ -36,10 +36,10 @@ static bool is_piped_into(const Project& project, const ShellCommand& one, const
 static void check_text(const Project& project, const ScriptText& text, Findings& findings) {
   for (std::size_t i = 1; i < text.commands.size(); ++i) {
     const Text* pattern = loose_pattern(text.commands[i]);
-    const auto printer = std::ranges::find_if(text.commands, [&](const ShellCommand& command) {
-      return pattern != nullptr && prints_health(command) && is_piped_into(project, command, text.commands[i]);
-    });
-    if (printer == text.commands.end()) continue;
+    const bool reads_health = pattern != nullptr && std::ranges::any_of(text.commands, [&](const ShellCommand& command) {
+                                return prints_health(command) && is_piped_into(project, command, text.commands[i]);
+                              });
+    if (!reads_health) continue;
     const Span program = text.commands[i].words[0].span;
     findings.push_back({.span = pattern->span,
                         .message = "'healthy' is a part of 'unhealthy': this passes for a container that fails its check",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "paths/name_parts.h"
 #include "paths/path.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -11,18 +12,8 @@
 namespace preship {
 namespace {
 
-template <class Question>
-bool any_part(std::string_view path, Question question) {
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (question(path.substr(begin, end - begin))) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
 bool is_passing_directory(std::string_view path) {
-  return any_part(path, [](std::string_view part) {
+  return std::ranges::any_of(split_at(path, "/"), [](std::string_view part) {
     const std::string name = lower_case(part);
     return holds_any(name, {"tmp", "temp", "cache", "log", "node_modules", "coverage", "mock", "fixture", "example"}) ||
            is_one_of(name, {"dist", "build", "out", ".next", "dev", "proc", "test", "tests", "debug", "src", "lib", "app"});
@@ -45,7 +36,7 @@ void append(LiteralPath& path, const LiteralPath& part, bool as_directory) {
 
 bool answers_requests(std::string_view path, std::string_view text) {
   if (text.starts_with("\"use server\"") || text.starts_with("'use server'")) return true;
-  return any_part(directory_of(path), [](std::string_view part) {
+  return std::ranges::any_of(split_at(directory_of(path), "/"), [](std::string_view part) {
     return is_one_of(part, {"routes", "route", "routers", "controllers", "controller", "api", "handlers", "actions", "endpoints", "views"});
   });
 }
@@ -53,7 +44,7 @@ bool answers_requests(std::string_view path, std::string_view text) {
 bool is_server_code(std::string_view path) {
   const std::string lower = lower_case(path);
   return !holds_any(base_name(lower), {"seed", "script", "generate", "migrat", "build", "config.", "setup", "cli.", "codegen", "import"}) &&
-         !any_part(directory_of(lower), [](std::string_view part) {
+         std::ranges::none_of(split_at(directory_of(lower), "/"), [](std::string_view part) {
            return is_one_of(part, {"scripts", "script", "bin", "cli", "tools", "tool", "seeds", "seeders", "migrations", "commands",
                                    "electron", "desktop", "packages-dev", "generators", "templates", "template", "benchmarks", "examples"});
          });

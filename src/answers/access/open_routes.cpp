@@ -7,6 +7,7 @@
 #include "answers/env/contract.h"
 #include "knowledge/words/word_lists.h"
 #include "paths/file_kinds.h"
+#include "paths/name_parts.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -14,12 +15,7 @@ namespace preship {
 namespace {
 
 bool has_segment(std::string_view path, std::initializer_list<std::string_view> names) {
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (is_one_of(lower_case(path.substr(begin, end - begin)), names)) return true;
-    begin = end + 1;
-  }
-  return false;
+  return std::ranges::any_of(split_at(path, "/"), [&](std::string_view part) { return is_one_of(lower_case(part), names); });
 }
 
 bool is_served_code(const Project& project, const HttpRoute& route) {

@@ -8,6 +8,8 @@
 namespace preship {
 namespace {
 
+std::string names_of(const WorkflowJob& job) { return lower_case(job.id.value + " " + (job.environment ? job.environment->value : "")); }
+
 bool has_any_input(const WorkflowStep& step, std::initializer_list<std::string_view> names) {
   return std::ranges::any_of(names, [&](std::string_view name) { return find_entry(step.with, name) != nullptr; });
 }
@@ -35,14 +37,9 @@ bool is_in_comment(const Project& project, const WorkflowExpression& expression)
   return first != std::string_view::npos && text[first] == '#';
 }
 
-bool is_for_staging(const WorkflowJob& job) {
-  return holds_any(lower_case(job.id.value + " " + (job.environment ? job.environment->value : "")),
-                   {"staging", "stage", "preprod", "pre-prod", "uat"});
-}
+bool is_for_staging(const WorkflowJob& job) { return holds_any(names_of(job), {"staging", "stage", "preprod", "pre-prod", "uat"}); }
 
-bool is_for_production(const WorkflowJob& job) {
-  return holds(lower_case(job.id.value + " " + (job.environment ? job.environment->value : "")), "prod") && !is_for_staging(job);
-}
+bool is_for_production(const WorkflowJob& job) { return holds(names_of(job), "prod") && !is_for_staging(job); }
 
 bool is_same_name(std::string_view one, std::string_view other) { return lower_case(one) == lower_case(other); }
 

@@ -1,5 +1,7 @@
 #include "knowledge/env/platform_keys.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <vector>
 
@@ -45,10 +47,11 @@ const PlatformKey* find_library_key(std::string_view key) {
 }
 
 std::vector<FrameworkKey> framework_keys(std::string_view key) {
-  std::vector<FrameworkKey> found;
-  each_row<4>(embedded::framework_keys(), [&](const auto& cells) {
-    if (glob_match(cells[0], key)) found.push_back({cells[0], cells[1], cells[2], cells[3]});
+  static const auto rows = rows_of<4>(embedded::framework_keys(), [](const auto& cells) {
+    return FrameworkKey{cells[0], cells[1], cells[2], cells[3]};
   });
+  std::vector<FrameworkKey> found;
+  std::ranges::copy_if(rows, std::back_inserter(found), [&](const FrameworkKey& row) { return glob_match(row.pattern, key); });
   return found;
 }
 
