@@ -1,4 +1,4 @@
-#include "answers/release/server_addresses.h"
+#include "answers/platforms/server_addresses.h"
 #include "rule.h"
 
 namespace preship {

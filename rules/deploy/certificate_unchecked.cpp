@@ -1,5 +1,5 @@
 #include "answers/docker/certificates.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "rule.h"
 #include "text/lower_case.h"
 #include "text/words.h"

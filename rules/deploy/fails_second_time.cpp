@@ -1,4 +1,4 @@
-#include "answers/release/second_runs.h"
+#include "answers/scripts/second_runs.h"
 #include "rule.h"
 
 namespace preship {

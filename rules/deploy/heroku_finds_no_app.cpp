@@ -1,5 +1,5 @@
 #include "answers/files.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "knowledge/release/heroku.h"
 #include "rule.h"
 #include "text/words.h"

@@ -1,4 +1,4 @@
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,5 +1,5 @@
-#include "answers/release/generated_passwords.h"
 #include "answers/release/release.h"
+#include "answers/scripts/generated_passwords.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/ignored_by_git.h"
-#include "answers/release/script_files.h"
+#include "answers/scripts/script_files.h"
 #include "answers/workflows/steps.h"
 #include "rule.h"
 

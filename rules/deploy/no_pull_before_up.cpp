@@ -1,7 +1,7 @@
 #include "answers/compose/called_files.h"
 #include "answers/compose/moving_images.h"
 #include "answers/compose/services.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "rule.h"
 #include "text/lower_case.h"
 #include "text/words.h"

@@ -1,4 +1,4 @@
-#include "answers/release/fresh_code.h"
+#include "answers/processes/fresh_code.h"
 #include "rule.h"
 #include "text/words.h"
 

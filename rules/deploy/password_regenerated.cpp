@@ -1,6 +1,6 @@
 #include "answers/compose/services.h"
-#include "answers/release/generated_passwords.h"
 #include "answers/release/release.h"
+#include "answers/scripts/generated_passwords.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-#include "answers/release/processes.h"
+#include "answers/processes/processes.h"
 #include "answers/release/release.h"
 #include "knowledge/words/stages.h"
 #include "rule.h"

@@ -1,6 +1,6 @@
 #include "answers/files.h"
 #include "answers/ignored_by_git.h"
-#include "answers/release/processes.h"
+#include "answers/processes/processes.h"
 #include "rule.h"
 #include "text/words.h"
 

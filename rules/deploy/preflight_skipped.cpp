@@ -1,5 +1,5 @@
 #include "answers/release/release.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "rule.h"
 #include "text/words.h"
 

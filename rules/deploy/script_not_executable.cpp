@@ -1,4 +1,4 @@
-#include "answers/release/plain_scripts.h"
+#include "answers/scripts/plain_scripts.h"
 #include "rule.h"
 
 namespace preship {

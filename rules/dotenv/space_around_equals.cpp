@@ -1,5 +1,5 @@
 #include "answers/each.h"
-#include "answers/env/dotenv_queries.h"
+#include "answers/env_files/queries.h"
 #include "rule.h"
 
 namespace preship {

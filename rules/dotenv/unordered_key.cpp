@@ -1,5 +1,5 @@
 #include "answers/each.h"
-#include "answers/env/dotenv_values.h"
+#include "answers/env_files/values.h"
 #include "answers/together.h"
 #include "rule.h"
 

@@ -1,6 +1,6 @@
 #include "answers/env/contract.h"
-#include "answers/env/dotenv_queries.h"
-#include "answers/env/dotenv_values.h"
+#include "answers/env_files/queries.h"
+#include "answers/env_files/values.h"
 #include "answers/together.h"
 #include "rule.h"
 

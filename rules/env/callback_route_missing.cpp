@@ -1,4 +1,4 @@
-#include "answers/env/callbacks.h"
+#include "answers/settings/callbacks.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/env/mail_links.h"
+#include "answers/settings/mail_links.h"
 #include "rule.h"
 
 namespace preship {

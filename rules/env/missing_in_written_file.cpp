@@ -1,4 +1,4 @@
-#include "answers/env/lacking_env_files.h"
+#include "answers/env_files/lacking.h"
 #include "answers/together.h"
 #include "rule.h"
 

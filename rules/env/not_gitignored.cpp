@@ -1,4 +1,4 @@
-#include "answers/env/expected_env_files.h"
+#include "answers/env_files/expected.h"
 
 #include "answers/ignored_by_git.h"
 #include "rule.h"

@@ -1,5 +1,5 @@
-#include "answers/env/allow_lists.h"
 #include "answers/env/values.h"
+#include "answers/settings/allow_lists.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/loaded_data.h"
+#include "answers/migrations/loaded_data.h"
 #include "rule.h"
 
 namespace preship {

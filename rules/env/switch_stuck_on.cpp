@@ -1,4 +1,4 @@
-#include "answers/env/switches.h"
+#include "answers/settings/switches.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/env/contract.h"
-#include "answers/env/dotenv_edits.h"
+#include "answers/env_files/edits.h"
 #include "answers/together.h"
 #include "rule.h"
 

@@ -1,6 +1,6 @@
 #include "answers/compose/env_files.h"
-#include "answers/env/dotenv_edits.h"
-#include "answers/env/dotenv_queries.h"
+#include "answers/env_files/edits.h"
+#include "answers/env_files/queries.h"
 #include "answers/together.h"
 #include "knowledge/env/platform_keys.h"
 #include "rule.h"

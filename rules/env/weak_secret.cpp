@@ -1,6 +1,6 @@
 #include "answers/compose/services.h"
-#include "answers/env/django.h"
 #include "answers/env/readers.h"
+#include "answers/settings/django.h"
 #include "answers/together.h"
 #include "knowledge/secrets/names.h"
 #include "paths/classify.h"

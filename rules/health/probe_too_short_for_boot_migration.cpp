@@ -1,6 +1,6 @@
 #include <cstdlib>
 #include "answers/each.h"
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "model/kubernetes_workload.h"
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-#include "answers/release/migrations.h"
+#include "answers/migrations/migrations.h"
 #include "answers/release/release.h"
 #include "rule.h"
 

@@ -1,5 +1,5 @@
-#include "answers/release/migration_documents.h"
-#include "answers/release/nextly.h"
+#include "answers/migrations/documents.h"
+#include "answers/migrations/nextly.h"
 #include "answers/release/release.h"
 #include "rule.h"
 

@@ -1,5 +1,5 @@
 #include "answers/docker/package_tools.h"
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "answers/release/release.h"
 #include "rule.h"
 

@@ -1,5 +1,5 @@
-#include "answers/release/nextly.h"
-#include "answers/release/nextly_calls.h"
+#include "answers/migrations/nextly.h"
+#include "answers/migrations/nextly_calls.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/ways_back.h"
+#include "answers/migrations/ways_back.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/nextly_calls.h"
+#include "answers/migrations/nextly_calls.h"
 #include "model/dotenv.h"
 #include "rule.h"
 

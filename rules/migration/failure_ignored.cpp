@@ -1,6 +1,6 @@
 #include "answers/release/clearing_up.h"
 #include "answers/release/release.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,6 +1,6 @@
 #include "answers/ignored_by_git.h"
-#include "answers/release/migrations.h"
-#include "answers/release/nextly.h"
+#include "answers/migrations/migrations.h"
+#include "answers/migrations/nextly.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,4 +1,4 @@
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include <cstdlib>
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "rule.h"
 
 namespace preship {

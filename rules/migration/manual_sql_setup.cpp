@@ -1,5 +1,5 @@
-#include "answers/release/migration_documents.h"
-#include "answers/release/migration_systems.h"
+#include "answers/migrations/documents.h"
+#include "answers/migrations/systems.h"
 #include "rule.h"
 
 namespace preship {

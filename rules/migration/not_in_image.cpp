@@ -1,5 +1,5 @@
 #include "answers/docker/loops.h"
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "rule.h"
 #include "text/words.h"
 

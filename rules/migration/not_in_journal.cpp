@@ -1,4 +1,4 @@
-#include "answers/release/migrations.h"
+#include "answers/migrations/migrations.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,4 +1,4 @@
-#include "answers/release/migrations.h"
+#include "answers/migrations/migrations.h"
 #include "model/migration.h"
 #include "rule.h"
 #include "text/words.h"

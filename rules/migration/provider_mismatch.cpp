@@ -1,4 +1,4 @@
-#include "answers/release/prisma.h"
+#include "answers/migrations/prisma.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/nextly_refusals.h"
+#include "answers/migrations/nextly_refusals.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/nextly_calls.h"
+#include "answers/migrations/nextly_calls.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "answers/release/release.h"
 #include "rule.h"
 #include "text/words.h"

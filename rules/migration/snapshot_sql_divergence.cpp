@@ -1,4 +1,4 @@
-#include "answers/release/nextly_schema.h"
+#include "answers/migrations/nextly_schema.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/migration_systems.h"
+#include "answers/migrations/systems.h"
 #include "rule.h"
 
 namespace preship {

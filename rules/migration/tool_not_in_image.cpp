@@ -1,6 +1,6 @@
 #include "answers/docker/package_tools.h"
 #include "answers/release/release.h"
-#include "knowledge/code/package_programs.h"
+#include "knowledge/packages/package_programs.h"
 #include "rule.h"
 
 namespace preship {

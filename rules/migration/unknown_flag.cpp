@@ -1,4 +1,4 @@
-#include "answers/release/nextly_calls.h"
+#include "answers/migrations/nextly_calls.h"
 #include "knowledge/release/nextly_commands.h"
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-#include "answers/release/migration_order.h"
+#include "answers/migrations/order.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,7 +1,7 @@
 #include "answers/documents/documents.h"
+#include "answers/migrations/migrations.h"
 #include "answers/release/deployed.h"
-#include "answers/release/migrations.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "rule.h"
 #include "text/words.h"
 

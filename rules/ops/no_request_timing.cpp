@@ -1,5 +1,5 @@
+#include "answers/processes/observed.h"
 #include "answers/release/deployed.h"
-#include "answers/release/observed.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,5 +1,5 @@
 #include "answers/documents/documents.h"
-#include "answers/release/migrations.h"
+#include "answers/migrations/migrations.h"
 #include "rule.h"
 #include "text/words.h"
 

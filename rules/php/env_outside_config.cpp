@@ -1,4 +1,4 @@
-#include "answers/env/laravel.h"
+#include "answers/settings/laravel.h"
 #include "rule.h"
 
 namespace preship {

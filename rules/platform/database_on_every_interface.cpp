@@ -1,4 +1,4 @@
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "knowledge/images/images.h"
 #include "knowledge/stores/ports.h"
 #include "rule.h"

@@ -1,4 +1,4 @@
-#include "answers/release/migration_documents.h"
+#include "answers/migrations/documents.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,5 +1,5 @@
 #include "answers/build/start.h"
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "knowledge/code/servers.h"
 #include "rule.h"
 #include "text/words.h"

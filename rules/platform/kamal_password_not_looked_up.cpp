@@ -1,4 +1,4 @@
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -1,5 +1,5 @@
 #include "answers/env/values.h"
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "rule.h"
 #include "text/words.h"
 

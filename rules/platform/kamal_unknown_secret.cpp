@@ -1,6 +1,6 @@
 #include "answers/files.h"
 #include "answers/ignored_by_git.h"
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "rule.h"
 #include "text/nearest.h"
 

@@ -1,4 +1,4 @@
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "rule.h"
 
 namespace preship {

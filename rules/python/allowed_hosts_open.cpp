@@ -1,4 +1,4 @@
-#include "answers/env/django.h"
+#include "answers/settings/django.h"
 #include "rule.h"
 
 namespace preship {

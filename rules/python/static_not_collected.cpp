@@ -1,6 +1,6 @@
-#include "answers/env/django.h"
 #include "answers/python/django_projects.h"
 #include "answers/release/deployed.h"
+#include "answers/settings/django.h"
 #include "model/shell_script.h"
 #include "rule.h"
 #include "text/words.h"

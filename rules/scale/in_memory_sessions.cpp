@@ -1,4 +1,4 @@
-#include "answers/release/process_states.h"
+#include "answers/processes/process_states.h"
 #include "rule.h"
 #include "text/words.h"
 

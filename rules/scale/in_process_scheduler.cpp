@@ -1,5 +1,5 @@
 #include "answers/build/start.h"
-#include "answers/release/process_states.h"
+#include "answers/processes/process_states.h"
 #include "knowledge/words/word_lists.h"
 #include "model/command_line.h"
 #include "rule.h"

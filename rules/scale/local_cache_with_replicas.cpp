@@ -1,5 +1,5 @@
 #include "answers/build/next_cache.h"
-#include "answers/release/instances.h"
+#include "answers/processes/instances.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/release/instances.h"
+#include "answers/processes/instances.h"
 #include "answers/storage/own_files.h"
 #include "rule.h"
 

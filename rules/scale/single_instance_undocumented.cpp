@@ -1,5 +1,5 @@
 #include "answers/documents/lone_instances.h"
-#include "answers/release/process_states.h"
+#include "answers/processes/process_states.h"
 #include "rule.h"
 
 namespace preship {

@@ -1,4 +1,4 @@
-#include "answers/env/dotenv_queries.h"
+#include "answers/env_files/queries.h"
 #include "answers/together.h"
 #include "knowledge/secrets/names.h"
 #include "paths/classify.h"

@@ -1,6 +1,6 @@
 #include "answers/compose/services.h"
-#include "answers/env/dotnet.h"
 #include "answers/env/readers.h"
+#include "answers/settings/dotnet.h"
 #include "answers/together.h"
 #include "knowledge/secrets/names.h"
 #include "rule.h"

@@ -1,4 +1,4 @@
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "knowledge/secrets/names.h"
 #include "rule.h"
 #include "text/lower_case.h"

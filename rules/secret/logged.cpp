@@ -1,6 +1,6 @@
 #include "answers/secrets/silent_loggers.h"
 #include "answers/together.h"
-#include "knowledge/code/packages.h"
+#include "knowledge/packages/packages.h"
 #include "paths/file_kinds.h"
 #include "rule.h"
 

@@ -1,5 +1,5 @@
 #include "answers/compose/services.h"
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
 

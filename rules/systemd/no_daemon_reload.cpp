@@ -1,4 +1,4 @@
-#include "answers/release/units.h"
+#include "answers/processes/units.h"
 #include "rule.h"
 #include "text/words.h"
 

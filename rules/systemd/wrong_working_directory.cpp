@@ -1,5 +1,5 @@
 #include "answers/files.h"
-#include "answers/release/units.h"
+#include "answers/processes/units.h"
 #include "rule.h"
 #include "text/words.h"
 

@@ -11,7 +11,7 @@
 
 #include <type_traits>
 
-#include "answers/env/dotenv_queries.h"
+#include "answers/env_files/queries.h"
 #include "answers/queries.h"
 #include "model/kubernetes.h"
 #include "model/nginx.h"

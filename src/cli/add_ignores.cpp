@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/fix.h"
-#include "lsp/comments.h"
+#include "lsp/features/comments.h"
 
 namespace preship {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/compose/services.h"
-#include "answers/release/platforms.h"
+#include "answers/platforms/platforms.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "knowledge/words/word_lists.h"

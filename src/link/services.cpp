@@ -6,7 +6,7 @@
 #include <set>
 
 #include "knowledge/code/frameworks.h"
-#include "knowledge/code/manifests.h"
+#include "knowledge/packages/manifests.h"
 #include "paths/ignore_rules.h"
 #include "text/words.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lsp/features.h"
+#include "lsp/features/features.h"
 
 namespace preship::lsp {
 

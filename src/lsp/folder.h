@@ -9,7 +9,7 @@
 #include "engine/check.h"
 #include "engine/key_change.h"
 #include "engine/project_config.h"
-#include "lsp/lacks.h"
+#include "lsp/features/lacks.h"
 #include "lsp/settings.h"
 
 namespace preship::lsp {

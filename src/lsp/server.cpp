@@ -3,7 +3,7 @@
 #include <csignal>
 #include <unordered_map>
 
-#include "lsp/features.h"
+#include "lsp/features/features.h"
 #include "lsp/inbox.h"
 #include "lsp/uri.h"
 

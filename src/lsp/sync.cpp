@@ -1,6 +1,6 @@
 // Open documents: their texts stand for what is on disk.
 
-#include "lsp/features.h"
+#include "lsp/features/features.h"
 #include "lsp/uri.h"
 
 namespace preship::lsp {

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "engine/select.h"
-#include "lsp/features.h"
+#include "lsp/features/features.h"
 #include "lsp/uri.h"
 #include "paths/classify.h"
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "knowledge/code/package_programs.h"
-#include "knowledge/code/runners.h"
+#include "knowledge/packages/package_programs.h"
+#include "knowledge/packages/runners.h"
 #include "text/words.h"
 
 namespace preship {

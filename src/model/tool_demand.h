@@ -9,7 +9,7 @@
 namespace preship {
 
 struct ToolDemand {
-  std::string kind;         // a first cell of knowledge/code/tool_refusals.tsv: "go", "ruby", "php-locked"
+  std::string kind;         // a first cell of knowledge/tools/tool_refusals.tsv: "go", "ruby", "php-locked"
   Text range;               // as written
   VersionSet versions;      // that will do; empty: the version stands in `file` beside
   std::string by = {};      // the package of a lock file that wants it; "" for the file itself

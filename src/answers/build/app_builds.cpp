@@ -5,10 +5,10 @@
 #include <map>
 #include <optional>
 
-#include "answers/env/env_file_scenes.h"
+#include "answers/env_files/scenes.h"
 #include "answers/queries.h"
-#include "knowledge/code/app_programs.h"
 #include "knowledge/images/signs.h"
+#include "knowledge/packages/app_programs.h"
 #include "knowledge/release/programs.h"
 #include "model/shell.h"
 #include "text/glob.h"

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "answers/env/written_env_files.h"
+#include "answers/env_files/written.h"
 #include "model/project.h"
 
 namespace preship {

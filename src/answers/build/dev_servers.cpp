@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "knowledge/code/app_programs.h"
+#include "knowledge/packages/app_programs.h"
 
 namespace preship {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "knowledge/code/lockfiles.h"
+#include "knowledge/packages/lockfiles.h"
 #include "model/shell_script.h"
 #include "text/words.h"
 

@@ -5,7 +5,7 @@
 
 #include "answers/docker/loops.h"
 #include "answers/files.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "text/versions.h"
 #include "text/words.h"
 

@@ -6,7 +6,7 @@
 
 #include "answers/docker/loops.h"
 #include "answers/queries.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "model/command_line.h"
 #include "paths/ignore_rules.h"
 #include "text/words.h"

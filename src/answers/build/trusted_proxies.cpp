@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/build/proxies.h"
-#include "answers/env/django.h"
+#include "answers/settings/django.h"
 #include "paths/file_kinds.h"
 #include "text/words.h"
 

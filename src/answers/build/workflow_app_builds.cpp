@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/build/app_builds.h"
-#include "answers/env/env_file_scenes.h"
+#include "answers/env_files/scenes.h"
 #include "answers/queries.h"
 #include "knowledge/env/platform_keys.h"
 #include "text/words.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "answers/env/dotenv_queries.h"
+#include "answers/env_files/queries.h"
 #include "text/password_hash.h"
 
 namespace preship {

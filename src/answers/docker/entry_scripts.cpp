@@ -5,7 +5,7 @@
 #include "answers/build/start.h"
 #include "answers/docker/targets.h"
 #include "answers/queries.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "knowledge/words/word_lists.h"
 #include "model/shell_script.h"
 #include "text/words.h"

@@ -10,9 +10,9 @@
 #include "answers/docker/targets.h"
 #include "answers/files.h"
 #include "answers/workflows/steps.h"
-#include "knowledge/code/install_files.h"
-#include "knowledge/code/lockfiles.h"
-#include "knowledge/code/package_programs.h"
+#include "knowledge/packages/install_files.h"
+#include "knowledge/packages/lockfiles.h"
+#include "knowledge/packages/package_programs.h"
 #include "text/words.h"
 
 namespace preship {

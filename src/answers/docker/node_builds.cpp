@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "knowledge/code/package_programs.h"
 #include "knowledge/images/facts.h"
+#include "knowledge/packages/package_programs.h"
 #include "text/words.h"
 
 namespace preship {

@@ -7,8 +7,8 @@
 #include "answers/docker/written_files.h"
 #include "answers/queries.h"
 #include "answers/workflows/steps.h"
-#include "knowledge/code/tools.h"
 #include "knowledge/images/facts.h"
+#include "knowledge/tools/tools.h"
 #include "text/words.h"
 
 namespace preship {

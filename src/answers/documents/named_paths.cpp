@@ -6,7 +6,7 @@
 #include "answers/documents/documents.h"
 #include "answers/files.h"
 #include "answers/ignored_by_git.h"
-#include "answers/release/script_files.h"
+#include "answers/scripts/script_files.h"
 #include "model/command_line.h"
 #include "paths/name_parts.h"
 #include "paths/path_end.h"

@@ -6,8 +6,8 @@
 #include "answers/env/contract.h"
 #include "answers/queries.h"
 #include "knowledge/code/frameworks.h"
-#include "knowledge/code/packages.h"
 #include "knowledge/env/platform_keys.h"
+#include "knowledge/packages/packages.h"
 #include "knowledge/secrets/secrets.h"
 #include "knowledge/words/word_lists.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "answers/env/env_file_scenes.h"
+#include "answers/env_files/scenes.h"
 #include "model/project.h"
 
 namespace preship {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "answers/nginx/placement.h"
+#include "answers/platforms/kamal.h"
 #include "answers/queries.h"
-#include "answers/release/kamal.h"
 #include "knowledge/env/development_values.h"
 #include "knowledge/env/names.h"
 #include "knowledge/images/signs.h"

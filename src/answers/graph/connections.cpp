@@ -4,7 +4,7 @@
 
 #include "answers/env/values.h"
 #include "answers/graph/builder.h"
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "knowledge/stores/stores.h"
 #include "text/url.h"
 #include "text/words.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "answers/graph/builder.h"
+#include "answers/platforms/kamal.h"
 #include "answers/ports/ports.h"
-#include "answers/release/kamal.h"
 #include "model/platform.h"
 #include "text/url.h"
 

@@ -4,7 +4,7 @@
 
 #include "answers/docker/loops.h"
 #include "answers/queries.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "paths/classify.h"
 #include "text/words.h"
 

@@ -6,7 +6,7 @@
 #include "answers/compose/services.h"
 #include "answers/docker/loops.h"
 #include "answers/queries.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 

@@ -5,7 +5,7 @@
 #include "answers/env/contract.h"
 #include "answers/images/own_images.h"
 #include "answers/queries.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "model/document.h"
 #include "text/words.h"
 

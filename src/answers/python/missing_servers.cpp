@@ -8,8 +8,8 @@
 #include "answers/docker/loops.h"
 #include "answers/images/base_image.h"
 #include "answers/queries.h"
-#include "knowledge/code/python_programs.h"
 #include "knowledge/images/facts.h"
+#include "knowledge/packages/python_programs.h"
 #include "text/words.h"
 
 namespace preship {

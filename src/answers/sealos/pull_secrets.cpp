@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/images/own_images.h"
-#include "answers/release/scripts.h"
+#include "answers/scripts/scripts.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
 #include "text/words.h"

@@ -10,7 +10,7 @@
 #include "answers/sealos/template.h"
 #include "answers/storage/engines.h"
 #include "knowledge/code/frameworks.h"
-#include "knowledge/code/tool_signs.h"
+#include "knowledge/tools/tool_signs.h"
 #include "text/glob.h"
 #include "text/lower_case.h"
 #include "text/words.h"

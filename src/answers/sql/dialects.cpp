@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "answers/env/values.h"
-#include "answers/release/nextly.h"
+#include "answers/migrations/nextly.h"
 #include "answers/sql/places.h"
 #include "model/migration.h"
 #include "text/words.h"

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "answers/compose/services.h"
-#include "answers/env/django.h"
-#include "answers/env/laravel.h"
 #include "answers/env/values.h"
 #include "answers/queries.h"
+#include "answers/settings/django.h"
+#include "answers/settings/laravel.h"
 #include "answers/storage/mounts.h"
 #include "knowledge/images/images.h"
 #include "text/image_name.h"

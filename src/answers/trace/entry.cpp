@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "answers/graph/builder.h"
-#include "answers/release/kamal.h"
+#include "answers/platforms/kamal.h"
 #include "answers/trace/tracer.h"
 #include "text/url.h"
 #include "text/words.h"

@@ -5,7 +5,7 @@
 #include "answers/build/lockfiles.h"
 #include "answers/build/needed_files.h"
 #include "answers/workflows/steps.h"
-#include "knowledge/code/lockfiles.h"
+#include "knowledge/packages/lockfiles.h"
 #include "knowledge/release/action_files.h"
 #include "text/words.h"
 

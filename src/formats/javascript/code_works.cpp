@@ -8,7 +8,7 @@
 #include "formats/javascript/extraction.h"
 #include "formats/javascript/module_calls.h"
 #include "formats/own_state.h"
-#include "knowledge/code/database_calls.h"
+#include "knowledge/stores/database_calls.h"
 #include "knowledge/words/health_paths.h"
 #include "text/words.h"
 

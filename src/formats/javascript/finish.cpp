@@ -4,8 +4,8 @@
 #include <map>
 
 #include "formats/javascript/extraction.h"
-#include "knowledge/code/build_configs.h"
 #include "knowledge/secrets/secrets.h"
+#include "knowledge/tools/build_configs.h"
 #include "model/project.h"
 #include "text/lower_case.h"
 #include "text/words.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "knowledge/code/schema_calls.h"
+#include "knowledge/stores/schema_calls.h"
 #include "model/migration.h"
 #include "paths/file_kinds.h"
 #include "text/characters.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "formats/python/reads.h"
-#include "knowledge/code/database_calls.h"
+#include "knowledge/stores/database_calls.h"
 #include "knowledge/words/health_paths.h"
 #include "text/words.h"
 

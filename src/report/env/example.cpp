@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <set>
 
-#include "answers/env/dotenv_edits.h"
+#include "answers/env_files/edits.h"
 #include "knowledge/secrets/secrets.h"
 #include "report/env/env.h"
 #include "text/width.h"
