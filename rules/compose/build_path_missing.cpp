@@ -16,9 +16,9 @@ static void check_target(const Dockerfile& file, const ComposeBuild& build, cons
       {target.scalar.span, "the Dockerfile has no stage '" + build.target + "'" + (near.empty() ? "" : "; the nearest is '" + near + "'")});
 }
 
-// `build: {target: prod}` of a file that is laid over another: context and Dockerfile are the other's.
+// `build: {dockerfile: Dockerfile.dev}` of a file that is laid over another: the context is the other's.
 static bool completes_another(const Project& project, const ComposePlace& place, const YamlNode& written) {
-  if (!written.is_mapping() || !written.find("context").is_null() || !written.find("dockerfile").is_null()) return false;
+  if (!written.is_mapping() || !written.find("context").is_null()) return false;
   return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) {
     const ComposeService* same = other->file == place.file.file ? nullptr : find_service(*other, place.service.name.value);
     return same != nullptr && same->build;

@@ -24,14 +24,6 @@ static bool begins_at_zero(std::span<const ShellCommand> commands, std::string_v
   return zero;
 }
 
-// Below `if f`, `f || true` and `f && g` the shell does not stop inside of f.
-static bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function) {
-  return std::ranges::any_of(commands, [&](const ShellCommand& command) {
-    const bool asked = command.flow.in_condition || !command.flow.or_else.value.empty() || command.negated || command.flow.piped;
-    return asked && !command.words.empty() && command.words[0].value == function;
-  });
-}
-
 static void check_text(const ScriptText& text, Findings& findings) {
   for (std::size_t i = 0; i < text.commands.size(); ++i) {
     const ShellCommand& command = text.commands[i];
@@ -39,7 +31,8 @@ static void check_text(const ScriptText& text, Findings& findings) {
     const bool asked = command.flow.in_condition || !command.flow.or_else.value.empty() || command.negated || command.flow.background;
     if (name.empty() || asked || !command.flow.errexit || !begins_at_zero(text.commands, name)) continue;
     if (i + 1 < text.commands.size() && is_one_of(text.commands[i + 1].before, {"&&", "||"})) continue;
-    if (!command.flow.function.empty() && is_called_under_test(text.commands, command.flow.function)) continue;
+    // What is counted each time is no zero any more behind the first call.
+    if (!command.flow.function.empty() && is_called_under_test(text.commands, command.flow.function, !command.flow.in_branch)) continue;
     const std::string sum = std::string(name) + "=$((" + std::string(name) + (command.words[1].value.back() == '+' ? " + 1))" : " - 1))");
     findings.push_back({.span = command.span,
                         .message = "the script ends here the first time: '((" + command.words[1].value + "))' returns 1 while '" +

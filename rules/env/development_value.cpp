@@ -1,17 +1,16 @@
 #include "answers/env/readers.h"
 #include "answers/env/value_edits.h"
+#include "answers/images/base_image.h"
 #include "knowledge/env/development_values.h"
 #include "rule.h"
 
 namespace preship {
 
-static Confidence confidence_of(const GivenValue& value) { return value.stage == Stage::offered ? Confidence::low : Confidence::high; }
-
 static Finding report(const Project& project, const GivenValue& value, const DevelopmentValue& known) {
   const Text& text = *value.declaration->value;
   const std::string shown = known.secret ? "' holds a key of the test mode" : "' is '" + text.value + "'";
   Finding finding{text.span, "'" + value.key() + shown + " in production: " + std::string(known.consequence)};
-  finding.confidence = confidence_of(value);
+  finding.confidence = value.stage == Stage::offered ? Confidence::low : Confidence::high;
   finding.about_secret = known.secret;
   if (known.secret) finding.severity = Severity::warning;
   if (!known.replacement.empty()) finding.fix = set_value(project, value, std::string(known.replacement));
@@ -23,7 +22,7 @@ static std::optional<Finding> check_database(const GivenValue& value) {
   if (name.empty()) return std::nullopt;
   Finding finding{place_of(*value.declaration->value, name),
                   "'" + value.key() + "' names the database '" + std::string(name) + "' in production"};
-  finding.confidence = confidence_of(value) == Confidence::low ? Confidence::low : Confidence::medium;
+  finding.confidence = value.stage == Stage::offered ? Confidence::low : Confidence::medium;
   return finding;
 }
 
@@ -38,8 +37,9 @@ static std::optional<Finding> check_shared(const Project& project, const GivenVa
 
 static std::optional<Finding> check_value(const Project& project, const GivenValue& value) {
   const auto known = development_value(value.key(), value.value());
-  // "sk_test_your_key" is no key at all: env/placeholder-value speaks.
+  // "sk_test_your_key" is no key at all: env/placeholder-value speaks. And DEBUG of a database's container is none of its settings.
   if (known && known->secret && value.declaration->kind == ValueKind::placeholder) return std::nullopt;
+  if (known && !known->secret && value.deployment != nullptr && runs_database(project, *value.deployment)) return std::nullopt;
   if (known) return report(project, value, *known);
   auto database = check_database(value);
   return database ? std::move(database) : check_shared(project, value);
@@ -48,8 +48,8 @@ static std::optional<Finding> check_value(const Project& project, const GivenVal
 static Findings check(const Project& project) {
   Findings findings;
   for (const GivenValue& value : given_values(project)) {
-    if (value.declaration->build_time) continue;
-    if (auto finding = check_value(project, value); finding && may_be_read(project, *value.declaration))
+    if (auto finding = value.declaration->build_time ? std::nullopt : check_value(project, value);
+        finding && may_be_read(project, *value.declaration))
       findings.push_back(std::move(*finding));
   }
   return findings;

@@ -64,6 +64,15 @@ bool is_unread(const SourceFile& file) {
   return kind_by_name(file.path) == FileKind::unknown && !is_searched_for_secrets(file.path) && !is_read_for_schema(file.path);
 }
 
+bool is_package(std::string_view path) {
+  return path.starts_with("node_modules/") || path.find("/node_modules/") != std::string_view::npos;
+}
+
+// Code in git's index that an ignore file hides all the same.
+bool is_hidden_code(const Project& project, const std::string& path) {
+  return is_source_code(kind_by_name(path)) && !project.by_path.contains(path) && !is_package(path);
+}
+
 // For a thread of its own, which must not throw.
 std::vector<std::string> tracked_files_or_none(const std::filesystem::path& root) {
   try {
@@ -105,8 +114,13 @@ Analysis Analysis::from_disk(const std::filesystem::path& root, const AnalysisOp
       analysis.read(reader, static_cast<FileId>(i));
     });
   }
-  for (const std::string& path : tracked)
-    if (analysis.is_told_by_git(path) && !walked.is_hidden(path)) analysis.mark_tracked(reader, path);
+  for (const std::string& path : tracked) {
+    if (walked.is_hidden(path)) continue;
+    if (analysis.is_told_by_git(path)) analysis.mark_tracked(reader, path);
+    else if (is_hidden_code(project, path) && std::filesystem::is_regular_file(std::filesystem::symlink_status(root / path)))
+      add_file(project, path);  // there, and not read
+  }
+  analysis.slots_.resize(project.files.size());
   return analysis;
 }
 
@@ -126,8 +140,7 @@ void Analysis::read(const TreeReader& reader, FileId id) {
 bool Analysis::is_told_by_git(const std::string& path) const {
   const FileKind kind = kind_by_name(path);
   if (kind == FileKind::dotenv) return true;
-  return !is_source_code(kind) && !project_.by_path.contains(path) && !path.starts_with("node_modules/") &&
-         path.find("/node_modules/") == std::string::npos;
+  return !is_source_code(kind) && !project_.by_path.contains(path) && !is_package(path);
 }
 
 // Adds a file that an ignore file hides, although it is in git.

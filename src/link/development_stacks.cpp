@@ -6,6 +6,7 @@
 
 #include "answers/build/dev_server.h"
 #include "answers/build/start.h"
+#include "answers/compose/services.h"
 #include "answers/queries.h"
 #include "knowledge/env/stage_keys.h"
 #include "knowledge/images/images.h"
@@ -144,14 +145,30 @@ Files files_with_stand_ins(const Project& project) {
   return files;
 }
 
+bool is_whole(const ComposeService& service) { return has_own(service, "image") || has_own(service, "build"); }
+
+// Beside the plain file, another for production that needs nothing of it: of what both name, all that it says of a service is there.
+bool stands_alone(const ComposeFile& plain, const ComposeFile& other) {
+  bool builds_same = false;
+  for (const ComposeService& service : other.services) {
+    const ComposeService* same = find_service(plain, service.name.value);
+    if (same == nullptr) continue;
+    if (!is_whole(service)) return false;
+    builds_same = builds_same || same->build;
+  }
+  return builds_same;
+}
+
 // docker-compose.yml beside docker-compose.prod.yml: one of two, unless the second only adds to the first.
 Files files_replaced_in_production(const Project& project) {
   std::map<std::string, std::set<std::string>> complete;  // by directory, the services that a file for production defines whole
+  std::map<std::string, std::vector<const ComposeFile*>> beside_plain;
   for (const auto& compose : project.facts.compose_files) {
     const std::string& path = project.file(compose->file).path;
-    if (compose->stage != NamedStage::production) continue;
+    if (compose->stage != NamedStage::production && !compose->released) continue;
+    beside_plain[directory_of(path)].push_back(compose.get());
     for (const ComposeService& service : compose->services)
-      if (has_own(service, "image") || has_own(service, "build")) complete[directory_of(path)].insert(service.name.value);
+      if (is_whole(service)) complete[directory_of(path)].insert(service.name.value);
   }
   Files files;
   for (const auto& compose : project.facts.compose_files) {
@@ -165,7 +182,27 @@ Files files_replaced_in_production(const Project& project) {
         compose->services, [&](const ComposeService& service) { return !service.build || beside->second.contains(service.name.value); });
     const bool sources = std::ranges::any_of(
         compose->services, [&](const ComposeService& service) { return mounts_what_it_builds(directory_of(path), service); });
-    if (plain && own && (all || sources)) files.insert(compose->file);
+    const bool alone = compose->laid_with.empty() && std::ranges::any_of(beside_plain[directory_of(path)], [&](const ComposeFile* other) {
+                         return other->laid_with.empty() && stands_alone(*compose, *other);
+                       });
+    if (plain && own && (all || sources || alone)) files.insert(compose->file);
+  }
+  return files;
+}
+
+// What Spring Boot starts by itself beside the app, on the machine of who develops it.
+Files files_started_by_spring(const Project& project) {
+  Files files;
+  for (const FrameworkSetting& setting : project.facts.framework_settings) {
+    if (setting.name.value != "spring.docker.compose.enabled") continue;
+    const std::string directory = directory_of(project.file(setting.name.span.file).path);
+    for (const auto& compose : project.facts.compose_files) {
+      const std::string& path = project.file(compose->file).path;
+      const auto lasts = [](const ComposeService& service) { return starts_again(service) || service.node->has("deploy"); };
+      if (directory_of(path) == directory && is_default_compose_name(base_name(path)) && compose->stage == NamedStage::none &&
+          !compose->released && std::ranges::none_of(compose->services, lasts))
+        files.insert(compose->file);
+    }
   }
   return files;
 }
@@ -178,7 +215,7 @@ Files files_with_twin_elsewhere(const Project& project) {
     if (compose->stage != NamedStage::production || !project.in_production({compose->file})) continue;
     complete.emplace_back(directory_of(path), std::set<std::string>());
     for (const ComposeService& service : compose->services)
-      if (has_own(service, "image") || has_own(service, "build")) complete.back().second.insert(service.name.value);
+      if (is_whole(service)) complete.back().second.insert(service.name.value);
   }
   Files files;
   for (const auto& compose : project.facts.compose_files) {
@@ -293,12 +330,14 @@ void mark_development_stacks(Project& project) {
   Files files = files_in_development_mode(project);
   files.merge(files_with_stand_ins(project));
   files.merge(files_replaced_in_production(project));
+  files.merge(files_started_by_spring(project));
   files.merge(files_with_twin_elsewhere(project));
   files.merge(files_that_say_so(project));
   files.merge(files_of_working_copies(project));
   files.merge(files_of_stores_for_development(project));
   files.merge(stacks_of_one_machine(project));
   files.merge(stacks_without_sources(project));
+  files.merge(superseded_stacks(project));
   for (Deployment& deployment : project.facts.deployments)
     if (deployment.kind == ArtifactKind::compose && files.contains(deployment.name.span.file)) deployment.production = false;
   for (SecretLiteral& secret : project.facts.secrets)

@@ -32,6 +32,7 @@ std::map<FileId, DocumentedStages> documented_stages(const Project& project) {
   for (const auto& document : project.facts.documents) {
     const std::vector<std::string> directories{directory_of(project.file(document->file).path), "."};
     for (const DocumentedCommands& block : document->blocks) {
+      if (block.own_compose) continue;
       ComposeCalls calls(project, directories);
       for (const ShellCommand& command : block.commands)
         if (const auto run = calls.see(command); run && starts(*run))

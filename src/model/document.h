@@ -26,6 +26,7 @@ struct DocumentedCommands {
   std::vector<ShellCommand> commands;   // their spans stand in the block; never empty
   std::size_t section = 0;              // index
   bool in_sentence = false;             // `code` between words, not a block
+  bool own_compose = false;             // above it, the reader was told to create a compose file with the text of a block
 };
 
 // "[Docker Compose for local development](./docker-compose.yml)", "| `compose.yml` | local setup |": a line about one compose file.

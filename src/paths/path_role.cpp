@@ -253,6 +253,9 @@ PathRole role_by_name(std::string_view name) {
   // Fills a database when somebody asks for it.
   if (parts.size() == 2 && is_one_of(parts[0], {"seed", "seeds", "seeder"}) && is_one_of(parts[1], {"js", "ts", "mjs", "cjs", "mts", "py"}))
     return PathRole::tooling;
+  if (parts.size() == 2 && is_one_of(parts[0], {"fixture", "fixtures"})) return PathRole::test;
+  // What mise puts into the shell of a developer: https://mise.jdx.dev/environments/
+  if (is_one_of(name, {"mise.toml", ".mise.toml"})) return PathRole::tooling;
   // Neither the name itself nor its extension: "test.config.ts" may be the app's, "a.test.ts" is not.
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (one_of(parts[i], test_words)) return PathRole::test;
@@ -272,9 +275,9 @@ PathRole role_by_name(std::string_view name) {
 }
 
 constexpr std::string_view development_words[] = {
-    "dev",    "devel",     "develop",    "development", "local",        "localhost", "test",      "tests", "testing",
-    "ci",     "e2e",       "debug",      "override",    "devcontainer", "unittest",  "unittests", "mock",  "bench",
-    "gitpod", "storybook", "playground", "integration", "playwright",   "cypress",   "minikube",  "k3d",   "microk8s"};
+    "dev",        "devel",       "develop",    "development",  "local",    "localhost", "test",     "tests",   "testing", "ci",
+    "e2e",        "debug",       "override",   "devcontainer", "unittest", "unittests", "mock",     "bench",   "gitpod",  "storybook",
+    "playground", "integration", "playwright", "cypress",      "minikube", "k3d",       "microk8s", "preview", "previews"};
 
 }  // namespace
 

@@ -149,3 +149,63 @@ TEST_CASE("documents that start a stack for development alone") {
   CHECK(in_production({{"docker-compose.yml", app}, {"README.md", "# Start\n```sh\ndocker compose up\n```\n"}}) ==
         "docker-compose.yml#web ");
 }
+
+TEST_CASE("a file for production that stands alone, beside one with more in it") {
+  const std::string plain = "services:\n  web:\n    build: .\n  beat:\n    build: .\n";
+  const std::string whole = "services:\n  web:\n    build: .\n    restart: always\n  proxy:\n    image: nginx:1\n";
+  const std::string partly = "services:\n  web:\n    image: ghcr.io/acme/web:1\n  beat:\n    restart: always\n";
+  CHECK(in_production({{"docker-compose.yml", plain}, {"docker-compose.production.yml", whole}}) ==
+        "docker-compose.production.yml#web docker-compose.production.yml#proxy ");
+  CHECK(in_production({{"docker-compose.yml", plain}, {"docker-compose.production.yml", partly}}) ==
+        "docker-compose.production.yml#web docker-compose.yml#web docker-compose.yml#beat docker-compose.production.yml#beat ");
+  CHECK(in_production({{"docker-compose.yml", plain},
+                       {"docker-compose.production.yml", whole},
+                       {"deploy.sh", "docker compose -f docker-compose.yml -f docker-compose.production.yml up -d\n"}}) ==
+        "docker-compose.production.yml#web docker-compose.production.yml#proxy docker-compose.yml#web docker-compose.yml#beat ");
+}
+
+TEST_CASE("the file beside it is the one that the release starts, whatever its name says") {
+  const std::string app = "services:\n  api:\n    build: .\n";
+  CHECK(in_production({{"docker-compose.yml", app},
+                       {"docker-compose.server.yml", app},
+                       {"deploy.sh", "docker compose -f docker-compose.server.yml up -d --build\n"}}) == "docker-compose.server.yml#api ");
+}
+
+TEST_CASE("a stack that Spring Boot starts beside the app") {
+  const std::string store = "services:\n  db:\n    image: mysql:8.4\n";
+  const std::string module = "developmentOnly(\"org.springframework.boot:spring-boot-docker-compose\")\n";
+  CHECK(in_production({{"api/docker-compose.yml", store}, {"api/build.gradle.kts", "dependencies { " + module + "}\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", store},
+                       {"pom.xml", "<project><dependency><artifactId>spring-boot-docker-compose</artifactId></dependency></project>"}}) ==
+        "");
+  CHECK(in_production({{"compose.yaml", store}, {"build.gradle", "plugins {}\n"}}) == "compose.yaml#db ");
+  CHECK(in_production({{"compose.yaml", store + "    restart: always\n"}, {"build.gradle", module}}) == "compose.yaml#db ");
+  CHECK(in_production({{"ops/compose.yaml", store}, {"build.gradle", module}}) == "ops/compose.yaml#db ");
+}
+
+TEST_CASE("a stack whose services all run from the file above") {
+  const std::string part = "services:\n  grafana:\n    image: grafana/grafana:10.2.0\n    restart: always\n";
+  const std::string whole = "services:\n  web:\n    build: .\n  grafana:\n    image: grafana/grafana:11.0.0\n    restart: always\n";
+  const std::string makefile = "up:\n\tdocker compose -f docker-compose.yml up -d\n";
+  const std::string root = "docker-compose.yml#web docker-compose.yml#grafana ";
+  CHECK(in_production({{"docker-compose.yml", whole}, {"monitoring/docker-compose.yml", part}, {"Makefile", makefile}}) == root);
+  CHECK(in_production({{"docker-compose.yml", whole}, {"monitoring/docker-compose.yml", part}}) ==
+        root + "monitoring/docker-compose.yml#grafana ");
+  CHECK(in_production({{"docker-compose.yml", whole},
+                       {"monitoring/docker-compose.yml", part},
+                       {"Makefile", makefile + "\tcd monitoring && docker compose -f docker-compose.yml up -d\n"}}) ==
+        root + "monitoring/docker-compose.yml#grafana ");
+  CHECK(in_production({{"docker-compose.yml", whole},
+                       {"monitoring/docker-compose.yml", part + "  loki:\n    image: grafana/loki:3\n    restart: always\n"},
+                       {"Makefile", makefile}}) == root + "monitoring/docker-compose.yml#grafana monitoring/docker-compose.yml#loki ");
+}
+
+TEST_CASE("documents that have the reader create a compose file speak of that one") {
+  const std::string stack = "services:\n  web:\n    build: .\n  mail:\n    image: axllent/mailpit:v1\n";
+  const std::string create = "# Deployment\nCreate a `compose.yml`:\n\n```yaml\nservices:\n  web:\n    image: acme/web:1\n```\n\n";
+  const std::string up = "```sh\ndocker compose up -d\n```\n";
+  CHECK(in_production({{"compose.yml", stack}, {"SELF_HOSTING.md", create + up}}) == "");
+  CHECK(in_production({{"compose.yml", stack}, {"SELF_HOSTING.md", "# Deployment\n" + up}}) == "compose.yml#web compose.yml#mail ");
+  CHECK(in_production({{"compose.yml", stack}, {"SELF_HOSTING.md", create + "# Production\n" + up}}) ==
+        "compose.yml#web compose.yml#mail ");
+}

@@ -51,7 +51,7 @@ TEST_CASE("variables of a git hook do not lead to another repository") {
   CHECK(tracked == Paths{".env"});
 }
 
-TEST_CASE("a configuration in git is read although an ignore file hides it, and built code is not") {
+TEST_CASE("a configuration in git is read although an ignore file hides it, and code is only there") {
   const TemporaryTree tree({{".gitignore", "compose*.yaml\n*-lock.json\n/out\n"},
                             {"compose.yaml", "services: {}\n"},
                             {"compose.local.yaml", "services: {}\n"},
@@ -61,13 +61,14 @@ TEST_CASE("a configuration in git is read although an ignore file hides it, and 
                             {"out/node_modules/a/package.json", "{}\n"}});
   tree.git("init -q");
   tree.git("add -f .gitignore compose.yaml package-lock.json out");
-  const Analysis analysis = Analysis::from_disk(tree.root());
+  Analysis analysis = Analysis::from_disk(tree.root());
   CHECK(analysis.has("compose.yaml"));
   CHECK(analysis.text("compose.yaml") == "services: {}\n");
   CHECK(analysis.has("package-lock.json"));
   CHECK(analysis.has("out/Dockerfile"));
   CHECK_FALSE(analysis.has("compose.local.yaml"));
-  CHECK_FALSE(analysis.has("out/index.js"));
+  CHECK(analysis.has("out/index.js"));
+  CHECK(analysis.project().facts.env_reads.empty());
   CHECK_FALSE(analysis.has("out/node_modules/a/package.json"));
 }
 

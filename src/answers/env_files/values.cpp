@@ -67,7 +67,10 @@ const char* meaning_of(char c) {
 std::optional<ValueProblem> special_byte(const Text& written) {
   const std::string_view text = written.value;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\\') {
+    const bool quote = text[at] == '\'' || text[at] == '"';
+    if (const std::size_t end = quote ? text.find(text[at], at + 1) : std::string_view::npos; end != std::string_view::npos) {
+      at = end;  // r'^https?://(a|b)$': what quotes enclose has no meaning of its own
+    } else if (text[at] == '\\') {
       if (at + 1 < text.size() && is_word(text[at + 1])) return ValueProblem{part(written, at, at + 1), "loses its '\\' in the shell"};
       ++at;
     } else if (const char* what = meaning_of(text[at])) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/queries.h"
+#include "knowledge/images/images.h"
 #include "text/characters.h"
 #include "text/words.h"
 
@@ -100,6 +101,12 @@ bool has_busybox(const Project& project, const Deployment& deployment) {
   };
   return std::ranges::none_of(file->chain(deployment.target),
                               [&](const DockerStage* stage) { return std::ranges::any_of(stage->instructions, names_wget); });
+}
+
+bool runs_database(const Project& project, const Deployment& deployment) {
+  const Dockerfile* dockerfile = dockerfile_of(project, deployment);
+  const Image* image = dockerfile != nullptr ? base_image(project, *dockerfile, deployment.target) : foreign_image(project, deployment);
+  return image != nullptr && is_database_image(image->repository);
 }
 
 }  // namespace preship

@@ -14,6 +14,9 @@ const Image* base_image(const Project& project, const Dockerfile& file, const st
 // The image that runs without a build of this repository: `image:` of compose; null when it is built, or none.
 const Image* foreign_image(const Project& project, const Deployment& deployment);
 
+// A database as its makers publish it, or with files of our own on top: what it reads is known, and no code of ours runs in it.
+bool runs_database(const Project& project, const Deployment& deployment);
+
 // Is the program in the image that a deployment runs? unknown: the base is not known, or a step may have installed it.
 Presence holds_tool(const Project& project, const Deployment& deployment, std::string_view tool);
 

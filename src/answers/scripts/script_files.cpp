@@ -33,10 +33,20 @@ std::vector<Text> files_named(const ShellCommand& written) {
 
 bool has_this_repository(const ScriptText& text) {
   if (!text.remote) return true;
-  return std::ranges::any_of(text.commands, [](const ShellCommand& command) {
-    return command.words.size() > 1 && command.words[0].value == "git" &&
-           is_one_of(command.words[1].value, {"pull", "clone", "reset", "checkout"});
-  });
+  bool here = false;
+  int depth = 0;  // below the directory where git was called
+  for (const ShellCommand& command : text.commands) {
+    if (command.words.size() < 2) continue;
+    const std::string_view program = command.words[0].value, operand = command.words[1].value;
+    if (program == "git" && is_one_of(operand, {"pull", "clone", "reset", "checkout"})) {
+      here = true;
+      depth = 0;
+    }
+    if (program == "cd") depth += operand.starts_with("..") ? -1 : 1;
+    // What lies above it is another checkout, of which this one is a submodule or a neighbour.
+    if (here && depth < 0) return false;
+  }
+  return here;
 }
 
 std::set<std::string, std::less<>> names_made(const Project& project) {

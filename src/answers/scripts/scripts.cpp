@@ -35,4 +35,21 @@ bool asks_for_status(const Project& project, const Span& from, const Span& to) {
   return holds_any(std::string_view(project.file(from.file).text).substr(from.end, to.begin - from.end), {"$?", "PIPESTATUS", "ERR"});
 }
 
+static bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function, bool first, int depth) {
+  constexpr int most_callers = 8;  // one above the other
+  bool under_test = false;
+  for (const ShellCommand& command : commands) {
+    const ShellFlow& flow = command.flow;
+    if (command.words.empty() || command.words[0].value != function || flow.function == function) continue;
+    under_test = flow.in_condition || !flow.or_else.value.empty() || command.negated || flow.piped ||
+                 (!flow.function.empty() && depth < most_callers && is_called_under_test(commands, flow.function, first, depth + 1));
+    if (first || !under_test) return under_test;
+  }
+  return under_test;
+}
+
+bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function, bool first) {
+  return is_called_under_test(commands, function, first, 0);
+}
+
 }  // namespace preship

@@ -67,4 +67,8 @@ bool makes_fail(const ShellCommand& command, std::span<const ShellCommand> comma
 // True when a command of the script file between the two places asks for the status of one before: `if [ $? -ne 0 ]`, `rc=$?`.
 bool asks_for_status(const Project& project, const Span& from, const Span& to);
 
+// Below `if f`, `f || true` and `f && g` the shell does not stop inside of f, nor inside of what f calls, whatever `set -e` says. `first`:
+// judged by the first call alone, else only true when every call is such a one.
+bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function, bool first);
+
 }  // namespace preship

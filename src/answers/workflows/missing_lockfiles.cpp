@@ -93,7 +93,7 @@ std::vector<MissingLockfile> missing_lockfiles(const Project& project) {
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowJob& job : workflow->jobs)
       if (!workflow->action && runs_on_github(project, *workflow) && !is_for_other_repositories(project, *workflow) &&
-          checks_out_as_it_is(job) && !runs_on_own_machine(job))
+          !runs_on_other_trees(*workflow) && checks_out_as_it_is(job) && !runs_on_own_machine(job))
         locks.look_at(job);
   return found;
 }

@@ -126,7 +126,9 @@ std::vector<MissingPath> missing_paths(const Project& project) {
   std::vector<MissingPath> found;
   if (project.file(".gitmodules") != nullptr) return found;
   for (const auto& workflow : project.facts.workflows) {
-    if (workflow->action || !runs_on_github(project, *workflow) || is_for_other_repositories(project, *workflow)) continue;
+    if (workflow->action || !runs_on_github(project, *workflow) || is_for_other_repositories(project, *workflow) ||
+        runs_on_other_trees(*workflow))
+      continue;
     for (const WorkflowJob& job : workflow->jobs) {
       if (job.uses && job.uses->value.starts_with("./.github/workflows/") && !project.by_path.contains(job.uses->value.substr(2)))
         found.push_back({job.uses->span, job.uses->value.substr(2), nullptr, true});

@@ -68,6 +68,15 @@ bool runs_on_own_machine(const WorkflowJob& job) {
   return std::ranges::any_of(job.runs_on, [](const Text& label) { return label.value == "self-hosted"; });
 }
 
+bool runs_on_other_trees(const Workflow& workflow) {
+  const auto lies_beside = [](const Text& branch) {
+    return branch.value == "gh-pages" || (holds(branch.value, "/") && !holds_any(branch.value, {"*", "?", "!", "["}));
+  };
+  return !workflow.events.empty() && std::ranges::all_of(workflow.events, [&](const WorkflowEvent& event) {
+    return !event.branches.empty() && std::ranges::all_of(event.branches, lies_beside);
+  });
+}
+
 bool is_only_called(const Workflow& workflow) { return workflow.events.size() == 1 && workflow.event("workflow_call") != nullptr; }
 
 bool is_for_other_repositories(const Project& project, const Workflow& workflow) {

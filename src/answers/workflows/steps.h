@@ -35,6 +35,9 @@ bool checks_out_as_it_is(const WorkflowJob& job);
 // True when a command of the step goes to another directory.
 bool changes_directory(const WorkflowStep& step);
 
+// Every event is of branches that are named whole and lie beside the main line: "fe/prod". What they hold is another tree than this one.
+bool runs_on_other_trees(const Workflow& workflow);
+
 // On a machine of the owner's, which is there before and after the job.
 bool runs_on_own_machine(const WorkflowJob& job);
 

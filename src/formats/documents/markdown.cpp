@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "formats/documents/tables.h"
 #include "formats/formats.h"
@@ -14,6 +15,7 @@
 #include "paths/name_parts.h"
 #include "paths/path.h"
 #include "text/each_line.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -233,12 +235,23 @@ class DocumentReader {
     // Within a table a backslash before the bar belongs to the table.
     for (std::size_t at = shell.find("\\|"); in_sentence && at != std::string::npos; at = shell.find("\\|", at)) shell[at] = ' ';
     auto commands = parse_shell(document_->file, shell, static_cast<std::uint32_t>(part.data() - text_.data()));
-    if (!commands.empty()) document_->blocks.push_back({stage, std::move(commands), document_->sections.size() - 1, in_sentence});
+    const std::size_t section = document_->sections.size() - 1;
+    if (!commands.empty()) document_->blocks.push_back({stage, std::move(commands), section, in_sentence, told_to_create_ == section});
+  }
+
+  // "Create a `compose.yml`:" and the whole of one: the commands below are about the reader's file.
+  void note_own_compose(cmark_node* node) {
+    cmark_node* before = cmark_node_previous(node);
+    if (before == nullptr || cmark_node_get_type(before) != CMARK_NODE_PARAGRAPH) return;
+    const std::string said = lower_case(text_of(before));
+    const std::string block = "\n" + std::string(lines_of(node));
+    if (holds(said, "compose") && holds_any(said, {"create", "save", "write"}) && holds(block, "\nservices:"))
+      told_to_create_ = document_->sections.size() - 1;
   }
 
   // A comment in the block may tell the stage of what follows it.
   void read_block(cmark_node* node) {
-    if (!is_shell_block(cmark_node_get_fence_info(node))) return;
+    if (!is_shell_block(cmark_node_get_fence_info(node))) return note_own_compose(node);
     const std::string_view block = lines_of(node);
     NamedStage now = stage();
     std::size_t begin = 0;
@@ -291,6 +304,7 @@ class DocumentReader {
   std::array<NamedStage, 7> headings_ = {};  // by level
   std::vector<Lead> leads_outside_;          // of the list items around
   NamedStage by_name_ = NamedStage::none;
+  std::optional<std::size_t> told_to_create_;  // the section where
   Lead lead_;
   std::size_t paragraph_line_ = 1;
 };

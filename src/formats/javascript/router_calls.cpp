@@ -137,7 +137,8 @@ void read_verb(Extraction& extraction, const Router& router, Spot call, std::str
   answering.handler = handler_name(script, arguments.back());
   if (add_paths(extraction, answering, arguments[path], method)) return;
   const bool has_path = is_any(arguments[path], {"identifier", "template_string", "binary_expression", "member_expression", "regex"});
-  if (router.declared && has_path) add_opaque(extraction, arguments[path], OpaqueWhat::routes, "computed path");
+  if ((router.declared || looks_like_router(receiver)) && has_path)
+    add_opaque(extraction, arguments[path], OpaqueWhat::routes, "computed path");
 }
 
 void read_call(Extraction& extraction, Spot call, std::string_view verb) {

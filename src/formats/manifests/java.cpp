@@ -25,9 +25,20 @@ std::optional<Text> property(const Manifest& manifest, std::string_view name) {
 
 }  // namespace
 
+// With this module the app starts the compose file beside its build file by itself, and stops it when it ends.
+// https://docs.spring.io/spring-boot/reference/features/dev-services.html#features.dev-services.docker-compose
+void note_compose_support(const Manifest& manifest, Facts& facts) {
+  constexpr std::string_view module_name = "spring-boot-docker-compose";
+  const std::size_t at = manifest.file.text.find(module_name);
+  if (at == std::string::npos) return;
+  const Text name = text_at(manifest, at, at + module_name.size());
+  facts.framework_settings.push_back({{"spring.docker.compose.enabled", name.span}, {"true", name.span}});
+}
+
 Facts read_pom(const Manifest& manifest) {
   Facts facts;
   const std::string_view text = manifest.file.text;
+  note_compose_support(manifest, facts);
   std::optional<Text> version;
   const bool by_spring = holds_any(text, {"spring-boot-starter-parent", "spring-boot-dependencies"});
   // An annotation processor or a test may have versions of its own: these names are of the compiler alone.
@@ -50,6 +61,7 @@ Facts read_pom(const Manifest& manifest) {
 Facts read_gradle(const Manifest& manifest) {
   Facts facts;
   const std::string_view text = manifest.file.text;
+  note_compose_support(manifest, facts);
   if (const auto chain = between(manifest, "JavaLanguageVersion.of(", ")")) {
     if (const auto exact = versions_below(trim(chain->value, "\"'"))) {
       demand(facts, "java-toolchain", *chain, {*exact});

@@ -72,7 +72,8 @@ const ImageLifetime* find_lifetime(std::string_view repository, std::string_view
   repository = without_official_prefix(repository);
   for (const auto& [name, lifetime] : lifetimes()) {
     if (name != repository && !glob_match(name, repository)) continue;
-    if (lifetime.withdrawn() || names_version(tag, lifetime.version)) return &lifetime;
+    const bool kept = lifetime.version == "tagged" && is_one_of(tag, {"", "latest"});
+    if (!kept && (lifetime.withdrawn() || names_version(tag, lifetime.version))) return &lifetime;
   }
   return nullptr;
 }

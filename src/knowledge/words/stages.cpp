@@ -21,9 +21,9 @@ void each_word(std::string_view text, std::string_view separators, Visit visit) 
 
 NamedStage stage_of_word(std::string_view word) {
   if (is_one_of(word, {"dev", "develop", "development", "local", "localhost", "test", "tests", "testing", "ci", "e2e", "debug", "override",
-                       "minikube", "k3d", "microk8s", "dockerdev"}))
+                       "minikube", "k3d", "microk8s", "dockerdev", "preview", "previews"}))
     return NamedStage::development;
-  if (is_one_of(word, {"staging", "stage", "stg", "preprod", "uat", "qa", "preview", "sandbox", "demo"})) return NamedStage::staging;
+  if (is_one_of(word, {"staging", "stage", "stg", "preprod", "uat", "qa", "sandbox", "demo"})) return NamedStage::staging;
   return is_one_of(word, {"prod", "production", "prd"}) ? NamedStage::production : NamedStage::none;
 }
 

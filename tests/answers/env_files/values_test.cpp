@@ -69,6 +69,9 @@ TEST_CASE("what a shell misreads when it sources an env file, and how to write i
       {"A-B=1", "A-B", "-"},
       {"# A=x y", "", "='x y'"},
       {"A=ab#cd", "", "=ab"},
+      {"A=r'https?://(a|b)(:[0-9]+)?'", "", "=r'https?://(a|b)(:[0-9]+)?'"},
+      {"A=x\"a b\"y", "", "=x\"a b\"y"},
+      {"A=r'(a)'(b)", "(", "=\"r'(a)'(b)\""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);

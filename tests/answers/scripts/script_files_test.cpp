@@ -31,3 +31,16 @@ TEST_CASE("files of scripts: what a command may make") {
   const auto made = names_made(analysis.project());
   CHECK(made == std::set<std::string, std::less<>>{"a.yml", "b.yml", "c.yaml", "made.sh"});
 }
+
+TEST_CASE("files of scripts: a machine has this repository where git brings it up to date, and not above") {
+  const auto has = [](const std::string& text) {
+    const std::vector<ShellCommand> commands = parse_shell(0, text, 0);
+    return has_this_repository({.commands = commands, .remote = true});
+  };
+  CHECK(has("cd /opt/shop\ngit pull\ndocker compose up -d\n"));
+  CHECK(has("cd /opt/shop\ngit pull\ncd web\nnpm ci\ncd ..\ndocker compose up -d\n"));
+  CHECK(has("git clone https://example.com/shop\ncd shop\ndocker compose up -d\n"));
+  CHECK(!has("cd /opt/all\ncd shop\ngit pull\ncd ..\ndocker compose up -d\n"));
+  CHECK(!has("cd shop\ngit pull origin main\ncd ../proxy\ndocker compose up -d\n"));
+  CHECK(!has("docker compose up -d\n"));
+}

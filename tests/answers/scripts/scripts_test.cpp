@@ -29,3 +29,16 @@ TEST_CASE("scripts: the kind of a command is that of what it runs") {
   CHECK(release_kind_of(script.commands[1]) == "migrate");
   CHECK(release_kind_of(script.commands[2]).empty());
 }
+
+TEST_CASE("scripts: functions inside of which set -e does not hold") {
+  const ShellScript script = parse_shell_script(0,
+                                                "count() { ((n++)); }\nfirst() { count; }\nlater() { count; }\nmain() {\n"
+                                                "  first || return 1\n  later\n}\nalone() { :; }\nalone\nif asked; then :; fi\nmain\n",
+                                                0, {});
+  CHECK(is_called_under_test(script.commands, "count", true));
+  CHECK(!is_called_under_test(script.commands, "count", false));
+  CHECK(is_called_under_test(script.commands, "first", false));
+  CHECK(is_called_under_test(script.commands, "asked", false));
+  CHECK(!is_called_under_test(script.commands, "alone", true));
+  CHECK(!is_called_under_test(script.commands, "never", true));
+}

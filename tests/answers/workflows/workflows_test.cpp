@@ -88,3 +88,17 @@ TEST_CASE("workflows: what the token of a job is needed for") {
   CHECK(needs(login("${{ secrets.PAT }}") + push("ghcr.io/a/b:1")).empty());
   CHECK(needs(login("${{ github.token }}") + push("docker.io/a/b:1")).empty());
 }
+
+TEST_CASE("workflows: branches beside the main line hold another tree") {
+  const auto beside = [](const std::string& events) {
+    Analysis analysis =
+        Analysis::from_memory({{".github/workflows/a.yml", "on:\n" + events + "jobs:\n  a:\n    runs-on: x\n    steps: []\n"}});
+    return runs_on_other_trees(*analysis.project().facts.workflows.at(0));
+  };
+  CHECK(beside("  push:\n    branches: [fe/dev, fe/prod]\n"));
+  CHECK(beside("  push:\n    branches: [gh-pages]\n"));
+  CHECK(!beside("  push:\n    branches: [main, fe/prod]\n"));
+  CHECK(!beside("  push:\n    branches: ['feature/**']\n"));
+  CHECK(!beside("  push:\n    branches: [fe/prod]\n  workflow_dispatch:\n"));
+  CHECK(!beside("  push:\n"));
+}

@@ -98,6 +98,9 @@ TEST_CASE("routers register routes") {
     CHECK(routes(c.code) == c.expected);
   }
   CHECK(opaque("const app = express(); app.get(paths.health, (req, res) => {})") == Lines{"computed path"});
+  CHECK(opaque("class S { constructor() { this.app = express(); this.app.get(config.path, (req, res) => {}); } }") ==
+        Lines{"computed path"});
+  CHECK(opaque("const http = axios.create(); http.get(config.path, (req, res) => {})").empty());
 }
 
 TEST_CASE("NestJS controllers") {

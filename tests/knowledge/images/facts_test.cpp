@@ -27,7 +27,9 @@ TEST_CASE("an official image has the lifetime of its other names") {
 
 TEST_CASE("a withdrawn image is one whatever its tag") {
   REQUIRE(find_lifetime("bitnami/redis", "7.2") != nullptr);
-  CHECK(find_lifetime("bitnami/redis", "")->withdrawn());
+  CHECK(find_lifetime("bitnami/redis", "7.2")->withdrawn());
+  CHECK(find_lifetime("bitnami/redis", "") == nullptr);
+  CHECK(find_lifetime("bitnami/redis", "latest") == nullptr);
   CHECK(find_lifetime("k8s.gcr.io/pause", "3.9")->withdrawn());
   CHECK(find_lifetime("bitnamilegacy/redis", "7.2") == nullptr);
 }
