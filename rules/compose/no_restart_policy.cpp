@@ -34,7 +34,7 @@ static bool restarts_elsewhere(const Project& project, const ComposeFile& file, 
 static Findings check(const Project& project) {
   Findings findings;
   each_compose_file(project, [&](const ComposeFile& file) {
-    if (!is_for_production(project, file) || !serves(file)) return;
+    if (!is_for_production(project, file) || !serves(file) || file.only_run) return;
     std::vector<std::string> names;
     const Text* first = nullptr;
     for (const ComposeService& service : file.services) {

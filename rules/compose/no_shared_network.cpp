@@ -25,7 +25,7 @@ static std::optional<Finding> check_pair(const Project& project, const HostRefer
 static Findings check(const Project& project) {
   Findings findings;
   std::set<Span> seen;
-  const NginxReaders readers = nginx_readers(project);
+  const NginxReaders readers = once<nginx_readers>(project);
   for (const HostReference& host : project.facts.hosts) {
     std::vector<const Deployment*> askers;
     if (const Deployment* own = project.deployment(host.deployment)) askers.push_back(own);

@@ -28,7 +28,7 @@ static bool may_use(const Project& project, const ComposeFile& file, std::string
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const KnownComposeCall& known : known_compose_calls(project)) {
+  for (const KnownComposeCall& known : once<known_compose_calls>(project)) {
     if (!is_one_of(known.call.action, {"up", "pull", "create", "run"}) || known.call.files.empty()) continue;
     for (const ShellAssignment& given : known.command->assignments) {
       const std::string& name = given.name.value;

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const PostgresCall& each : postgres_calls(project)) {
+  for (const PostgresCall& each : once<postgres_calls>(project)) {
     const Text* role = each.role();
     if (role == nullptr || role->value != "postgres") continue;
     const EnvDeclaration* given = setting_of(project, *each.service, "POSTGRES_USER");

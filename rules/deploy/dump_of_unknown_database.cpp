@@ -27,7 +27,7 @@ static bool may_exist(const Project& project, const ComposeService& service, con
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const PostgresCall& each : postgres_calls(project)) {
+  for (const PostgresCall& each : once<postgres_calls>(project)) {
     const Text* name = each.dumped();
     const EnvDeclaration* made = name == nullptr || !each.service->env_files.empty() ? nullptr : database_of(project, *each.service);
     if (made == nullptr || made->value->value == name->value || may_exist(project, *each.service, name->value)) continue;

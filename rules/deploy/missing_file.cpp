@@ -8,7 +8,7 @@ namespace preship {
 static Findings check(const Project& project) {
   Findings findings;
   if (project.file(".gitmodules") != nullptr) return findings;
-  std::set<std::string, std::less<>> here, made = names_made(project);
+  std::set<std::string, std::less<>> here, made = once<names_made>(project);
   for (const SourceFile& file : project.files) here.emplace(base_name(file.path));
   each_script_text(project, [&](const ScriptText& text) {
     if (!has_this_repository(text)) return;

@@ -21,7 +21,7 @@ static std::set<std::string_view> used(const Project& project) {
   each_command_text(project, [&](const std::vector<ShellCommand>& commands, const auto&) {
     for (const ShellCommand& command : commands) orchestrators.insert(orchestrator_of(command));
   });
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentedCommands& block : document->blocks)
       for (const ShellCommand& command : block.commands)
         if (command.words.size() > 2 && is_one_of(command.words[2].value, {"init", "join", "deploy"}))
@@ -42,7 +42,7 @@ static Findings check(const Project& project) {
   const std::set<std::string_view> here = used(project);
   // Only where it is known what does run things.
   if (!here.contains("compose") && !here.contains("kubernetes") && !here.contains("swarm")) return findings;
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentedCommands& block : document->blocks)
       for (const ShellCommand& command : block.commands) {
         const std::string_view other = orchestrator_of(command);

@@ -28,7 +28,7 @@ static std::vector<std::string> differences(const ProcessApp& app, const Process
 static Findings check(const Project& project) {
   Findings findings;
   std::set<Span> seen;
-  for (const ProcessCall& call : process_calls(project)) {
+  for (const ProcessCall& call : once<process_calls>(project)) {
     if (!call.environment.value.empty()) continue;
     for (const ProcessApp* app : call.apps) {
       const ProcessEnvironment* wanted = app->open ? nullptr : production_block(*app);

@@ -22,7 +22,7 @@ static bool may_have(const ProcessCall& call) {
 static Findings check(const Project& project) {
   Findings findings;
   std::set<Span> seen;
-  for (const ProcessCall& call : process_calls(project)) {
+  for (const ProcessCall& call : once<process_calls>(project)) {
     const std::string& name = call.environment.value;
     if (name.empty() || may_have(call)) continue;
     const std::vector<std::string> blocks = blocks_of(call);

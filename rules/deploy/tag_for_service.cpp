@@ -22,7 +22,7 @@ static Findings check(const Project& project) {
   each_command_text(project, [&](const std::vector<ShellCommand>& commands, const auto&) {
     for (const ShellCommand& command : commands) look_at(command, findings);
   });
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentedCommands& block : document->blocks)
       for (const ShellCommand& command : block.commands) look_at(command, findings);
   return findings;

@@ -18,7 +18,7 @@ static Finding report(const Project& project, const ComposeFiles& files, const T
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const KnownComposeCall& known : known_compose_calls(project))
+  for (const KnownComposeCall& known : once<known_compose_calls>(project))
     for (const Text& name : services_named(*known.command)) {
       if (!lacks_service(project, known.files, name.value)) continue;
       findings.push_back(report(project, known.files, name));

@@ -7,7 +7,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::optional<DeployedBy> deployed = deployed_by(project);
+  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
   if (!deployed || !deployed->certain) return findings;
   for (const auto& python : project.facts.python_projects) {
     if (!project.in_production({python->file})) continue;

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const InstallGap& gap : install_gaps(project)) {
+  for (const InstallGap& gap : once<install_gaps>(project)) {
     if (gap.lock) continue;  // docker/lockfile-left-out
     const std::string runs =
         gap.by_name.empty() ? "'" + gap.says + "' needs '" : "'" + gap.says + "' reads '" + gap.by_name + "', which needs '";

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const InstallGap& gap : install_gaps(project))
+  for (const InstallGap& gap : once<install_gaps>(project))
     if (gap.lock)
       findings.push_back({gap.command, "'" + gap.says + "' takes other versions than '" + gap.lacks +
                                            "' says: nothing copies that into the image before"});

@@ -26,7 +26,7 @@ static bool is_placeholder_address(const GivenValue& value) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const bool image = value.declaration->where == DeclaredIn::dockerfile_env;
     const Span& span = value.declaration->value->span;
     if (image && is_placeholder_address(value))

@@ -27,7 +27,7 @@ static std::string_view without_www(std::string_view host) { return host.starts_
 
 static void add_addresses(const Project& project, Findings& findings) {
   std::map<std::pair<FileId, DeploymentId>, GivenValue> first;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const std::string_view host = host_of(value.value());
     if (!is_own_address(project, value.key()) || host.find('.') == std::string_view::npos || is_loopback(host) || !is_plain(host)) continue;
     const auto [known, is_new] = first.try_emplace({value.declaration->key.span.file, value.declaration->deployment}, value);

@@ -47,7 +47,7 @@ static std::optional<Finding> check_value(const Project& project, const GivenVal
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     if (auto finding = value.declaration->build_time ? std::nullopt : check_value(project, value);
         finding && may_be_read(project, *value.declaration))
       findings.push_back(std::move(*finding));

@@ -7,7 +7,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const std::string_view host = host_of(value.value());
     const std::string_view platform = platform_of_host(host);
     if (value.stage != Stage::production || platform.empty() || !is_plain(host) || !is_base_url_key(value.key())) continue;

@@ -36,7 +36,7 @@ static std::optional<Finding> check_connection(const Project& project, const Giv
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const std::string_view host = host_of(value.value());
     if (host.empty()) continue;
     if (is_base_url_key(value.key()) || is_webhook_key(value.key())) {

@@ -7,8 +7,8 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  std::vector<AppBuild> builds = docker_app_builds(project);
-  std::ranges::move(workflow_app_builds(project), std::back_inserter(builds));
+  std::vector<AppBuild> builds = once<docker_app_builds>(project);
+  std::ranges::move(once<workflow_app_builds>(project), std::back_inserter(builds));
   for (const AppBuild& build : builds) {
     const Service* service = project.service(build.service);
     // Of an env file that is written for it, env/missing-in-written-file speaks.

@@ -15,7 +15,7 @@ static std::optional<Fix> add_to_deployment(const Project& project, const Deploy
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const LackingKey& lacking : lacking_keys(project)) {
+  for (const LackingKey& lacking : once<lacking_keys>(project)) {
     const auto& [deployment, read] = lacking;
     findings.push_back({.span = deployment->name.span,
                         .notes = {{read->key.span, "'" + read->key.value + "' is read here, without a default"}},

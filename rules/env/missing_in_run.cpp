@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& [run, read] : lacking_runs(project)) {
+  for (const auto& [run, read] : once<lacking_runs>(project)) {
     if (!run.env_files.empty()) continue;  // env/missing-in-written-file speaks
     findings.push_back(
         {.span = run.image.span,

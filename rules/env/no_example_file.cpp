@@ -7,7 +7,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& [service, needed] : services_without_example(project))
+  for (const auto& [service, needed] : once<services_without_example>(project))
     for (const EnvRead* read : needed)
       findings.push_back(
           {.span = read->key.span, .fold = {service->id.directory, read->key.value, "'" + read->key.value + "' is read here"}});

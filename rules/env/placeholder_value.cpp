@@ -25,7 +25,7 @@ static bool matters(const Project& project, const GivenValue& value) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     if (!matters(project, value)) continue;
     const Span& span = value.declaration->value->span;
     findings.push_back(

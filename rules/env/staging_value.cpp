@@ -21,7 +21,7 @@ static Finding report(const Text& text, std::string_view part, const std::string
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const Text& text = *value.declaration->value;
     if (!says_production(project, value) || stage_named_by(value.key()) == NamedStage::staging) continue;
     if (is_staging_stage(value)) findings.push_back(report(text, text.value, value.key()));

@@ -37,7 +37,7 @@ static std::optional<Finding> check_host(const GivenValue& value, std::string_vi
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const std::string_view host = host_of(value.value());
     if (value.stage != Stage::production || value.declaration->kind == ValueKind::placeholder || !names_the_app(value.key()) ||
         !is_own_public_host(host))

@@ -12,7 +12,7 @@ static bool moves(std::string_view tag) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const Published published = published_images(project);
+  const Published& published = once<published_images>(project);
   for (const Image& image : project.facts.images) {
     const bool deployed = image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos;
     const auto pushed = published.tags.find(image.repository);

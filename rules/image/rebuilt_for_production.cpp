@@ -1,4 +1,5 @@
 #include "answers/workflows/steps.h"
+#include "knowledge/secrets/secrets.h"
 #include "knowledge/words/stages.h"
 #include "rule.h"
 #include "text/words.h"
@@ -31,10 +32,7 @@ static std::vector<StagedBuild> staged_builds(const Project& project) {
 // What browsers get is put in by the build: one for each stage is what such an app needs.
 static bool is_made_for_its_stage(const Project& project, const std::string& dockerfile) {
   const Dockerfile* file = project.dockerfile(dockerfile);
-  return file == nullptr || std::ranges::any_of(project.env, [](const EnvKey& key) {
-           return key.key.starts_with("NEXT_PUBLIC_") || key.key.starts_with("VITE_") || key.key.starts_with("REACT_APP_") ||
-                  key.key.starts_with("NUXT_PUBLIC_") || key.key.starts_with("PUBLIC_") || key.key.starts_with("EXPO_PUBLIC_");
-         });
+  return file == nullptr || std::ranges::any_of(project.env, [](const EnvKey& key) { return !public_prefix(key.key).empty(); });
 }
 
 static Findings check(const Project& project) {

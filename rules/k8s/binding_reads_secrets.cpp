@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
+  for (const ManifestSet& set : once<manifest_sets>(project))
     for (const KubernetesObject* object : set.objects) {
       const KubernetesObject* role = object->binding ? role_of(set, *object) : nullptr;
       if (role == nullptr) continue;

@@ -35,7 +35,7 @@ static void check_replicas(const ManifestSet& set, const KubernetesObject& budge
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
+  for (const ManifestSet& set : once<manifest_sets>(project))
     for (const KubernetesObject* object : set.objects) {
       if (!object->disruption_budget) continue;
       const KubernetesDisruptionBudget& budget = *object->disruption_budget;

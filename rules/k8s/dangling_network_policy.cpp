@@ -11,7 +11,7 @@ static bool selects_nothing(const ManifestSet& set, const KubernetesObject& poli
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const ManifestSet& set : manifest_sets(project)) {
+  for (const ManifestSet& set : once<manifest_sets>(project)) {
     if (!set.complete || set.operated) continue;
     const bool alone = std::ranges::none_of(set.objects, [](const KubernetesObject* object) { return object->workload != nullptr; });
     for (const KubernetesObject* object : set.objects) {

@@ -29,7 +29,7 @@ static bool is_plain(const Project& project, const ManifestSet& set, const Kuber
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
+  for (const ManifestSet& set : once<manifest_sets>(project))
     for (const KubernetesFile* file : set.files)
       for (const KubernetesObject& object : file->objects) {
         if (!object.workload || !is_one_of(object.kind.value, {"Deployment", "StatefulSet"}) || !is_plain(project, set, *file)) continue;

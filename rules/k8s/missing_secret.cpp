@@ -26,7 +26,7 @@ static void check(const ManifestSet& set, const KubernetesEnv& env, std::set<std
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const ManifestSet& set : manifest_sets(project)) {
+  for (const ManifestSet& set : once<manifest_sets>(project)) {
     std::set<std::string> said;
     for (const KubernetesObject* object : set.objects)
       for (const KubernetesContainer& container : object->containers)

@@ -11,7 +11,7 @@ static const KubernetesSelector* isolated(const KubernetesObject& object) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const ManifestSet& set : manifest_sets(project))
+  for (const ManifestSet& set : once<manifest_sets>(project))
     for (const KubernetesObject* object : set.objects)
       if (object->workload && object->workload->pod.present && !is_selected(set, *object, isolated))
         findings.push_back({place_of(*object), "no network policy selects the pods of " + named(*object)});

@@ -36,7 +36,7 @@ static void check_service(const ManifestSet& set, const KubernetesObject& object
 
 static Findings check(const Project& project) {
   Findings findings = each_container<check_probes>(project);
-  for (const ManifestSet& set : manifest_sets(project))
+  for (const ManifestSet& set : once<manifest_sets>(project))
     for (const KubernetesObject* object : set.objects)
       if (object->service && set.complete) check_service(set, *object, findings);
   return findings;

@@ -13,7 +13,7 @@ static bool asks_for_state(const Project& project) {
 static Findings check(const Project& project) {
   Findings findings;
   if (!is_deployed_app(project) || asks_for_state(project)) return findings;
-  for (const NextlySetup& setup : nextly_setups(project)) {
+  for (const NextlySetup& setup : once<nextly_setups>(project)) {
     const Service* service = project.service({setup.directory});
     if (!migrates_on_boot(setup) || (service != nullptr && has_probe_on_path(project, *service))) continue;
     findings.push_back({setup.db().find("runMigrationsOnBoot").span,

@@ -10,7 +10,7 @@ static bool has_env_file(const Project& project, const NextlyCall& call) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project))
+  for (const NextlyCall& call : once<nextly_calls>(project))
     if (call.name() == "migrate:check" && call.step != nullptr && !is_given(call, "DATABASE_URL") && !has_env_file(project, call))
       findings.push_back(
           {call.span(), "'nextly migrate:check' stops without DATABASE_URL, which tells it the dialect: nothing here gives it"});

@@ -28,7 +28,7 @@ static bool left_out(const Project& project, const PackageDependency& compiler) 
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlySetup& setup : nextly_setups(project)) {
+  for (const NextlySetup& setup : once<nextly_setups>(project)) {
     const PackageJson* package = project.package(setup.directory);
     const bool typescript = project.file(setup.file->file).path.ends_with("ts");
     if (package == nullptr || !typescript || comes_along(*package) || (!migrates_on_boot(setup) && !migrates_in_image(project))) continue;

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlySetup& setup : nextly_setups(project))
+  for (const NextlySetup& setup : once<nextly_setups>(project))
     for (const Text& choice : setup.file->config->chosen_by_environment)
       findings.push_back(
           {choice.span, "a variable decides what is in '" + choice.value + "': migrations made elsewhere lack it, or drop it"});

@@ -12,7 +12,7 @@ static Findings check(const Project& project) {
   Findings findings;
   const std::set<std::string> directories = nextly_directories(project);
   if (directories.empty()) return findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const Text *config = call.value_of("--config"), *cwd = call.value_of("--cwd");
     if (config == nullptr) config = call.value_of("-c");
     if (!call.name().starts_with("migrate") || call.document || is_computed(config) || is_computed(cwd)) continue;

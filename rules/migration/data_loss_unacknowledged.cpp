@@ -16,10 +16,10 @@ static const SqlFile* newest_of(const Project& project, const std::string& folde
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<std::string> folders = nextly_folders(project);
+  const std::vector<std::string> folders = once<nextly_folders>(project);
   const SqlFile* newest = folders.size() == 1 ? newest_of(project, folders[0]) : nullptr;
   if (newest == nullptr || !newest->up_drops) return findings;
-  for (const NextlyCall& call : nextly_calls(project))
+  for (const NextlyCall& call : once<nextly_calls>(project))
     if (call.name() == "migrate" && call.step != nullptr && !call.has("--dry-run") && !is_given(call, "NEXTLY_ACCEPT_DATA_LOSS"))
       findings.push_back({call.span(),
                           "the newest migration drops something, and NEXTLY_ACCEPT_DATA_LOSS is not set for it here",

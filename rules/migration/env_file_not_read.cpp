@@ -20,7 +20,7 @@ static const EnvDeclaration* address_in(const Project& project, const std::strin
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const EnvDeclaration* address =
         call.step == nullptr && call.name().starts_with("migrate") ? address_in(project, call.directory) : nullptr;
     // dotenv -e .env.production -- nextly migrate; set -a; . .env.production

@@ -16,7 +16,7 @@ static std::string next_migration(const MigrationFolder& folder, const std::stri
 
 // Of Nextly a migration and its snapshot belong together.
 static void check_nextly(const Project& project, Findings& findings) {
-  for (const std::string& folder : nextly_folders(project)) {
+  for (const std::string& folder : once<nextly_folders>(project)) {
     const auto first = std::ranges::find_if(project.facts.sql_files,
                                             [&](const auto& sql) { return directory_of(project.file(sql->file).path) == folder; });
     for (const char* next : {"/99991231_235959_000_next.sql", "/meta/99991231_235959_000_next.snapshot.json"}) {
@@ -32,7 +32,7 @@ static void check_nextly(const Project& project, Findings& findings) {
 static Findings check(const Project& project) {
   Findings findings;
   check_nextly(project, findings);
-  for (const MigrationFolder& folder : migration_folders(project)) {
+  for (const MigrationFolder& folder : once<migration_folders>(project)) {
     const SourceFile& newest = project.file(folder.newest);
     if (newest.tracked && ignored_by_git(project, next_migration(folder, newest.path)))
       findings.push_back(

@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlySetup& setup : nextly_setups(project)) {
+  for (const NextlySetup& setup : once<nextly_setups>(project)) {
     const JsonValue& ttl = setup.db().find("migrateLockTtlSeconds");
     if (ttl.is_string())
       findings.push_back({ttl.span, "the lifetime of the migrate lock is a number of seconds, and '" + ttl.text() + "' is none"});

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyPair& pair : nextly_pairs(project)) {
+  for (const NextlyPair& pair : once<nextly_pairs>(project)) {
     if (pair.migration == nullptr && pair.snapshot != nullptr)
       findings.push_back({pair.snapshot->snapshot->span, "the migration of this snapshot is not here"});
     if (pair.snapshot == nullptr && !pair.migration->localization) {

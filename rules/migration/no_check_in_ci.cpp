@@ -8,7 +8,7 @@ namespace preship {
 
 // Their test runners make the test database by the migrations.
 static bool tests_apply_them(const Project& project) {
-  return std::ranges::any_of(migration_folders(project), [](const MigrationFolder& folder) {
+  return std::ranges::any_of(once<migration_folders>(project), [](const MigrationFolder& folder) {
     return folder.tool == "django" || folder.tool == "rails" || folder.tool == "laravel";
   });
 }
@@ -24,8 +24,8 @@ static bool runs_on_changes(const Workflow& workflow) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::optional<FileId> newest = newest_migration(project);
-  const std::vector<std::string> nextly = nextly_folders(project);
+  const std::optional<FileId> newest = once<newest_migration>(project);
+  const std::vector<std::string> nextly = once<nextly_folders>(project);
   if ((!newest && nextly.empty()) || project.facts.workflows.empty() || !project.facts.pipeline_files.empty()) return findings;
   const bool by_tests = tests_apply_them(project);
   const ReleaseStep* late = nullptr;

@@ -4,8 +4,8 @@
 namespace preship {
 
 static Findings check(const Project& project) {
-  if (!newest_migration(project) || !is_deployed_app(project) || tells_recovery(project) || has_unread_documents(project)) return {};
-  for (const MigrationFile* document : migration_documents(project))
+  if (!once<newest_migration>(project) || !is_deployed_app(project) || tells_recovery(project) || has_unread_documents(project)) return {};
+  for (const MigrationFile* document : once<migration_documents>(project))
     if (document->talk->migrates && !document->talk->commands.empty())
       return {{document->talk->commands[0].span, "migrations are run like this, and no document says what to do when one fails"}};
   return {};

@@ -13,7 +13,7 @@ static const SqlAction* stops_again(const SqlFile& sql) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const Text* file = call.name() == "migrate:resolve" ? call.value_of("--rolled-back") : nullptr;
     if (file == nullptr) continue;
     for (const auto& sql : project.facts.sql_files) {

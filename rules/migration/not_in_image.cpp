@@ -23,7 +23,7 @@ static bool traces(const Project& project, const std::string& directory) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlySetup& setup : nextly_setups(project)) {
+  for (const NextlySetup& setup : once<nextly_setups>(project)) {
     if (!migrates_on_boot(setup) || traces(project, setup.directory)) continue;
     each_dockerfile(project, [&](const Dockerfile& file) {
       if (file.stages.empty() || brings(file.stages.back(), setup.migrations)) return;

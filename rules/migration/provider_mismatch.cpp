@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const PrismaFolder& folder : prisma_folders(project)) {
+  for (const PrismaFolder& folder : once<prisma_folders>(project)) {
     if (folder.provider == nullptr || folder.migrations.empty()) continue;
     if (folder.lock == nullptr) {
       findings.push_back({{folder.migrations.back(), 0, 0},

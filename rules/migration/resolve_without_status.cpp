@@ -6,7 +6,7 @@ namespace preship {
 static Findings check(const Project& project) {
   Findings findings;
   std::set<FileId> looked, said;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const FileId file = call.span().file;
     if (call.document && call.name() == "migrate:status") looked.insert(file);
     if (call.document && call.name() == "migrate:resolve" && call.words.size() > 2 && !looked.contains(file) && said.insert(file).second)

@@ -20,7 +20,7 @@ static bool says_so(const Project& project, FileId id) {
 static Findings check(const Project& project) {
   Findings findings;
   const ReleaseStep* step = migrating_step(project);
-  for (const NextlyCall& call : nextly_calls(project))
+  for (const NextlyCall& call : once<nextly_calls>(project))
     if (step != nullptr && call.document && call.name() == "migrate:down" && !call.has("--dry-run") && !says_so(project, call.span().file))
       findings.push_back({call.span(),
                           "the next release applies again what this takes back, as long as the file is there",

@@ -26,7 +26,7 @@ static std::optional<Span> serverless(const Project& project) {
 static Findings check(const Project& project) {
   Findings findings;
   const std::optional<Span> platform = serverless(project);
-  for (const NextlySetup& setup : nextly_setups(project)) {
+  for (const NextlySetup& setup : once<nextly_setups>(project)) {
     const JsonValue& boot = setup.db().find("runMigrationsOnBoot");
     const bool computed = setup.db().has("runMigrationsOnBoot") && boot.kind == JsonValue::Kind::null;
     if (!platform || (!migrates_on_boot(setup) && !computed)) continue;

@@ -3,6 +3,7 @@
 #include "answers/docker/package_tools.h"
 #include "answers/release/release.h"
 #include "paths/file_kinds.h"
+#include "paths/package_name.h"
 #include "rule.h"
 #include "text/words.h"
 
@@ -32,7 +33,7 @@ static void check_script(const Project& project, const Deployment& deployment, F
   const Dockerfile* dockerfile = dockerfile_of(project, deployment);
   if (package == nullptr || dockerfile == nullptr) return;
   for (const std::string& specifier : module_imports(project.file(script).text).all) {
-    const std::string name = package_of_specifier(specifier);
+    const std::string name(package_of(specifier));
     const PackageDependency* dependency = package->dependency(name);
     if (dependency == nullptr || tool_gap(*dockerfile, deployment.target, name, dependency) != ToolGap::standalone) continue;
     findings.push_back({word.span,

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyPair& pair : nextly_pairs(project)) {
+  for (const NextlyPair& pair : once<nextly_pairs>(project)) {
     if (pair.snapshot == nullptr || !pair.snapshot->snapshot->why.empty()) continue;
     const Text& unsorted = pair.snapshot->snapshot->unsorted;
     if (!unsorted.value.empty())

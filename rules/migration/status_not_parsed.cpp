@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const bool parsed = is_one_of(call.reader, {"grep", "egrep", "rg", "awk", "sed", "cut", "wc", "tail", "head"});
     if (call.name() == "migrate:status" && !call.document && parsed && !call.has("--json"))
       findings.push_back(

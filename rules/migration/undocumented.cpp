@@ -8,7 +8,7 @@ static bool is_library(const Project& project) {
 }
 
 static Findings check(const Project& project) {
-  const std::optional<FileId> newest = newest_migration(project);
+  const std::optional<FileId> newest = once<newest_migration>(project);
   if (!newest || is_library(project) || tells_migration(project) || migrates_by_itself(project) || has_unread_documents(project)) return {};
   return {{{*newest, 0, 0}, "nothing applies the migrations by itself, and no document says how it is done"}};
 }

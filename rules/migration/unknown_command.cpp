@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const std::string name = call.name();
     if (!name.starts_with("migrate:") || nextly_command(name) != nullptr || name.find_first_of("$*<{") != std::string::npos) continue;
     findings.push_back({call.words[1].span, "Nextly has no command '" + name + "'"});

@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     const NextlyCommand* command = nextly_command(call.name());
     for (std::size_t i = 2; command != nullptr && i < call.words.size(); ++i) {
       const std::string& word = call.words[i].value;

@@ -16,7 +16,7 @@ static bool has_migration(const Project& project, const std::string& name) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const NextlyCall& call : nextly_calls(project)) {
+  for (const NextlyCall& call : once<nextly_calls>(project)) {
     if (call.name() != "migrate:resolve") continue;
     const Text* file = call.value_of("--applied");
     if (call.has("--skip-verify") && !(call.document && speaks_of_verifying(project, call))) {

@@ -13,7 +13,7 @@ static const NginxDirective* first_of(const NginxFile& file, std::initializer_li
 // conf.d is included inside of http, and nginx.conf is the whole: either in the place of the other stops nginx.
 static Findings check(const Project& project) {
   Findings findings;
-  for (const auto& [file, target, service, dockerfile, several] : placed_configurations(project)) {
+  for (const auto& [file, target, service, dockerfile, several] : once<placed_configurations>(project)) {
     const bool part = holds_any(target.value, {"/etc/nginx/conf.d/", "/etc/nginx/sites-enabled/", "/etc/nginx/templates/"});
     const NginxDirective* outer = first_of(*file, {"http", "events", "worker_processes", "user"});
     const NginxDirective* inner = first_of(*file, {"server", "upstream", "location"});

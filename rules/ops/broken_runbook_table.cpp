@@ -27,7 +27,7 @@ static void add_rows(const Project& project, const DocumentTable& table, Finding
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentTable& table : document->tables)
       if (is_operational(project, *document, table.section)) add_rows(project, table, findings);
   return findings;

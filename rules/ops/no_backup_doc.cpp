@@ -7,11 +7,11 @@
 namespace preship {
 
 static Findings check(const Project& project) {
-  if (!deployed_by(project) || takes_backups(project) || is_mentioned_in_documents(project, Topic::backup) ||
+  if (!once<deployed_by>(project) || takes_backups(project) || is_mentioned_in_documents(project, Topic::backup) ||
       may_be_documented_elsewhere(project, Topic::backup))
     return {};
   Findings findings;
-  for (const KeptData& kept : kept_data(project)) {
+  for (const KeptData& kept : once<kept_data>(project)) {
     findings.push_back({kept.span, "'" + kept.name + "' keeps data here, and nothing takes a copy or says who does"});
     findings.back().fold = {"all", kept.name, "nor of this"};
   }

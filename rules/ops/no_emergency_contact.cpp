@@ -30,7 +30,7 @@ static bool leads_to_somebody(const Project& project, const DocumentPlace& place
 static Findings check(const Project& project) {
   const std::vector<DocumentPlace> places = sections_about(project, Topic::contact);
   if (std::ranges::any_of(places, [&](const DocumentPlace& place) { return leads_to_somebody(project, place); })) return {};
-  for (const DocumentFile* document : documents_for_people(project)) {
+  for (const DocumentFile* document : once<documents_for_people>(project)) {
     if (!is_for_emergencies(project, *document) || may_be_documented_elsewhere(project, Topic::contact)) continue;
     Finding finding{title_of(*document), "nobody can be called: no document names whom to ask about host, database or domain"};
     for (const DocumentPlace& place : places)

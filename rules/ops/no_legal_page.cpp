@@ -42,7 +42,7 @@ static bool has_pages(const Project& project) {
 
 static Findings check(const Project& project) {
   const PackageDependency* payment = payment_of(project);
-  if (payment == nullptr || !has_pages(project) || !deployed_by(project)) return {};
+  if (payment == nullptr || !has_pages(project) || !once<deployed_by>(project)) return {};
   if (std::ranges::any_of(project.files, [](const SourceFile& file) { return is_legal(file.path); }) ||
       std::ranges::any_of(project.facts.routes, [](const HttpRoute& route) { return is_legal(route.path.value); }))
     return {};

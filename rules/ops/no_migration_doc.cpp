@@ -13,7 +13,7 @@ static bool migrates(const ShellCommand& command) {
 }
 
 static bool is_told(const Project& project) {
-  for (const DocumentFile* document : documents_for_people(project)) {
+  for (const DocumentFile* document : once<documents_for_people>(project)) {
     for (const DocumentedCommands& block : document->blocks)
       if (std::ranges::any_of(block.commands, migrates)) return true;
     for (const DocumentReference& reference : document->references)
@@ -23,8 +23,8 @@ static bool is_told(const Project& project) {
 }
 
 static Findings check(const Project& project) {
-  const std::vector<MigrationFolder> folders = migration_folders(project);
-  if (folders.empty() || !deployed_by(project) || is_told(project)) return {};
+  const std::vector<MigrationFolder> folders = once<migration_folders>(project);
+  if (folders.empty() || !once<deployed_by>(project) || is_told(project)) return {};
   const MigrationFolder& folder = folders.front();
   return {{{folder.newest, 0, 0},
            "no document says how and when the migrations of '" + folder.directory + "' (" + folder.tool + ") are applied"}};

@@ -12,7 +12,7 @@ static bool restores(const ShellCommand& command) {
 }
 
 static bool is_told(const Project& project) {
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentedCommands& block : document->blocks)
       if (std::ranges::any_of(block.commands, restores)) return true;
   return !sections_about(project, Topic::restore).empty() || has_program_for(project, Topic::restore) ||

@@ -25,7 +25,7 @@ static bool is_for_release(const Project& project, const DocumentFile& document)
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const DocumentFile* document : documents_for_people(project)) {
+  for (const DocumentFile* document : once<documents_for_people>(project)) {
     if (!is_of_one_release(project.file(document->file).path) || !is_for_release(project, *document)) continue;
     // None is ticked: it has just been made.
     if (std::ranges::none_of(document->tasks, &DocumentTask::done)) continue;

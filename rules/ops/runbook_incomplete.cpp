@@ -10,7 +10,7 @@ namespace preship {
 static std::vector<std::string> missing_from(const Project& project, const DocumentFile& document) {
   const std::string text = lower_text(project, {document.file, 0, UINT32_MAX});
   std::vector<Topic> wanted{Topic::revision, Topic::address, Topic::verify, Topic::rollback, Topic::owner, Topic::incident};
-  if (!kept_data(project).empty()) wanted.insert(wanted.end(), {Topic::database, Topic::backup});
+  if (!once<kept_data>(project).empty()) wanted.insert(wanted.end(), {Topic::database, Topic::backup});
   std::vector<std::string> missing;
   for (const Topic topic : wanted)
     if (!speaks_of(topic, text) && !(topic == Topic::owner && speaks_of(Topic::contact, text)))

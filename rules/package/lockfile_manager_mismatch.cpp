@@ -37,7 +37,7 @@ struct Demands {
 }  // namespace
 
 static Findings check(const Project& project) {
-  Demands demands{lockfile_managers(project)};
+  Demands demands{once<lockfile_managers>(project)};
   each_run_command(project, [&](const DockerPlace&, const ShellCommand& command) { demands.add(command); });
   each_workflow_step(project, [&](const Workflow&, const WorkflowJob&, const WorkflowStep& step) {
     for (const ShellCommand& command : step.commands) demands.add(command);

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::optional<FileId> newest = newest_migration(project);
+  const std::optional<FileId> newest = once<newest_migration>(project);
   if (!newest || migrates_by_itself(project)) return findings;
   for (const Deployment& deployment : project.facts.deployments) {
     const std::string directory = directory_of(project.file(deployment.name.span.file).path);

@@ -45,7 +45,7 @@ static void add_prompts(const Project& project, Findings& findings) {
 static Findings check(const Project& project) {
   Findings findings;
   add_prompts(project, findings);
-  if (django_projects(project).empty() || !deployed_by(project) || is_run_somewhere(project, "collectstatic") ||
+  if (once<django_projects>(project).empty() || !once<deployed_by>(project) || is_run_somewhere(project, "collectstatic") ||
       is_collected_elsewhere(project))
     return findings;
   for (const DjangoSetting& setting : project.facts.django_settings)

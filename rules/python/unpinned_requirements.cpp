@@ -31,7 +31,7 @@ static void look_at_step(const ReleaseStep& step, std::set<Span>& said, Findings
 
 static Findings check(const Project& project) {
   Findings findings;
-  if (!deployed_by(project)) return findings;
+  if (!once<deployed_by>(project)) return findings;
   for (const auto& python : project.facts.python_projects) {
     if (!has_to_be_pinned(project, *python)) continue;
     for (const PythonDependency& dependency : python->dependencies) {

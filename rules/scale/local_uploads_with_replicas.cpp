@@ -6,7 +6,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const OwnFiles& files : own_files(project)) {
+  for (const OwnFiles& files : once<own_files>(project)) {
     if (files.state->kind != OwnStateKind::uploads || (files.lasts && !files.per_pod)) continue;
     const std::optional<Instances> instances = instances_of(project, *files.deployment);
     if (!instances || instances->count < 2) continue;

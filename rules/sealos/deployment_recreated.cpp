@@ -26,7 +26,7 @@ static bool names_template(const SealosUpdate& call) {
 static void check(const Project& project, const SealosApp& app, Findings& findings) {
   if (!last_deploy(app, "app_name").is_string()) return;
   std::set<Span> said;
-  for (const SealosUpdate& call : kubectl_calls(project)) {
+  for (const SealosUpdate& call : once<kubectl_calls>(project)) {
     const bool forced = call.verb == "replace" && has_word(*call.step, "--force");
     if ((call.verb != "delete" && !forced) || is_teardown(call) || !releases(project, *call.place)) continue;
     const bool ours =

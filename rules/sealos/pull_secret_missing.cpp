@@ -21,7 +21,7 @@ static void check_pod(const Project& project, const SealosTemplatePlace& place, 
 
 static void check_updates(const Project& project, const SealosApp& app, Findings& findings) {
   if (renews_pull_secret(project)) return;
-  for (const SealosUpdate& call : kubectl_calls(project))
+  for (const SealosUpdate& call : once<kubectl_calls>(project))
     for (const Text& image : call.images)
       if (releases(project, *call.place) && is_own_ghcr_image(project, app, image.value.substr(0, image.value.find_first_of(":@"))))
         findings.push_back(finding_at(*call.step, "the new image comes from GHCR, and nothing renews the secret that pulls it"));

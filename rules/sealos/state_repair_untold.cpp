@@ -12,7 +12,7 @@ static bool tells_repair(std::string_view text) {
 static Findings check(const Project& project) {
   const SourceFile* state = project.file(".sealos/state.json");
   if (state == nullptr) return {};
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentSection& section : document->sections)
       if (tells_repair(lower_text(project, section.own))) return {};
   if (may_be_documented_elsewhere(project, Topic::runbook)) return {};

@@ -36,7 +36,7 @@ static void check_call(const SealosApp& app, const SealosUpdate& call, std::set<
 static void check(const Project& project, const SealosApp& app, Findings& findings) {
   if (!last_deploy(app, "app_name").is_string() || !last_deploy(app, "namespace").is_string()) return;
   std::set<Span> said;
-  for (const SealosUpdate& call : kubectl_calls(project))
+  for (const SealosUpdate& call : once<kubectl_calls>(project))
     if (is_one_of(call.verb, {"set image", "rollout restart", "rollout status", "rollout undo", "scale", "patch"}))
       check_call(app, call, said, findings);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "answers/compose/services.h"
+#include "answers/images/base_image.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
 #include "text/words.h"
@@ -34,7 +35,8 @@ static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_of(project, place);
-    if (image == nullptr || place.service.build || is_overlaid(project, place)) return;
+    if (image == nullptr || place.service.build || is_overlaid(project, place) || !place.file.production) return;
+    if (is_chosen_by_env_file(project, *image)) return;
     const std::vector<ImageData> data = image_data_of(image->repository);
     if (data.empty() || sets(project, image->deployment, data[0].variable)) return;
     const std::string_view directory = directory_for(data, *image);

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const OwnFiles& files : own_files(project)) {
+  for (const OwnFiles& files : once<own_files>(project)) {
     if (files.lasts || files.elsewhere.value.empty()) continue;
     findings.push_back({files.elsewhere.span,
                         "'" + files.deployment->name.value + "' writes to '" + files.path + "', and its volume is at '" +

@@ -11,7 +11,7 @@ static std::string kind_of(std::string_view path) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const OwnFiles& files : own_files(project)) {
+  for (const OwnFiles& files : once<own_files>(project)) {
     if (files.state->kind != OwnStateKind::files || files.lasts || !files.elsewhere.value.empty()) continue;
     const std::string& name = files.deployment->name.value;
     Finding finding{files.state->what.span,

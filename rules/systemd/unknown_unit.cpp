@@ -24,7 +24,7 @@ static Findings check(const Project& project) {
   each_script_text(project, [&](const ScriptText& text) {
     for (const ShellCommand& command : text.commands) look_at(command, names, findings);
   });
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentedCommands& block : document->blocks)
       for (const ShellCommand& command : block.commands) look_at(command, names, findings);
   return findings;

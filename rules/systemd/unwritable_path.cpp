@@ -29,7 +29,7 @@ static std::string_view reason(const SystemdUnit& unit, std::string_view path) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  for (const HostService& service : host_services(project)) {
+  for (const HostService& service : once<host_services>(project)) {
     const std::string& path = project.file(service.unit->file).path;
     // systemd makes the socket, or tmpfiles.d the folder.
     const std::string stem = path.substr(0, path.size() - 8);

@@ -281,6 +281,7 @@ const Project& Analysis::project() {
   link(project_);
   find_loaded_by_build();
   find_loaded_by_start();
+  project_.answers = std::make_shared<OnceAnswers>();  // what was asked on the way knew less
   linked_ = true;
   return project_;
 }

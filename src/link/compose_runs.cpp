@@ -37,6 +37,7 @@ class RunReader {
     const auto directory =
         run.project_directory.empty() ? std::optional(directory_of(files[0])) : resolve_path(place.directory, run.project_directory);
     for (const std::string& file : files) {
+      (run.action == "run" ? run_once : kept).insert(file);
       directories[file].insert(directory.value_or(directory_of(file)));
       for (const std::string& other : files)
         if (other != file) together[file].insert(other);
@@ -45,6 +46,7 @@ class RunReader {
 
   std::map<std::string, std::set<std::string>> directories;  // by file, where its paths begin
   std::map<std::string, std::set<std::string>> together;     // by file, what it is laid over or under
+  std::set<std::string> run_once, kept;                      // files of `compose run`, and of other commands
 
  private:
   const Project& project_;
@@ -185,6 +187,7 @@ void read_compose_runs(Project& project) {
     // What the documents say of the file counts more than a command without a word about it.
     if (local.contains(file->file) && !changed->documented.production) changed->for_one_machine = true;
     if (moved) changed->project_directory = *directories->second.begin();
+    changed->only_run = reader.run_once.contains(path) && !reader.kept.contains(path);
     changed->runs_alone = directories != reader.directories.end() && together == reader.together.end();
     if (together != reader.together.end()) changed->laid_with = {together->second.begin(), together->second.end()};
     file = std::move(changed);

@@ -67,6 +67,7 @@ void add_settings(Project& project) {
 
 void link(Project& project) {
   project.index = {};
+  project.answers = std::make_shared<OnceAnswers>();
   index_compose_files(project);
   project.unused_files.clear();
   mark_test_folders(project);

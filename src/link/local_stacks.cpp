@@ -1,6 +1,7 @@
 #include "link/local_stacks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "answers/compose/services.h"
 #include "answers/platforms/platforms.h"
@@ -31,6 +32,13 @@ bool sets_up_database_for_development(const EnvDeclaration& declaration) {
   if (declaration.where != DeclaredIn::compose || !declaration.value) return false;
   return is_one_of(declaration.key.value, {"POSTGRES_DB", "MYSQL_DATABASE", "MARIADB_DATABASE", "MONGO_INITDB_DATABASE"}) &&
          is_named_for_development(value_or_default(trim(declaration.value->value, " \"'")));
+}
+
+// SERVER_URL: http://localhost:8080
+bool gives_local_address(const EnvDeclaration& declaration) {
+  return declaration.where == DeclaredIn::compose && declaration.value &&
+         std::ranges::any_of(std::array{"http://localhost", "https://localhost", "http://127.0.0.1"},
+                             [&](const char* start) { return declaration.value->value.starts_with(start); });
 }
 
 bool is_for_development(const std::string& stage) { return stage_named_by(stage) == NamedStage::development; }
@@ -150,10 +158,12 @@ bool is_documented_for_development(const ComposeFile& file, bool elsewhere) {
 }  // namespace
 
 std::set<FileId> stacks_of_one_machine(const Project& project) {
-  FileIds files, with_development_variable;
-  for (const EnvDeclaration& declaration : project.facts.env_declarations)
+  FileIds files, with_development_variable, with_local_address;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (sets_up_database_for_development(declaration) || is_for_debugging(declaration))
       with_development_variable.insert(declaration.key.span.file);
+    if (gives_local_address(declaration)) with_local_address.insert(declaration.key.span.file);
+  }
   const bool elsewhere = runs_on_platform(project);
   const bool other_for_production =
       std::ranges::any_of(project.facts.compose_files, [](const auto& file) { return file->stage == NamedStage::production; });
@@ -165,7 +175,8 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
     const bool says_so = file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
                          has_local_proxy(project, *file) || is_documented_for_development(*file, elsewhere || other_for_production);
     if (for_production ? file->for_one_machine
-                       : says_so || (elsewhere && looks_local(project, *file, is_default_compose_name(base_name(path)))))
+                       : says_so || (elsewhere && (with_local_address.contains(file->file) ||
+                                                   looks_local(project, *file, is_default_compose_name(base_name(path))))))
       files.insert(file->file);
   }
   return files;

@@ -8,8 +8,8 @@
 namespace preship {
 
 // Files whose head, or whose database where no name says otherwise, says that they are for development; and, where production is known to
-// run on a platform, files that mount or build the working copy for development, hold nothing but stores, let nothing start again, or
-// build only what the platform runs. Not what a deployment starts.
+// run on a platform, files that mount or build the working copy for development, hold nothing but stores, let nothing start again, give an
+// address of localhost, or build only what the platform runs. Not what a deployment starts.
 std::set<FileId> stacks_of_one_machine(const Project& project);
 
 }  // namespace preship

@@ -1,6 +1,7 @@
 #include "link/release.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "answers/env/values.h"
@@ -75,6 +76,14 @@ PlaceKind place_kind(ArtifactKind kind) {
     default:
       return PlaceKind::platform_start;
   }
+}
+
+// `with: {action: close}` of an action that deploys: a preview goes away.
+bool takes_down(const WorkflowStep& step) {
+  return std::ranges::any_of(std::array{"action", "command", "step"}, [&](const char* input) {
+    const WorkflowEntry* entry = find_entry(step.with, input);
+    return entry != nullptr && is_in(WordList::takedown, entry->value.value);
+  });
 }
 
 bool is_local_tool(std::string_view tool, bool docker_elsewhere, bool cluster_here) {
@@ -191,13 +200,13 @@ class Linker {
       return;
     }
     const std::string name = step.action();
-    const std::string_view kind = release_action_kind(name);
+    const std::string_view kind = takes_down(step) ? std::string_view() : release_action_kind(name);
     if (!kind.empty() && kind != "setup") steps_.add_action(*step.uses, kind, site, place);
     const WorkflowEntry* pushes = find_entry(step.with, "push");
     if (name == "docker/build-push-action" && pushes != nullptr && pushes->value.value != "false")
       steps_.add_action(*step.uses, "push", site, place);
     // What an action that nobody here knows does cannot be told.
-    if (kind.empty() && step.remote.empty() && !name.starts_with("actions/") &&
+    if (kind.empty() && !takes_down(step) && step.remote.empty() && !name.starts_with("actions/") &&
         !holds_any(name, {"setup", "install", "cache", "metadata", "qemu", "login", "credentials"}))
       place.hidden = true;
   }

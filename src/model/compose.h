@@ -72,6 +72,7 @@ struct ComposeFile {
   std::string project_directory;            // where relative paths begin when commands say so; "" for the file's own; set by link()
   std::vector<std::string> laid_with;       // files that a command gives to compose together with this one; set by link()
   bool runs_alone = false;                  // commands name it, and never another one with it; set by link()
+  bool only_run = false;                    // commands name it, and all of them run one service to its end: `compose run`; set by link()
   std::optional<Text> not_for_production;   // the words of a comment at its head: "not for production"
   bool for_one_machine = false;             // comments at its head speak of local use, and not of production
   bool released = false;                    // a workflow or a script that deploys starts it; set by link()

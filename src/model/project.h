@@ -17,6 +17,7 @@
 #include "model/ignore.h"
 #include "model/kubernetes.h"
 #include "model/nginx.h"
+#include "model/once.h"
 #include "model/package.h"
 #include "model/project_index.h"
 #include "model/python_project.h"
@@ -111,8 +112,9 @@ struct Project {
   bool in_git = false;                                        // the root is inside a git work tree
   std::vector<std::string> ignored_env_files;                 // env files on disk that git ignores
 
-  std::unordered_map<std::string, FileId> by_path;  // of `files`
-  ProjectIndex index;                               // of the facts
+  std::unordered_map<std::string, FileId> by_path;                         // of `files`
+  ProjectIndex index;                                                      // of the facts
+  std::shared_ptr<OnceAnswers> answers = std::make_shared<OnceAnswers>();  // ask by once<question>(project)
 
   const SourceFile* file(std::string_view path) const;  // null when there is none
   const SourceFile& file(FileId id) const { return files[id]; }
@@ -124,5 +126,11 @@ struct Project {
   // True when the file is part of what is deployed: not a test, example, document or tool, and no copy that lies about.
   bool in_production(const Span& span) const { return files[span.file].role == PathRole::production && !unused_files.contains(span.file); }
 };
+
+// question(project), a function of answers/, worked out once for all that ask: for rules, when everything is linked.
+template <auto question>
+const auto& once(const Project& project) {
+  return project.answers->of<question>(project);
+}
 
 }  // namespace preship

@@ -68,3 +68,15 @@ TEST_CASE("COMPOSE_FILE lays compose files together") {
   CHECK(with(".env.example", "# COMPOSE_FILE=compose.yaml:other/compose.yaml\n") == "");
   CHECK(with(".env.example", "COMPOSE_FILE=${BASE}:proxy/compose.yaml\n") == "");
 }
+
+TEST_CASE("a file whose services are run to their end alone") {
+  const auto only_run = [](const std::string& guide) {
+    Analysis analysis = Analysis::from_memory({{"generate.yml", "services:\n  generator:\n    image: acme/certificates:4\n"},
+                                               {"README.md", "# Start\n```sh\n" + guide + "\n```\n"}});
+    return analysis.project().facts.compose_files.at(0)->only_run;
+  };
+  CHECK(only_run("docker compose -f generate.yml run --rm generator"));
+  CHECK(!only_run("docker compose -f generate.yml up -d"));
+  CHECK(!only_run("docker compose -f generate.yml run --rm generator\ndocker compose -f generate.yml up -d"));
+  CHECK(!only_run("ls"));
+}

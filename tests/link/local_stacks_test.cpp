@@ -41,6 +41,13 @@ TEST_CASE("the head of a compose file says that it is for one machine") {
   CHECK(in_production({{"compose.yaml", "# The local network is 10.0.0.0/8\n" + app}}) == "compose.yaml ");
 }
 
+TEST_CASE("beside a platform, a stack that gives addresses of localhost is for one machine") {
+  const std::string tool = "services:\n  bridge:\n    image: acme/bridge:2\n    restart: always\n    environment:\n      - SERVER_URL=";
+  CHECK(in_production({{"docker/compose.yml", tool + "http://localhost:8080\n"}, {"fly.toml", fly}}) == "");
+  CHECK(in_production({{"docker/compose.yml", tool + "https://bridge.example.com\n"}, {"fly.toml", fly}}) == "docker/compose.yml ");
+  CHECK(in_production({{"docker/compose.yml", tool + "http://localhost:8080\n"}}) == "docker/compose.yml ");
+}
+
 TEST_CASE("a file named for production is one unless its head says otherwise") {
   const Tree rehearsal{{"docker-compose.prod.yml", "# Production-like local stack\n" + stores}};
   CHECK(in_production(rehearsal) == "");

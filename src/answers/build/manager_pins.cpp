@@ -74,7 +74,7 @@ std::vector<Text> unpinned_corepack_calls(const Project& project) {
   const auto& packages = project.facts.packages;
   if (packages.empty() || std::ranges::any_of(packages, [&](const auto& package) { return says_version(project, *package); })) return calls;
   if (std::ranges::any_of(project.files, [](const SourceFile& file) { return holds(file.path, ".yarn/releases/"); })) return calls;
-  for (const auto& [path, text] : corepack_texts(project))
+  for (const auto& [path, text] : once<corepack_texts>(project))
     if (!text.versioned) calls.insert(calls.end(), text.calls.begin(), text.calls.end());
   return calls;
 }
@@ -89,7 +89,7 @@ std::vector<Text> refused_manager_pins(const Project& project) {
     if (chosen && !holds(pin.value, "http") && !is_whole_version(pin.value)) refused.push_back(pin);
   }
   if (refused.empty()) return refused;
-  const auto texts = corepack_texts(project);
+  const auto& texts = once<corepack_texts>(project);
   if (std::ranges::none_of(texts, [](const auto& text) { return !text.second.calls.empty(); })) refused.clear();
   return refused;
 }

@@ -127,15 +127,6 @@ ModuleImports module_imports(std::string_view text) {
   return imports;
 }
 
-std::string package_of_specifier(std::string_view specifier) {
-  if (specifier.empty() || std::string_view("./$#~").find(specifier[0]) != std::string_view::npos || specifier.starts_with("@/") ||
-      holds(specifier, ":"))
-    return {};
-  std::size_t end = specifier.find('/');
-  if (specifier[0] == '@' && end != std::string_view::npos) end = specifier.find('/', end + 1);
-  return std::string(specifier.substr(0, end));
-}
-
 Text place_of_specifier(const Project& project, FileId file, const std::string& specifier) {
   const std::string& text = project.file(file).text;
   for (const char quote : {'"', '\''}) {

@@ -28,9 +28,6 @@ struct ModuleImports {
 };
 ModuleImports module_imports(std::string_view text);
 
-// "@acme/db" of "@acme/db/client"; "" for paths and aliases.
-std::string package_of_specifier(std::string_view specifier);
-
 // The specifier where it first stands in the file; at its beginning when it is not written out there.
 Text place_of_specifier(const Project& project, FileId file, const std::string& specifier);
 

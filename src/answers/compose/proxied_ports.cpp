@@ -117,7 +117,7 @@ std::optional<Span> served_by_traefik(const ComposeService& service, std::uint16
 Proxy proxy_of_host(const Project& project) {
   Proxy proxy;
   std::set<FileId> placed;
-  for (const PlacedConfiguration& each : placed_configurations(project)) placed.insert(each.file->file);
+  for (const PlacedConfiguration& each : once<placed_configurations>(project)) placed.insert(each.file->file);
   for (const Deployment& deployment : project.facts.deployments)
     for (const NginxFile* file : nginx_files_of(project, deployment)) placed.insert(file->file);
   for (const auto& file : project.facts.nginx_files)

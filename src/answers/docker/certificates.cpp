@@ -20,10 +20,21 @@ bool sets_strict_ssl_off(const CommandLine& line) {
   return line.subcommand() == "config" && key != line.operands.end() && key + 1 != line.operands.end() && (key + 1)->value == "false";
 }
 
+// pip asks these, or the index that it is told of: another host is trusted for nothing.
+bool trusts_asked_host(const CommandLine& line) {
+  const auto is_asked = [](const Text& word) {
+    const std::string_view value = std::string_view(word.value).substr(word.value.find('=') + 1);
+    const std::string_view host = value.substr(0, value.find(':'));
+    return is_one_of(host, {"pypi.org", "files.pythonhosted.org"}) || holds(host, "$");
+  };
+  return line.has("--trusted-host") && (line.has_any({"--index-url", "-i", "--extra-index-url", "--find-links", "-f"}) ||
+                                        std::ranges::any_of(line.values, is_asked) || std::ranges::any_of(line.flags, is_asked));
+}
+
 bool checks_nothing(const CommandLine& line) {
   if (line.program == "curl") return line.has_any({"-k", "--insecure"});
   if (line.program == "wget") return line.has("--no-check-certificate");
-  if (is_one_of(line.program, {"pip", "pip3"})) return line.has("--trusted-host");
+  if (is_one_of(line.program, {"pip", "pip3"})) return trusts_asked_host(line);
   if (is_one_of(line.program, {"npm", "yarn", "pnpm"})) return sets_strict_ssl_off(line);
   if (line.program == "git")
     return std::ranges::any_of(line.operands, [](const Text& word) { return word.value == "http.sslVerify=false"; });
@@ -35,7 +46,7 @@ bool checks_nothing(const CommandLine& line) {
 }  // namespace
 
 std::string skips_certificate_check(const ShellCommand& command) {
-  const CommandLine line = read_command_line(command, " -o --output -H --header -X --request -d --data -u --user ");
+  const CommandLine line = read_command_line(command, " -o --output -H --header -X --request -d --data -u --user --trusted-host ");
   return checks_nothing(line) && !asks_own_machine(line) ? line.program : "";
 }
 

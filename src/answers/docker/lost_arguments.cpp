@@ -5,6 +5,7 @@
 #include "answers/env/contract.h"
 #include "answers/queries.h"
 #include "knowledge/env/platform_keys.h"
+#include "knowledge/words/stages.h"
 #include "text/words.h"
 
 namespace preship {
@@ -39,6 +40,15 @@ const EnvRead* reader_in(const Project& project, const Dockerfile& file, std::st
   return nullptr;
 }
 
+// A server for development reads it when it runs: an image of that name, or the same variable under `environment:`.
+bool is_read_when_it_runs(const Project& project, const EnvDeclaration& given, const Dockerfile& file) {
+  if (stage_named_by(base_name(project.file(file.file).path)) == NamedStage::development) return true;
+  return std::ranges::any_of(places_of(project.index.declarations, given.deployment), [&](std::uint32_t index) {
+    const EnvDeclaration& other = project.facts.env_declarations[index];
+    return !other.build_time && !other.commented && other.key.value == given.key.value;
+  });
+}
+
 void look_at(const Project& project, const EnvDeclaration& given, const Dockerfile& file, std::vector<LostArgument>& lost) {
   const std::vector<std::string_view> known = arguments_of(file);
   if (is_taken_by_build(given.key.value) || std::ranges::find(known, given.key.value) != known.end()) return;
@@ -56,7 +66,7 @@ std::vector<LostArgument> lost_arguments(const Project& project) {
       if (!project.in_production(given.key.span)) continue;
       const Deployment* deployment = project.deployment(given.deployment);
       const Dockerfile* file = deployment == nullptr ? nullptr : project.dockerfile(deployment->dockerfile);
-      if (file != nullptr) look_at(project, given, *file, lost);
+      if (file != nullptr && !is_read_when_it_runs(project, given, *file)) look_at(project, given, *file, lost);
       continue;
     }
     for (const auto& workflow : project.facts.workflows)

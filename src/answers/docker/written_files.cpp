@@ -97,8 +97,11 @@ Writes download_writes(const std::vector<Text>& words, const CommandPlace& place
 
 Writes go_writes(const ShellCommand& command, const CommandPlace& place, const std::string& path) {
   const std::string target = value_after(command.words, {"-o"});
-  if (target.empty()) return path_in_image(path, "..") == place.directory ? Writes::perhaps : Writes::no;
-  const std::string whole = path_in_image(place.directory, target);
+  // `go build -C cmd/server`: it works there.
+  const std::string below = value_after(command.words, {"-C"});
+  const std::string directory = below.empty() ? place.directory : path_in_image(place.directory, below);
+  if (target.empty()) return path_in_image(path, "..") == directory ? Writes::perhaps : Writes::no;
+  const std::string whole = path_in_image(directory, target);
   if (whole.empty()) return Writes::perhaps;
   if (lies_below(whole, path) && (whole != path || !target.ends_with('/'))) return Writes::yes;
   if (!lies_below(path, whole)) return Writes::no;

@@ -104,7 +104,7 @@ bool is_document_about(const Project& project, const DocumentFile& document, Top
 
 std::vector<DocumentPlace> sections_about(const Project& project, Topic topic) {
   std::vector<DocumentPlace> places;
-  for (const DocumentFile* document : documents_for_people(project)) {
+  for (const DocumentFile* document : once<documents_for_people>(project)) {
     if (is_document_about(project, *document, topic)) {
       const std::size_t index = document->sections.size() > 1 ? 1 : 0;
       places.push_back({document, &document->sections[index], index});
@@ -151,7 +151,7 @@ bool is_written_down(const Project& project, Topic topic, std::size_t steps) {
 }
 
 bool is_mentioned_in_documents(const Project& project, Topic topic) {
-  return std::ranges::any_of(documents_for_people(project),
+  return std::ranges::any_of(once<documents_for_people>(project),
                              [&](const DocumentFile* document) { return speaks_of(topic, lower_case(project.file(document->file).text)); });
 }
 
@@ -163,7 +163,7 @@ bool may_be_documented_elsewhere(const Project& project, Topic topic) {
     if (file.path.ends_with(".md") || file.path.ends_with(".mdx") || file.path.ends_with(".rst") || file.path.ends_with(".adoc")) ++unread;
   }
   if (unread > documentation_site) return true;
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     for (const DocumentReference& reference : document->references)
       if (!reference.code && links_to_site(reference.target.value) && is_called(topic, reference.target.value)) return true;
   return false;
@@ -182,7 +182,7 @@ bool is_operational(const Project& project, const DocumentFile& document, std::s
 
 std::vector<const DocumentFile*> runbooks(const Project& project) {
   std::vector<const DocumentFile*> found;
-  for (const DocumentFile* document : documents_for_people(project))
+  for (const DocumentFile* document : once<documents_for_people>(project))
     if (is_document_about(project, *document, Topic::runbook)) found.push_back(document);
   return found;
 }

@@ -33,7 +33,7 @@ bool explains_lone_instance(const Project& project, const Span& number) {
   if (has_comment_on_instances(lines_round(project.file(number.file).text, number.begin))) return true;
   static const re2::RE2 said(
       R"re((?i)\b(single|one|1|exactly one|only one)[\s-]+(instance|replica|pod|machine|process|container)\b|do not scale|cannot be scaled|can't scale)re");
-  return std::ranges::any_of(documents_for_people(project), [&](const DocumentFile* document) {
+  return std::ranges::any_of(once<documents_for_people>(project), [&](const DocumentFile* document) {
     const std::string& text = project.file(document->file).text;
     return re2::RE2::PartialMatch(text, said);
   });

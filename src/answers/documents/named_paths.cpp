@@ -67,7 +67,7 @@ std::vector<Text> files_of(const ShellCommand& command) {
 
 class PathSearch {
  public:
-  explicit PathSearch(const Project& project) : project_(project), made_(names_made(project)) {}
+  explicit PathSearch(const Project& project) : project_(project), made_(once<names_made>(project)) {}
 
   std::vector<MissingNamedPath> search() {
     for (const DocumentFile* document : documents_for_people(project_)) look_at(*document);

@@ -62,9 +62,10 @@ struct Absent {
   std::map<const Deployment*, std::set<std::string_view>> lacking;
 
   explicit Absent(const Project& project) {
-    for (const UndeclaredKey& each : undeclared_keys(project)) undeclared.insert(each.reads.begin(), each.reads.end());
-    for (const ServiceWithoutExample& each : services_without_example(project)) undeclared.insert(each.needed.begin(), each.needed.end());
-    for (const LackingKey& each : lacking_keys(project)) lacking[each.deployment].insert(each.read->key.value);
+    for (const UndeclaredKey& each : once<undeclared_keys>(project)) undeclared.insert(each.reads.begin(), each.reads.end());
+    for (const ServiceWithoutExample& each : once<services_without_example>(project))
+      undeclared.insert(each.needed.begin(), each.needed.end());
+    for (const LackingKey& each : once<lacking_keys>(project)) lacking[each.deployment].insert(each.read->key.value);
   }
 };
 

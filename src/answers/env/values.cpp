@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/kubernetes/objects.h"
 #include "answers/nginx/placement.h"
 #include "answers/platforms/kamal.h"
 #include "answers/queries.h"
@@ -84,12 +85,10 @@ bool shares_localhost(const Project& project, const Deployment& deployment) {
     return service->host_network || service->node->has("network_mode");
   if (const KamalSetup* setup = kamal_setup_of(project, deployment))
     return kamal_settings_of(*setup, deployment).find("options").has("network");
-  for (const auto& file : project.facts.kubernetes_files)
-    for (const KubernetesObject& object : file->objects)
-      for (const KubernetesContainer& container : object.containers)
-        if (container.deployment == deployment.id)
-          return object.pod == nullptr || object.containers.size() > 1 || object.pod->find("hostNetwork").text() == "true";
-  return false;
+  const std::span<const PlacedContainer> containers = containers_of(project, deployment.id);
+  if (containers.empty()) return false;
+  const KubernetesObject& object = *containers.front().object;
+  return object.pod == nullptr || object.containers.size() > 1 || object.pod->find("hostNetwork").text() == "true";
 }
 
 bool may_answer_on_localhost(const Project& project, const Deployment& deployment) {

@@ -27,8 +27,8 @@ bool ships(const Project& project, const WorkflowJob* job) {
 }
 
 void add_builds(const Project& project, std::vector<LackingEnvFile>& lacking) {
-  std::vector<AppBuild> builds = workflow_app_builds(project);
-  std::ranges::move(docker_app_builds(project), std::back_inserter(builds));
+  std::vector<AppBuild> builds = once<workflow_app_builds>(project);
+  std::ranges::move(once<docker_app_builds>(project), std::back_inserter(builds));
   for (const AppBuild& build : builds) {
     const Service* service = project.service(build.service);
     if (build.open || build.env_files.empty() || service == nullptr) continue;
@@ -126,7 +126,7 @@ std::vector<LackingEnvFile> lacking_env_files(const Project& project) {
     if (scene.workflow == nullptr && !names_production(project.file(scene.file).path)) return;
     if (!scene.command().words.empty()) add_compose_command(project, scene, lacking);
   });
-  for (const auto& [run, read] : lacking_runs(project))
+  for (const auto& [run, read] : once<lacking_runs>(project))
     if (!run.env_files.empty()) lacking.push_back({run.env_files.front(), run.image.span, read});
   return lacking;
 }

@@ -60,7 +60,7 @@ const PlatformRouter* router_of(ArtifactKind kind) {
   }
 }
 
-GraphBuilder::GraphBuilder(const Project& project) : project_(project), manifests_(manifest_sets(project)) {
+GraphBuilder::GraphBuilder(const Project& project) : project_(project), manifests_(once<manifest_sets>(project)) {
   graph_.for_development = std::ranges::none_of(project.facts.deployments, [&](const Deployment& deployment) {
     return deployment.production && !is_image(deployment) && is_of_production(project, deployment);
   });

@@ -20,11 +20,9 @@ int seconds_of(std::string_view text) {
 }
 
 const KubernetesProbe* probe_at(const Project& project, const HealthProbe& probe) {
-  for (const auto& file : project.facts.kubernetes_files)
-    for (const KubernetesObject& object : file->objects)
-      for (const KubernetesContainer& container : object.containers)
-        for (const KubernetesProbe& one : container.spec->probes)
-          if (container.deployment == probe.deployment && one.purpose == probe.purpose) return &one;
+  for (const PlacedContainer& placed : containers_of(project, probe.deployment))
+    for (const KubernetesProbe& one : placed.container->spec->probes)
+      if (one.purpose == probe.purpose) return &one;
   return nullptr;
 }
 

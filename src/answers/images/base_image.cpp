@@ -109,4 +109,17 @@ bool runs_database(const Project& project, const Deployment& deployment) {
   return image != nullptr && is_database_image(image->repository);
 }
 
+bool is_chosen_by_env_file(const Project& project, const Image& image) {
+  if (!image.tag_is_default) return false;
+  const SourceFile& compose = project.file(image.reference.span.file);
+  const std::string_view written =
+      std::string_view(compose.text).substr(image.reference.span.begin, image.reference.span.end - image.reference.span.begin);
+  return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
+    return directory_of(project.file(file->file).path) == directory_of(compose.path) &&
+           std::ranges::any_of(file->entries, [&](const DotenvEntry& entry) {
+             return !entry.commented && !entry.written.value.empty() && holds(written, "${" + entry.key.value);
+           });
+  });
+}
+
 }  // namespace preship

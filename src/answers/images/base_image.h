@@ -17,6 +17,9 @@ const Image* foreign_image(const Project& project, const Deployment& deployment)
 // A database as its makers publish it, or with files of our own on top: what it reads is known, and no code of ours runs in it.
 bool runs_database(const Project& project, const Deployment& deployment);
 
+// `postgres:${POSTGRES_VERSION:-latest}`, and an env file of the directory, an example too, says which: the default is nobody's.
+bool is_chosen_by_env_file(const Project& project, const Image& image);
+
 // Is the program in the image that a deployment runs? unknown: the base is not known, or a step may have installed it.
 Presence holds_tool(const Project& project, const Deployment& deployment, std::string_view tool);
 

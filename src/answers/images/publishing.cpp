@@ -84,9 +84,9 @@ Published published_images(const Project& project) {
 
 std::vector<UnbuiltImage> unbuilt_images(const Project& project) {
   std::vector<UnbuiltImage> unbuilt;
-  const Published published = published_images(project);
+  const Published& published = once<published_images>(project);
   if (published.unknown || published.tags.empty()) return unbuilt;
-  const OwnImages own = own_images(project);
+  const OwnImages own = once<own_images>(project);
   std::vector<std::string_view> names;
   for (const auto& [repository, tags] : published.tags) names.emplace_back(repository);
   for (const Image& image : project.facts.images) {
@@ -106,7 +106,7 @@ std::vector<UnbuiltImage> unbuilt_images(const Project& project) {
 
 std::vector<UnpushedTag> unpushed_tags(const Project& project) {
   std::vector<UnpushedTag> found;
-  const Published published = published_images(project);
+  const Published& published = once<published_images>(project);
   if (published.unknown || published.tags.empty()) return found;
   std::vector<UnpushedTag> named;
   std::set<std::string> made;  // `docker tag shop:latest shop:previous`, on whatever machine

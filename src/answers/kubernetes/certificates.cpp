@@ -73,7 +73,7 @@ std::vector<Text> unfilled_tls_secrets(const Project& project) {
   });
   std::vector<Text> unfilled;
   if (!used) return unfilled;
-  for (const ManifestSet& set : manifest_sets(project)) {
+  for (const ManifestSet& set : once<manifest_sets>(project)) {
     if (!set.complete || set.sealos) continue;
     for (const KubernetesObject* object : set.objects) {
       if (!object->ingress || asks_for_certificate(*object)) continue;

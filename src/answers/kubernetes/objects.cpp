@@ -181,4 +181,19 @@ bool is_selected(const ManifestSet& set, const KubernetesObject& workload,
 
 bool runs_once(const KubernetesObject& object) { return is_one_of(object.kind.value, {"Job", "CronJob"}); }
 
+ContainersByDeployment containers_by_deployment(const Project& project) {
+  ContainersByDeployment containers;
+  for (const auto& file : project.facts.kubernetes_files)
+    for (const KubernetesObject& object : file->objects)
+      for (const KubernetesContainer& container : object.containers)
+        containers[container.deployment].push_back({file.get(), &object, &container});
+  return containers;
+}
+
+std::span<const PlacedContainer> containers_of(const Project& project, const DeploymentId& deployment) {
+  const ContainersByDeployment& all = once<containers_by_deployment>(project);
+  const auto found = all.find(deployment);
+  return found == all.end() ? std::span<const PlacedContainer>() : found->second;
+}
+
 }  // namespace preship

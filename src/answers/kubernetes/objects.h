@@ -1,6 +1,8 @@
 #pragma once
 // Which objects of a cluster belong together, and who selects whom.
 
+#include <map>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,17 @@ struct ManifestSet {
   bool operated = false;  // holds objects of operators, which make objects of their own
 };
 std::vector<ManifestSet> manifest_sets(const Project& project);
+
+// A container as a deployment.
+struct PlacedContainer {
+  const KubernetesFile* file;
+  const KubernetesObject* object;
+  const KubernetesContainer* container;
+};
+using ContainersByDeployment = std::map<DeploymentId, std::vector<PlacedContainer>>;
+ContainersByDeployment containers_by_deployment(const Project& project);
+// Those of one deployment, in the order of the files; mostly one.
+std::span<const PlacedContainer> containers_of(const Project& project, const DeploymentId& deployment);
 
 struct SetPlace {
   const Project& project;

@@ -22,7 +22,7 @@ std::vector<const MigrationFile*> migration_documents(const Project& project) {
 }
 
 bool tells_migration(const Project& project) {
-  return std::ranges::any_of(migration_documents(project), [](const MigrationFile* file) {
+  return std::ranges::any_of(once<migration_documents>(project), [](const MigrationFile* file) {
     if (file->talk->migrates) return true;
     return std::ranges::any_of(file->talk->commands, [](const ShellCommand& command) {
       const ShellCommand bare = unwrapped(command);
@@ -33,7 +33,7 @@ bool tells_migration(const Project& project) {
 }
 
 bool tells_recovery(const Project& project) {
-  return std::ranges::any_of(migration_documents(project),
+  return std::ranges::any_of(once<migration_documents>(project),
                              [](const MigrationFile* file) { return file->talk->migrates && file->talk->recovery; });
 }
 
@@ -47,7 +47,7 @@ bool has_unread_documents(const Project& project) {
 }
 
 std::optional<FileId> newest_migration(const Project& project) {
-  if (const std::vector<MigrationFolder> folders = migration_folders(project); !folders.empty()) return folders.front().newest;
+  if (const std::vector<MigrationFolder> folders = once<migration_folders>(project); !folders.empty()) return folders.front().newest;
   std::optional<FileId> newest;
   for (const SqlMigration& migration : sql_migrations(project)) {
     if (newest && directory_of(project.file(*newest).path) != directory_of(project.file(migration.file->file).path)) break;

@@ -38,7 +38,7 @@ std::vector<std::string> nextly_folders(const Project& project) {
     });
     if (sql->generated || !sql->markers.empty() || snapshots) folders.insert(folder);
   }
-  for (const NextlySetup& setup : nextly_setups(project))
+  for (const NextlySetup& setup : once<nextly_setups>(project))
     if (!setup.migrations.empty() && std::ranges::any_of(project.by_path, [&](const auto& file) {
           return file.first.ends_with(".sql") && directory_of(file.first) == setup.migrations;
         }))

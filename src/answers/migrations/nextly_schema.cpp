@@ -123,7 +123,7 @@ void add_drift(const Project& project, const NextlySetup& setup, const Migration
 std::vector<SnapshotGap> snapshot_gaps(const Project& project) {
   std::vector<SnapshotGap> gaps;
   std::map<std::string, const NextlyPair*> before;  // by folder
-  const std::vector<NextlyPair> pairs = nextly_pairs(project);
+  const std::vector<NextlyPair> pairs = once<nextly_pairs>(project);
   for (const NextlyPair& pair : pairs) {
     if (pair.migration == nullptr) continue;
     const std::string folder = directory_of(project.file(pair.migration->file).path);
@@ -139,7 +139,7 @@ std::vector<SnapshotGap> snapshot_gaps(const Project& project) {
 
 std::vector<SchemaDrift> nextly_drift(const Project& project) {
   std::vector<SchemaDrift> drift;
-  for (const NextlySetup& setup : nextly_setups(project)) {
+  for (const NextlySetup& setup : once<nextly_setups>(project)) {
     const MigrationFile* newest = nullptr;
     for (const auto& file : project.facts.migration_files) {
       const std::string& path = project.file(file->file).path;

@@ -166,7 +166,7 @@ void compare(const PrismaFolder& folder, const Schema& schema, const Replay& rep
 
 std::vector<UnmadeModel> unmade_models(const Project& project) {
   std::vector<UnmadeModel> found;
-  for (const PrismaFolder& folder : prisma_folders(project)) {
+  for (const PrismaFolder& folder : once<prisma_folders>(project)) {
     const Schema schema = whole_schema(folder);
     if (!folder.complete || folder.migrations.empty() || folder.schemas.empty() || schema.models.empty()) continue;
     Replay replay;

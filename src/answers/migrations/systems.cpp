@@ -75,7 +75,7 @@ bool migrates_in_release(const Project& project, const DeploymentId& id) {
 }
 
 void add_given(const Project& project, std::vector<SqliteUse>& uses) {
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const bool address = value.key() == "DATABASE_URL" && dialect_of_address(value.value()) == "sqlite";
     const bool dialect = value.key() == "DB_DIALECT" && value.value() == "sqlite";
     if ((!address && !dialect) || value.stage == Stage::elsewhere) continue;
@@ -125,7 +125,7 @@ std::vector<SchemaWithoutSystem> schemas_without_migrations(const Project& proje
     const bool journal = std::ranges::any_of(project.facts.migration_files, [](const auto& other) { return !other->journal.empty(); });
     if (journal && what == "configuration of Drizzle") continue;
     const bool there =
-        what == "configuration of Nextly" ? !nextly_folders(project).empty() : names_migrations(project, home_of(project, directory));
+        what == "configuration of Nextly" ? !once<nextly_folders>(project).empty() : names_migrations(project, home_of(project, directory));
     // A Prisma schema that another tool's migrations make: what is called so stands elsewhere in the repository.
     if (there || (what != "configuration of Nextly" && names_migrations(project, "."))) continue;
     const Span span = file->schema ? file->schema->provider.span : file->config ? file->config->root.span : file->dialect_span;

@@ -49,8 +49,8 @@ bool listens_on(const Project& project, const Deployment& deployment, std::uint1
 
 }  // namespace
 
-NginxBackends::NginxBackends(const Project& project) : project_(project), readers_(nginx_readers(project)) {
-  for (const HostReference* host : unknown_upstreams(project)) unknown_.push_back(host->host.span);
+NginxBackends::NginxBackends(const Project& project) : project_(project), readers_(once<nginx_readers>(project)) {
+  for (const HostReference* host : once<unknown_upstreams>(project)) unknown_.push_back(host->host.span);
 }
 
 std::vector<const Deployment*> NginxBackends::readers_of(const NginxTree& tree) const {

@@ -87,7 +87,7 @@ NginxListens nginx_listens(const Project& project, const Deployment& deployment,
   ListenReader reader;
   std::vector<PlacedConfiguration> here;
   bool has_main = false, covers_site = false;
-  for (const PlacedConfiguration& placed : placed_configurations(project)) {
+  for (const PlacedConfiguration& placed : once<placed_configurations>(project)) {
     const bool mounted = placed.service == &service, copied = file != nullptr && placed.dockerfile == file;
     if ((!mounted && !copied) || !is_loaded_from(placed.target.value)) {
       if (mounted || copied) return {};  // a snippet, or a place that some include names

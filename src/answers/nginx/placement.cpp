@@ -223,7 +223,7 @@ std::vector<const ComposeService*> services_built_from(const Project& project, c
 
 std::vector<AbsentCertificate> absent_certificates(const Project& project) {
   std::vector<AbsentCertificate> absent;
-  for (const PlacedConfiguration& placed : placed_configurations(project)) {
+  for (const PlacedConfiguration& placed : once<placed_configurations>(project)) {
     // Among several, one may be written for the nginx of the machine.
     if (placed.one_of_several || !is_loaded_from(placed.target.value)) continue;
     if (placed.service != nullptr) look_for_certificates(*placed.service, placed, absent);

@@ -126,7 +126,7 @@ const Text* awaited_by(const NginxFile& file) {
 
 std::vector<AwaitedCertificate> awaited_certificates(const Project& project) {
   std::vector<AwaitedCertificate> found;
-  for (const PlacedConfiguration& placed : placed_configurations(project)) {
+  for (const PlacedConfiguration& placed : once<placed_configurations>(project)) {
     const Text* path = awaited_by(*placed.file);
     if (path == nullptr || placed.service == nullptr || !answers_for(project, *placed.file)) continue;
     each_compose_file(project, [&](const ComposeFile& file) {

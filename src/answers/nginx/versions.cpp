@@ -6,7 +6,7 @@
 namespace preship {
 
 std::optional<std::string> nginx_tag_of(const Project& project, FileId configuration) {
-  for (const PlacedConfiguration& placed : placed_configurations(project)) {
+  for (const PlacedConfiguration& placed : once<placed_configurations>(project)) {
     if (placed.file->file != configuration) continue;
     const std::string reference =
         placed.service != nullptr ? placed.service->image->value : placed.dockerfile->stages.back().resolved_image;

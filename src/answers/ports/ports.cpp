@@ -347,7 +347,7 @@ std::vector<Listen> declared_listens(const Project& project, const Deployment& d
 
 std::vector<WrongTarget> wrong_targets(const Project& project) {
   std::vector<WrongTarget> wrong;
-  const NginxReaders readers = nginx_readers(project);
+  const NginxReaders readers = once<nginx_readers>(project);
   for (const HostReference& host : project.facts.hosts) {
     if (!host.port || !project.in_production(host.host.span)) continue;
     for (const Deployment* resolver : resolvers_of(project, readers, host)) {

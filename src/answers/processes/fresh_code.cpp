@@ -52,7 +52,7 @@ bool brings_code(const ScriptText& text) {
 
 std::vector<Runner> unit_runners(const Project& project) {
   std::vector<Runner> runners;
-  for (const HostService& service : host_services(project)) {
+  for (const HostService& service : once<host_services>(project)) {
     const std::string& code = service.environment.empty() ? service.directory.value : service.environment;
     if (!code.empty() && !service.once && !service.follows) runners.push_back({service.name, code, service.start.span});
   }

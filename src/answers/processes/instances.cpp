@@ -33,10 +33,8 @@ void take_scalar(std::optional<Instances>& known, const YamlNode& node) {
 std::optional<Instances> instances_of_pods(const Project& project, const Deployment& deployment) {
   std::optional<Instances> known;
   const KubernetesObject* object = nullptr;
-  for (const auto& file : project.facts.kubernetes_files)
-    for (const KubernetesObject& one : file->objects)
-      for (const KubernetesContainer& container : one.containers)
-        if (container.deployment == deployment.id && one.workload) object = &one;
+  for (const PlacedContainer& placed : containers_of(project, deployment.id))
+    if (placed.object->workload) object = placed.object;
   if (object == nullptr) return known;
   if (object->workload->replicas) take_more(known, *object->workload->replicas, "replicas");
   // The App Launchpad of Sealos keeps its bounds there, and makes its autoscaler of them.

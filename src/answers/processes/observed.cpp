@@ -71,11 +71,11 @@ bool errors_are_told(const Project& project) {
 }
 
 bool requests_are_timed(const Project& project) {
-  return errors_are_told(project) || any_package(project, measures_requests) || is_timed_by_proxy(project);
+  return once<errors_are_told>(project) || any_package(project, measures_requests) || is_timed_by_proxy(project);
 }
 
 const Service* observable_service(const Project& project) {
-  const std::optional<DeployedBy> deployed = deployed_by(project);
+  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
   if (!deployed || !deployed->certain) return nullptr;
   for (const Service& service : project.services)
     if (service.deployable && service.production && !service.published && has_known_manifest(project, service) && is_web(project, service))

@@ -72,7 +72,7 @@ std::vector<LoneDeployment> lone_deployments(const Project& project) {
   };
   for (const OwnStateKind kind : {OwnStateKind::sessions, OwnStateKind::schedule})
     for (const ProcessState& one : process_states(project, kind)) add(one.deployment, one.state);
-  for (const OwnFiles& one : own_files(project))
+  for (const OwnFiles& one : once<own_files>(project))
     if (one.state->kind == OwnStateKind::uploads) add(one.deployment, one.state);
   return lone;
 }

@@ -139,7 +139,7 @@ std::string bare_unit_name(std::string_view unit) {
   return name;
 }
 
-UnitNames::UnitNames(const Project& project) : any_(!host_services(project).empty()) {
+UnitNames::UnitNames(const Project& project) : any_(!once<host_services>(project).empty()) {
   for (const SourceFile& file : project.files)
     if (holds_any(base_name(file.path), {".service", ".timer", ".socket", ".target", ".path"}))
       names_.insert(bare_unit_name(base_name(file.path)));

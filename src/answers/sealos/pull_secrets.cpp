@@ -35,7 +35,7 @@ bool is_own_ghcr_image(const Project& project, const SealosApp& app, std::string
     const std::string& address = app.analysis->root.find("project").find("github_url").text();
     if (const std::string owner = owner_after(address, "github.com"); !owner.empty() && owner == owner_after(image, "ghcr.io")) return true;
   }
-  return own_images(project).published.contains(std::string(image_name(image)));
+  return once<own_images>(project).published.contains(std::string(image_name(image)));
 }
 
 bool account_has_secret(const SealosTemplatePlace& place, const KubernetesPodSpec& pod) {

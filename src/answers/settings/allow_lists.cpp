@@ -19,7 +19,7 @@ void add(AllowList list, std::vector<AllowList>& lists) {
 }
 
 void add_variables(const Project& project, std::vector<AllowList>& lists) {
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     const bool origins = is_origins_key(value.key());
     if (value.stage != Stage::production || (!origins && !is_hosts_key(value.key()))) continue;
     if (!may_be_read(project, *value.declaration)) continue;

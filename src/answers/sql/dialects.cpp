@@ -26,7 +26,7 @@ std::string plain(std::string_view name) {
 // What production is given, where all that says something agrees.
 std::optional<std::pair<std::string, GivenValue>> given_dialect(const Project& project, std::string_view directory) {
   std::optional<std::pair<std::string, GivenValue>> found;
-  for (const GivenValue& value : given_values(project)) {
+  for (const GivenValue& value : once<given_values>(project)) {
     if (value.key() != "DATABASE_URL" && value.key() != "DB_DIALECT") continue;
     std::string dialect = value.key() == "DB_DIALECT" ? plain(value.value()) : dialect_of_address(value.value());
     if (dialect.empty() || !lies_in(directory, directory_of(project.file(value.declaration->key.span.file).path))) continue;
@@ -46,7 +46,7 @@ std::string name_of(SqlDialect dialect) {
 bool is_variant_of(std::string_view path) { return ends_with_any(path, {".mysql.sql", ".sqlite.sql", ".postgresql.sql", ".postgres.sql"}); }
 
 void add_of_nextly(const Project& project, std::vector<DialectConflict>& conflicts) {
-  const std::vector<std::string> folders = nextly_folders(project);
+  const std::vector<std::string> folders = once<nextly_folders>(project);
   for (const auto& sql : project.facts.sql_files) {
     const std::string& path = project.file(sql->file).path;
     const std::string written = plain(sql->header_dialect.value);

@@ -5,6 +5,7 @@
 #include "answers/compose/services.h"
 #include "answers/docker/image_files.h"
 #include "answers/env/values.h"
+#include "answers/kubernetes/objects.h"
 #include "answers/platforms/kamal.h"
 #include "answers/queries.h"
 #include "knowledge/words/word_lists.h"
@@ -35,22 +36,21 @@ bool is_laid_with(const Project& project, const ComposeFile& file, const Compose
 // What a chart or a kustomization adds is not there to be read.
 StorageMounts mounts_of_pod(const Project& project, const Deployment& deployment) {
   StorageMounts mounts{.unknown = true};
-  for (const auto& file : project.facts.kubernetes_files)
-    for (const KubernetesObject& object : file->objects)
-      for (const KubernetesContainer& container : object.containers) {
-        if (container.deployment != deployment.id || !object.workload) continue;
-        mounts.unknown = file->templated || file->kustomize_base || file->kustomize_patch;
-        for (const KubernetesMount& mount : container.spec->mounts) {
-          if (!mount.path) continue;
-          const Text target{path_in_image("/", mount.path->value), mount.path->span};
-          const KubernetesVolume* volume = object.workload->pod.volume(mount.volume.value);
-          const bool of_template =
-              std::ranges::any_of(object.workload->claim_templates, [&](const Text& name) { return name.value == mount.volume.value; });
-          mounts.per_pod = mounts.per_pod || of_template;
-          if (volume != nullptr && volume->passing) mounts.passing.push_back(target);
-          else if (volume == nullptr || (!volume->config_map && !volume->secret)) mounts.lasting.push_back(target);
-        }
-      }
+  for (const auto& [file, object, container] : containers_of(project, deployment.id)) {
+    if (!object->workload) continue;
+    const KubernetesWorkload& workload = *object->workload;
+    mounts.unknown = file->templated || file->kustomize_base || file->kustomize_patch;
+    for (const KubernetesMount& mount : container->spec->mounts) {
+      if (!mount.path) continue;
+      const Text target{path_in_image("/", mount.path->value), mount.path->span};
+      const KubernetesVolume* volume = workload.pod.volume(mount.volume.value);
+      const bool of_template =
+          std::ranges::any_of(workload.claim_templates, [&](const Text& name) { return name.value == mount.volume.value; });
+      mounts.per_pod = mounts.per_pod || of_template;
+      if (volume != nullptr && volume->passing) mounts.passing.push_back(target);
+      else if (volume == nullptr || (!volume->config_map && !volume->secret)) mounts.lasting.push_back(target);
+    }
+  }
   return mounts;
 }
 

@@ -33,7 +33,7 @@ std::optional<TracedRequest> traced_request(std::string_view text) {
 }
 
 Tracer::Tracer(const Project& project, const TracedRequest& request)
-    : project_(project), request_(request), backends_(project), manifests_(manifest_sets(project)) {}
+    : project_(project), request_(request), backends_(project), manifests_(once<manifest_sets>(project)) {}
 
 RequestTrace Tracer::run() {
   const std::optional<std::string> path = normalized_path(request_.path);

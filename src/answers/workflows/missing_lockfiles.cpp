@@ -17,7 +17,7 @@ std::string place_of(const std::string& directory) { return directory == "." ? "
 class JobLocks {
  public:
   JobLocks(const Project& project, std::vector<MissingLockfile>& found)
-      : project_(project), managers_(lockfile_managers(project)), found_(found) {}
+      : project_(project), managers_(once<lockfile_managers>(project)), found_(found) {}
 
   void look_at(const WorkflowJob& job) {
     for (const WorkflowStep& step : job.steps) {

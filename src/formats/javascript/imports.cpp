@@ -3,19 +3,10 @@
 #include <algorithm>
 
 #include "formats/javascript/extraction.h"
+#include "paths/package_name.h"
 
 namespace preship::js {
 namespace {
-
-// "@acme/db" for "@acme/db/client"; "" for relative paths, aliases and what the runtime brings along.
-std::string_view package_of(std::string_view source) {
-  if (source.empty() || source.starts_with("@/") || source.find(':') != std::string_view::npos) return {};
-  const char first = source.front();
-  if (first == '.' || first == '/' || first == '$' || first == '#' || first == '~') return {};
-  std::size_t end = source.find('/');
-  if (first == '@' && end != std::string_view::npos) end = source.find('/', end + 1);
-  return source.substr(0, end);
-}
 
 void add(Extraction& extraction, TSNode string) {
   std::optional<Text> source = extraction.script.string_value(string);

@@ -105,10 +105,10 @@ bool has_prefixed_tags(const Source& source) {
   return text.find("envPrefix:\"") != std::string_view::npos || text.find(",prefix=") != std::string_view::npos;
 }
 
-// envconfig.Process("app", &c), viper.SetEnvPrefix("app"), env.Options{Prefix: "APP_"}, envPrefix:"DB_" of a nested struct: the
-// names in the tags are only the ends of names.
+// envconfig.Process("app", &c), viper.SetEnvPrefix("app"), v.SetEnvPrefix("app"), env.Options{Prefix: "APP_"}, envPrefix:"DB_" of a nested
+// struct: the names in the tags are only the ends of names.
 bool add_prefixes(Facts& facts, const Source& source) {
-  static const re2::RE2 calls(R"re((envconfig\.(?:Must)?Process|viper\.SetEnvPrefix)\("(\x01+)")re", byte_options());
+  static const re2::RE2 calls(R"re((envconfig\.(?:Must)?Process|\b\w+\.SetEnvPrefix)\("(\x01+)")re", byte_options());
   static const re2::RE2 options(R"re(\bPrefix:\s*"(\x01+)")re", byte_options());
   bool any = has_prefixed_tags(source);
   const auto add = [&](std::string_view group, bool joined) {

@@ -9,7 +9,7 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 46> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 47> list_names = {"archive-ending",
                                                          "audit-tool",
                                                          "backup-sink",
                                                          "clock-program",
@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, 46> list_names = {"archive-ending",
                                                          "secret-store",
                                                          "self-dropping-server",
                                                          "shell",
+                                                         "takedown",
                                                          "unpacker",
                                                          "user-handover",
                                                          "visitor-check",

@@ -48,6 +48,7 @@ enum class WordList : std::uint8_t {
   secret_store,          // a command that reads secrets out of a store
   self_dropping_server,  // started as root, serves as the user of its configuration
   shell,
+  takedown,         // what an input called "action" or "command" says to an action that deploys: it takes a version away
   unpacker,         // besides tar
   user_handover,    // in a script or an instruction: the program is started as another user
   visitor_check,    // in code: it asks who the visitor is, or what they may do

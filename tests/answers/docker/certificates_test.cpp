@@ -24,6 +24,10 @@ TEST_CASE("certificates: commands that check none") {
   CHECK(skips("curl -sXPOST -HX-Key:k https://example.com/").empty());
   CHECK(skips("curl -ksXPOST https://example.com/") == "curl");
   CHECK(skips("npm config set strict-ssl true").empty());
+  CHECK(skips("pip install --trusted-host pypi.org -r requirements.txt") == "pip");
+  CHECK(skips("pip install --trusted-host=files.pythonhosted.org x") == "pip");
+  CHECK(skips("pip3 install -i https://mirror.example/simple --trusted-host mirror.example x") == "pip3");
+  CHECK(skips("pip install --trusted-host pypi.python.org -r requirements.txt").empty());
 }
 
 TEST_CASE("certificates: variables that turn the check off") {

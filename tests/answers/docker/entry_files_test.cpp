@@ -186,3 +186,15 @@ TEST_CASE("entry files: scripts that run scripts without end are given up") {
   files["package.json"] = R"({"name": "a", "scripts": {)" + scripts + "}}";
   CHECK(gaps(files) == "");
 }
+
+TEST_CASE("entry files: go build works in the directory that -C names") {
+  const auto image = [](const std::string& build, const std::string& copy) {
+    return Files{{"Dockerfile", "FROM golang:1.25 AS build\nWORKDIR /app\nCOPY . .\nRUN " + build +
+                                    "\nFROM alpine:3.22\nWORKDIR /root\nCOPY --from=build " + copy + "\nCMD [\"./server\"]\n"},
+                 {"go.mod", "module shop\n"},
+                 {"cmd/server/main.go", "package main\nfunc main() {}\n"}};
+  };
+  CHECK(gaps(image("go build -C ./cmd/server -o server .", "/app/cmd/server .")).empty());
+  CHECK(gaps(image("go build -o cmd/server/server ./cmd/server", "/app/cmd/server .")).empty());
+  CHECK(gaps(image("go build -C cmd/server -o ../../bin/shop .", "/app/bin/shop .")) == "/root/server");
+}

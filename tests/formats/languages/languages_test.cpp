@@ -126,6 +126,7 @@ TEST_CASE("env reads of the languages without a grammar") {
        "type C struct {\n A string `env:\"A,required\"`\n D D `envPrefix:\"DB_\"`\n}\nviper.SetEnvPrefix(\"nd\")\nviper.BindEnv(\"key\", "
        "\"B\")\nFlag{EnvVars: []string{\"X\", \"Y\"}}\nSources: cli.EnvVars(\"Z\")\nflag.Envar(\"K\")",
        "A? B? X? Y? Z? K? ND_* "},
+      {FileKind::go, "v := viper.New()\nv.SetEnvPrefix(\"shop\")\nv.AutomaticEnv()", "SHOP_* "},
       {FileKind::go, "type C struct {\n A string `env:\"A,required\"`\n}\nenv.ParseWithOptions(c, env.Options{Prefix: \"API_\"})",
        "A? API_* "},
       {FileKind::go, "type C struct {\n A string `envconfig:\"A\" required:\"true\"`\n}\nenvconfig.Process(\"\", &c)", "A! "},
