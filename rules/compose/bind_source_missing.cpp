@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "answers/compose/services.h"
 #include "answers/files.h"
 #include "answers/ignored_by_git.h"
@@ -11,6 +14,14 @@ static bool is_configuration(std::string_view path) {
                               ".ts", ".py", ".html", ".tpl"});
 }
 
+// frontend-config.json.example, config.example.yml: who sets it up copies it.
+static bool has_example(const Project& project, const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  return std::ranges::any_of(std::array{".example", ".sample", ".dist", ".template", ".tpl", ".default"}, [&](const char* word) {
+    return has_path(project, path + word) || has_path(project, path.substr(0, dot) + word + path.substr(dot));
+  });
+}
+
 static Findings check(const Project& project) {
   Findings findings;
   if (project.file(".gitmodules") != nullptr) return findings;
@@ -22,7 +33,7 @@ static Findings check(const Project& project) {
         continue;
       const auto path = resolve_path(directory, mount.source.value);
       if (!path || !is_configuration(*path) || !is_configuration(mount.target.value) || has_path(project, *path) ||
-          ignored_by_git(project, *path))
+          ignored_by_git(project, *path) || has_example(project, *path))
         continue;
       // A directory that is not there either is one that the host brings.
       if (!is_mentioned(project, base_name(*path), place.file.file) && has_path(project, directory_of(*path)))

@@ -79,6 +79,15 @@ void read_all(const Project& project, RunReader& reader) {
       reader.add(*run, ComposeCalls(project, {directory_of(project.file(declaration.key.span.file).path), "."}).place_of(*run));
 }
 
+// `docker compose $FILES -p shop up -d`: which files, the variable knows.
+bool hides_options(const std::vector<Text>& words, std::size_t first) {
+  for (std::size_t i = first; first > 0 && i < words.size() && !is_one_of(words[i].value, {"up", "pull", "restart"}); ++i) {
+    if (holds_word(compose_value_options, words[i].value)) ++i;
+    else if (words[i].value.starts_with('$') || words[i].value.starts_with("\\$")) return true;
+  }
+  return false;
+}
+
 // Takes what one command starts or brings up to date.
 void add_names(const ShellCommand& command, std::set<std::string>& names, const std::string& plain) {
   const std::vector<Text> words = unwrapped(command).words;
@@ -88,7 +97,7 @@ void add_names(const ShellCommand& command, std::set<std::string>& names, const 
   const bool starts = stack || std::ranges::any_of(words, [](const Text& word) {
                         return is_one_of(word.value, {"up", "pull", "restart"});
                       });
-  if (!starts) return;
+  if (!starts || hides_options(words, first)) return;
   bool named = false;
   for (std::size_t i = 1; i + 1 < words.size(); ++i)
     if (is_one_of(words[i].value, {"-f", "--file", "-c", "--compose-file"})) named = true, names.emplace(base_name(words[i + 1].value));

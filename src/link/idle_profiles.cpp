@@ -26,13 +26,16 @@ void add_profiles(const std::vector<ShellCommand>& commands, Names& names) {
 
 struct AskedProfiles {
   Names by_ci, by_others;
+  Names by_servers;  // a part of by_others: commands for a machine that serves
 };
+
+bool is_for_server(std::string_view script) { return holds_any(lower_case(script), {"deploy", "prod", "release", "server"}); }
 
 AskedProfiles asked_profiles(const Project& project) {
   AskedProfiles asked;
   for (const auto& script : project.facts.shell_scripts) {
-    add_profiles(script->commands, asked.by_others);
-    for (const RemoteScript& remote : script->remote) add_profiles(remote.script.commands, asked.by_others);
+    add_profiles(script->commands, is_for_server(project.file(script->file).path) ? asked.by_servers : asked.by_others);
+    for (const RemoteScript& remote : script->remote) add_profiles(remote.script.commands, asked.by_servers);
   }
   for (const auto& recipes : project.facts.recipes) add_profiles(recipes->commands, asked.by_others);
   for (const auto& package : project.facts.packages)
@@ -40,16 +43,14 @@ AskedProfiles asked_profiles(const Project& project) {
   for (const auto& workflow : project.facts.workflows)
     for (const WorkflowJob& job : workflow->jobs)
       for (const WorkflowStep& step : job.steps) {
-        add_profiles(step.commands, runs_on_own_machine(job) ? asked.by_others : asked.by_ci);
-        for (const RemoteScript& remote : step.remote) add_profiles(remote.script.commands, asked.by_others);
+        add_profiles(step.commands, runs_on_own_machine(job) ? asked.by_servers : asked.by_ci);
+        for (const RemoteScript& remote : step.remote) add_profiles(remote.script.commands, asked.by_servers);
       }
+  asked.by_others.insert(asked.by_servers.begin(), asked.by_servers.end());
   return asked;
 }
 
-bool is_for_developers(std::string_view profile) {
-  const std::string name = lower_case(profile);
-  return stage_named_by(name) == NamedStage::development || is_in(WordList::idle_profile, name);
-}
+bool is_idle_by_name(std::string_view profile) { return is_in(WordList::idle_profile, lower_case(profile)); }
 
 }  // namespace
 
@@ -60,8 +61,9 @@ void mark_idle_profiles(Project& project) {
     return declaration.key.value == "COMPOSE_PROFILES" && declaration.value && !declaration.value->value.empty();
   });
   const auto is_idle = [&](const Text& profile) {
-    if (asked.by_others.contains(profile.value)) return false;
-    return is_for_developers(profile.value) || asked.by_ci.contains(profile.value);
+    // "local-db": the name says more than a recipe or a test that starts it.
+    if (stage_named_by(lower_case(profile.value)) == NamedStage::development) return !asked.by_servers.contains(profile.value);
+    return !asked.by_others.contains(profile.value) && (is_idle_by_name(profile.value) || asked.by_ci.contains(profile.value));
   };
   if (chosen || asked.by_others.contains("*")) return;
   std::set<DeploymentId> idle;

@@ -9,6 +9,7 @@
 #include "answers/workflows/steps.h"
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
+#include "knowledge/images/facts.h"
 #include "knowledge/release/commands.h"
 #include "knowledge/release/programs.h"
 #include "knowledge/words/word_lists.h"
@@ -16,6 +17,7 @@
 #include "link/release_steps.h"
 #include "link/sql.h"
 #include "model/pipeline.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
@@ -247,10 +249,20 @@ class Linker {
     if (!release || deployment.kind != ArtifactKind::procfile) release_.places.push_back(std::move(place));
   }
 
+  // `command: ["-path", "/migrations", "up"]` of the image migrate/migrate: the words of its program.
+  std::vector<Text> behind_program(const Deployment& deployment) const {
+    std::vector<Text> words = deployment.command;
+    const ImageProgram program = program_of_image(image_name(deployment.image));
+    const ComposeService* service = compose_service_of(project_, deployment);
+    if (words.empty() || program.name.empty() || service == nullptr || !service->entrypoint.empty()) return words;
+    if (words.front().value != program.name) words.insert(words.begin(), {std::string(program.name), words.front().span});
+    return words;
+  }
+
   // A deployment without a command of its own runs what its image starts with.
   std::vector<Text> start_words(const Deployment& deployment) const {
     const Dockerfile* dockerfile = deployment.kind == ArtifactKind::dockerfile ? nullptr : dockerfile_of(project_, deployment);
-    if (dockerfile == nullptr) return deployment.command;
+    if (dockerfile == nullptr) return behind_program(deployment);
     const DockerStart start = effective_start(*dockerfile, deployment.target);
     if (deployment.command.empty()) return start.words;
     if (start.entrypoint == nullptr || deployment.kind != ArtifactKind::compose) return deployment.command;

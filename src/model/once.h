@@ -10,7 +10,8 @@ namespace preship {
 
 struct Project;
 
-// One for each state of a project: link() begins a new one. Any number of threads may ask; an answer may ask for another, but none for itself.
+// One for each state of a project: link() begins a new one. Any number of threads may ask; an answer may ask for another, but none for
+// itself.
 class OnceAnswers {
  public:
   // What `question(project)` returns. The reference is good as long as this object.

@@ -47,3 +47,11 @@ TEST_CASE("services behind a profile that only CI starts") {
   CHECK(in_production({{"compose.yaml", behind("browser")},
                        {".github/workflows/test.yml", workflow("docker compose --profile other up -d")}}) == "web extra ");
 }
+
+TEST_CASE("a profile that is named for developers stays theirs when a recipe starts it") {
+  const std::string recipe = "test:\n\tdocker compose --profile local-db up -d\n";
+  CHECK(in_production({{"compose.yaml", behind("local-db")}, {"Makefile", recipe}}) == "web ");
+  CHECK(in_production({{"compose.yaml", behind("local-db")}, {"scripts/smoke.sh", "docker compose --profile local-db up -d\n"}}) == "web ");
+  CHECK(in_production({{"compose.yaml", behind("local-db")}, {"scripts/deploy.sh", "docker compose --profile local-db up -d\n"}}) ==
+        "web extra ");
+}

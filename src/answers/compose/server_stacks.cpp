@@ -57,17 +57,26 @@ bool starts_file(const Project& project, const ReleasePlace& place, const Releas
   });
 }
 
+// Behind a profile only where the command asks for it, or for all: `--profile local`, `--profile "*"`.
+bool asks_for_profile(const ReleaseStep& step, const ComposeService& service) {
+  return service.profiles.empty() || std::ranges::any_of(step.words, [&](const Text& word) {
+           const std::string_view name = std::string_view(word.value).substr(word.value.find('=') + 1);
+           return name == "*" || holds(name, "$") ||
+                  std::ranges::any_of(service.profiles, [&](const Text& profile) { return profile.value == name; });
+         });
+}
+
 // `up -d web` starts no other service than those it names; what they depend on starts as well, so that no name of one is needed.
-bool starts_service(const ReleaseStep& step, const ComposeFile& file, std::string_view service) {
+bool starts_service(const ReleaseStep& step, const ComposeFile& file, const ComposeService& service) {
   bool behind = false, named = false;
   for (const Text& word : step.words) {
     const bool is_service =
         behind && std::ranges::any_of(file.services, [&](const ComposeService& one) { return one.name.value == word.value; });
-    if (is_service && word.value == service) return true;
+    if (is_service && word.value == service.name.value) return true;
     named = named || is_service;
     behind = behind || word.value == "up";
   }
-  return !named;
+  return !named && asks_for_profile(step, service);
 }
 
 }  // namespace
@@ -79,8 +88,7 @@ std::optional<Span> started_on_server(const Project& project, const ComposeFile&
     if (!unit && !releases_on_server(project, place)) continue;
     for (const ReleaseStep& step : place.steps) {
       const bool there = unit || step.remote || place.kind == PlaceKind::script;
-      if (there && step.tool.ends_with("compose up") && starts_file(project, place, step, path) &&
-          starts_service(step, file, service.name.value))
+      if (there && step.tool.ends_with("compose up") && starts_file(project, place, step, path) && starts_service(step, file, service))
         return step.span;
     }
   }

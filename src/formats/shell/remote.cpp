@@ -5,6 +5,7 @@
 #include "formats/shell/script.h"
 #include "formats/shell/shell.h"
 #include "text/characters.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -13,10 +14,16 @@ namespace {
 // Options of ssh that take the next word: https://man.openbsd.org/ssh
 constexpr std::string_view value_options = " -B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -R -S -W -w ";
 
+// $SSH_OPTS, "${SSH_FLAGS[@]}": options that stand in a variable.
+bool is_list_of_options(std::string_view word) {
+  return word.starts_with('$') && !holds(word, "@$") && holds_any(lower_case(word), {"opt", "args", "flags"});
+}
+
 // The index of the first word of the remote command; the number of words when there is none.
 std::size_t remote_words(const std::vector<Text>& words, std::size_t program) {
   std::size_t at = program + 1;
-  while (at < words.size() && words[at].value.starts_with('-')) at += holds_word(value_options, words[at].value) ? 2 : 1;
+  while (at < words.size() && (words[at].value.starts_with('-') || is_list_of_options(words[at].value)))
+    at += holds_word(value_options, words[at].value) ? 2 : 1;
   return std::min(at + 1, words.size());  // behind the host
 }
 

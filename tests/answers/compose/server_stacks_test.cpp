@@ -54,3 +54,11 @@ TEST_CASE("server stacks: another file, another service, another machine") {
                  {"deploy/compose.yaml", stack},
                  {"deploy/deploy.sh", "#!/bin/bash\ncd \"$(dirname \"$0\")\"\ndocker compose up -d\n"}}) == "deploy/compose.yaml ");
 }
+
+TEST_CASE("server stacks: what stands behind a profile starts where the command asks for it") {
+  const Files behind{{"compose.yaml", stack + "    profiles: [local-db]\n  web:\n    image: shop:1\n"}};
+  CHECK(over_ssh("docker compose up -d", behind) == "");
+  CHECK(over_ssh("docker compose --profile local-db up -d", behind) == "compose.yaml ");
+  CHECK(over_ssh("docker compose --profile=other up -d", behind) == "");
+  CHECK(over_ssh("docker compose up -d db", behind) == "compose.yaml ");
+}

@@ -87,6 +87,9 @@ TEST_CASE("what ssh runs elsewhere is a script of its own") {
   REQUIRE(here.remote.size() == 1);
   REQUIRE(here.remote[0].script.commands.size() == 2);
   CHECK(here.remote[0].script.commands[1].flow.errexit);
+  CHECK(script_of("ssh $SSH_OPTS \"$TARGET\" bash -s <<EOF\ncd /srv\nls\nEOF\n").remote.at(0).from_input);
+  CHECK(script_of("ssh \"${SSH_ARGS[@]}\" \"$USER@$HOST\" bash -s <<EOF\ncd /srv\nls\nEOF\n").remote.at(0).from_input);
+  CHECK(!script_of("ssh \"$DEPLOY_HOST\" uptime\n").remote.at(0).from_input);
   CHECK(script_of("ssh host\n").remote.empty());
   CHECK(script_of("echo ssh host ls\n").remote.empty());
   CHECK(script_of("timeout 60 rsync -e ssh dist host:/srv\n").remote.empty());
