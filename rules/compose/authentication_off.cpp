@@ -13,8 +13,7 @@ static Findings check(const Project& project) {
       const EnvDeclaration& given = project.facts.env_declarations[index];
       if (given.where != DeclaredIn::compose || !given.value || !opens_some_door(given.key.value)) continue;
       const Image* image = image_or_base_of(project, place);
-      if (image == nullptr || !opens_door(image->repository, given.key.value, given.value->value) ||
-          !is_for_production(project, place.file))
+      if (image == nullptr || !opens_door(image->repository, given.key.value, given.value->value) || !is_for_production(project, place))
         continue;
       findings.push_back({given.key.span, "'" + given.key.value + "' lets everybody into '" + place.service.name.value +
                                               "' who reaches it: no password is asked"});

@@ -23,7 +23,7 @@ static bool asks_who(const Project& project, const ComposePlace& place, const Im
 
 static void check_service(const Project& project, const ComposePlace& place, Findings& findings) {
   const Image* image = image_of(project, place);
-  if (image == nullptr || image->opaque || !is_for_production(project, place.file) || is_taken_away(project, place, "ports")) return;
+  if (image == nullptr || image->opaque || !is_for_production(project, place) || is_taken_away(project, place, "ports")) return;
   for (const ComposePort& port : place.service.ports) {
     const ImageConsole* console = port.target && port.is_published() ? find_console(image->repository, *port.target) : nullptr;
     if (console == nullptr || !port.is_on_every_interface() || asks_who(project, place, *console)) continue;

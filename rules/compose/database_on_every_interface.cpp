@@ -29,7 +29,7 @@ static Findings check(const Project& project) {
     for (const ComposePort& port : place.service.ports) {
       if (!port.is_published() || !port.is_on_every_interface() || !reaches_store(place.service, *image, port)) continue;
       // A file with nothing but stores is a developer's, unless something starts it where the app runs.
-      const bool for_production = is_for_production(project, place.file);
+      const bool for_production = is_for_production(project, place);
       const auto started = for_production && !place.file.released ? std::nullopt : started_on_server(project, place.file, place.service);
       if (!for_production && !started) continue;
       findings.push_back({port.span, "'" + place.service.name.value + "' is published on every interface of the host, past its firewall"});

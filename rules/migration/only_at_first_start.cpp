@@ -32,7 +32,7 @@ static bool is_migrated_otherwise(const Project& project) {
 
 static void check_service(const Project& project, const ComposePlace& place, Findings& findings) {
   const std::vector<ComposeMount> mounts = mounts_of(place.service);
-  if (!is_for_production(project, place.file) || std::ranges::none_of(mounts, keeps_data)) return;
+  if (!is_for_production(project, place) || std::ranges::none_of(mounts, keeps_data)) return;
   for (const ComposeMount& mount : mounts) {
     if (!mount.target.value.starts_with("/docker-entrypoint-initdb.d") || !mount.source.value.starts_with('.')) continue;
     const auto directory = resolve_path(directory_of_paths(project, place.file), mount.source.value);

@@ -16,7 +16,7 @@ static Findings check(const Project& project) {
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_of(project, place);
     const auto data = image == nullptr ? std::nullopt : data_by_host_name(image->repository);
-    if (!data || place.service.build || !is_for_production(project, place.file) || is_overlaid(project, place) ||
+    if (!data || place.service.build || !is_for_production(project, place) || is_overlaid(project, place) ||
         names_node(project, *image, place.service, data->variable))
       return;
     for (const ComposeMount& mount : mounts_of(place.service))

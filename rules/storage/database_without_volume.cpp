@@ -30,7 +30,7 @@ static Findings check(const Project& project) {
   add_accessories(project, findings);
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_of(project, place);
-    if (image == nullptr || place.service.build || !is_for_production(project, place.file) || is_overlaid(project, place) ||
+    if (image == nullptr || place.service.build || !is_for_production(project, place) || is_overlaid(project, place) ||
         is_one_shot(place.file, place.service))
       return;
     const std::string_view directory = data_directory(*image);

@@ -17,7 +17,7 @@ static Findings check(const Project& project) {
   each_compose_service(project, [&](const ComposePlace& place) {
     const Text* most = is_redis(project, place) ? redis_option(place.service, "--maxmemory") : nullptr;
     const Text* limit = most == nullptr ? nullptr : limit_of(place.service);
-    if (limit == nullptr || !is_for_production(project, place.file)) return;
+    if (limit == nullptr || !is_for_production(project, place)) return;
     const auto bytes = bytes_of_size(most->value), allowed = bytes_of_size(limit->value);
     if (bytes && allowed && *bytes >= *allowed)
       findings.push_back(

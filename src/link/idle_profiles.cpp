@@ -67,12 +67,17 @@ void mark_idle_profiles(Project& project) {
   };
   if (chosen || asked.by_others.contains("*")) return;
   std::set<DeploymentId> idle;
+  std::vector<Span> idle_places;
   for (const auto& file : project.facts.compose_files)
     for (const ComposeService& service : file->services)
-      if (!service.profiles.empty() && std::ranges::all_of(service.profiles, is_idle))
+      if (!service.profiles.empty() && std::ranges::all_of(service.profiles, is_idle)) {
         idle.insert(DeploymentId(project.file(file->file).path, service.name.value));
+        if (service.node != nullptr) idle_places.push_back(service.node->span);
+      }
   for (Deployment& deployment : project.facts.deployments)
     if (deployment.kind == ArtifactKind::compose && idle.contains(deployment.id)) deployment.production = false;
+  for (SecretLiteral& secret : project.facts.secrets)
+    if (std::ranges::any_of(idle_places, [&](const Span& place) { return lies_within(secret.value, place); })) secret.rehearsal = true;
 }
 
 }  // namespace preship

@@ -195,7 +195,7 @@ std::vector<HiddenFiles> hidden_files(const Project& project) {
   each_compose_service(project, [&](const ComposePlace& place) {
     const std::vector<ComposeMount> mounts = mounts_of(place.service);
     const auto is_plain = [&](const ComposeMount& mount) { return is_plain_volume(place.file, mount); };
-    if (std::ranges::none_of(mounts, is_plain) || !is_for_production(project, place.file)) return;
+    if (std::ranges::none_of(mounts, is_plain) || !is_for_production(project, place)) return;
     const Deployment* deployment = project.deployment(DeploymentId(project.file(place.file.file).path, place.service.name.value));
     const Dockerfile* image = deployment == nullptr || deployment->target_varies ? nullptr : dockerfile_of(project, *deployment);
     const Image* base = image == nullptr ? nullptr : base_image(project, *image, deployment->target);

@@ -140,6 +140,13 @@ bool is_for_production(const Project& project, const ComposeFile& file) {
          std::ranges::none_of(file.services, mounts_sources) && std::ranges::none_of(file.services, is_for_developers);
 }
 
+bool is_for_production(const Project& project, const ComposePlace& place) {
+  if (!is_for_production(project, place.file)) return false;
+  const Deployment* deployment =
+      place.service.profiles.empty() ? nullptr : project.deployment({project.file(place.file.file).path, place.service.name.value});
+  return deployment == nullptr || deployment->production;
+}
+
 const Image* image_of(const Project& project, const ComposePlace& place) {
   if (!place.service.image) return nullptr;
   for (const Image& image : project.facts.images)

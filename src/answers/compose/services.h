@@ -48,6 +48,9 @@ bool holds_security_option(const ComposeService& service, std::initializer_list<
 // their sources nor start servers for development, and are not only the stores that an app on the same machine uses.
 bool is_for_production(const Project& project, const ComposeFile& file);
 
+// The same of one service: false behind a profile that is for developers and tests.
+bool is_for_production(const Project& project, const ComposePlace& place);
+
 // The image of a service as a fact; null when it has none, or one that cannot be known.
 const Image* image_of(const Project& project, const ComposePlace& place);
 

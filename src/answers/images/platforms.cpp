@@ -78,7 +78,7 @@ void add_fixed_stages(const Project& project, std::vector<ForeignPlatform>& foun
 void add_compose_platforms(const Project& project, std::vector<ForeignPlatform>& found) {
   each_compose_service(project, [&](const ComposePlace& place) {
     const YamlNode& platform = place.service.node->find("platform");
-    if (platform.is_scalar() && is_arm_alone(platform.text()) && is_for_production(project, place.file))
+    if (platform.is_scalar() && is_arm_alone(platform.text()) && is_for_production(project, place))
       found.push_back({platform.scalar.span, "the container runs as " + in_quotes(platform.text())});
   });
 }

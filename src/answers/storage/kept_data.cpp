@@ -21,7 +21,7 @@ bool is_passing(std::string_view path) {
 
 void add_compose(const Project& project, std::vector<KeptData>& kept) {
   each_compose_service(project, [&](const ComposePlace& place) {
-    if (!is_for_production(project, place.file) || is_one_shot(place.file, place.service)) return;
+    if (!is_for_production(project, place) || is_one_shot(place.file, place.service)) return;
     const Image* image = image_of(project, place);
     const bool database = image != nullptr && (!image_data_of(image->repository).empty() || !keeper_directory(image->repository).empty());
     const bool keeps = std::ranges::any_of(mounts_of(place.service), [&](const ComposeMount& mount) {
