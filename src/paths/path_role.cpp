@@ -241,6 +241,9 @@ bool is_put_aside(std::string_view name) {
   return parts.size() > 1 && any_part({parts.begin() + 1, parts.end()}, words);
 }
 
+// What mise puts into the shell of a developer: https://mise.jdx.dev/environments/
+bool is_for_developers_shell(std::string_view name) { return is_one_of(name, {"mise.toml", ".mise.toml"}); }
+
 PathRole role_by_name(std::string_view name) {
   if (one_of(name, test_names)) return PathRole::test;
   const std::vector<std::string_view> parts = split_at(name, ".");
@@ -254,8 +257,7 @@ PathRole role_by_name(std::string_view name) {
   if (parts.size() == 2 && is_one_of(parts[0], {"seed", "seeds", "seeder"}) && is_one_of(parts[1], {"js", "ts", "mjs", "cjs", "mts", "py"}))
     return PathRole::tooling;
   if (parts.size() == 2 && is_one_of(parts[0], {"fixture", "fixtures"})) return PathRole::test;
-  // What mise puts into the shell of a developer: https://mise.jdx.dev/environments/
-  if (is_one_of(name, {"mise.toml", ".mise.toml"})) return PathRole::tooling;
+  if (is_for_developers_shell(name)) return PathRole::tooling;
   // Neither the name itself nor its extension: "test.config.ts" may be the app's, "a.test.ts" is not.
   for (std::size_t i = 1; i < parts.size(); ++i)
     if (one_of(parts[i], test_words)) return PathRole::test;
@@ -292,7 +294,7 @@ PathRole role_of(std::string_view path) {
 bool names_production(std::string_view path) {
   const std::string lower = lower_case(with_last_words_apart(path));
   const std::string_view name = base_name(lower);
-  if (any_part(split_at(name, ".-_"), development_words)) return false;
+  if (any_part(split_at(name, ".-_"), development_words) || is_for_developers_shell(name)) return false;
   const std::vector<std::string_view> directories = split_at(std::string_view(lower).substr(0, lower.size() - name.size()), "/");
   for (const std::string_view directory : directories)
     if (one_of(directory, development_words) || directory.ends_with("-dev") || directory == ".devcontainer" || directory == ".dockerdev" ||

@@ -117,7 +117,8 @@ bool is_chosen_by_env_file(const Project& project, const Image& image) {
   return std::ranges::any_of(project.facts.dotenv_files, [&](const auto& file) {
     return directory_of(project.file(file->file).path) == directory_of(compose.path) &&
            std::ranges::any_of(file->entries, [&](const DotenvEntry& entry) {
-             return !entry.commented && !entry.written.value.empty() && holds(written, "${" + entry.key.value);
+             return !entry.commented && !entry.value.value.empty() && entry.value.value != image.tag &&
+                    holds(written, "${" + entry.key.value);
            });
   });
 }
