@@ -68,3 +68,4 @@ TEST_CASE("fixture saas-vps") { check_fixture("saas-vps"); }
 TEST_CASE("fixture monorepo-compose") { check_fixture("monorepo-compose"); }
 TEST_CASE("fixture nextly-cms") { check_fixture("nextly-cms"); }
 TEST_CASE("fixture staged-cutover") { check_fixture("staged-cutover"); }
+TEST_CASE("fixture caddy-compose") { check_fixture("caddy-compose"); }

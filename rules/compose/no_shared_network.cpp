@@ -1,7 +1,7 @@
 #include "answers/compose/networks.h"
 #include "answers/compose/services.h"
 #include "answers/env/values.h"
-#include "answers/nginx/placement.h"
+#include "answers/proxies/readers.h"
 #include "rule.h"
 
 namespace preship {
@@ -25,13 +25,12 @@ static std::optional<Finding> check_pair(const Project& project, const HostRefer
 static Findings check(const Project& project) {
   Findings findings;
   std::set<Span> seen;
-  const NginxReaders readers = once<nginx_readers>(project);
+  const ProxyReaders& readers = once<proxy_readers>(project);
   for (const HostReference& host : project.facts.hosts) {
     std::vector<const Deployment*> askers;
     if (const Deployment* own = project.deployment(host.deployment)) askers.push_back(own);
-    const auto [first, last] = readers.equal_range(host.host.span.file);
-    for (auto reader = first; reader != last; ++reader)
-      if (runs_nginx_alone(project, *reader->second)) askers.push_back(reader->second);
+    for (const Deployment* reader : readers_of(readers, host.host.span.file))
+      if (runs_proxy_alone(project, *reader)) askers.push_back(reader);
     for (const Deployment* asker : askers)
       if (auto finding = check_pair(project, host, *asker); finding && seen.insert(host.host.span).second)
         findings.push_back(std::move(*finding));

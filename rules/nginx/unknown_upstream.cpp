@@ -6,6 +6,7 @@ namespace preship {
 static Findings check(const Project& project) {
   Findings findings;
   for (const HostReference* host : once<unknown_upstreams>(project)) {
+    if (project.file(host->host.span.file).kind != FileKind::nginx) continue;
     findings.push_back({host->host.span, "nginx will not start: no service or upstream is named '" + host->host.value + "'"});
     if (const auto meant = service_meant(project, *host))
       findings.back().fix = Fix{"use '" + *meant + "'", {{host->host.span, *meant}}, false};

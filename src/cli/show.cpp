@@ -19,11 +19,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_shown_unread = 5000;
 
 std::string_view file_kind_name(FileKind kind) {
-  constexpr std::string_view names[] = {"unknown",  "javascript",   "typescript", "tsx",          "component",  "python", "ruby",
-                                        "php",      "go",           "java",       "csharp",       "rust",       "elixir", "shell",
-                                        "dotenv",   "dockerfile",   "yaml",       "compose",      "kubernetes", "helm",   "workflow",
-                                        "nginx",    "package.json", "json",       "toml",         "prisma",     "sql",    "systemd",
-                                        "procfile", "makefile",     "properties", "requirements", "ignore file"};
+  constexpr std::string_view names[] = {
+      "unknown",  "javascript", "typescript",  "tsx",           "component", "python",   "ruby",         "php",
+      "go",       "java",       "csharp",      "rust",          "elixir",    "shell",    "dotenv",       "dockerfile",
+      "yaml",     "compose",    "kubernetes",  "helm",          "workflow",  "nginx",    "package.json", "json",
+      "toml",     "prisma",     "sql",         "systemd",       "procfile",  "makefile", "properties",   "requirements",
+      "manifest", "markdown",   "ignore file", "kamal secrets", "caddyfile"};
   const auto index = static_cast<std::size_t>(kind);
   return index < std::size(names) ? names[index] : "other";
 }

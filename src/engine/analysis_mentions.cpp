@@ -76,7 +76,7 @@ void Analysis::note_mentions(const Tokens& tokens, const Wanted& wanted, bool by
     }
 }
 
-// Caddyfiles, Terraform and the like have no extractor, and may well name a key. Documents do not count: they describe.
+// Terraform, Traefik and the like have no extractor, and may well name a key. Documents do not count: they describe.
 void Analysis::search_unread_files(const Wanted& wanted) {
   for (const FileId id : order_) {
     const SourceFile& file = project_.files[id];

@@ -25,6 +25,8 @@ Facts extract(FileId id, const SourceFile& file) {
       return extract_workflow(id, file);
     case FileKind::nginx:
       return extract_nginx(id, file);
+    case FileKind::caddyfile:
+      return extract_caddyfile(id, file);
     case FileKind::package_json:
       return extract_package_json(id, file);
     case FileKind::json:

@@ -23,6 +23,7 @@ Facts extract_compose(FileId id, const SourceFile& file);
 Facts extract_kubernetes(FileId id, const SourceFile& file);
 Facts extract_workflow(FileId id, const SourceFile& file);
 Facts extract_nginx(FileId id, const SourceFile& file);
+Facts extract_caddyfile(FileId id, const SourceFile& file);
 Facts extract_package_json(FileId id, const SourceFile& file);
 Facts extract_json(FileId id, const SourceFile& file);          // turbo.json, vercel.json, app.json, ...
 Facts extract_toml(FileId id, const SourceFile& file);          // fly.toml, netlify.toml, pyproject.toml, ...

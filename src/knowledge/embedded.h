@@ -52,6 +52,7 @@ std::string_view kubernetes_apis();
 std::string_view kubernetes_kinds();
 std::string_view heroku_signs();
 std::string_view nginx_directives();
+std::string_view caddy();
 std::string_view nginx_removed();
 std::string_view nginx_variables();
 std::string_view pod_limits();

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "answers/env/contract.h"
+#include "link/caddy.h"
 #include "link/compose.h"
 #include "link/deployments.h"
 #include "link/development_stacks.h"
@@ -79,6 +80,7 @@ void link(Project& project) {
   link_kubernetes(project);
   index_artifacts(project);
   link_nginx(project);
+  link_caddy(project);
   mark_unused_nginx(project);
   project.services = find_services(project);
   link_deployments(project);
@@ -89,6 +91,7 @@ void link(Project& project) {
   index_targets(project);
   add_ports_of_targets(project);
   add_settings(project);
+  give_caddy_reads(project);
   ServiceNames names(project);
   Facts& facts = project.facts;
   names.set(facts.env_reads, [](const EnvRead& read) { return read.span; });

@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "knowledge/words/word_lists.h"
+#include "link/imported_files.h"
 #include "model/nginx_tree.h"
-#include "paths/ignore_rules.h"
 #include "text/words.h"
 
 namespace preship {
@@ -17,44 +17,13 @@ constexpr std::string_view homes[] = {"/etc/nginx/", "/usr/local/nginx/conf/", "
 
 constexpr std::size_t most_includes = 500;  // different ones of one file
 
-struct Candidate {
-  std::string_view path;
-  FileId id;
-};
-
-// The pattern relative to nginx's directory; "" for a file elsewhere in the machine.
-std::string_view relative_pattern(std::string_view pattern) {
-  if (!pattern.starts_with('/')) return pattern.starts_with("./") ? pattern.substr(2) : pattern;
-  for (const std::string_view home : homes)
-    if (pattern.starts_with(home)) return pattern.substr(home.size());
-  return {};
-}
-
-std::vector<FileId> matches_in(const std::vector<Candidate>& candidates, std::string_view directory, std::string_view pattern) {
-  const std::size_t skip = directory == "." ? 0 : directory.size() + 1;
-  std::vector<FileId> found;
-  for (const Candidate& candidate : candidates)
-    if (lies_in(candidate.path, directory) && candidate.path.size() > skip && glob_match(pattern, candidate.path.substr(skip)))
-      found.push_back(candidate.id);
-  return found;
-}
-
-// The nearest directory, upward from the file's own, where the pattern names something.
-std::vector<FileId> resolve(const std::vector<Candidate>& candidates, const std::string& path, std::string_view pattern) {
-  if (pattern.empty() || pattern.find('$') != std::string_view::npos) return {};
-  for (std::string directory = directory_of(path);; directory = directory_of(directory)) {
-    std::vector<FileId> found = matches_in(candidates, directory, pattern);
-    if (!found.empty() || directory == ".") return found;
-  }
-}
-
-std::vector<FileId> includes_of(const Project& project, const NginxFile& nginx, const std::vector<Candidate>& candidates) {
+std::vector<FileId> includes_of(const Project& project, const NginxFile& nginx, const std::vector<ImportCandidate>& candidates) {
   std::vector<FileId> includes;
   std::set<std::string_view> patterns;
   for_each_directive(nginx.directives, [&](const NginxDirective& directive) {
     if (directive.name.value != "include" || patterns.size() == most_includes) return;
     if (!patterns.insert(directive.argument(0)).second) return;
-    for (const FileId id : resolve(candidates, project.file(nginx.file).path, relative_pattern(directive.argument(0))))
+    for (const FileId id : imported_files(candidates, project.file(nginx.file).path, below_home(directive.argument(0), homes)))
       if (id != nginx.file && std::ranges::find(includes, id) == includes.end()) includes.push_back(id);
   });
   return includes;
@@ -70,7 +39,7 @@ using FilesById = std::unordered_map<FileId, std::shared_ptr<const NginxFile>>;
 
 class TreeBuilder {
  public:
-  TreeBuilder(const Project& project, const std::vector<Candidate>& candidates, const FilesById& files)
+  TreeBuilder(const Project& project, const std::vector<ImportCandidate>& candidates, const FilesById& files)
       : project_(project), candidates_(candidates), files_(files) {}
 
   std::shared_ptr<const NginxTree> build(const std::shared_ptr<const NginxFile>& file) {
@@ -106,7 +75,7 @@ class TreeBuilder {
     bool open = false, found = false;
     if (resolves_ == 0) return true;
     --resolves_;
-    for (const FileId id : resolve(candidates_, project_.file(file).path, relative_pattern(pattern))) {
+    for (const FileId id : imported_files(candidates_, project_.file(file).path, below_home(pattern, homes))) {
       const auto included = files_.find(id);
       if (id == file) continue;
       found = true;
@@ -121,14 +90,14 @@ class TreeBuilder {
   }
 
   const Project& project_;
-  const std::vector<Candidate>& candidates_;
+  const std::vector<ImportCandidate>& candidates_;
   const FilesById& files_;
   std::shared_ptr<NginxTree> tree_;
   std::size_t resolves_ = 5'000;  // of include patterns: each looks at every file
   std::size_t budget_ = 300'000;  // directives of all trees: configurations that include each other multiply
 };
 
-void build_trees(Project& project, const std::vector<Candidate>& candidates) {
+void build_trees(Project& project, const std::vector<ImportCandidate>& candidates) {
   FilesById files;
   std::set<FileId> included;
   std::set<FileId> broken;  // half of a file says nothing for certain
@@ -146,9 +115,7 @@ void build_trees(Project& project, const std::vector<Candidate>& candidates) {
 }  // namespace
 
 void link_nginx(Project& project) {
-  std::vector<Candidate> candidates;
-  for (FileId id = 0; id < project.files.size(); ++id)
-    if (project.files[id].kind == FileKind::nginx) candidates.push_back({project.files[id].path, id});
+  const std::vector<ImportCandidate> candidates = import_candidates(project, FileKind::nginx);
   for (std::shared_ptr<const NginxFile>& nginx : project.facts.nginx_files) {
     std::vector<FileId> includes = includes_of(project, *nginx, candidates);
     if (includes == nginx->includes) continue;

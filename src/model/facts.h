@@ -28,6 +28,7 @@ struct ComposeFile;
 struct Dockerfile;
 struct KubernetesFile;
 struct NginxFile;
+struct CaddyFile;
 struct PackageJson;
 struct PythonProject;
 struct SystemdUnit;
@@ -66,6 +67,7 @@ enum class Reader : std::uint8_t {
   shell,          // $K in a script
   nginx_template,
   framework,  // a framework or library reads it by convention: dj_database_url.config()
+  caddyfile,  // {$K} and {env.K} of a Caddyfile
 };
 
 struct EnvRead {
@@ -77,7 +79,7 @@ struct EnvRead {
   Reader reader = Reader::code;
   Confidence confidence = Confidence::high;
   ServiceId service = {};
-  DeploymentId deployment = {};                    // for Reader::interpolation
+  DeploymentId deployment = {};                    // for Reader::interpolation; for Reader::caddyfile who runs Caddy, set by link()
   bool import_meta = false;                        // through import.meta.env, which only bundlers fill
   bool on_load = false;                            // absence ends the program as soon as the module is loaded, whatever is called later
   std::string condition = {};                      // another key, or a choice such as `provider`, that decides whether it is read at all
@@ -323,6 +325,7 @@ struct Facts {
   std::vector<std::shared_ptr<const ComposeFile>> compose_files;
   std::vector<std::shared_ptr<const KubernetesFile>> kubernetes_files;
   std::vector<std::shared_ptr<const NginxFile>> nginx_files;
+  std::vector<std::shared_ptr<const CaddyFile>> caddy_files;
   std::vector<std::shared_ptr<const PackageJson>> packages;
   std::vector<std::shared_ptr<const PythonProject>> python_projects;
   std::vector<std::shared_ptr<const SystemdUnit>> systemd_units;

@@ -14,6 +14,7 @@ void each_pair(A& a, B& b, Visit visit) {
   visit(a.compose_files, b.compose_files);
   visit(a.kubernetes_files, b.kubernetes_files);
   visit(a.nginx_files, b.nginx_files);
+  visit(a.caddy_files, b.caddy_files);
   visit(a.packages, b.packages);
   visit(a.python_projects, b.python_projects);
   visit(a.systemd_units, b.systemd_units);

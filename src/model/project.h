@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/caddy.h"
 #include "model/compose.h"
 #include "model/dockerfile.h"
 #include "model/dotenv.h"
@@ -29,6 +30,7 @@
 
 namespace preship {
 
+struct CaddyTree;
 struct KamalSetup;
 struct NginxTree;
 
@@ -103,6 +105,7 @@ struct Project {
   // deployments that lack a variable that some code of their service demands.
   std::map<DeploymentId, std::set<FileId>> loaded_by_start;
   std::vector<std::shared_ptr<const NginxTree>> nginx_trees;  // whole configurations; model/nginx_tree.h
+  std::vector<std::shared_ptr<const CaddyTree>> caddy_trees;  // the same of Caddy; model/caddy.h
   std::vector<std::shared_ptr<const KamalSetup>> kamal;       // what each `kamal deploy` does; set by link()
   std::shared_ptr<const Release> release;                     // where the steps of a release run; null before link()
   std::vector<WorkflowImageBuild> script_builds;              // `docker build` of scripts, recipes and package.json; set by link()

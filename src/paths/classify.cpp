@@ -142,6 +142,12 @@ bool is_dockerfile(std::string_view name) {
   return false;
 }
 
+// "Caddyfile", "Caddyfile.prod", "prod.Caddyfile", "site.caddy". https://caddyserver.com/docs/caddyfile
+bool is_caddyfile(std::string_view name) {
+  if (name == "caddyfile" || name.ends_with(".caddyfile") || extension_of(name) == "caddy") return true;
+  return (name.starts_with("caddyfile.") || name.starts_with("caddyfile-")) && !one_of(extension_of(name), foreign_extensions);
+}
+
 // Workflows run from the root of a repository alone: those below are of examples, templates and fixtures.
 // https://docs.github.com/actions/writing-workflows/about-workflows#about-workflows
 bool is_workflow(std::string_view path, std::string_view name) {
@@ -212,6 +218,7 @@ FileKind kind_by_name(std::string_view path) {
   if (const auto exact = kinds_by_exact_name().find(name); exact != kinds_by_exact_name().end()) return exact->second;
   if (is_dotenv(path, name)) return FileKind::dotenv;
   if (is_dockerfile(name)) return FileKind::dockerfile;
+  if (is_caddyfile(name)) return FileKind::caddyfile;
   const std::string_view extension = extension_of(name);
   const auto found = kinds_by_extension().find(extension);
   if (found == kinds_by_extension().end()) return kind_without_extension(path, name);

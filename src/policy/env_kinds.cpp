@@ -21,8 +21,8 @@ bool is_only_listed(const EnvDeclaration& declaration) {
 }
 
 std::string_view reader_name(Reader reader) {
-  constexpr std::string_view names[] = {"code",          "schema", "mirror",         "helper",   "prisma",
-                                        "interpolation", "shell",  "nginx template", "framework"};
+  constexpr std::string_view names[] = {"code",          "schema", "mirror",         "helper",    "prisma",
+                                        "interpolation", "shell",  "nginx template", "framework", "Caddyfile"};
   return names[static_cast<std::size_t>(reader)];
 }
 
@@ -70,7 +70,7 @@ Kind env_read_kind() {
                       [](const Row& row) { return text_value(need_name(row->need)); }),
            field<Row>("reader", Type::text,
                       "What reads it: `code`, `schema`, `mirror`, `helper`, `prisma`, `interpolation` (compose files), `shell`, `nginx "
-                      "template`, `framework`.",
+                      "template`, `framework`, `Caddyfile`.",
                       [](const Row& row) { return text_value(reader_name(row->reader)); }),
            field<Row>("credential", Type::flag, "The value is sent as a credential.",
                       [](const Row& row) { return flag_value(row->credential); })},

@@ -44,6 +44,7 @@ enum class FileKind : std::uint8_t {
   markdown,       // README.md and guides that tell people what to run
   ignore_file,    // .gitignore, .dockerignore, .preshipignore
   kamal_secrets,  // .kamal/secrets: lines of dotenv whose values are commands and variables
+  caddyfile,      // of Caddy 2
 };
 
 // What a file is for, decided by its path. Only production files carry facts about the deployed app.

@@ -103,8 +103,8 @@ const Files intertwined = {
     {"lib/env.js", "export function need(name) {\n  const value = process.env[name];\n  if (!value) throw 1;\n  return value;\n}\n"},
     {"lib/use.js",
      "import { need } from './env.js';\nneed('FIRST_THING');\nneed('SECOND_THING'); // preship-ignore env/undeclared-key: here\n"},
-    {"Caddyfile", "{$CADDY_ONLY_KEY}\n"},
-    {"lib/.env.example", "CADDY_ONLY_KEY=\nFIRST_THING=\nNOWHERE_AT_ALL=\n"},
+    {"main.tf", "# TERRAFORM_ONLY_KEY\n"},
+    {"lib/.env.example", "TERRAFORM_ONLY_KEY=\nFIRST_THING=\nNOWHERE_AT_ALL=\n"},
     {"lib/go.mod", "module x\n"},
     {"lib/requirements.txt", "flask==1\n"}};
 
@@ -162,7 +162,7 @@ TEST_CASE("changing files one by one gives what a fresh analysis gives") {
 }
 
 TEST_CASE("random edits give what a fresh analysis gives") {
-  for (const char* name : {"nextjs-sealos", "saas-vps", "monorepo-compose", "nextly-cms", "staged-cutover"}) {
+  for (const char* name : {"nextjs-sealos", "saas-vps", "monorepo-compose", "nextly-cms", "staged-cutover", "caddy-compose"}) {
     Files files = read_tree(std::filesystem::path(preship::source_dir()) / "fixtures" / name / "before");
     files.insert(intertwined.begin(), intertwined.end());
     Editor editor(files, 7);

@@ -1,14 +1,17 @@
 #include "answers/compose/proxied_ports.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "answers/caddy/container.h"
 #include "answers/compose/services.h"
 #include "answers/nginx/placement.h"
 #include "answers/nginx/targets.h"
 #include "answers/ports/ports.h"
+#include "answers/proxies/readers.h"
 #include "text/image_name.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -28,23 +31,37 @@ bool guards(const NginxDirective& directive) {
   return is_one_of(directive.name.value, {"auth_basic", "auth_request", "limit_req", "deny"}) && directive.argument(0) != "off";
 }
 
-// An nginx of a compose file.
+// An nginx or a Caddy of a compose file.
 struct Proxy {
-  std::vector<const NginxFile*> files;
+  std::string name = {};  // how people are told of it
+  std::vector<const NginxFile*> files = {};
+  std::vector<const CaddyTree*> trees = {};
   bool ends_tls = false;
 
-  bool has(FileId file) const { return std::ranges::find(files, file, &NginxFile::file) != files.end(); }
+  bool empty() const { return files.empty() && trees.empty(); }
+  bool has(FileId file) const {
+    return std::ranges::find(files, file, &NginxFile::file) != files.end() || std::ranges::any_of(trees, [&](const CaddyTree* tree) {
+             return std::ranges::any_of(tree->files, [&](const auto& each) { return each->file == file; });
+           });
+  }
 };
 
 bool speaks_tls(const Project& project, const Proxy& proxy) {
-  return std::ranges::any_of(project.facts.ports, [&](const Port& port) { return port.number == 443 && proxy.has(port.span.file); });
+  // A site whose address is a variable has TLS when that holds a name.
+  const auto named = [](const CaddySite& site) {
+    return std::ranges::any_of(site.addresses,
+                               [](const CaddyAddress& address) { return address.variable && address.has_automatic_https(); });
+  };
+  return std::ranges::any_of(project.facts.ports, [&](const Port& port) { return port.number == 443 && proxy.has(port.span.file); }) ||
+         std::ranges::any_of(proxy.trees, [&](const CaddyTree* tree) { return std::ranges::any_of(tree->sites, named); });
 }
 
 Proxy proxy_of(const Project& project, const ComposeFile& file, const ComposeService& service) {
-  Proxy proxy;
+  Proxy proxy{.name = "'" + service.name.value + "'"};
   const Deployment* deployment = project.deployment(DeploymentId(project.file(file.file).path, service.name.value));
-  if (deployment == nullptr || !runs_nginx_alone(project, *deployment)) return proxy;
-  proxy.files = nginx_files_of(project, *deployment);
+  if (deployment == nullptr || !runs_proxy_alone(project, *deployment)) return proxy;
+  if (const CaddyTree* tree = caddy_tree_of(project, *deployment)) proxy.trees.push_back(tree);
+  else proxy.files = nginx_files_of(project, *deployment);
   proxy.ends_tls =
       speaks_tls(project, proxy) && std::ranges::any_of(service.ports, [](const ComposePort& port) { return port.published == 443; });
   return proxy;
@@ -68,8 +85,22 @@ std::vector<NginxPath> passes_to(const Proxy& proxy, const Span& server) {
   return passes;
 }
 
+// A password that Caddy asks for in one of the blocks around the upstream.
+std::string guard_before(const std::vector<CaddyDirective>& block, const Span& upstream) {
+  for (const CaddyDirective& directive : block) {
+    const bool guards = is_one_of(directive.name.value, {"basic_auth", "basicauth", "forward_auth"});
+    if (guards && !lies_within(upstream, directive.span)) return "'" + directive.name.value + "'";
+    if (!lies_within(upstream, directive.span)) continue;
+    if (std::string inner = guard_before(directive.block, upstream); !inner.empty()) return inner;
+  }
+  return "";
+}
+
 // What a way to the server leads through: a password, a limit, a refusal in one of the blocks around its pass. "" for nothing.
 std::string guard_before(const Proxy& proxy, const Span& server) {
+  for (const CaddyTree* tree : proxy.trees)
+    for (const CaddySite& site : tree->sites)
+      if (std::string guard = lies_within(server, site.span) ? guard_before(site.directives, server) : ""; !guard.empty()) return guard;
   for (const NginxPath& path : passes_to(proxy, server))
     for (const NginxDirective* block : path)
       for (const NginxDirective& directive : block->block)
@@ -113,9 +144,21 @@ std::optional<Span> served_by_traefik(const ComposeService& service, std::uint16
   return enabled && !other ? tls : std::nullopt;
 }
 
-// Configurations that no container and no image has: those of an nginx on the host itself, as a site of it.
-Proxy proxy_of_host(const Project& project) {
-  Proxy proxy;
+// Configurations that no container and no image has: those of a Caddy on the host itself.
+Proxy caddy_of_host(const Project& project) {
+  Proxy proxy{.name = "the Caddy of the host"};
+  const ProxyReaders& readers = once<proxy_readers>(project);
+  for (const auto& tree : project.caddy_trees) {
+    const FileId root = tree->files.front()->file;
+    if (!readers.contains(root) && project.in_production({root, 0, 0})) proxy.trees.push_back(tree.get());
+  }
+  proxy.ends_tls = speaks_tls(project, proxy);
+  return proxy;
+}
+
+// The same of an nginx, as a site of it.
+Proxy nginx_of_host(const Project& project) {
+  Proxy proxy{.name = "the nginx of the host"};
   std::set<FileId> placed;
   for (const PlacedConfiguration& each : once<placed_configurations>(project)) placed.insert(each.file->file);
   for (const Deployment& deployment : project.facts.deployments)
@@ -139,7 +182,7 @@ void look_at_host(const Project& project, const Proxy& proxy, const ComposeFile&
     for (const ComposePort& port : service.ports) {
       const Text* sent = is_open_port(port) && port.published ? sent_on_host(project, proxy, *port.published) : nullptr;
       const std::string past = sent == nullptr ? "" : proxy.ends_tls ? "TLS" : guard_before(proxy, sent->span);
-      if (!past.empty()) found.push_back({&service, port.span, "the nginx of the host", past, sent->span});
+      if (!past.empty()) found.push_back({&service, port.span, proxy.name, past, sent->span});
     }
 }
 
@@ -147,16 +190,15 @@ void look_at_host(const Project& project, const Proxy& proxy, const ComposeFile&
 bool runs_traefik(const ComposeService& service) { return service.image && base_name(image_name(service.image->value)) == "traefik"; }
 
 void look_at_file(const Project& project, const ComposeFile& file, std::vector<ProxiedPort>& found) {
-  const auto web = std::ranges::find_if(file.services, [&](const ComposeService& service) {
-    return publishes_web(service) && !proxy_of(project, file, service).files.empty();
-  });
+  const auto web = std::ranges::find_if(
+      file.services, [&](const ComposeService& service) { return publishes_web(service) && !proxy_of(project, file, service).empty(); });
   const Proxy proxy = web == file.services.end() ? Proxy() : proxy_of(project, file, *web);
   for (const ComposeService& service : file.services)
     for (const ComposePort& port : service.ports) {
       if (!is_open_port(port) || is_of_web(port) || (web != file.services.end() && &service == &*web)) continue;
       const Text* sent = sent_to(project, proxy, service, *port.target);
       const std::string past = sent == nullptr ? "" : proxy.ends_tls ? "TLS" : guard_before(proxy, sent->span);
-      if (!past.empty()) found.push_back({&service, port.span, "'" + web->name.value + "'", past, sent->span});
+      if (!past.empty()) found.push_back({&service, port.span, proxy.name, past, sent->span});
       else if (const auto label = runs_traefik(service) ? std::nullopt : served_by_traefik(service, *port.target))
         found.push_back({&service, port.span, "Traefik", "TLS", *label});
     }
@@ -166,15 +208,16 @@ void look_at_file(const Project& project, const ComposeFile& file, std::vector<P
 
 std::vector<ProxiedPort> proxied_ports(const Project& project) {
   std::vector<ProxiedPort> found;
-  std::optional<Proxy> host;  // asked once there is a port
+  std::optional<std::array<Proxy, 2>> hosts;  // asked once there is a port
   each_compose_file(project, [&](const ComposeFile& file) {
     const bool publishes =
         std::ranges::any_of(file.services, [](const ComposeService& service) { return std::ranges::any_of(service.ports, is_open_port); });
     if (!publishes || !is_for_production(project, file)) return;
     const auto before = static_cast<std::ptrdiff_t>(found.size());
     look_at_file(project, file, found);
-    if (!host) host = proxy_of_host(project);
-    if (!host->files.empty()) look_at_host(project, *host, file, found);
+    if (!hosts) hosts = {nginx_of_host(project), caddy_of_host(project)};
+    for (const Proxy& host : *hosts)
+      if (!host.empty()) look_at_host(project, host, file, found);
     const auto taken = [&](const ProxiedPort& each) { return is_taken_away(project, {file, *each.service}, "ports"); };
     found.erase(std::remove_if(found.begin() + before, found.end(), taken), found.end());
   });

@@ -78,6 +78,12 @@ std::vector<ProductionHost> production_hosts(const Project& project, FileId file
       const NginxDirective* server = nginx_around(path, "server");
       for (const Text& name : directive.arguments) collector.add(name.value, name.span, server != nullptr && speaks_tls(*server));
     });
+  for (const auto& caddy : project.facts.caddy_files)
+    for (const CaddyBlocks::Site& site : caddy_blocks(caddy->lines).sites)
+      for (const Text& word : site.addresses) {
+        const CaddyAddress address = caddy_address(word);
+        if (!address.variable) collector.add(address.host.value, address.host.span, address.has_automatic_https());
+      }
   return hosts;
 }
 

@@ -51,7 +51,7 @@ bool is_read_for(const Project& project, const EnvRead& read, const Service& loa
       return other.reader != Reader::interpolation && is_read_for(project, other, *service);
     });
   }
-  if (read.reader == Reader::shell || read.reader == Reader::nginx_template) return true;
+  if (read.reader == Reader::shell || read.reader == Reader::nginx_template || read.reader == Reader::caddyfile) return true;
   return are_related(project, loader.id, read.service) || lies_in(read.service.directory, loader.id.directory);
 }
 

@@ -77,11 +77,11 @@ const ComposeService* compose_peer(const Project& project, const Deployment& dep
 
 struct ProductionHost {
   Text name;
-  bool tls = false;  // an Ingress with a certificate for it, or a server of nginx that speaks TLS
+  bool tls = false;  // an Ingress with a certificate for it, a server of nginx that speaks TLS, a site of Caddy that has it by itself
 };
 
-// Where outsiders find the app: hosts of Ingresses, server names of nginx, the address of a Sealos App. Without names that
-// hold a variable, staging and reserved names. `file`: the file that asks; a Sealos template only knows its own hosts.
+// Where outsiders find the app: hosts of Ingresses, server names of nginx, addresses of Caddy, the address of a Sealos App. Without names
+// that hold a variable, staging and reserved names. `file`: the file that asks; a Sealos template only knows its own hosts.
 std::vector<ProductionHost> production_hosts(const Project& project, FileId file);
 
 // What a bundler puts into pages, given to the container of a static server: the pages were made before.

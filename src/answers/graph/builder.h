@@ -8,7 +8,7 @@
 
 #include "answers/graph/graph.h"
 #include "answers/kubernetes/objects.h"
-#include "answers/nginx/backends.h"
+#include "answers/proxies/backends.h"
 #include "knowledge/release/platform_routers.h"
 
 namespace preship {
@@ -44,13 +44,13 @@ class GraphBuilder {
   // True when an edge leads from the node to the deployment, or to one of its ports.
   bool reaches(std::uint32_t from, const DeploymentId& deployment) const;
 
-  // What stands for a deployment: its app or store, or the servers of its nginx.
+  // What stands for a deployment: its app or store, or the servers of its proxy.
   std::vector<std::uint32_t> nodes_of(const DeploymentId& deployment) const;
   void stand_for(const DeploymentId& deployment, std::uint32_t node) { stands_for_[deployment].push_back(node); }
 
   void listen(std::uint32_t proxy, std::uint16_t port) { listening_[proxy].push_back(port); }
 
-  // Where traffic for a port of the deployment arrives: the port, in front of the app; a store itself; nginx where it listens there.
+  // Where traffic for a port of the deployment arrives: the port, in front of the app; a store itself; a proxy where it listens there.
   std::vector<std::uint32_t> entrances(const Deployment& deployment, std::optional<std::uint16_t> port, const Span& place);
 
  private:
@@ -66,7 +66,7 @@ class GraphBuilder {
   std::map<FileId, std::uint32_t> frames_of_manifests_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> joined_;
   std::map<DeploymentId, std::vector<std::uint32_t>> stands_for_;
-  std::map<std::uint32_t, std::vector<std::uint16_t>> listening_;  // of servers of nginx
+  std::map<std::uint32_t, std::vector<std::uint16_t>> listening_;  // of servers of proxies
   std::map<std::uint32_t, std::vector<std::uint32_t>> ports_of_;   // by app
 };
 
@@ -75,7 +75,7 @@ const PlatformRouter* router_of(ArtifactKind kind);
 
 // The parts of a picture, in the order in which they are added.
 void add_apps(GraphBuilder& builder);
-void add_nginx(GraphBuilder& builder);
+void add_proxies(GraphBuilder& builder);
 void add_published_ports(GraphBuilder& builder);
 void add_kubernetes(GraphBuilder& builder);
 void add_platforms(GraphBuilder& builder);

@@ -12,7 +12,7 @@ std::size_t Graph::broken() const {
 
 Graph deployment_graph(const Project& project) {
   GraphBuilder builder(project);
-  add_nginx(builder);
+  add_proxies(builder);
   add_platforms(builder);
   add_connections(builder);
   add_volumes(builder);

@@ -33,7 +33,7 @@ bool is_harmless_include(const NginxDirective& include, const NginxPath& path) {
 }
 
 struct ListenReader {
-  NginxListens found{.known = true, .ports = {}, .place = {}};
+  ProxyListens found{.known = true, .ports = {}, .place = {}};
   bool includes_sites = false;
 
   void read(const NginxFile& file) {
@@ -79,7 +79,7 @@ bool removes_own_site(const DockerInstruction& instruction) {
 
 }  // namespace
 
-NginxListens nginx_listens(const Project& project, const Deployment& deployment, const ComposeService& service) {
+ProxyListens nginx_listens(const Project& project, const Deployment& deployment, const ComposeService& service) {
   if (!runs_nginx_alone(project, deployment) || may_make_files(service)) return {};
   const Dockerfile* file = dockerfile_of(project, deployment);
   const Image* image = file == nullptr ? foreign_image(project, deployment) : base_image(project, *file, deployment.target);

@@ -9,6 +9,7 @@
 #include "answers/env/contract.h"
 #include "answers/env/values.h"
 #include "answers/health/health.h"
+#include "answers/proxies/readers.h"
 #include "answers/queries.h"
 #include "knowledge/images/signs.h"
 #include "model/dockerfile.h"
@@ -299,23 +300,11 @@ std::vector<Listen> listens_of(const Project& project, const Deployment& deploym
   return listens;
 }
 
-NginxReaders nginx_readers(const Project& project) {
-  NginxReaders readers;
-  if (project.facts.nginx_files.empty()) return readers;
-  for (const Deployment& deployment : project.facts.deployments)
-    if (deployment.kind == ArtifactKind::compose)
-      for (const NginxFile* file : nginx_files_of(project, deployment)) readers.emplace(file->file, &deployment);
-  return readers;
-}
-
 namespace {
 
-std::vector<const Deployment*> resolvers_of(const Project& project, const NginxReaders& readers, const HostReference& host) {
+std::vector<const Deployment*> resolvers_of(const Project& project, const ProxyReaders& readers, const HostReference& host) {
   if (const Deployment* own = project.deployment(host.deployment)) return {own};
-  std::vector<const Deployment*> found;
-  const auto [first, last] = readers.equal_range(host.host.span.file);
-  for (auto at = first; at != last; ++at) found.push_back(at->second);
-  return found;
+  return readers_of(readers, host.host.span.file);
 }
 
 Span port_place(const Project& project, const HostReference& host) {
@@ -347,7 +336,7 @@ std::vector<Listen> declared_listens(const Project& project, const Deployment& d
 
 std::vector<WrongTarget> wrong_targets(const Project& project) {
   std::vector<WrongTarget> wrong;
-  const NginxReaders readers = once<nginx_readers>(project);
+  const ProxyReaders& readers = once<proxy_readers>(project);
   for (const HostReference& host : project.facts.hosts) {
     if (!host.port || !project.in_production(host.host.span)) continue;
     for (const Deployment* resolver : resolvers_of(project, readers, host)) {

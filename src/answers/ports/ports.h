@@ -1,7 +1,6 @@
 #pragma once
 // Where traffic goes against where the process listens.
 
-#include <map>
 #include <vector>
 
 #include "model/rule.h"
@@ -31,10 +30,6 @@ bool is_closed(const Project& project, const Deployment& deployment, const Port&
 
 // The configurations that an nginx reads there: copied into its image, or mounted by compose.
 std::vector<const NginxFile*> nginx_files_of(const Project& project, const Deployment& deployment);
-
-// The containers of compose whose nginx reads each configuration: names in it are resolved in their network.
-using NginxReaders = std::multimap<FileId, const Deployment*>;
-NginxReaders nginx_readers(const Project& project);
 
 // A proxy, or the address in a variable, that goes to a port on which the service of that name does not listen.
 struct WrongTarget {

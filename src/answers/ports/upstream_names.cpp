@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "answers/compose/services.h"
+#include "answers/env/values.h"
 #include "answers/ports/ports.h"
+#include "answers/proxies/readers.h"
 #include "answers/queries.h"
 #include "text/default_value.h"
 #include "text/nearest.h"
@@ -37,7 +40,7 @@ std::optional<std::string> only(const std::set<std::string>& names) {
   return names.size() == 1 ? std::optional(*names.begin()) : std::nullopt;
 }
 
-// Every name that containers and nginx itself can resolve in this repository.
+// Every name that containers and the proxy itself can resolve in this repository.
 std::set<std::string> known_names(const Project& project) {
   std::set<std::string> names = {"localhost", "host.docker.internal", "gateway.docker.internal", "unix"};
   for (const auto& compose : project.facts.compose_files)
@@ -58,21 +61,36 @@ std::set<std::string> known_names(const Project& project) {
   return names;
 }
 
-// A compose file beside the configuration or above it: the names in it are the ones that nginx sees.
-bool deployed_by_compose(const Project& project, const std::string& path) {
-  return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
-    return lies_in(path, directory_of(project.file(compose->file).path)) && starts_nginx(project, *compose);
-  });
+// A compose file and a service of it that is the proxy; null where any may be.
+struct ProxyHome {
+  const ComposeFile* compose;
+  const ComposeService* service;
+};
+
+// The compose files in whose networks the names of a configuration are resolved: for nginx those beside it or above it, for Caddy those
+// whose container is known to read it.
+std::vector<ProxyHome> homes_of(const Project& project, FileId configuration) {
+  std::vector<ProxyHome> homes;
+  const SourceFile& file = project.file(configuration);
+  if (file.kind == FileKind::caddyfile) {
+    for (const Deployment* reader : readers_of(once<proxy_readers>(project), configuration))
+      homes.push_back({compose_file_of(project, *reader), compose_service_of(project, *reader)});
+    return homes;
+  }
+  for (const auto& compose : project.facts.compose_files)
+    if (lies_in(file.path, directory_of(project.file(compose->file).path)) && starts_nginx(project, *compose))
+      homes.push_back({compose.get(), nullptr});
+  return homes;
 }
 
-// Its nginx joins a network of another stack, which has names of its own; a file that this one is laid over may be what says so.
-bool may_be_in_shared_network(const Project& project, const std::string& path) {
+// The proxy joins a network of another stack, which has names of its own; a file that this one is laid over may be what says so.
+bool may_be_in_shared_network(const Project& project, const std::vector<ProxyHome>& homes) {
   const auto shares = [&](const ComposeService& service) {
     return std::ranges::any_of(project.facts.compose_files, [&](const auto& other) { return is_in_shared_network(*other, service); });
   };
-  return std::ranges::any_of(project.facts.compose_files, [&](const auto& compose) {
-    return lies_in(path, directory_of(project.file(compose->file).path)) && starts_nginx(project, *compose) &&
-           std::ranges::any_of(compose->services, shares);
+  return std::ranges::any_of(homes, [&](const ProxyHome& home) {
+    return home.service != nullptr ? shares(*home.service) || home.service->node->has("network_mode") || home.compose->unseen_includes
+                                   : std::ranges::any_of(home.compose->services, shares);
   });
 }
 
@@ -83,26 +101,25 @@ std::vector<const HostReference*> unknown_upstreams(const Project& project) {
   const std::set<std::string> names = known_names(project);
   for (const HostReference& host : project.facts.hosts) {
     const SourceFile& file = project.file(host.host.span.file);
-    if (file.kind != FileKind::nginx || !project.in_production(host.host.span) || names.contains(host.host.value)) continue;
+    if (!is_of_proxy(file.kind) || !project.in_production(host.host.span) || names.contains(host.host.value)) continue;
     // A name with a dot may live anywhere; one with a variable is decided at run time.
-    if (host.host.value.find_first_of(".$:{") != std::string::npos || !deployed_by_compose(project, file.path)) continue;
-    if (!may_be_in_shared_network(project, file.path) || service_meant(project, host)) unknown.push_back(&host);
+    if (host.host.value.find_first_of(".$:{") != std::string::npos) continue;
+    const std::vector<ProxyHome> homes = homes_of(project, host.host.span.file);
+    if (homes.empty()) continue;
+    if (!may_be_in_shared_network(project, homes) || service_meant(project, host)) unknown.push_back(&host);
   }
   return unknown;
 }
 
 std::optional<std::string> service_meant(const Project& project, const HostReference& host) {
   std::set<std::string> near, by_port;
-  for (const auto& compose : project.facts.compose_files) {
-    const std::string& path = project.file(compose->file).path;
-    if (!lies_in(project.file(host.host.span.file).path, directory_of(path)) || !starts_nginx(project, *compose)) continue;
-    for (const ComposeService& service : compose->services) {
+  for (const ProxyHome& home : homes_of(project, host.host.span.file))
+    for (const ComposeService& service : home.compose->services) {
       const std::string& name = service.name.value;
-      if (runs_nginx(service)) continue;
+      if (&service == home.service || runs_nginx(service)) continue;
       if (is_near_name(host.host.value, name)) near.insert(name);
-      if (host.port && takes_port(project, {path, name}, *host.port)) by_port.insert(name);
+      if (host.port && takes_port(project, {project.file(home.compose->file).path, name}, *host.port)) by_port.insert(name);
     }
-  }
   return near.empty() ? only(by_port) : only(near);
 }
 

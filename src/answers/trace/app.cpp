@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "answers/health/health.h"
+#include "answers/ports/ports.h"
 #include "answers/queries.h"
 #include "answers/trace/tracer.h"
 #include "knowledge/code/routed_frameworks.h"
@@ -89,7 +90,7 @@ FoundRoute find_route(const Project& project, const Service& service, std::strin
   const std::vector<std::string_view> asked = parts_of(path);
   for (const HttpRoute& route : project.facts.routes) {
     if (!project.in_production(route.path.span) || !belongs_to(service, route.service) ||
-        is_one_of(route.framework, {"nginx", "preship.toml"}))
+        is_one_of(route.framework, {"nginx", "caddy", "preship.toml"}))
       continue;
     const FoundRoute found{&route, match_of(route, asked), !is_one_of(route.method, {"", "GET", "HEAD"}), fixed_parts(route)};
     if (found.match == RouteMatch::none) continue;

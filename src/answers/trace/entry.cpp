@@ -4,6 +4,7 @@
 
 #include "answers/graph/builder.h"
 #include "answers/platforms/kamal.h"
+#include "answers/ports/ports.h"
 #include "answers/trace/tracer.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -60,11 +61,13 @@ void Tracer::enter() {
   std::vector<NginxEntry> entries;
   find_nginx(entries);
   const bool named = !entries.empty() && entries.front().choice.match > NameMatch::fallback;
+  if (!named && enter_caddy(true)) return;
   if (!named && enter_ingress()) return;
   if (!named && entries.empty() && enter_nameless_ingress()) return;
   if (!named && enter_platform()) return;
   if (!named && enter_published()) return;
   const bool only_server = entries.size() == 1 && !entries.front().servers.empty();
+  if (!named && !only_server && enter_caddy(false)) return;
   if (!named && !only_server) return end_without_entry();
   const NginxEntry& entry = entries.front();
   for (const Deployment* reader : backends_.readers_of(*entry.tree))
@@ -73,12 +76,27 @@ void Tracer::enter() {
   at_server(entry);
 }
 
+// The site of a Caddy; without `by_name`, the only one that takes whatever comes.
+bool Tracer::enter_caddy(bool by_name) {
+  std::vector<CaddyEntry> entries = caddy_entries(request_.port);
+  if (entries.empty() || (entries.front().match > NameMatch::fallback) != by_name) return false;
+  if (!by_name && entries.size() > 1) return false;
+  const CaddyEntry& entry = entries.front();
+  if (entry.reader != nullptr)
+    if (const ComposePort* port = published_port(project_, *entry.reader, entry.tls_before ? 80 : request_.port))
+      hop("published port", port_text(*port, entry.reader->name.value), port->published_span);
+  at_site(entry);
+  return true;
+}
+
 // Straight to a container, where exactly one publishes the port and no proxy knows the host.
 bool Tracer::enter_published() {
   const Deployment* found = nullptr;
   for (const Deployment& deployment : project_.facts.deployments) {
     if (!is_deployed(project_, deployment) || published_port(project_, deployment, request_.port) == nullptr) continue;
     for (const auto& tree : project_.nginx_trees)
+      if (const auto readers = backends_.readers_of(*tree); std::ranges::find(readers, &deployment) != readers.end()) return false;
+    for (const auto& tree : project_.caddy_trees)
       if (const auto readers = backends_.readers_of(*tree); std::ranges::find(readers, &deployment) != readers.end()) return false;
     if (found != nullptr) return false;
     found = &deployment;
@@ -104,7 +122,7 @@ bool Tracer::enter_platform() {
     }
     if (!router->domain.empty() && request_.host == deployment.name.value + std::string(router->domain)) named = &deployment;
   }
-  if (named == nullptr && (reached.size() != 1 || !project_.nginx_trees.empty())) return false;
+  if (named == nullptr && (reached.size() != 1 || !project_.nginx_trees.empty() || !project_.caddy_trees.empty())) return false;
   const Deployment& deployment = named != nullptr ? *named : *reached.front();
   const std::string platform(router_of(deployment.kind)->name);
   if (named == nullptr)
@@ -121,15 +139,16 @@ bool Tracer::enter_platform() {
 }
 
 void Tracer::end_without_entry() {
-  const bool proxies = !project_.nginx_trees.empty() || std::ranges::any_of(manifests_, [](const ManifestSet& set) {
-    return std::ranges::any_of(set.objects, [](const KubernetesObject* object) { return object->ingress != nullptr; });
-  });
+  const bool proxies =
+      !project_.nginx_trees.empty() || !project_.caddy_trees.empty() || std::ranges::any_of(manifests_, [](const ManifestSet& set) {
+        return std::ranges::any_of(set.objects, [](const KubernetesObject* object) { return object->ingress != nullptr; });
+      });
   end("domain",
-      proxies
-          ? "no server and no Ingress here is named '" + request_.host +
-                "', nor can one alone be meant: where it leads is decided elsewhere"
-          : "nothing here says where '" + request_.host +
-                "' leads: there is no nginx, Ingress or platform's router, and no single published port " + std::to_string(request_.port),
+      proxies ? "no server and no Ingress here is named '" + request_.host +
+                    "', nor can one alone be meant: where it leads is decided elsewhere"
+              : "nothing here says where '" + request_.host +
+                    "' leads: there is no nginx, Caddy, Ingress or platform's router, and no single published port " +
+                    std::to_string(request_.port),
       std::nullopt, HopState::unknown);
 }
 

@@ -3,14 +3,11 @@
 #include <algorithm>
 
 #include "answers/nginx/targets.h"
-#include "answers/ports/upstream_names.h"
 #include "answers/trace/tracer.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-constexpr int most_redirects = 4, most_proxies = 4;
 
 std::string_view how_named(NameMatch match) {
   switch (match) {
@@ -238,73 +235,13 @@ void Tracer::pass(const NginxTree& tree, const NginxNode& location, const NginxN
   if (path_known_) path_ = passed.path;
   hop(pass_on.name(), written.value + (path_known_ ? ", which asks for '" + path_ + "'" : ", with a path that is decided at run time"),
       written.span);
-  const std::vector<NginxBackend> backends = backends_.of(tree, pass_on);
+  const std::vector<ProxyBackend> backends = backends_.of(tree, pass_on);
   if (backends.empty()) return end("upstream", "the upstream has no server: nginx does not start", written.span, HopState::broken);
-  at_backend(tree, location, backends.front(), backends.size());
-}
-
-void Tracer::at_backend(const NginxTree& tree, const NginxNode& location, const NginxBackend& backend, std::size_t count) {
-  const Span place = backend.address.span;
-  if (backend.upstream != nullptr)
-    hop("upstream",
-        "'" + backend.upstream->argument(0) + "' is " + backend.address.value +
-            (count > 1 ? ", the first of " + std::to_string(count) : ""),
-        place);
-  switch (backend.kind) {
-    case BackendKind::missing: {
-      std::string text = "no service, alias or upstream is called '" + backend.host + "': nginx does not start";
-      if (const auto meant = service_meant(project_, {.host = {backend.host, place}, .port = backend.port}))
-        text += "; is '" + *meant + "' meant?";
-      return end("service", text, place, HopState::broken);
-    }
-    case BackendKind::variable:
-      return end("upstream", "a variable decides at run time where this goes", place, HopState::unknown);
-    case BackendKind::socket:
-      return end("upstream", "a socket of the machine: who listens on it is not in the repository", place, HopState::unknown);
-    case BackendKind::machine:
-      return end("upstream", "port " + std::to_string(backend.port) + " of nginx's own machine: nothing here says who listens there", place,
-                 HopState::unknown);
-    case BackendKind::elsewhere:
-      return end("upstream",
-                 backend.several ? "several stacks have a service '" + backend.host + "', and nothing says which of them is meant"
-                                 : "'" + backend.host + "' is not of this repository",
-                 place, HopState::unknown);
-    case BackendKind::service:
-      for (const ManifestSet& set : manifests_)
-        if (std::ranges::find(set.objects, backend.service) != set.objects.end())
-          return at_service(set, *backend.service, Text{std::to_string(backend.port), place}, std::nullopt);
-      return end("service", "Service '" + backend.host + "' stands where nothing is deployed for production", place, HopState::unknown);
-    case BackendKind::deployment:
-      break;
-  }
-  std::optional<std::uint16_t> port = backend.port;
-  if (backend.on_host)
-    if (const ComposeFile* file = project_.compose_file(std::string(backend.deployment->id.path())))
-      for (const ComposeService& service : file->services)
-        for (const ComposePort& one : service.ports)
-          if (service.name.value == backend.deployment->name.value && one.published == backend.port && one.target) {
-            port = one.target;
-            hop("published port",
-                std::to_string(backend.port) + " of the machine is " + std::to_string(*port) + " of '" + service.name.value + "'",
-                one.published_span);
-          }
-  // Another nginx: it sees the name that this one hands on.
-  for (const auto& other : project_.nginx_trees) {
-    const auto readers = backends_.readers_of(*other);
-    if (other.get() == &tree || std::ranges::find(readers, backend.deployment) == readers.end() || ++depth_ > most_proxies) continue;
-    const NginxInForce headers = in_force(tree, location, "proxy_set_header");
-    const bool keeps_host = std::ranges::any_of(headers.directives, [](const NginxNode* header) {
-      return header->argument(0) == "Host" && is_one_of(header->argument(1), {"$host", "$http_host"});
-    });
-    if (!keeps_host) request_.host = backend.host;
-    NginxEntry entry{.tree = other.get(), .servers = http_servers(*other), .port = *port};
-    entry.choice = choose_server(entry.servers, entry.port, request_.host);
-    if (entry.choice.server == nullptr)
-      return end("server", "the nginx of '" + backend.deployment->name.value + "' has no server on port " + std::to_string(*port), place,
-                 HopState::broken);
-    return at_server(entry);
-  }
-  at_deployment(*backend.deployment, port);
+  const NginxInForce headers = in_force(tree, location, "proxy_set_header");
+  const bool keeps_host = std::ranges::any_of(headers.directives, [](const NginxNode* header) {
+    return header->argument(0) == "Host" && is_one_of(header->argument(1), {"$host", "$http_host"});
+  });
+  at_backend(&tree, "nginx", backends.front(), backends.size(), keeps_host);
 }
 
 }  // namespace preship

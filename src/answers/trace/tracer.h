@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "answers/kubernetes/objects.h"
-#include "answers/nginx/backends.h"
 #include "answers/nginx/servers.h"
+#include "answers/proxies/backends.h"
 #include "answers/trace/trace.h"
 #include "model/kubernetes_network.h"
 
@@ -22,6 +22,16 @@ struct NginxEntry {
   ServerChoice choice = {};
 };
 
+// A site of Caddy that may take the request.
+struct CaddyEntry {
+  const CaddyTree* tree = nullptr;
+  const CaddySite* site = nullptr;
+  const CaddyAddress* address = nullptr;
+  const Deployment* reader = nullptr;  // null for a Caddy of the machine
+  NameMatch match = NameMatch::none;   // fallback: the address has no name, or a variable for one
+  bool tls_before = false;             // only a site without TLS bears the name
+};
+
 class Tracer {
  public:
   Tracer(const Project& project, const TracedRequest& request);
@@ -29,11 +39,14 @@ class Tracer {
   RequestTrace run();
 
  private:
+  static constexpr int most_redirects = 4;
+
   // entry.cpp
   void enter();
   void find_nginx(std::vector<NginxEntry>& entries) const;
   NginxEntry nginx_entry(const NginxTree& tree, std::uint16_t port) const;
   bool enter_published();
+  bool enter_caddy(bool by_name);
   bool enter_platform();
   void end_without_entry();
 
@@ -45,10 +58,25 @@ class Tracer {
   void at_location(const NginxTree& tree, const NginxNode& server);
   void in_location(const NginxTree& tree, const NginxNode& server, const NginxNode& location);
   void pass(const NginxTree& tree, const NginxNode& location, const NginxNode& pass);
-  void at_backend(const NginxTree& tree, const NginxNode& location, const NginxBackend& backend, std::size_t count);
   void answer(const NginxNode& directive);
   std::string filled(const std::string& text) const;
   std::optional<bool> holds_condition(const NginxNode& condition) const;
+
+  // caddy.cpp
+  std::vector<CaddyEntry> caddy_entries(std::uint16_t port) const;
+  void at_site(const CaddyEntry& entry);
+  enum class Handled : std::uint8_t { no, ended };
+  Handled at_block(const CaddySite& site, const std::vector<CaddyDirective>& block, bool in_order);
+  Handled at_directive(const CaddySite& site, const CaddyDirective& directive);
+  std::optional<bool> matches(const CaddySite& site, const CaddyDirective& directive) const;
+  void redirect(const CaddyDirective& directive);
+  void change_path(const CaddyDirective& directive);
+  std::string caddy_filled(std::string text) const;
+
+  // backend.cpp
+  // `tree`: the configuration that hands the request on, which is none of those that may take it next.
+  void at_backend(const void* tree, std::string_view proxy, const ProxyBackend& backend, std::size_t count, bool keeps_host);
+  bool at_next_proxy(const void* tree, const ProxyBackend& backend, std::uint16_t port, bool keeps_host);
 
   // cluster.cpp
   bool enter_ingress();
@@ -70,10 +98,12 @@ class Tracer {
   TracedRequest request_;
   std::string path_;        // as it is now, without the query
   bool path_known_ = true;  // false: something on the way may have changed it
-  NginxBackends backends_;
+  ProxyBackends backends_;
   std::vector<ManifestSet> manifests_;
   RequestTrace trace_;
-  bool rewritten_ = false;  // in the location that the request is in
+  bool rewritten_ = false;            // in the location that the request is in
+  const CaddyTree* caddy_ = nullptr;  // that the request is in, with the container that reads it
+  const Deployment* caddy_reader_ = nullptr;
   int redirects_ = 0, depth_ = 0, rewrites_ = 0;
 };
 

@@ -257,6 +257,13 @@ class Finder {
     for (const auto& file : project_.facts.nginx_files)
       for (const NginxDirective& directive : file->directives)
         if (counts(project_.file(file->file))) collect_names(directive, found, path(file->file));
+    for (const auto& file : project_.facts.caddy_files)
+      for (const CaddyBlocks::Site& site : caddy_blocks(file->lines).sites)
+        for (const Text& word : site.addresses) {
+          const std::string host = caddy_address(word).host.value;
+          if (counts(project_.file(file->file)) && holds(host, ".") && !holds_any(host, {"localhost", "example.", "$", "{"}))
+            found.push_back("address '" + host + "' in " + path(file->file));
+        }
     return found;
   }
 
@@ -265,6 +272,7 @@ class Finder {
     if (name == "dockerfiles") return models(facts.dockerfiles);
     if (name == "compose files") return models(facts.compose_files);
     if (name == "nginx files") return models(facts.nginx_files);
+    if (name == "Caddyfiles") return models(facts.caddy_files);
     if (name == "units") return files_of(FileKind::systemd);
     if (name == "packages") return models(facts.packages);
     if (name == "python") return models(facts.python_projects);

@@ -27,6 +27,7 @@ class RuntimeState {
     for (const auto& file : project_.facts.compose_files) add_compose(*file);
     for (const auto& file : project_.facts.kubernetes_files) add_kubernetes(*file);
     for (const auto& file : project_.facts.nginx_files) add_nginx(*file);
+    for (const auto& file : project_.facts.caddy_files) add_caddy(*file);
     for (const auto& file : project_.facts.workflows) add_workflow(*file);
     for (const auto& file : project_.facts.dockerfiles) add_dockerfile(*file);
     for (const auto& unit : project_.facts.systemd_units) add_timer(*unit);
@@ -145,6 +146,12 @@ class RuntimeState {
       if (directive.name.value == "server_name")
         for (const Text& name : directive.arguments) add_domain(name);
     });
+  }
+
+  void add_caddy(const CaddyFile& file) {
+    if (!is_released(project_, file.file)) return;
+    for (const CaddyBlocks::Site& site : caddy_blocks(file.lines).sites)
+      for (const Text& word : site.addresses) add_domain(caddy_address(word).host);
   }
 
   void add_workflow(const Workflow& file) {

@@ -190,8 +190,8 @@ std::optional<NameContext> name_context(FileKind kind, std::string_view text, st
   const std::size_t line = line_at(text, offset).begin;
   const std::string_view before = text.substr(line, offset - line);
   const bool comment = before.substr(std::min(before.find_first_not_of(" \t"), before.size())).starts_with('#');
-  const bool holds_addresses =
-      kind == FileKind::compose || kind == FileKind::dotenv || kind == FileKind::kubernetes || kind == FileKind::nginx;
+  const bool holds_addresses = kind == FileKind::compose || kind == FileKind::dotenv || kind == FileKind::kubernetes ||
+                               kind == FileKind::nginx || kind == FileKind::caddyfile;
   if (comment || !holds_addresses) return std::nullopt;
   if (auto found = in_url(before, offset)) return found;
   const std::size_t begin = std::max(name_begin(text, offset), line);

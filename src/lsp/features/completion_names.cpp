@@ -4,6 +4,7 @@
 #include <set>
 
 #include "answers/ports/ports.h"
+#include "answers/proxies/readers.h"
 #include "lsp/features/completion_context.h"
 #include "lsp/features/features.h"
 #include "lsp/features/reachable.h"
@@ -33,11 +34,9 @@ bool reads_env_file(const Project& project, const ComposeFile& compose, const st
   });
 }
 
-std::set<std::string_view> files_of_readers(const Project& project, FileId nginx) {
+std::set<std::string_view> files_of_readers(const Project& project, FileId configuration) {
   std::set<std::string_view> paths;
-  const NginxReaders readers = nginx_readers(project);
-  const auto [first, last] = readers.equal_range(nginx);
-  for (auto at = first; at != last; ++at) paths.insert(at->second->id.path());
+  for (const Deployment* reader : readers_of(once<proxy_readers>(project), configuration)) paths.insert(reader->id.path());
   return paths;
 }
 
@@ -60,7 +59,7 @@ Hosts compose_hosts(const Cursor& cursor, FileKind kind) {
   const Project& project = *cursor.project;
   const std::string path = cursor.folder->relative(*cursor.path).value_or("");
   const std::set<std::string_view> readers =
-      kind == FileKind::nginx && cursor.file ? files_of_readers(project, *cursor.file) : std::set<std::string_view>();
+      is_of_proxy(kind) && cursor.file ? files_of_readers(project, *cursor.file) : std::set<std::string_view>();
   Hosts hosts;
   for (const auto& compose : project.facts.compose_files) {
     const std::string& own = project.file(compose->file).path;

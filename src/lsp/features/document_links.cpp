@@ -1,4 +1,4 @@
-// Paths in compose files, kustomizations and nginx configurations.
+// Paths in compose files, kustomizations and the configurations of nginx and Caddy.
 
 #include "lsp/features/features.h"
 #include "lsp/uri.h"
@@ -58,16 +58,27 @@ void add_kubernetes(const Project& project, const KubernetesFile& file, std::vec
   }
 }
 
+// The one file of `included` that the pattern names.
+void add_included(const Project& project, const Text& pattern, const std::vector<FileId>& included, std::vector<Link>& links) {
+  std::vector<std::string> targets;
+  for (const FileId id : included) {
+    const std::string& path = project.file(id).path;
+    if (glob_match(base_name(pattern.value), base_name(path))) targets.push_back(path);
+  }
+  if (targets.size() == 1) links.push_back({pattern.span, targets[0]});
+}
+
 void add_nginx(const Project& project, const NginxFile& nginx, std::vector<Link>& links) {
   for_each_directive(nginx.directives, [&](const NginxDirective& directive) {
-    if (directive.name.value != "include" || directive.arguments.empty()) return;
-    const Text& pattern = directive.arguments[0];
-    std::vector<std::string> targets;
-    for (const FileId id : nginx.includes) {
-      const std::string& path = project.file(id).path;
-      if (glob_match(base_name(pattern.value), base_name(path))) targets.push_back(path);
-    }
-    if (targets.size() == 1) links.push_back({pattern.span, targets[0]});
+    if (directive.name.value == "include" && !directive.arguments.empty())
+      add_included(project, directive.arguments[0], nginx.includes, links);
+  });
+}
+
+void add_caddy(const Project& project, const CaddyFile& caddy, std::vector<Link>& links) {
+  for_each_caddy(caddy.lines, [&](const CaddyDirective& directive, const CaddyPath&) {
+    if (directive.name.value == "import" && !directive.arguments.empty())
+      add_included(project, directive.arguments[0], caddy.imports, links);
   });
 }
 
@@ -79,6 +90,8 @@ std::vector<Link> links_of(const Project& project, FileId file) {
     if (kubernetes->file == file) add_kubernetes(project, *kubernetes, links);
   for (const auto& nginx : project.facts.nginx_files)
     if (nginx->file == file) add_nginx(project, *nginx, links);
+  for (const auto& caddy : project.facts.caddy_files)
+    if (caddy->file == file) add_caddy(project, *caddy, links);
   // What `extends` brings in from another file is shown there.
   std::erase_if(links, [&](const Link& link) { return link.span.file != file; });
   return links;

@@ -87,6 +87,24 @@ void outline_nginx(const NginxFile& nginx, OutlineItems& items) {
   });
 }
 
+void outline_caddy(const CaddyFile& caddy, OutlineItems& items) {
+  const CaddyBlocks blocks = caddy_blocks(caddy.lines);
+  for (const CaddyDirective* snippet : blocks.snippets)
+    items.push_back({snippet->name.value, "snippet", OutlineKind::module, snippet->span, snippet->name.span});
+  for (const CaddyBlocks::Site& site : blocks.sites) {
+    if (site.addresses.empty()) continue;
+    const std::string more = site.addresses.size() > 1 ? "and " + std::to_string(site.addresses.size() - 1) + " more" : "";
+    items.push_back({site.addresses[0].value, more, OutlineKind::name_space, site.span, site.addresses[0].span});
+    if (site.directives == nullptr) continue;
+    for_each_caddy(*site.directives, [&](const CaddyDirective& directive, const CaddyPath&) {
+      if (!is_one_of(directive.name.value, {"handle", "handle_path", "route", "reverse_proxy"})) return;
+      std::string text = directive.name.value;
+      for (const Text& argument : directive.arguments) text += " " + argument.value;
+      items.push_back({text, "", OutlineKind::key, directive.span, directive.name.span});
+    });
+  }
+}
+
 // The whole of an item without the blanks at its end, and with its name in it.
 void mend(const std::string& text, OutlineItem& item) {
   item.span.end = std::min(item.span.end, static_cast<std::uint32_t>(text.size()));
@@ -148,6 +166,7 @@ std::vector<OutlineItem> outline_of(const Project& project, FileId file) {
   add_of(facts.workflows, file, outline_workflow, items);
   add_of(facts.dockerfiles, file, outline_dockerfile, items);
   add_of(facts.nginx_files, file, outline_nginx, items);
+  add_of(facts.caddy_files, file, outline_caddy, items);
   outline_env(project, file, items);
   std::erase_if(items, [&](const OutlineItem& item) { return item.name_span.file != file || item.span.file != file || item.name.empty(); });
   for (OutlineItem& item : items) mend(project.file(file).text, item);

@@ -58,6 +58,8 @@ class Story {
         return "shell";
       case Reader::nginx_template:
         return "nginx template";
+      case Reader::caddyfile:
+        return "Caddyfile";
       case Reader::framework:
         return "read by a library";
       default:

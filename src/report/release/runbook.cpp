@@ -134,6 +134,10 @@ class ReleaseFacts {
     for (const auto& file : project_.facts.nginx_files)
       for (const NginxDirective& directive : file->directives)
         if (is_production(project_.file(file->file))) collect_names(directive, found);
+    for (const auto& file : project_.facts.caddy_files)
+      for (const CaddyBlocks::Site& site : caddy_blocks(file->lines).sites)
+        for (const Text& address : site.addresses)
+          if (is_production(project_.file(file->file))) collect(caddy_address(address).host.value, found);
     return {found.begin(), found.end()};
   }
 
@@ -162,10 +166,13 @@ class ReleaseFacts {
 
   static bool is_production(const SourceFile& file) { return file.role == PathRole::production; }
 
+  static void collect(const std::string& name, std::set<std::string>& found) {
+    if (holds(name, ".") && !holds_any(name, {"localhost", "example.", "$", "*", "staging"})) found.insert(name);
+  }
+
   static void collect_names(const NginxDirective& directive, std::set<std::string>& found) {
     if (directive.name.value == "server_name")
-      for (const Text& name : directive.arguments)
-        if (holds(name.value, ".") && !holds_any(name.value, {"localhost", "example.", "$", "*", "staging"})) found.insert(name.value);
+      for (const Text& name : directive.arguments) collect(name.value, found);
     for (const NginxDirective& inner : directive.block) collect_names(inner, found);
   }
 

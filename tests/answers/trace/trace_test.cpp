@@ -246,3 +246,72 @@ TEST_CASE("trace: addresses") {
   for (const char* none : {"shop.harbour.io", "ftp://shop/", "https:///x", "http://a:0/", "http://a:x/", ""})
     CHECK_FALSE(traced_request(none));
 }
+
+namespace {
+
+Files caddy_shop(const std::string& caddyfile, const std::string& domain = "") {
+  Files files = shop("");
+  files.erase("site.conf");
+  files["compose.yaml"] =
+      "services:\n  edge:\n    image: caddy:2.10\n    ports: ['80:80', '443:443']\n" + domain +
+      "    volumes: ['./Caddyfile:/etc/caddy/Caddyfile:ro', 'data:/data']\n  api:\n    build: ./api\nvolumes:\n  data:\n";
+  files["Caddyfile"] = caddyfile;
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("trace: the whole way through Caddy and compose") {
+  CHECK(way(caddy_shop(
+                "shop.harbour.io {\n  handle {\n    respond \"soon\"\n  }\n  handle_path /api/* {\n    reverse_proxy api:4000\n  }\n}\n"),
+            "https://shop.harbour.io/api/orders/7?full=1") ==
+        "published port: 443 of the machine is 443 of 'edge'\n"
+        "domain: 'shop.harbour.io' is served here by its name\n"
+        "site: Caddy serves it with TLS\n"
+        "handle_path: handle_path /api/*\n"
+        "reverse_proxy: reverse_proxy api:4000, which asks for '/orders/7'\n"
+        "container: 'api', code in 'api'\n"
+        "listener: the code listens on 4000\n"
+        "route: GET /orders/:id\n"
+        "remark health: nothing probes it; its health route is /health\n"
+        "holds\n");
+}
+
+TEST_CASE("trace: how Caddy chooses") {
+  const auto ends = [](const std::string& block, const std::string& url) {
+    return last(caddy_shop("shop.harbour.io {\n" + block + "\n}\n"), url);
+  };
+  CHECK(ends("respond /a* \"a\"\nrespond /a/b* \"b\"\nrespond \"c\"", "https://shop.harbour.io/a/b/c") ==
+        "holds: answer: Caddy answers: respond /a/b* b");
+  CHECK(ends("file_server\nrespond /x \"x\"", "https://shop.harbour.io/x") == "holds: answer: Caddy answers: respond /x x");
+  CHECK(ends("@api path /api/* /v2/*\nrespond @api \"a\"\nfile_server", "https://shop.harbour.io/v2/x") ==
+        "holds: answer: Caddy answers: respond @api a");
+  CHECK(ends("@post method POST\nrespond @post \"a\"\nfile_server", "https://shop.harbour.io/") ==
+        "unknown: respond: only a request can tell whether this takes it");
+  CHECK(ends("root * /srv", "https://shop.harbour.io/") ==
+        "broken: answer: nothing in this site answers it: Caddy sends an empty page with status 200");
+  CHECK(ends("import /etc/x", "https://shop.harbour.io/") == "unknown: site: this site imports what is not in the repository");
+  CHECK(ends("route {\n reverse_proxy apis:4000\n}", "https://shop.harbour.io/") ==
+        "broken: service: no service, alias or upstream is called 'apis': Caddy answers 502; is 'api' meant?");
+  CHECK(ends("redir /old /orders permanent\nhandle /orders* {\n respond \"o\"\n}", "https://shop.harbour.io/old") ==
+        "holds: answer: Caddy answers: respond o");
+  CHECK(ends("redir https://shop.harbour.io{uri}", "https://shop.harbour.io/old") == "broken: answer: the redirects go round in a circle");
+}
+
+TEST_CASE("trace: Caddy sends plain HTTP to HTTPS, and takes names from variables") {
+  CHECK(way(caddy_shop("shop.harbour.io {\n  respond \"ok\"\n}\n"), "http://shop.harbour.io/") ==
+        "published port: 80 of the machine is 80 of 'edge'\n"
+        "domain: 'shop.harbour.io' is served here by its name\n"
+        "answer: Caddy sends the client to https://shop.harbour.io/\n"
+        "published port: 443 of the machine is 443 of 'edge'\n"
+        "domain: 'shop.harbour.io' is served here by its name\n"
+        "site: Caddy serves it with TLS\n"
+        "answer: Caddy answers: respond ok\n"
+        "holds\n");
+  CHECK(last(caddy_shop("{$DOMAIN:shop.harbour.io} {\n  respond \"ok\"\n}\n{$OTHER} {\n  respond \"other\"\n}\n"),
+             "https://shop.harbour.io/") == "holds: answer: Caddy answers: respond ok");
+  CHECK(last(caddy_shop("{$DOMAIN} {\n  respond \"ok\"\n}\n"), "https://shop.harbour.io/") == "holds: answer: Caddy answers: respond ok");
+  CHECK(last(caddy_shop("*.harbour.io {\n  respond \"ok\"\n}\n"), "https://a.b.harbour.io/") ==
+        "unknown: domain: no server and no Ingress here is named 'a.b.harbour.io', nor can one alone be meant: where it leads is decided "
+        "elsewhere");
+}

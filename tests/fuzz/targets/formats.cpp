@@ -32,6 +32,7 @@ const std::vector<FuzzedFormat>& fuzzed_formats() {
                                                     {"spring", "src/main/resources/application.yml"},
                                                     {"kamal", "config/deploy.yml"},
                                                     {"nginx", "nginx.conf", FileKind::nginx},
+                                                    {"caddyfile", "Caddyfile"},
                                                     {"package_json", "package.json"},
                                                     {"json", "vercel.json"},
                                                     {"turbo", "turbo.json"},

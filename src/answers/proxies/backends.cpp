@@ -1,4 +1,4 @@
-#include "answers/nginx/backends.h"
+#include "answers/proxies/backends.h"
 
 #include <algorithm>
 
@@ -6,6 +6,7 @@
 #include "answers/env/values.h"
 #include "answers/kubernetes/objects.h"
 #include "answers/nginx/targets.h"
+#include "answers/ports/ports.h"
 #include "answers/ports/upstream_names.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -49,38 +50,42 @@ bool listens_on(const Project& project, const Deployment& deployment, std::uint1
 
 }  // namespace
 
-NginxBackends::NginxBackends(const Project& project) : project_(project), readers_(once<nginx_readers>(project)) {
+ProxyBackends::ProxyBackends(const Project& project) : project_(project), readers_(once<proxy_readers>(project)) {
   for (const HostReference* host : once<unknown_upstreams>(project)) unknown_.push_back(host->host.span);
 }
 
-std::vector<const Deployment*> NginxBackends::readers_of(const NginxTree& tree) const {
-  std::vector<const Deployment*> found;
-  for (const auto& file : tree.files) {
-    const auto [first, last] = readers_.equal_range(file->file);
-    for (auto at = first; at != last; ++at)
-      if (std::ranges::find(found, at->second) == found.end()) found.push_back(at->second);
-  }
-  return found;
+// An address as nginx writes it, without its scheme.
+ProxyBackend ProxyBackends::of_address(const Readers& readers, const Text& address, std::uint16_t default_port) const {
+  const ProxyTarget target = proxy_target(address.value);
+  return resolve(readers, {.address = address, .host = target.host, .port = port_number(target.port).value_or(default_port)}, target);
 }
 
-std::vector<NginxBackend> NginxBackends::of(const NginxTree& tree, const NginxNode& pass, const Deployment* reader) const {
+std::vector<ProxyBackend> ProxyBackends::of(const NginxTree& tree, const NginxNode& pass, const Deployment* reader) const {
   const Readers readers = reader == nullptr ? readers_of(tree) : Readers{reader};
   const Text& argument = pass.directive->arguments[0];
   const std::uint16_t port = argument.value.starts_with("https://") || argument.value.starts_with("grpcs://") ? 443 : 80;
   const NginxNode* upstream = upstream_named(tree, proxy_target(argument.value).host);
-  if (upstream == nullptr) return {resolve(readers, address_in(argument), port)};
-  std::vector<NginxBackend> backends;
+  if (upstream == nullptr) return {of_address(readers, address_in(argument), port)};
+  std::vector<ProxyBackend> backends;
   for (const NginxNode* server : upstream->children) {
     if (server->name() != "server" || server->directive->arguments.empty()) continue;
-    backends.push_back(resolve(readers, server->directive->arguments[0], 80));
+    backends.push_back(of_address(readers, server->directive->arguments[0], 80));
     backends.back().upstream = upstream;
   }
   return backends;
 }
 
-NginxBackend NginxBackends::resolve(const Readers& readers, const Text& address, std::uint16_t default_port) const {
-  const ProxyTarget target = proxy_target(address.value);
-  NginxBackend backend{.address = address, .host = target.host, .port = port_number(target.port).value_or(default_port)};
+ProxyBackend ProxyBackends::of(const CaddyTree& tree, const CaddyUpstream& upstream, const Deployment* reader) const {
+  const ProxyTarget target{.host = upstream.host.value,
+                           .port = upstream.number.value,
+                           .socket = upstream.socket,
+                           .uri = {},
+                           .variable = upstream.variable || upstream.range};
+  return resolve(reader == nullptr ? readers_of(tree) : Readers{reader},
+                 {.address = upstream.word, .host = upstream.host.value, .port = upstream.dialed_port()}, target);
+}
+
+ProxyBackend ProxyBackends::resolve(const Readers& readers, ProxyBackend backend, const ProxyTarget& target) const {
   if (target.variable) backend.kind = BackendKind::variable;
   else if (!target.socket.empty()) backend.kind = BackendKind::socket;
   else if (is_loopback(target.host) || target.host == "host.docker.internal") find_on_machine(readers, backend);
@@ -88,7 +93,7 @@ NginxBackend NginxBackends::resolve(const Readers& readers, const Text& address,
   return backend;
 }
 
-void NginxBackends::find_by_name(const Readers& readers, NginxBackend& backend) const {
+void ProxyBackends::find_by_name(const Readers& readers, ProxyBackend& backend) const {
   const auto take = [&](const Deployment* deployment) {
     if (deployment == nullptr) return false;
     backend.kind = BackendKind::deployment;
@@ -126,7 +131,7 @@ void NginxBackends::find_by_name(const Readers& readers, NginxBackend& backend) 
 }
 
 // The nginx of the machine reaches what containers publish there, and units of systemd. One in a container has a loopback of its own.
-void NginxBackends::find_on_machine(const Readers& readers, NginxBackend& backend) const {
+void ProxyBackends::find_on_machine(const Readers& readers, ProxyBackend& backend) const {
   backend.kind = BackendKind::machine;
   const bool of_machine = readers.empty() || backend.host == "host.docker.internal" ||
                           std::ranges::all_of(readers, [&](const Deployment* reader) { return shares_localhost(project_, *reader); });

@@ -1,11 +1,13 @@
 #pragma once
-// What stands behind a pass of nginx: the deployments that its addresses reach.
+// What stands behind a pass of nginx or an upstream of Caddy: the deployments that its addresses reach.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "answers/ports/ports.h"
+#include "answers/nginx/targets.h"
+#include "answers/proxies/readers.h"
 #include "model/nginx_tree.h"
 #include "model/project.h"
 
@@ -21,7 +23,7 @@ enum class BackendKind : std::uint8_t {
   missing,     // nothing of that name is there
 };
 
-struct NginxBackend {
+struct ProxyBackend {
   BackendKind kind = BackendKind::elsewhere;
   Text address;  // "api:4000" where it is written: in the pass, or in the upstream
   std::string host;
@@ -33,24 +35,34 @@ struct NginxBackend {
   bool several = false;                       // stacks have a service of that name, and nothing says which of them is meant
 };
 
-class NginxBackends {
+class ProxyBackends {
  public:
-  explicit NginxBackends(const Project& project);
+  explicit ProxyBackends(const Project& project);
 
   // Of a proxy_pass and its like; one for each server of an upstream. Names are those in the network of `reader`, or, without one, in
   // that of any container that reads the configuration.
-  std::vector<NginxBackend> of(const NginxTree& tree, const NginxNode& pass, const Deployment* reader = nullptr) const;
-  // The containers of compose whose nginx reads the configuration.
-  std::vector<const Deployment*> readers_of(const NginxTree& tree) const;
+  std::vector<ProxyBackend> of(const NginxTree& tree, const NginxNode& pass, const Deployment* reader = nullptr) const;
+  // Of an upstream of Caddy.
+  ProxyBackend of(const CaddyTree& tree, const CaddyUpstream& upstream, const Deployment* reader = nullptr) const;
+  // The containers of compose whose proxy reads the configuration.
+  template <class Tree>
+  std::vector<const Deployment*> readers_of(const Tree& tree) const {
+    std::vector<const Deployment*> found;
+    for (const auto& file : tree.files)
+      for (const Deployment* reader : preship::readers_of(readers_, file->file))
+        if (std::ranges::find(found, reader) == found.end()) found.push_back(reader);
+    return found;
+  }
 
  private:
   using Readers = std::vector<const Deployment*>;
-  NginxBackend resolve(const Readers& readers, const Text& address, std::uint16_t default_port) const;
-  void find_by_name(const Readers& readers, NginxBackend& backend) const;
-  void find_on_machine(const Readers& readers, NginxBackend& backend) const;
+  ProxyBackend of_address(const Readers& readers, const Text& address, std::uint16_t default_port) const;
+  ProxyBackend resolve(const Readers& readers, ProxyBackend backend, const ProxyTarget& target) const;
+  void find_by_name(const Readers& readers, ProxyBackend& backend) const;
+  void find_on_machine(const Readers& readers, ProxyBackend& backend) const;
 
   const Project& project_;
-  NginxReaders readers_;
+  ProxyReaders readers_;
   std::vector<Span> unknown_;  // places of names that the rule about unknown upstreams reports
 };
 
