@@ -10,6 +10,7 @@
 #include "answers/queries.h"
 #include "knowledge/formats/caddy.h"
 #include "paths/name_parts.h"
+#include "text/image_name.h"
 #include "text/words.h"
 
 namespace preship {
@@ -34,14 +35,19 @@ std::vector<std::string> start_words(const Project& project, const Deployment& d
   return words;
 }
 
-const Image* image_below(const Project& project, const Deployment& deployment) {
+// What the image is called that runs, or that the one of this repository is built on; official ones by their names alone. Asked while facts
+// are linked as well, when nobody knows yet where images stand.
+std::string repository_below(const Project& project, const Deployment& deployment) {
   const Dockerfile* file = dockerfile_of(project, deployment);
-  return file == nullptr ? foreign_image(project, deployment) : base_image(project, *file, deployment.target);
+  const Image* base = file == nullptr ? nullptr : base_image(project, *file, deployment.target);
+  std::string name = file != nullptr ? (base == nullptr ? "" : base->repository) : std::string(image_name(deployment.image));
+  for (const std::string_view prefix : {"docker.io/", "library/"})
+    if (name.starts_with(prefix)) name.erase(0, prefix.size());
+  return name;
 }
 
-bool is_caddy_image(const Image& image) {
-  return std::ranges::any_of(split_at(base_name(image.repository), "-_."),
-                             [](std::string_view part) { return is_caddy_program_name(part); });
+bool is_caddy_image(std::string_view repository) {
+  return std::ranges::any_of(split_at(base_name(repository), "-_."), is_caddy_program_name);
 }
 
 bool is_caddy_program(std::string_view word) { return is_caddy_program_name(base_name(word)); }
@@ -105,9 +111,7 @@ std::string source_of(const Project& project, const Deployment& deployment, cons
 // Where the Caddy of the deployment looks for its configuration.
 std::vector<std::string> configurations(const Project& project, const Deployment& deployment) {
   const std::vector<std::string> words = start_words(project, deployment);
-  const Image* image = image_below(project, deployment);
-  const bool by_image = image != nullptr && is_caddy_image(*image);
-  if (!by_image && std::ranges::none_of(words, is_caddy_program)) return {};
+  if (!is_caddy_image(repository_below(project, deployment)) && std::ranges::none_of(words, is_caddy_program)) return {};
   const std::string named = named_configuration(words);
   if (named.starts_with('/')) return {named};
   if (!named.empty()) return {};
@@ -126,8 +130,7 @@ bool runs_caddy(const Project& project, const Deployment& deployment) { return !
 
 bool runs_caddy_alone(const Project& project, const Deployment& deployment) {
   if (shares_localhost(project, deployment) || !deployment.production || !project.in_production(deployment.name.span)) return false;
-  const Image* image = image_below(project, deployment);
-  if (image == nullptr || image->repository != "caddy") return false;
+  if (repository_below(project, deployment) != "caddy") return false;
   const std::vector<std::string> words = start_words(project, deployment);
   if (words.empty()) return true;
   return is_caddy_program(words.front()) && std::ranges::none_of(words, [](const std::string& word) {

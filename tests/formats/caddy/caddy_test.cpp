@@ -144,7 +144,7 @@ TEST_CASE("Caddy reads the environment") {
       reads(
           "{$DOMAIN} {\n # {$COMMENT}\n tls {\n  dns cloudflare {env.TOKEN}\n }\n respond \"{$A:x y} {$B:} {http.request.host} {$}\"\n}") ==
       Lines{"{$DOMAIN}", "{env.TOKEN}", "{$A:x y} defaulted", "{$B:} defaulted"});
-  CHECK(reads("a {\n respond <<X\n  {$IN_TEXT}\n  X\n}") == Lines{"{$IN_TEXT}"});
+  CHECK(reads("a {\n respond <<END\n  {$IN_TEXT}\n  END\n}") == Lines{"{$IN_TEXT}"});
 }
 
 TEST_CASE("Caddy answers by itself") {
