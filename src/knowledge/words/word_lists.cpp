@@ -9,7 +9,7 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 46> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 47> list_names = {"archive-ending",
                                                          "audit-tool",
                                                          "backup-sink",
                                                          "clock-program",
@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, 46> list_names = {"archive-ending",
                                                          "node-module",
                                                          "object-store",
                                                          "official-image",
+                                                         "passive-api-group",
                                                          "pipeline-file",
                                                          "placeholder-account",
                                                          "postgres-serial",
