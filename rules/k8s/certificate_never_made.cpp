@@ -10,8 +10,8 @@ static Findings check(const Project& project) {
                         wrong.by + " asks the " + wrong.asked + " '" + wrong.name.value + "', and what has this name is " +
                             (wrong.asked == "Issuer" ? "a ClusterIssuer" : "an Issuer") + ": no certificate is made",
                         {{wrong.other.span, "this one"}}});
-  for (const Text& secret : unfilled_tls_secrets(project)) {
-    findings.push_back({secret.span, "nothing fills '" + secret.value + "': no Certificate names it, and the Ingress asks no issuer"});
+  for (const UnfilledSecret& secret : unfilled_tls_secrets(project)) {
+    findings.push_back({secret.name.span, "nothing fills '" + secret.name.value + "': " + secret.why});
     findings.back().severity = Severity::warning;
     findings.back().confidence = Confidence::medium;
   }

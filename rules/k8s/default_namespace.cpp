@@ -5,7 +5,7 @@
 namespace preship {
 
 static void check(const ObjectPlace& at, Findings& findings) {
-  const bool lives_in_one = at.object.workload || at.object.service || at.object.ingress ||
+  const bool lives_in_one = at.object.workload || at.object.service || at.object.route ||
                             is_one_of(at.object.kind.value, {"ConfigMap", "Secret", "ServiceAccount"});
   if (!lives_in_one || at.file.kustomize_base || at.file.sealos) return;
   if (at.object.name_space == "default" || at.object.name_space.empty())

@@ -8,13 +8,13 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const Service& service : project.services) {
     if (!service.production) continue;
-    const std::optional<Span> limit = limit_by_address(project, service);
+    const std::optional<AddressLimit> limit = limit_by_address(project, service);
     const std::optional<Span> proxy = limit ? proxy_in_front(project, service) : std::nullopt;
-    if (proxy)
-      findings.push_back({*limit,
-                          "this counts requests by address, and every client has that of the proxy: 'trust proxy' is not set, so that all "
-                          "of them share one limit",
-                          {{*proxy, "the proxy"}}});
+    if (!proxy || (limit->nearby && !is_elsewhere(project, *proxy))) continue;
+    findings.push_back({limit->place,
+                        "this counts requests by address, and every client has that of the proxy: " + std::string(limit->lacks) +
+                            ", so that all of them share one limit",
+                        {{*proxy, "the proxy"}}});
   }
   return findings;
 }

@@ -21,9 +21,9 @@ static std::set<std::string> plain_hosts(const std::vector<Text>& hosts) {
   return plain;
 }
 
-static void check_tls(const KubernetesIngress& ingress, Findings& findings) {
+static void check_tls(const KubernetesRoute& ingress, Findings& findings) {
   std::set<std::string> served;
-  for (const KubernetesIngress::Tls& tls : ingress.tls) served.merge(plain_hosts(tls.hosts));
+  for (const KubernetesRoute::Tls& tls : ingress.tls) served.merge(plain_hosts(tls.hosts));
   if (served.empty()) return;  // none at all is k8s/no-tls
   for (const Text& host : ingress.hosts)
     if (!served.contains(plain_name(host.value)))
@@ -34,10 +34,10 @@ static void check(const Project&, const SealosTemplatePlace& place, Findings& fi
   std::set<std::string> hosts;
   const Text* first = nullptr;
   for (const KubernetesObject& object : place.file->objects) {
-    if (!object.ingress) continue;
-    hosts.merge(plain_hosts(object.ingress->hosts));
-    if (first == nullptr && !object.ingress->hosts.empty()) first = &object.ingress->hosts.front();
-    check_tls(*object.ingress, findings);
+    if (!object.route) continue;
+    hosts.merge(plain_hosts(object.route->hosts));
+    if (first == nullptr && !object.route->hosts.empty()) first = &object.route->hosts.front();
+    if (object.route->kind == KubernetesRoute::Kind::ingress) check_tls(*object.route, findings);
   }
   for (const KubernetesObject& object : place.file->objects) {
     if (object.kind.value != "App" || !object.api_version.value.starts_with("app.sealos.io/") || hosts.empty()) continue;

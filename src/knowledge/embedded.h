@@ -21,6 +21,8 @@ std::string_view manifests();
 std::string_view observability();
 std::string_view database_calls();
 std::string_view own_state();
+std::string_view rate_limits();
+std::string_view websockets();
 std::string_view process_counts();
 std::string_view package_programs();
 std::string_view packages();

@@ -15,7 +15,8 @@ namespace preship {
 struct KubernetesContainerSpec;
 struct KubernetesWorkload;
 struct KubernetesService;
-struct KubernetesIngress;
+struct KubernetesRoute;
+struct KubernetesGateway;
 struct KubernetesNetworkPolicy;
 struct KubernetesServiceMonitor;
 struct KubernetesAutoscaler;
@@ -77,7 +78,8 @@ struct KubernetesObject {
   // What the object is, null for the others. Files hold many objects, and each is one of these.
   std::shared_ptr<const KubernetesWorkload> workload = {};  // model/kubernetes_workload.h
   std::shared_ptr<const KubernetesService> service = {};    // model/kubernetes_network.h
-  std::shared_ptr<const KubernetesIngress> ingress = {};
+  std::shared_ptr<const KubernetesRoute> route = {};
+  std::shared_ptr<const KubernetesGateway> gateway = {};
   std::shared_ptr<const KubernetesNetworkPolicy> network_policy = {};
   std::shared_ptr<const KubernetesServiceMonitor> service_monitor = {};
   std::shared_ptr<const KubernetesAutoscaler> autoscaler = {};  // model/kubernetes_policy.h

@@ -1,8 +1,11 @@
 #include "answers/build/proxies.h"
 
+#include "answers/compose/services.h"
 #include "answers/nginx/targets.h"
 #include "answers/queries.h"
+#include "text/image_name.h"
 #include "text/lower_case.h"
+#include "text/words.h"
 
 namespace preship {
 namespace {
@@ -18,11 +21,36 @@ bool hands_on_address(const NginxTree& tree, const NginxNode& pass) {
   return false;
 }
 
+bool is_traefik(const ComposeService& service) { return service.image && image_name(service.image->value) == "traefik"; }
+
+// The label that gives Traefik a router for it, where nobody comes past Traefik.
+std::optional<Span> traefik_label(const Project& project, const Deployment& deployment) {
+  const ComposeFile* file = deployment.kind == ArtifactKind::compose ? project.compose_file(std::string(deployment.id.path())) : nullptr;
+  const ComposeService* service = file == nullptr ? nullptr : find_service(*file, deployment.name.value);
+  if (service == nullptr || !service->ports.empty() || std::ranges::none_of(file->services, is_traefik)) return std::nullopt;
+  constexpr std::string_view router = "traefik.http.routers.";
+  const YamlNode& labels = service->node->find("labels");
+  for (const YamlPair& label : labels.pairs)
+    if (label.key.value.starts_with(router)) return label.key.span;
+  for (const YamlNodePtr& label : labels.items)
+    if (label->text().starts_with(router)) return label->scalar.span;
+  return std::nullopt;
+}
+
 }  // namespace
+
+bool is_elsewhere(const Project& project, const Span& proxy) {
+  const SourceFile& file = project.file(proxy.file);
+  if (file.kind == FileKind::compose) return true;
+  const std::string_view text = std::string_view(file.text).substr(proxy.begin, proxy.end - proxy.begin);
+  return file.kind == FileKind::nginx && !holds_any(text, {"127.0.0.1", "localhost", "unix:", "[::1]"});
+}
 
 std::optional<Span> proxy_in_front(const Project& project, const Service& service) {
   for (const Deployment* deployment : production_deployments(project, service.id))
     if (is_platform_with_router(deployment->kind) && deployment->web) return deployment->name.span;
+  for (const Deployment* deployment : production_deployments(project, service.id))
+    if (const std::optional<Span> label = traefik_label(project, *deployment)) return label;
   for (const auto& tree : project.nginx_trees)
     for (const NginxNode& node : tree->nodes) {
       if (node.name() != "proxy_pass" || node.parent == nullptr || !project.in_production(node.directive->span)) continue;

@@ -2,41 +2,46 @@
 
 #include <algorithm>
 
-#include "answers/build/trusted_proxies.h"
+#include "knowledge/code/rate_limits.h"
+#include "paths/file_kinds.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
 
-bool is_code(const SourceFile& file) {
-  return file.role == PathRole::production &&
-         (file.kind == FileKind::javascript || file.kind == FileKind::typescript || file.kind == FileKind::tsx);
+bool is_of(const Project& project, const Service& service, const FrameworkSetting& setting, std::string_view name) {
+  return setting.name.value == name && setting.service == service.id && project.in_production(setting.name.span);
 }
 
-// By user, or by the header of a provider; not one that falls back on the address of the connection.
-bool has_key_of_its_own(std::string_view text) {
-  if (!holds(text, "keyGenerator")) return false;
-  return !holds(text, ".ip") || holds_any(text, {"connecting-ip", "forwarded-for", "real-ip", "client-ip", "getClientIp"});
+bool has_packages(const Project& project, const Service& service, const RateLimitSign& sign) {
+  if (sign.package.empty()) return true;
+  const PackageJson* package = project.package(service.id.directory);
+  return package != nullptr && package->depends_on(std::string(sign.package)) &&
+         std::ranges::any_of(sign.frameworks, [&](std::string_view name) { return package->depends_on(std::string(name)); });
 }
 
-bool is_express(const PackageJson& package) { return package.depends_on("express") || package.depends_on("@nestjs/platform-express"); }
+// By code of the service; servers are told by options and variables too, wherever these are.
+bool is_put_right(const Project& project, const Service& service, const RateLimitSign& sign) {
+  const bool by_code = std::ranges::any_of(project.facts.framework_settings, [&](const FrameworkSetting& setting) {
+    return is_of(project, service, setting, "limit.trust") && (is_one_of(setting.value.value, {"header", "keyGenerator"}) ||
+                                                               std::ranges::find(sign.right, setting.value.value) != sign.right.end());
+  });
+  return by_code || (sign.package.empty() && std::ranges::any_of(project.files, [&](const SourceFile& file) {
+                       return !is_source_code(file.kind) && file.role != PathRole::test && file.role != PathRole::docs &&
+                              std::ranges::any_of(sign.right, [&](std::string_view word) { return holds(file.text, word); });
+                     }));
+}
 
 }  // namespace
 
-std::optional<Span> limit_by_address(const Project& project, const Service& service) {
-  const PackageJson* package = project.package(service.id.directory);
-  if (package == nullptr || !package->depends_on("express-rate-limit") || !is_express(*package)) return std::nullopt;
-  std::optional<Span> limit;
-  for (FileId id = 0; id < project.files.size(); ++id) {
-    const SourceFile& file = project.files[id];
-    if (!is_code(file) || !lies_in(file.path, service.id.directory)) continue;
-    const std::string_view text = file.text;
-    if (sets_trust_proxy(text) || has_key_of_its_own(text)) return std::nullopt;
-    const std::size_t at = text.find("express-rate-limit");
-    if (!limit && at != std::string_view::npos && holds_any(text, {"rateLimit(", "RateLimit("}))
-      limit = Span{id, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + std::string_view("express-rate-limit").size())};
+std::optional<AddressLimit> limit_by_address(const Project& project, const Service& service) {
+  for (const FrameworkSetting& setting : project.facts.framework_settings) {
+    if (!is_of(project, service, setting, "limit.by-address")) continue;
+    const RateLimitSign& sign = rate_limit_signs()[static_cast<std::size_t>(std::stoul(setting.value.value))];
+    if (has_packages(project, service, sign) && !is_put_right(project, service, sign))
+      return AddressLimit{setting.name.span, sign.lacks, sign.nearby};
   }
-  return limit;
+  return std::nullopt;
 }
 
 }  // namespace preship

@@ -4,6 +4,7 @@
 
 #include "answers/env/values.h"
 #include "knowledge/words/stages.h"
+#include "model/kubernetes_network.h"
 
 namespace preship {
 namespace {
@@ -18,9 +19,11 @@ bool is_public_name(std::string_view host) {
          (last[0] < '0' || last[0] > '9') && host.find("domain") == std::string_view::npos;
 }
 
-bool has_certificate(const YamlNode& ingress, std::string_view host) {
-  return std::ranges::any_of(ingress.find("tls").items, [&](const YamlNodePtr& entry) {
-    return std::ranges::any_of(entry->find("hosts").items, [&](const YamlNodePtr& name) { return name->text() == host; });
+// A route of Traefik has one certificate, or none; that of a Gateway is not the route's.
+bool has_certificate(const KubernetesRoute& route, std::string_view host) {
+  return std::ranges::any_of(route.tls, [&](const KubernetesRoute::Tls& tls) {
+    return route.kind == KubernetesRoute::Kind::traefik ||
+           std::ranges::any_of(tls.hosts, [&](const Text& name) { return name.value == host; });
   });
 }
 
@@ -45,11 +48,8 @@ class Collector {
 
   void add_object(const KubernetesObject& object) {
     const YamlNode& spec = object.node->find("spec");
-    if (object.kind.value == "Ingress")
-      for (const YamlNodePtr& rule : spec.find("rules").items)
-        add(rule->find("host").text(), rule->find("host").span, has_certificate(spec, rule->find("host").text()));
-    if (object.kind.value == "HTTPRoute")
-      for (const YamlNodePtr& host : spec.find("hostnames").items) add(host->text(), host->span, false);
+    if (object.route && object.route->http)
+      for (const Text& host : object.route->hosts) add(host.value, host.span, has_certificate(*object.route, host.value));
     if (object.kind.value == "App") {
       const YamlNode& url = spec.find("data").find("url");
       add(host_of(url.text()), url.span, url.text().starts_with("https://"));

@@ -1,8 +1,9 @@
-// Ingresses and Services of a cluster.
+// Gateways, Ingresses and other routes, and Services of a cluster.
 
 #include <algorithm>
 
 #include "answers/graph/builder.h"
+#include "answers/kubernetes/routes.h"
 #include "model/kubernetes_network.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -18,11 +19,25 @@ class Cluster {
     for (const KubernetesObject* object : set_.objects)
       if (object->service && !builder_.is_full()) add_service(*object);
     for (const KubernetesObject* object : set_.objects)
-      if (object->ingress && !builder_.is_full()) add_ingress(*object);
+      if (object->route && !builder_.is_full()) add_route(*object);
+  }
+
+  void add_gateways() {
+    for (const KubernetesObject* object : set_.objects)
+      if (object->gateway && !builder_.is_full())
+        builder_.add({.kind = GraphNodeKind::proxy,
+                      .key = gateway_key(*object),
+                      .label = "Gateway " + object->name.value,
+                      .detail = object->gateway->class_name ? object->gateway->class_name->value : "",
+                      .place = object->name.span,
+                      .extent = object->span,
+                      .frame = frame_});
   }
 
  private:
   const std::string& path_of(const KubernetesObject& object) const { return builder_.project().file(object.span.file).path; }
+
+  std::string gateway_key(const KubernetesObject& object) const { return "gateway:" + path_of(object) + ":" + object.name.value; }
 
   std::uint32_t add_service(const KubernetesObject& object) {
     const KubernetesService& service = *object.service;
@@ -106,31 +121,51 @@ class Cluster {
     builder_.join(node, absent, GraphEdgeKind::selects, label.span);
   }
 
-  void add_ingress(const KubernetesObject& object) {
+  void add_route(const KubernetesObject& object) {
+    const KubernetesRoute& route = *object.route;
+    const std::string word = route.kind == KubernetesRoute::Kind::ingress ? "ingress" : object.kind.value;
     const std::uint32_t node = builder_.add({.kind = GraphNodeKind::proxy,
-                                             .key = "ingress:" + path_of(object) + ":" + object.name.value,
-                                             .label = "Ingress " + object.name.value,
-                                             .detail = object.ingress->class_name ? object.ingress->class_name->value : "",
+                                             .key = word + ":" + path_of(object) + ":" + object.name.value,
+                                             .label = object.kind.value + " " + object.name.value,
+                                             .detail = route.class_name ? route.class_name->value : "",
                                              .place = object.name.span,
                                              .extent = object.span,
                                              .frame = frame_});
-    for (const Text& host : object.ingress->hosts) builder_.join(builder_.add_domain(host, frame_), node, GraphEdgeKind::names, host.span);
-    for (const KubernetesBackend& backend : object.ingress->backends)
-      if (!builder_.is_full()) add_backend(object, node, backend);
+    const std::vector<std::uint32_t> entrances = entrances_of(object, node);
+    for (const Text& host : hosts_of(builder_.manifests(), object))
+      for (const std::uint32_t entrance : entrances)
+        builder_.join(builder_.add_domain(host, frame_), entrance, GraphEdgeKind::names, host.span);
+    for (const KubernetesBackend& backend : route.backends)
+      if (!builder_.is_full() && !backend.service.value.empty()) add_backend(object, node, backend);
   }
 
-  void add_backend(const KubernetesObject& ingress, std::uint32_t node, const KubernetesBackend& backend) {
+  // The Gateways in front of the route, joined with it; the route itself where they are elsewhere.
+  std::vector<std::uint32_t> entrances_of(const KubernetesObject& object, std::uint32_t node) {
+    std::vector<std::uint32_t> entrances;
+    for (const KubernetesRoute::Parent& parent : object.route->parents) {
+      const FoundGateway found = gateway_of(builder_.manifests(), object, parent);
+      const auto gateway = found.object != nullptr ? builder_.find(gateway_key(*found.object)) : std::nullopt;
+      if (!gateway) continue;
+      const std::string host = object.route->hosts.size() == 1 ? object.route->hosts.front().value : "";
+      builder_.join(*gateway, node, GraphEdgeKind::passes, parent.name.span, host);
+      if (parent.listener) builder_.join(*gateway, node, GraphEdgeKind::passes, parent.listener->span, host);
+      entrances.push_back(*gateway);
+    }
+    return entrances.empty() ? std::vector{node} : entrances;
+  }
+
+  void add_backend(const KubernetesObject& route, std::uint32_t node, const KubernetesBackend& backend) {
     const std::string label = backend.path ? backend.path->value : "";
     const auto join = [&](std::uint32_t to) {
       builder_.join(node, to, GraphEdgeKind::passes, backend.service.span, label);
       for (const KubernetesSetting& port : {backend.port_number, backend.port_name})
         if (port) builder_.join(node, to, GraphEdgeKind::passes, port->span, label);
     };
-    const std::vector<const KubernetesObject*> services = find_objects(set_, "Service", backend.service.value, ingress);
+    const std::vector<const KubernetesObject*> services = services_behind(set_, route, backend);
     for (const KubernetesObject* service : services)
       if (const auto found = builder_.find("service:" + path_of(*service) + ":" + service->name.value)) join(*found);
     if (!services.empty()) return;
-    const bool missing = set_.complete && !set_.operated && !is_filled_in(backend.service.value);
+    const bool missing = is_known_whole(set_, route, backend);
     join(builder_.add({.kind = GraphNodeKind::service,
                        .key = "named:" + std::to_string(frame_) + ":" + backend.service.value,
                        .label = backend.service.value,
@@ -149,6 +184,7 @@ class Cluster {
 }  // namespace
 
 void add_kubernetes(GraphBuilder& builder) {
+  for (const ManifestSet& set : builder.manifests()) Cluster(builder, set).add_gateways();
   for (const ManifestSet& set : builder.manifests()) Cluster(builder, set).add();
 }
 

@@ -26,6 +26,29 @@ bool asks_for_certificate(const KubernetesObject& object) {
   });
 }
 
+// cert-manager looks at the annotations of these, and of no other kind: https://cert-manager.io/docs/usage/ingress/,
+// https://cert-manager.io/docs/usage/gateway/
+bool is_heard(const KubernetesObject& object) {
+  return object.gateway || (object.route && object.route->kind == KubernetesRoute::Kind::ingress);
+}
+
+std::vector<Text> tls_secrets(const KubernetesObject& object) {
+  std::vector<Text> secrets;
+  if (object.route)
+    for (const KubernetesRoute::Tls& tls : object.route->tls)
+      if (tls.secret) secrets.push_back(*tls.secret);
+  if (object.gateway)
+    for (const KubernetesGateway::Listener& listener : object.gateway->listeners)
+      secrets.insert(secrets.end(), listener.certificates.begin(), listener.certificates.end());
+  return secrets;
+}
+
+std::string why_unfilled(const KubernetesObject& object) {
+  const std::string reason =
+      is_heard(object) ? "the " + object.kind.value + " asks no issuer" : "cert-manager makes none for an " + object.kind.value;
+  return "no Certificate names it, and " + reason;
+}
+
 // One kind of issuer of that name is here, and the one that is asked for is not.
 void compare_issuers(const Project& project, const KubernetesObject& by, const Text& name, const std::string& asked,
                      std::vector<WrongIssuer>& wrong) {
@@ -61,27 +84,25 @@ std::vector<WrongIssuer> wrong_issuers(const Project& project) {
   return wrong;
 }
 
-std::vector<Text> unfilled_tls_secrets(const Project& project) {
+std::vector<UnfilledSecret> unfilled_tls_secrets(const Project& project) {
   std::vector<std::string> filled;
   bool used = false;
   each_manifest_object(project, [&](const KubernetesFile&, const KubernetesObject& object) {
     used = used || is_of_cert_manager(object) || asks_for_certificate(object);
     if (object.kind.value == "Certificate" && object.node != nullptr) filled.push_back(object.node->find("spec").find("secretName").text());
-    if (object.ingress && asks_for_certificate(object))
-      for (const KubernetesIngress::Tls& tls : object.ingress->tls)
-        if (tls.secret) filled.push_back(tls.secret->value);
+    if (is_heard(object) && asks_for_certificate(object))
+      for (const Text& secret : tls_secrets(object)) filled.push_back(secret.value);
   });
-  std::vector<Text> unfilled;
+  std::vector<UnfilledSecret> unfilled;
   if (!used) return unfilled;
   for (const ManifestSet& set : once<manifest_sets>(project)) {
     if (!set.complete || set.sealos) continue;
     for (const KubernetesObject* object : set.objects) {
-      if (!object->ingress || asks_for_certificate(*object)) continue;
-      for (const KubernetesIngress::Tls& tls : object->ingress->tls) {
-        if (!tls.secret || is_filled_in(tls.secret->value) || makes_source(set, true, tls.secret->value)) continue;
-        const bool known =
-            std::ranges::find(filled, tls.secret->value) != filled.end() || is_mentioned(project, tls.secret->value, tls.secret->span.file);
-        if (!known) unfilled.push_back(*tls.secret);
+      if (is_heard(*object) && asks_for_certificate(*object)) continue;
+      for (const Text& secret : tls_secrets(*object)) {
+        if (is_filled_in(secret.value) || makes_source(set, true, secret.value)) continue;
+        const bool known = std::ranges::find(filled, secret.value) != filled.end() || is_mentioned(project, secret.value, secret.span.file);
+        if (!known) unfilled.push_back({secret, why_unfilled(*object)});
       }
     }
   }

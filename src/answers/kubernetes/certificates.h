@@ -18,7 +18,12 @@ struct WrongIssuer {
 };
 std::vector<WrongIssuer> wrong_issuers(const Project& project);
 
-// Secrets of Ingresses with TLS that nothing fills, in a repository where cert-manager fills others. Not those that something else names.
-std::vector<Text> unfilled_tls_secrets(const Project& project);
+// Secrets for TLS of Ingresses, Gateways and Traefik's routes that nothing fills, in a repository where cert-manager fills others. Not
+// those that something else names.
+struct UnfilledSecret {
+  Text name;
+  std::string why;  // "no Certificate names it, and the Ingress asks no issuer"
+};
+std::vector<UnfilledSecret> unfilled_tls_secrets(const Project& project);
 
 }  // namespace preship

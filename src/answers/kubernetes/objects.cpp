@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "knowledge/words/word_lists.h"
 #include "model/kubernetes_network.h"
 #include "model/kubernetes_policy.h"
 #include "text/words.h"
@@ -16,7 +17,7 @@ bool is_operators(const KubernetesObject& object) {
   const std::string_view api = object.api_version.value;
   const std::string_view group = api.substr(0, api.find('/'));
   return group.find('.') != std::string_view::npos && !group.ends_with(".k8s.io") && !group.ends_with("openshift.io") &&
-         group != "app.sealos.io";
+         group != "app.sealos.io" && !is_in(WordList::passive_api_group, group);
 }
 
 bool holds_label(const KubernetesSelector::Expression& expression, const KubernetesLabels& labels) {

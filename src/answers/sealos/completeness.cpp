@@ -101,8 +101,12 @@ class TemplateReader {
     return std::ranges::any_of(place_.file->objects, [&](const KubernetesObject& object) { return object.kind.value == kind; });
   }
 
+  bool holds_route() const {
+    return std::ranges::any_of(place_.file->objects, [](const KubernetesObject& object) { return object.route != nullptr; });
+  }
+
   bool is_opened(const KubernetesObject& service) const {
-    return has_kind("Ingress") || (service.service->type && is_one_of(service.service->type->value, {"NodePort", "LoadBalancer"}));
+    return holds_route() || (service.service->type && is_one_of(service.service->type->value, {"NodePort", "LoadBalancer"}));
   }
 
   void read_objects() {

@@ -40,8 +40,8 @@ bool stays(const KubernetesObject& object) { return is_one_of(object.kind.value,
 // The workload that the root path of an Ingress leads to.
 const KubernetesObject* behind_root(const KubernetesFile& file) {
   for (const KubernetesObject& ingress : file.objects) {
-    if (!ingress.ingress) continue;
-    for (const KubernetesBackend& backend : ingress.ingress->backends) {
+    if (!ingress.route) continue;
+    for (const KubernetesBackend& backend : ingress.route->backends) {
       if (backend.path && !is_one_of(backend.path->value, {"/", "/()(.*)", "/(.*)"})) continue;
       for (const KubernetesObject& service : file.objects) {
         if (!service.service || plain_name(service.name.value) != plain_name(backend.service.value)) continue;

@@ -1,9 +1,10 @@
-// Through a cluster: Ingress, Service, pod.
+// Through a cluster: Ingress or Gateway and route, Service, pod.
 
 #include <algorithm>
 
+#include "answers/kubernetes/loops.h"
+#include "answers/kubernetes/routes.h"
 #include "answers/trace/tracer.h"
-#include "model/kubernetes_network.h"
 #include "text/url.h"
 #include "text/words.h"
 
@@ -11,7 +12,9 @@ namespace preship {
 namespace {
 
 // https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards: one label in place of the star.
-bool is_host_of(const std::string& pattern, const std::string& host) {
+bool is_host_of(const KubernetesObject& route, const std::string& pattern, const std::string& host) {
+  // https://gateway-api.sigs.k8s.io/reference/spec/#hostname: any number of labels.
+  if (route.route->kind == KubernetesRoute::Kind::gateway) return hosts_meet(pattern, host);
   if (!pattern.starts_with("*.")) return pattern == host;
   const std::size_t dot = host.find('.');
   return dot != std::string::npos && host.substr(dot) == pattern.substr(1);
@@ -24,11 +27,18 @@ bool is_prefix_of(std::string_view prefix, std::string_view path) {
 }
 
 // How much of the path a rule takes, and one more where it takes it exactly; 0 for none.
-std::size_t weight_of(const KubernetesBackend& backend, std::string_view path) {
+std::size_t weight_of_path(const KubernetesBackend& backend, std::string_view path) {
   if (!backend.path) return 1;
   const std::string& wanted = backend.path->value;
   if (says(backend.path_type, "Exact")) return wanted == path ? 2 * wanted.size() + 3 : 0;
-  return is_prefix_of(wanted, path) ? 2 * wanted.size() + 2 : 0;
+  const bool taken = says(backend.path_type, "Text") ? path.starts_with(wanted) : is_prefix_of(wanted, path);
+  return taken ? 2 * wanted.size() + 2 : 0;
+}
+
+// What is taken whatever else the request says goes before what asks for more.
+std::size_t weight_of(const KubernetesBackend& backend, std::string_view path) {
+  const std::size_t weight = weight_of_path(backend, path);
+  return weight == 0 ? 0 : 2 * weight + (backend.conditional ? 0 : 1);
 }
 
 const KubernetesServicePort* port_of(const KubernetesService& service, const KubernetesSetting& number, const KubernetesSetting& name) {
@@ -43,89 +53,128 @@ bool changes_paths(const KubernetesObject& ingress) {
   });
 }
 
-bool is_whole(const ManifestSet& set) { return set.complete && !set.operated; }
-
 }  // namespace
 
-bool Tracer::enter_ingress() {
-  const ManifestSet* set_of_host = nullptr;
-  const KubernetesObject* ingress_of_host = nullptr;
-  const KubernetesBackend* best = nullptr;
-  std::size_t weight = 0;
-  for (const ManifestSet& set : manifests_)
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->ingress) continue;
-      const auto host = std::ranges::find_if(object->ingress->hosts, [&](const Text& one) { return is_host_of(one.value, request_.host); });
-      if (host == object->ingress->hosts.end()) continue;
-      if (ingress_of_host == nullptr) {
-        set_of_host = &set;
-        ingress_of_host = object;
-      }
-      for (const KubernetesBackend& backend : object->ingress->backends) {
-        if (backend.host && !is_host_of(backend.host->value, request_.host)) continue;
-        const std::size_t own = weight_of(backend, path_);
-        if (own <= weight) continue;
-        weight = own;
-        best = &backend;
-        set_of_host = &set;
-        ingress_of_host = object;
-      }
-    }
-  if (ingress_of_host == nullptr) return false;
-  at_ingress(*set_of_host, *ingress_of_host, best);
-  return true;
-}
-
-// One that takes every host, where it is the only Ingress.
-bool Tracer::enter_nameless_ingress() {
-  const ManifestSet* set_of_it = nullptr;
-  const KubernetesObject* ingress = nullptr;
-  for (const ManifestSet& set : manifests_)
-    for (const KubernetesObject* object : set.objects) {
-      if (!object->ingress) continue;
-      if (ingress != nullptr) return false;
-      set_of_it = &set;
-      ingress = object;
-    }
-  if (ingress == nullptr || !ingress->ingress->hosts.empty()) return false;
-  const KubernetesBackend* best = nullptr;
-  std::size_t weight = 0;
-  for (const KubernetesBackend& backend : ingress->ingress->backends)
-    if (const std::size_t own = weight_of(backend, path_); own > weight) {
-      weight = own;
-      best = &backend;
-    }
-  at_ingress(*set_of_it, *ingress, best);
-  return true;
-}
-
-void Tracer::at_ingress(const ManifestSet& set, const KubernetesObject& ingress, const KubernetesBackend* backend) {
-  const auto host = std::ranges::find_if(ingress.ingress->hosts, [&](const Text& one) { return is_host_of(one.value, request_.host); });
-  if (host == ingress.ingress->hosts.end())
-    hop("domain", "nothing here names '" + request_.host + "'; Ingress '" + ingress.name.value + "' takes every host", ingress.name.span,
-        HopState::unsure);
-  else hop("domain", "'" + request_.host + "' belongs to Ingress '" + ingress.name.value + "'", host->span);
-  const bool tls = std::ranges::any_of(ingress.ingress->tls, [&](const KubernetesIngress::Tls& one) {
-    return one.hosts.empty() || std::ranges::any_of(one.hosts, [&](const Text& name) { return is_host_of(name.value, request_.host); });
+// True for a route that sees requests of this scheme. Where its Gateway is not here, nobody knows that it does not.
+bool Tracer::is_entered(const KubernetesObject& object) const {
+  const KubernetesRoute& route = *object.route;
+  if (route.kind == KubernetesRoute::Kind::traefik) return request_.scheme == "http" || !route.tls.empty();
+  if (route.parents.empty()) return true;
+  return std::ranges::any_of(route.parents, [&](const KubernetesRoute::Parent& parent) {
+    const FoundGateway found = gateway_of(manifests_, object, parent);
+    if (found.object == nullptr) return true;
+    return std::ranges::any_of(listeners_of(*found.object, parent), [&](const KubernetesGateway::Listener* listener) {
+      return speaks_tls(*listener) == (request_.scheme == "https");
+    });
   });
-  if (request_.scheme == "https" && !tls)
-    hop("TLS", "the Ingress names no certificate for it: its controller, or something in front, has to have one", ingress.name.span,
-        HopState::unsure);
-  if (backend == nullptr)
-    return end("rule", "no rule of the Ingress takes '" + path_ + "': its controller answers 404", ingress.name.span, HopState::broken);
-  if (changes_paths(ingress)) {
-    path_known_ = false;
-    hop("rule", "annotations of the Ingress may change the path", ingress.name.span, HopState::unsure);
+}
+
+void Tracer::look_at(const ManifestSet& set, const KubernetesObject& object, RouteChoice& choice) const {
+  const std::vector<Text> hosts = hosts_of(manifests_, object);
+  const auto host = std::ranges::find_if(hosts, [&](const Text& one) { return is_host_of(object, one.value, request_.host); });
+  if (host == hosts.end()) return;
+  if (choice.route == nullptr) choice = {.set = &set, .route = &object, .host = *host};
+  for (const KubernetesBackend& backend : object.route->backends) {
+    if (backend.host && !is_host_of(object, backend.host->value, request_.host)) continue;
+    const std::size_t own = weight_of(backend, path_);
+    choice.conditions = choice.conditions || (own != 0 && backend.conditional);
+    if (own <= choice.weight) continue;
+    choice = {.set = &set, .route = &object, .backend = &backend, .host = *host, .weight = own, .conditions = choice.conditions};
   }
-  hop("rule",
-      "path " + (backend->path ? "'" + backend->path->value + "'" : std::string("of any kind")) + " goes to Service '" +
-          backend->service.value + "'",
-      backend->path ? backend->path->span : backend->service.span);
-  const std::vector<const KubernetesObject*> services = find_objects(set, "Service", backend->service.value, ingress);
+}
+
+bool Tracer::enter_ingress() {
+  for (const bool any_scheme : {false, true}) {
+    RouteChoice choice;
+    for (const ManifestSet& set : manifests_)
+      for (const KubernetesObject* object : set.objects)
+        if (object->route && (any_scheme || is_entered(*object))) look_at(set, *object, choice);
+    if (choice.route == nullptr) continue;
+    at_route_of_cluster(choice);
+    return true;
+  }
+  return false;
+}
+
+// One that takes every host, where it is the only one.
+bool Tracer::enter_nameless_ingress() {
+  RouteChoice choice;
+  for (const ManifestSet& set : manifests_)
+    for (const KubernetesObject* object : set.objects) {
+      if (!object->route) continue;
+      if (choice.route != nullptr) return false;
+      choice.set = &set;
+      choice.route = object;
+    }
+  if (choice.route == nullptr || !hosts_of(manifests_, *choice.route).empty()) return false;
+  for (const KubernetesBackend& backend : choice.route->route->backends)
+    if (const std::size_t own = weight_of(backend, path_); own > choice.weight) {
+      choice.weight = own;
+      choice.backend = &backend;
+    }
+  at_route_of_cluster(choice);
+  return true;
+}
+
+// The Gateway that the route is attached to, and its listener for this request.
+void Tracer::at_gateway(const KubernetesObject& route) {
+  for (const KubernetesRoute::Parent& parent : route.route->parents) {
+    const FoundGateway found = gateway_of(manifests_, route, parent);
+    if (found.object == nullptr) continue;
+    for (const KubernetesGateway::Listener* listener : listeners_of(*found.object, parent))
+      if (speaks_tls(*listener) == (request_.scheme == "https") && (!listener->host || hosts_meet(listener->host->value, request_.host)))
+        return hop("gateway",
+                   "listener '" + listener->name.value + "' of Gateway '" + found.object->name.value + "', port " +
+                       (listener->port ? listener->port->value : "?") + ", hands it to " + named(route),
+                   listener->name.span);
+    return hop("gateway", "no listener of Gateway '" + found.object->name.value + "' is for " + request_.scheme + " and this name",
+               found.object->name.span, HopState::unsure);
+  }
+  if (!route.route->parents.empty())
+    hop("gateway", "Gateway '" + route.route->parents.front().name.value + "' is not here, or not alone of its name",
+        route.route->parents.front().name.span, HopState::unsure);
+}
+
+void Tracer::at_tls_of_cluster(const KubernetesObject& route) {
+  if (request_.scheme != "https" || route.route->kind == KubernetesRoute::Kind::gateway) return;
+  const bool tls = std::ranges::any_of(route.route->tls, [&](const KubernetesRoute::Tls& one) {
+    return one.hosts.empty() ||
+           std::ranges::any_of(one.hosts, [&](const Text& name) { return is_host_of(route, name.value, request_.host); });
+  });
+  if (!tls)
+    hop("TLS", "the " + route.kind.value + " names no certificate for it: its controller, or something in front, has to have one",
+        route.name.span, HopState::unsure);
+}
+
+void Tracer::at_route_of_cluster(const RouteChoice& choice) {
+  const KubernetesObject& route = *choice.route;
+  if (choice.host.value.empty())
+    hop("domain", "nothing here names '" + request_.host + "'; " + named(route) + " takes every host", route.name.span, HopState::unsure);
+  else hop("domain", "'" + request_.host + "' belongs to " + named(route), choice.host.span);
+  at_gateway(route);
+  at_tls_of_cluster(route);
+  if (choice.backend == nullptr)
+    return end("rule", "no rule of the " + route.kind.value + " takes '" + path_ + "': its controller answers 404", route.name.span,
+               HopState::broken);
+  if (choice.conditions) hop("rule", "headers, methods, patterns or priorities decide as well", choice.backend->span, HopState::unsure);
+  at_backend_of_cluster(*choice.set, route, *choice.backend);
+}
+
+void Tracer::at_backend_of_cluster(const ManifestSet& set, const KubernetesObject& route, const KubernetesBackend& backend) {
+  const Span place = backend.path ? backend.path->span : backend.service.value.empty() ? backend.span : backend.service.span;
+  const std::string path = "path " + (backend.path ? "'" + backend.path->value + "'" : std::string("of any kind"));
+  if (backend.service.value.empty()) return end("rule", path + " is answered with a redirect", place, HopState::holds);
+  if (changes_paths(route) || backend.rewrites) {
+    path_known_ = false;
+    const std::string what = backend.rewrites ? "filters or middlewares" : "annotations";
+    hop("rule", what + " of the " + route.kind.value + " may change the path", route.name.span, HopState::unsure);
+  }
+  hop("rule", path + " goes to Service '" + backend.service.value + "'", place);
+  const std::vector<const KubernetesObject*> services = services_behind(set, route, backend);
   if (services.empty())
-    return end("service", "Service '" + backend->service.value + "' is not here", backend->service.span,
-               is_whole(set) && !is_filled_in(backend->service.value) ? HopState::broken : HopState::unknown);
-  at_service(set, *services.front(), backend->port_number, backend->port_name);
+    return end("service", "Service '" + backend.service.value + "' is not here", backend.service.span,
+               is_known_whole(set, route, backend) ? HopState::broken : HopState::unknown);
+  at_service(set, *services.front(), backend.port_number, backend.port_name);
 }
 
 void Tracer::at_service(const ManifestSet& set, const KubernetesObject& object, const KubernetesSetting& number,

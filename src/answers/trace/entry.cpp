@@ -141,10 +141,10 @@ bool Tracer::enter_platform() {
 void Tracer::end_without_entry() {
   const bool proxies =
       !project_.nginx_trees.empty() || !project_.caddy_trees.empty() || std::ranges::any_of(manifests_, [](const ManifestSet& set) {
-        return std::ranges::any_of(set.objects, [](const KubernetesObject* object) { return object->ingress != nullptr; });
+        return std::ranges::any_of(set.objects, [](const KubernetesObject* object) { return object->route != nullptr; });
       });
   end("domain",
-      proxies ? "no server and no Ingress here is named '" + request_.host +
+      proxies ? "no server and no route of a cluster here is named '" + request_.host +
                     "', nor can one alone be meant: where it leads is decided elsewhere"
               : "nothing here says where '" + request_.host +
                     "' leads: there is no nginx, Caddy, Ingress or platform's router, and no single published port " +

@@ -32,6 +32,16 @@ struct CaddyEntry {
   bool tls_before = false;             // only a site without TLS bears the name
 };
 
+// A route of a cluster that may take the request, and where it leads.
+struct RouteChoice {
+  const ManifestSet* set = nullptr;
+  const KubernetesObject* route = nullptr;
+  const KubernetesBackend* backend = nullptr;  // null when none of its rules takes the path
+  Text host = {};                              // empty where it takes every host
+  std::size_t weight = 0;
+  bool conditions = false;  // more than host and path decides
+};
+
 class Tracer {
  public:
   Tracer(const Project& project, const TracedRequest& request);
@@ -81,7 +91,12 @@ class Tracer {
   // cluster.cpp
   bool enter_ingress();
   bool enter_nameless_ingress();
-  void at_ingress(const ManifestSet& set, const KubernetesObject& ingress, const KubernetesBackend* backend);
+  bool is_entered(const KubernetesObject& route) const;
+  void look_at(const ManifestSet& set, const KubernetesObject& route, RouteChoice& choice) const;
+  void at_gateway(const KubernetesObject& route);
+  void at_tls_of_cluster(const KubernetesObject& route);
+  void at_route_of_cluster(const RouteChoice& choice);
+  void at_backend_of_cluster(const ManifestSet& set, const KubernetesObject& route, const KubernetesBackend& backend);
   void at_service(const ManifestSet& set, const KubernetesObject& service, const KubernetesSetting& number, const KubernetesSetting& name);
 
   // app.cpp

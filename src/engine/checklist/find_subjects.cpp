@@ -253,7 +253,7 @@ class Finder {
   }
 
   std::vector<std::string> hosts() const {
-    std::vector<std::string> found = objects([](const KubernetesObject& object) { return object.kind.value == "Ingress"; });
+    std::vector<std::string> found = objects([](const KubernetesObject& object) { return object.route != nullptr; });
     for (const auto& file : project_.facts.nginx_files)
       for (const NginxDirective& directive : file->directives)
         if (counts(project_.file(file->file))) collect_names(directive, found, path(file->file));

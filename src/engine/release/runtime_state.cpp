@@ -127,8 +127,11 @@ class RuntimeState {
       if (object.kind.value == "PersistentVolumeClaim") add({StateKind::claim, path(file.file), object.name.value}, "", object.name.span);
       if (object.kind.value == "CronJob" && object.node != nullptr)
         add({StateKind::schedule, path(file.file), object.name.value}, object.node->find("spec").find("schedule").text(), object.name.span);
-      if (object.ingress != nullptr)
-        for (const Text& host : object.ingress->hosts) add_domain(host);
+      if (object.route != nullptr)
+        for (const Text& host : object.route->hosts) add_domain(host);
+      if (object.gateway != nullptr)
+        for (const KubernetesGateway::Listener& listener : object.gateway->listeners)
+          if (listener.host) add_domain(*listener.host);
     }
   }
 

@@ -4,7 +4,7 @@
 
 #include "formats/kubernetes/model.h"
 #include "formats/yaml/query.h"
-#include "model/kubernetes_workload.h"
+#include "model/kubernetes_network.h"
 
 namespace preship {
 namespace {
@@ -29,51 +29,6 @@ bool selects(const KubernetesObject& service, const Labels& selector, const Kube
   const bool near = service.name_space.empty() || workload.name_space.empty() || service.name_space == workload.name_space;
   return near && !selector.empty() &&
          std::ranges::all_of(selector, [&](const auto& label) { return has_label(workload, label.first, label.second); });
-}
-
-// Collects names of backends while the budget lasts.
-class Backends {
- public:
-  explicit Backends(std::size_t& left) : left_(left) {}
-
-  void add(const YamlNode& node, std::string_view key) {
-    if (left_ == 0) return;
-    --left_;
-    if (const auto name = yaml_scalar(node, key)) names.push_back(*name);
-  }
-
-  void add_ingress(const YamlNode& spec) {
-    add_ingress_backend(spec.find("defaultBackend"));
-    add_ingress_backend(spec.find("backend"));
-    for (const YamlNodePtr& rule : yaml_items(spec.find("rules"), left_))
-      for (const YamlNodePtr& path : yaml_items(rule->find("http").find("paths"), left_)) add_ingress_backend(path->find("backend"));
-  }
-
-  // The `name` of every element of a list in every rule: Gateway API routes, Traefik routes.
-  void add_routes(const YamlNode& rules, std::string_view list) {
-    for (const YamlNodePtr& rule : yaml_items(rules, left_))
-      for (const YamlNodePtr& backend : yaml_items(rule->find(list), left_)) add(*backend, "name");
-  }
-
-  std::vector<Text> names;
-
- private:
-  void add_ingress_backend(const YamlNode& backend) {
-    add(backend.find("service"), "name");
-    add(backend, "serviceName");  // before networking.k8s.io/v1
-  }
-
-  std::size_t& left_;
-};
-
-std::vector<Text> backends_of(const KubernetesObject& object, std::size_t& left) {
-  const std::string& kind = object.kind.value;
-  const YamlNode& spec = object.node->find("spec");
-  Backends backends(left);
-  if (kind == "Ingress") backends.add_ingress(spec);
-  else if (kind == "HTTPRoute" || kind == "GRPCRoute") backends.add_routes(spec.find("rules"), "backendRefs");
-  else if (kind == "IngressRoute") backends.add_routes(spec.find("routes"), "services");
-  return backends.names;
 }
 
 std::span<const YamlNodePtr> ports_of(const KubernetesContainer& container) { return yaml_items(container.node->find("ports"), 100); }
@@ -120,11 +75,11 @@ bool is_service(const KubernetesObject& object) { return object.kind.value == "S
 
 std::set<std::string> routed_services(const std::vector<const KubernetesObject*>& objects) {
   std::set<std::string> routed;
-  std::size_t left = 20'000;  // backends; a list that aliases repeat everywhere would be read for ever
   for (const KubernetesObject* object : objects) {
     const std::string& type = object->node->find("spec").find("type").text();
     if (is_service(*object) && (type == "LoadBalancer" || type == "NodePort")) routed.insert(without_template_blanks(object->name.value));
-    for (const Text& backend : backends_of(*object, left)) routed.insert(without_template_blanks(backend.value));
+    if (object->route && object->route->http)
+      for (const KubernetesBackend& backend : object->route->backends) routed.insert(without_template_blanks(backend.service.value));
   }
   return routed;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/kubernetes/pod.h"
+#include "formats/kubernetes/routes.h"
 #include "formats/yaml/query.h"
 #include "model/kubernetes_network.h"
 #include "model/kubernetes_policy.h"
@@ -25,37 +26,6 @@ KubernetesService read_service(const YamlNode& spec) {
                              .protocol = yaml_scalar(*item, "protocol"),
                              .span = item->span});
   return service;
-}
-
-// networking.k8s.io/v1 and, with serviceName and servicePort, the versions before it.
-void add_backend(const YamlNode& node, KubernetesBackend backend, KubernetesIngress& ingress) {
-  const YamlNode& port = node.find("service").find("port");
-  backend.service = yaml_text(node.find("service"), "name");
-  backend.port_number = yaml_scalar(port, "number");
-  backend.port_name = yaml_scalar(port, "name");
-  if (const auto name = yaml_scalar(node, "serviceName")) {
-    backend.service = *name;
-    const YamlNode& old_port = node.find("servicePort");
-    (yaml_port(old_port) ? backend.port_number : backend.port_name) = yaml_scalar(node, "servicePort");
-  }
-  if (!backend.service.value.empty()) ingress.backends.push_back(std::move(backend));
-}
-
-KubernetesIngress read_ingress(const YamlNode& spec) {
-  KubernetesIngress ingress{.class_name = yaml_scalar(spec, "ingressClassName")};
-  add_backend(spec.find("defaultBackend"), {}, ingress);
-  add_backend(spec.find("backend"), {}, ingress);
-  for (const YamlNodePtr& rule : yaml_items(spec.find("rules"), most_entries)) {
-    const auto host = yaml_scalar(*rule, "host");
-    if (host) ingress.hosts.push_back(*host);
-    for (const YamlNodePtr& path : yaml_items(rule->find("http").find("paths"), most_entries))
-      if (ingress.backends.size() < most_entries)
-        add_backend(path->find("backend"), {.path = yaml_scalar(*path, "path"), .path_type = yaml_scalar(*path, "pathType"), .host = host},
-                    ingress);
-  }
-  for (const YamlNodePtr& item : yaml_items(spec.find("tls"), most_entries))
-    ingress.tls.push_back({yaml_texts(item->find("hosts")), yaml_scalar(*item, "secretName"), item->span});
-  return ingress;
 }
 
 KubernetesNetworkPolicy read_network_policy(const YamlNode& spec) {
@@ -130,8 +100,8 @@ std::shared_ptr<const Part> shared(Part part) {
 void read_network_part(KubernetesObject& object, std::string_view api, const YamlNode& spec) {
   const std::string& kind = object.kind.value;
   if (kind == "Service" && api == "v1") object.service = shared(read_service(spec));
-  if (kind == "Ingress" && (api.starts_with("networking.k8s.io/") || api.starts_with("extensions/")))
-    object.ingress = shared(read_ingress(spec));
+  if (auto route = read_route(kind, api, spec)) object.route = shared(std::move(*route));
+  if (kind == "Gateway" && is_gateway_api(api)) object.gateway = shared(read_gateway(spec));
   if (kind == "NetworkPolicy" && (api.starts_with("networking.k8s.io/") || api.starts_with("extensions/")))
     object.network_policy = shared(read_network_policy(spec));
   if (kind == "ServiceMonitor") object.service_monitor = shared(read_service_monitor(spec));

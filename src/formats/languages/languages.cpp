@@ -1,8 +1,10 @@
 #include "formats/body_limits.h"
+#include "formats/code_signs.h"
 #include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/languages/source.h"
 #include "formats/local_state.h"
+#include "paths/file_kinds.h"
 #include "text/words.h"
 
 namespace preship {
@@ -13,6 +15,7 @@ constexpr std::size_t size_cap = 1024 * 1024;  // larger ones are generated
 }  // namespace
 
 bool other_may_have_facts(FileKind kind, std::string_view text) {
+  if (is_source_code(kind) && !is_javascript(kind) && may_hold_code_signs(text)) return true;
   switch (kind) {
     case FileKind::ruby:
       return holds_any(text, {"ENV", "routes", "force_ssl"}) || may_keep_state(text);
@@ -73,6 +76,7 @@ Facts extract_other(FileId id, const SourceFile& file) {
   read_local_state(id, file, facts);
   read_body_limits(id, file, facts);
   read_cross_origin(id, file, facts);
+  read_code_signs(id, file, facts);
   return facts;
 }
 

@@ -1,4 +1,5 @@
 #include "formats/body_limits.h"
+#include "formats/code_signs.h"
 #include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/local_state.h"
@@ -38,7 +39,7 @@ void add_helpers(Facts& facts, const python::File& file, const python::Helpers& 
 bool python_may_have_facts(std::string_view text) {
   for (const std::string_view sign : signs)
     if (text.find(sign) != std::string_view::npos) return true;
-  return may_keep_state(text) || python::may_keep_own_state(text);
+  return may_keep_state(text) || may_hold_code_signs(text) || python::may_keep_own_state(text);
 }
 
 Facts extract_python(FileId id, const SourceFile& source) {
@@ -46,6 +47,7 @@ Facts extract_python(FileId id, const SourceFile& source) {
   read_local_state(id, source, facts);
   read_body_limits(id, source, facts);
   read_cross_origin(id, source, facts);
+  read_code_signs(id, source, facts);
   const Tree tree = parse_tree(Grammar::python, source.text);
   if (!tree) {
     facts.opaque.push_back({{id, 0, 0}, OpaqueWhat::env_reads, "the file is too large or too strange to be read"});

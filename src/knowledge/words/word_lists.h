@@ -37,6 +37,7 @@ enum class WordList : std::uint8_t {
   node_module,           // of Node.js itself
   object_store,          // a package of npm, PyPI or Composer that keeps files elsewhere
   official_image,        // of Docker Hub's library, whose names have no namespace
+  passive_api_group,     // of Kubernetes: its objects say how requests travel, and nothing makes Services or Secrets of them
   pipeline_file,         // how the path of a pipeline of another CI ends
   placeholder_account,   // in an image's name: whoever copies the file puts their own there
   postgres_serial,       // a type

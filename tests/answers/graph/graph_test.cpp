@@ -136,6 +136,33 @@ TEST_CASE("graph: Kubernetes behind an Ingress") {
   CHECK(broken.find("proxy Ingress shop -> service apis! (/api) BROKEN k8s/dangling-ingress\n") != std::string::npos);
 }
 
+TEST_CASE("graph: Kubernetes behind a Gateway and behind Traefik") {
+  const std::string service = "---\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {ports: [{name: web, port: 80}]}\n";
+  const std::string gateway =
+      "apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: main, namespace: edge}\nspec:\n  gatewayClassName: envoy\n"
+      "  listeners: [{name: web, port: 443, protocol: HTTPS, allowedRoutes: {namespaces: {from: All}}}]\n";
+  const auto route = [](const std::string& listener, const std::string& port) {
+    return "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: shop}\nspec:\n  hostnames: [shop.harbour.io]\n"
+           "  parentRefs: [{name: main, namespace: edge, sectionName: " +
+           listener + "}]\n  rules:\n    - matches: [{path: {value: /api}}]\n      backendRefs: [{name: api, port: " + port + "}]\n";
+  };
+  CHECK(picture_of({{"edge/gateway.yaml", gateway}, {"k8s/all.yaml", route("web", "80") + service}}) ==
+        "proxy Gateway main -> proxy HTTPRoute shop (shop.harbour.io)\n"
+        "domain shop.harbour.io -> proxy Gateway main\n"
+        "proxy HTTPRoute shop -> service api (/api)\n");
+  CHECK(picture_of({{"k8s/all.yaml", route("web", "80") + service}}) ==
+        "domain shop.harbour.io -> proxy HTTPRoute shop\n"
+        "proxy HTTPRoute shop -> service api (/api)\n");
+  const std::string broken = picture_of({{"edge/gateway.yaml", gateway}, {"k8s/all.yaml", route("webs", "8080") + service}});
+  CHECK(broken.find("proxy HTTPRoute shop -> service api (/api) BROKEN k8s/dangling-ingress\n") != std::string::npos);
+  const std::string traefik =
+      "apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: {name: shop}\nspec:\n  routes:\n"
+      "    - {kind: Rule, match: 'Host(`shop.harbour.io`) && PathPrefix(`/api`)', services: [{name: api, port: web}]}\n";
+  CHECK(picture_of({{"k8s/all.yaml", traefik + service}}) ==
+        "domain shop.harbour.io -> proxy IngressRoute shop\n"
+        "proxy IngressRoute shop -> service api (/api)\n");
+}
+
 TEST_CASE("graph: Fly.io") {
   CHECK(
       picture_of({{"fly.toml",

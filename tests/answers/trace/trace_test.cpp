@@ -259,6 +259,22 @@ Files caddy_shop(const std::string& caddyfile, const std::string& domain = "") {
   return files;
 }
 
+const std::string pods =
+    "---\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80, targetPort: 4000}]}\n"
+    "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec:\n  selector: {matchLabels: {app: api}}\n  template:\n"
+    "    metadata: {labels: {app: api}}\n    spec:\n      containers: [{name: api, image: 'ghcr.io/harbour/api:1.2.3'}]\n";
+
+std::string gateway_route(const std::string& name, const std::string& listener, const std::string& rules) {
+  return "---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: " + name +
+         "}\nspec:\n  parentRefs: [{name: main, sectionName: " + listener + "}]\n  hostnames: ['*.harbour.io']\n  rules:\n" + rules;
+}
+
+std::string traefik_route(const std::string& match, const std::string& more) {
+  return "apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: {name: shop}\nspec:\n  entryPoints: [websecure]\n  routes:\n"
+         "    - kind: Rule\n      match: " +
+         match + "\n      services: [{name: api, port: 80}]\n" + more;
+}
+
 }  // namespace
 
 TEST_CASE("trace: the whole way through Caddy and compose") {
@@ -312,6 +328,48 @@ TEST_CASE("trace: Caddy sends plain HTTP to HTTPS, and takes names from variable
              "https://shop.harbour.io/") == "holds: answer: Caddy answers: respond ok");
   CHECK(last(caddy_shop("{$DOMAIN} {\n  respond \"ok\"\n}\n"), "https://shop.harbour.io/") == "holds: answer: Caddy answers: respond ok");
   CHECK(last(caddy_shop("*.harbour.io {\n  respond \"ok\"\n}\n"), "https://a.b.harbour.io/") ==
-        "unknown: domain: no server and no Ingress here is named 'a.b.harbour.io', nor can one alone be meant: where it leads is decided "
+        "unknown: domain: no server and no route of a cluster here is named 'a.b.harbour.io', nor can one alone be meant: where it leads "
+        "is decided "
         "elsewhere");
+}
+
+TEST_CASE("trace: through a Gateway") {
+  const std::string gateway =
+      "apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: main}\nspec:\n  gatewayClassName: envoy\n  listeners:\n"
+      "    - {name: plain, port: 80, protocol: HTTP}\n    - {name: web, port: 443, protocol: HTTPS, hostname: '*.harbour.io'}\n";
+  const std::string to_https =
+      gateway_route("to-https", "plain", "    - filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}]\n");
+  const std::string shop = gateway_route("shop", "web",
+                                         "    - matches: [{path: {value: /api}}]\n      backendRefs: [{name: api, port: 80}]\n"
+                                         "    - matches: [{path: {value: /files}}]\n      backendRefs: [{name: files, port: 80}]\n");
+  const Files files = {{"k8s/all.yaml", gateway + to_https + shop + pods}};
+  CHECK(way(files, "https://eu.shop.harbour.io/api/orders") ==
+        "domain: 'eu.shop.harbour.io' belongs to HTTPRoute 'shop'\n"
+        "gateway: listener 'web' of Gateway 'main', port 443, hands it to HTTPRoute 'shop'\n"
+        "rule: path '/api' goes to Service 'api'\n"
+        "service: Service 'api', port 80, sends to '4000' of its pods\n"
+        "container: 'api', image 'ghcr.io/harbour/api:1.2.3'\n"
+        "unknown listener: 'api' runs the image 'ghcr.io/harbour/api:1.2.3', which is not built here: where it listens cannot be seen\n"
+        "unknown\n");
+  CHECK(last(files, "http://shop.harbour.io/api") == "holds: rule: path of any kind is answered with a redirect");
+  CHECK(last(files, "https://shop.harbour.io/apis") == "broken: rule: no rule of the HTTPRoute takes '/apis': its controller answers 404");
+  CHECK(last(files, "https://shop.harbour.io/files/1") == "broken: service: Service 'files' is not here");
+  // Whoever keeps the Gateway may keep more.
+  CHECK(way({{"k8s/all.yaml", shop.substr(4) + pods}}, "https://shop.harbour.io/api")
+            .find("unsure gateway: Gateway 'main' is not here, or not alone of its name\n") != std::string::npos);
+}
+
+TEST_CASE("trace: through a route of Traefik") {
+  const std::string tls = "  tls: {secretName: shop}\n";
+  const auto shop = [&](const std::string& match, const std::string& more) {
+    return Files{{"k8s/all.yaml", traefik_route(match, more) + pods}};
+  };
+  const std::string plain = way(shop("Host(`shop.harbour.io`) && PathPrefix(`/api`)", tls), "https://shop.harbour.io/apis");
+  CHECK(plain.starts_with("domain: 'shop.harbour.io' belongs to IngressRoute 'shop'\nrule: path '/api' goes to Service 'api'\n"));
+  CHECK(way(shop("Host(`shop.harbour.io`)", ""), "https://shop.harbour.io/").find("unsure TLS: the IngressRoute names no certificate") !=
+        std::string::npos);
+  CHECK(way(shop("Host(`shop.harbour.io`) && Headers(`x-eu`, `1`)", tls), "https://shop.harbour.io/")
+            .find("unsure rule: headers, methods, patterns or priorities decide as well\n") != std::string::npos);
+  CHECK(way(shop("Host(`shop.harbour.io`)", "      middlewares: [{name: strip}]\n" + tls), "https://shop.harbour.io/")
+            .find("unsure rule: filters or middlewares of the IngressRoute may change the path\n") != std::string::npos);
 }

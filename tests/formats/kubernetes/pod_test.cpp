@@ -89,11 +89,68 @@ spec:
           - path: /old
             backend: {serviceName: old, servicePort: 80}
 )"}});
-  const KubernetesIngress& ingress = *first_object(analysis).ingress;
+  const KubernetesRoute& ingress = *first_object(analysis).route;
   REQUIRE(ingress.backends.size() == 2);
   CHECK(says(ingress.backends[0].port_name, "http"));
   CHECK((ingress.backends[1].service.value == "old" && says(ingress.backends[1].port_number, "80")));
   CHECK(says(ingress.tls.at(0).secret, "tls"));
+}
+
+TEST_CASE("routes of the Gateway API") {
+  Analysis analysis = Analysis::from_memory({{"k8s.yaml", R"(apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web}
+spec:
+  hostnames: [a.acme.example, b.acme.example]
+  parentRefs: [{name: main, namespace: edge, sectionName: https}, {group: "", kind: Service, name: mesh}]
+  rules:
+    - matches: [{path: {type: Exact, value: /a}}, {path: {value: /b}, method: GET}, {path: {type: RegularExpression, value: "/c.*"}}]
+      filters: [{type: URLRewrite}]
+      backendRefs: [{name: web, port: 80}, {name: canary, port: 80, weight: 0}, {kind: Bucket, group: acme.example, name: files}]
+    - filters: [{type: RequestRedirect}]
+)"}});
+  const KubernetesRoute& route = *first_object(analysis).route;
+  CHECK(route.hosts.size() == 2);
+  REQUIRE(route.parents.size() == 1);
+  CHECK((route.parents[0].name.value == "main" && route.parents[0].name_space == "edge" && says(route.parents[0].listener, "https")));
+  REQUIRE(route.backends.size() == 4);
+  CHECK((says(route.backends[0].path, "/a") && says(route.backends[0].path_type, "Exact") && !route.backends[0].conditional));
+  CHECK((says(route.backends[1].path_type, "Prefix") && route.backends[1].conditional && route.backends[1].rewrites));
+  CHECK((!route.backends[2].path && route.backends[2].conditional));
+  CHECK((route.backends[3].service.value.empty() && !route.backends[3].path));
+  CHECK_FALSE(Analysis::from_memory({{"k8s.yaml", "apiVersion: acme.example/v1\nkind: HTTPRoute\nmetadata: {name: a}\nspec: {}\n"}})
+                  .project()
+                  .facts.kubernetes_files.at(0)
+                  ->objects.at(0)
+                  .route);
+}
+
+TEST_CASE("routes of Traefik") {
+  Analysis analysis = Analysis::from_memory({{"k8s.yaml", R"(apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: {name: web}
+spec:
+  entryPoints: [websecure]
+  routes:
+    - match: Host(`a.acme.example`) && PathPrefix(`/api`)
+      services: [{name: web, port: http}, {name: api@internal, kind: TraefikService}]
+    - match: Host(`b.acme.example`, `c.acme.example`) && !Headers(`x`, `y`)
+      priority: 9
+      services: [{name: web, namespace: shop, port: 80}]
+    - match: Host(`open
+      services: [{name: web}]
+  tls: {}
+)"}});
+  const KubernetesRoute& route = *first_object(analysis).route;
+  REQUIRE(route.backends.size() == 3);
+  CHECK((says(route.backends[0].host, "a.acme.example") && says(route.backends[0].path, "/api") &&
+         says(route.backends[0].path_type, "Text")));
+  CHECK((says(route.backends[0].port_name, "http") && !route.backends[0].conditional));
+  CHECK((!route.backends[1].host && route.backends[1].conditional && route.backends[1].name_space == "shop"));
+  CHECK((route.hosts.size() == 3 && route.hosts[0].value == "a.acme.example"));
+  const std::string& text = analysis.project().file(0).text;
+  CHECK(text.substr(route.hosts[0].span.begin, route.hosts[0].span.end - route.hosts[0].span.begin) == "a.acme.example");
+  CHECK((route.tls.size() == 1 && !route.tls[0].secret && route.entry_points.size() == 1));
 }
 
 TEST_CASE("expressions of a Sealos template") {
