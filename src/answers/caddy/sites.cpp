@@ -49,7 +49,7 @@ const CaddyDirective* option(const CaddyTree& tree, std::string_view name) {
   return found == tree.options.end() ? nullptr : &*found;
 }
 
-bool is_open(const CaddyTree& tree) {
+bool imports_unseen(const CaddyTree& tree) {
   return tree.open || std::ranges::any_of(tree.sites, &CaddySite::open) ||
          std::ranges::any_of(tree.options, [](const CaddyDirective& each) { return each.name.value.starts_with("{$"); });
 }
@@ -108,7 +108,7 @@ std::vector<LostCertificates> lost_certificates(const Project& project) {
     const bool public_container = deployment != nullptr && publishes(place.service, 443) && is_for_production(project, place.file) &&
                                   !is_overlaid(project, place) && runs_caddy_alone(project, *deployment);
     const CaddyTree* tree = public_container ? caddy_tree_of(project, *deployment) : nullptr;
-    if (tree == nullptr || is_open(*tree) || option(*tree, "storage") != nullptr || option(*tree, "auto_https") != nullptr ||
+    if (tree == nullptr || imports_unseen(*tree) || option(*tree, "storage") != nullptr || option(*tree, "auto_https") != nullptr ||
         option(*tree, "local_certs") != nullptr || option(*tree, "acme_ca") != nullptr || keeps_data(project, *deployment))
       return;
     if (const CaddyAddress* address = public_address(*tree)) lost.push_back({deployment, address});
@@ -118,7 +118,7 @@ std::vector<LostCertificates> lost_certificates(const Project& project) {
 
 ProxyListens caddy_listens(const Project& project, const Deployment& deployment) {
   const CaddyTree* tree = runs_caddy_alone(project, deployment) ? caddy_tree_of(project, deployment) : nullptr;
-  if (tree == nullptr || is_open(*tree) || tree->sites.empty()) return {};
+  if (tree == nullptr || imports_unseen(*tree) || tree->sites.empty()) return {};
   for (const char* name : {"http_port", "https_port", "servers", "auto_https", "default_bind", "layer4"})
     if (option(*tree, name) != nullptr) return {};
   ProxyListens listens{.known = true, .ports = {2019}, .place = {}};  // the admin endpoint

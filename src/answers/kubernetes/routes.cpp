@@ -25,10 +25,10 @@ std::string names_of(const std::vector<Listener>& listeners) {
   return names;
 }
 
-bool is_filled_in(const KubernetesObject& gateway) {
+bool has_filled_in_listener(const KubernetesObject& gateway) {
   return std::ranges::any_of(gateway.gateway->listeners, [](const Listener& listener) {
-    return preship::is_filled_in(listener.name.value) || (listener.host && preship::is_filled_in(listener.host->value)) ||
-           (listener.port && preship::is_filled_in(listener.port->value));
+    return is_filled_in(listener.name.value) || (listener.host && is_filled_in(listener.host->value)) ||
+           (listener.port && is_filled_in(listener.port->value));
   });
 }
 
@@ -40,7 +40,7 @@ class Attachments {
     if (!set.complete) return;
     for (const Parent& parent : route.route->parents) {
       const FoundGateway found = gateway_of(sets_, route, parent);
-      if (found.object != nullptr && found.set->complete && !is_filled_in(*found.object)) check(route, parent, *found.object);
+      if (found.object != nullptr && found.set->complete && !has_filled_in_listener(*found.object)) check(route, parent, *found.object);
     }
   }
 
@@ -55,7 +55,7 @@ class Attachments {
     if (listeners.empty()) {
       const Text& wanted = parent.listener ? *parent.listener : parent.port ? *parent.port : parent.name;
       const std::string names = names_of(gateway.gateway->listeners);
-      const bool known = (parent.listener || parent.port) && !preship::is_filled_in(wanted.value);
+      const bool known = (parent.listener || parent.port) && !is_filled_in(wanted.value);
       if (known)
         add(wanted.span,
             named(route) + " asks for listener '" + wanted.value + "'" + of_gateway + ", which has " + (names.empty() ? "none" : names),
@@ -71,7 +71,7 @@ class Attachments {
           gateway);
     const std::vector<Text>& hosts = route.route->hosts;
     const bool meets = hosts.empty() || std::ranges::any_of(hosts, [&](const Text& host) {
-                         return preship::is_filled_in(host.value) || std::ranges::any_of(listeners, [&](const Listener* listener) {
+                         return is_filled_in(host.value) || std::ranges::any_of(listeners, [&](const Listener* listener) {
                                   return !listener->host || hosts_meet(listener->host->value, host.value);
                                 });
                        });
@@ -82,7 +82,7 @@ class Attachments {
 
   static bool is_kept_out(const KubernetesObject& route, const KubernetesObject& gateway, const std::vector<const Listener*>& listeners) {
     return !route.name_space.empty() && !gateway.name_space.empty() && route.name_space != gateway.name_space &&
-           !preship::is_filled_in(route.name_space) && !preship::is_filled_in(gateway.name_space) &&
+           !is_filled_in(route.name_space) && !is_filled_in(gateway.name_space) &&
            std::ranges::all_of(listeners, [](const Listener* listener) { return listener->routes_from == "Same"; });
   }
 
@@ -167,7 +167,7 @@ bool speaks_tls(const Listener& listener) { return listener.protocol && is_one_o
 
 std::vector<DetachedRoute> detached_routes(const Project& project) {
   std::vector<DetachedRoute> detached;
-  const std::vector<ManifestSet> sets = manifest_sets(project);
+  const std::vector<ManifestSet>& sets = once<manifest_sets>(project);
   Attachments attachments(sets, detached);
   for (const ManifestSet& set : sets)
     for (const KubernetesObject* object : set.objects)

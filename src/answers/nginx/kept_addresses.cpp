@@ -7,9 +7,10 @@
 #include "answers/compose/called_files.h"
 #include "answers/compose/container_calls.h"
 #include "answers/compose/services.h"
-#include "answers/nginx/backends.h"
+#include "answers/env/values.h"
 #include "answers/nginx/placement.h"
 #include "answers/nginx/servers.h"
+#include "answers/proxies/backends.h"
 #include "answers/scripts/scripts.h"
 #include "text/words.h"
 
@@ -23,13 +24,8 @@ struct NamedBackend {
   Span pass;
 };
 
-const ComposeService* service_of(const Project& project, const Deployment& deployment) {
-  const ComposeFile* file = project.compose_file(std::string(deployment.id.path()));
-  return file == nullptr ? nullptr : find_service(*file, deployment.name.value);
-}
-
 // `server api:3000 resolve;` is looked up again and again.
-bool is_looked_up_again(const NginxBackend& backend) {
+bool is_looked_up_again(const ProxyBackend& backend) {
   if (backend.upstream == nullptr) return false;
   return std::ranges::any_of(backend.upstream->children, [&](const NginxNode* server) {
     return lies_within(backend.address.span, server->directive->span) &&
@@ -56,17 +52,17 @@ bool reloads_itself(const ComposeService& service) {
 
 std::vector<NamedBackend> named_backends(const Project& project) {
   std::vector<NamedBackend> named;
-  const NginxBackends backends(project);
+  const ProxyBackends backends(project);
   for (const auto& tree : project.nginx_trees)
     for (const NginxNode& node : tree->nodes) {
       if (!is_pass(node.name()) || node.parent == nullptr || !project.in_production(node.directive->span)) continue;
       for (const Deployment* reader : backends.readers_of(*tree)) {
-        const ComposeService* nginx = service_of(project, *reader);
+        const ComposeService* nginx = compose_service_of(project, *reader);
         if (nginx == nullptr || reloads_itself(*nginx) || !runs_nginx_alone(project, *reader)) continue;
-        for (const NginxBackend& backend : backends.of(*tree, node, reader)) {
+        for (const ProxyBackend& backend : backends.of(*tree, node, reader)) {
           if (backend.kind != BackendKind::deployment || backend.on_host || backend.several || is_looked_up_again(backend)) continue;
           const std::string& name = backend.deployment->name.value;
-          const ComposeService* service = service_of(project, *backend.deployment);
+          const ComposeService* service = compose_service_of(project, *backend.deployment);
           const bool beside = service != nullptr && backend.deployment->id.path() == reader->id.path() && service != nginx;
           if (beside && !has_fixed_address(*service) && !follows(*nginx, name)) named.push_back({reader, name, node.directive->span});
         }
@@ -144,7 +140,7 @@ class DeployTexts {
     for (const NamedBackend& backend : named_)
       if (backend.nginx->id.path() == project_.file(file.file).path) add(command, services, file, backend, by_nginx);
     for (auto& [nginx, kept] : by_nginx) {
-      const ComposeService& service = *service_of(project_, *nginx);
+      const ComposeService& service = *compose_service_of(project_, *nginx);
       const bool refreshed = std::ranges::any_of(commands.all, [&](const ShellCommand* one) { return may_refresh(*one, service); });
       if (!refreshed && said_.insert(command.span).second) found_.push_back(std::move(kept));
     }
@@ -155,7 +151,7 @@ class DeployTexts {
     const auto is_named = [&](const std::string& name) {
       return std::ranges::any_of(services, [&](const Text& service) { return service.value == name; });
     };
-    const ComposeService* nginx = service_of(project_, *backend.nginx);
+    const ComposeService* nginx = compose_service_of(project_, *backend.nginx);
     const ComposeService* fresh = find_service(file, backend.service);
     // An nginx that is built along is made anew when its image is another one.
     if (fresh == nullptr || ((services.empty() || is_named(nginx->name.value)) && nginx->build)) return;

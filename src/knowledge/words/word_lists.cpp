@@ -9,7 +9,7 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 47> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 48> list_names = {"archive-ending",
                                                          "audit-tool",
                                                          "backup-sink",
                                                          "clock-program",

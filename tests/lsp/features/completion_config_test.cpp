@@ -43,12 +43,12 @@ TEST_CASE("lsp completion of preship.toml: values, and names of rules") {
   CHECK(show("strict = t|") == "[t] true false");
   CHECK(show("[rules]\nimage = |") == "[] \"off\" \"note\" \"warning\" \"error\"");
   CHECK(show("[rules]\n\"image/latest-tag\" = \"w|\"") == "[\"w\"] \"off\" \"note\" \"warning\" \"error\"");
-  CHECK(show("[rules]\n|", 1) == "[] ci = ");
-  CHECK(show("[rules]\nci = \"off\"\n\"image/la|\"", 1) == "[\"image/la\"] code = ");
-  CHECK(show("[[ignore]]\nrules = [|", 1) == "[] \"ci\"");
-  CHECK(show("[[ignore]]\nrules = [\n  \"ci\",\n  \"do|\n", 1) == "[\"do] \"ci\"");
+  CHECK(show("[rules]\n|", 1) == "[] caddy = ");
+  CHECK(show("[rules]\nci = \"off\"\n\"image/la|\"", 1) == "[\"image/la\"] caddy = ");
+  CHECK(show("[[ignore]]\nrules = [|", 1) == "[] \"caddy\"");
+  CHECK(show("[[ignore]]\nrules = [\n  \"ci\",\n  \"do|\n", 1) == "[\"do] \"caddy\"");
   CHECK(show("[[override]]\nrules = { image = \"note\", \"compose/privileged\" = \"|\" }", 1) == "[\"\"] \"off\"");
-  CHECK(show("[[override]]\nrules = { ima|", 1) == "[ima] ci = ");
+  CHECK(show("[[override]]\nrules = { ima|", 1) == "[ima] caddy = ");
   CHECK(show("exclude = [\"|\"]") == "");
   CHECK(show("[services.web]\npath = \"|\"") == "");
   CHECK(show("# strict = |") == "");
