@@ -9,8 +9,9 @@ static Findings check(const Project& project) {
   for (const Service& service : project.services) {
     if (!service.production) continue;
     const std::optional<AddressLimit> limit = limit_by_address(project, service);
-    const std::optional<Span> proxy = limit ? proxy_in_front(project, service) : std::nullopt;
-    if (!proxy || (limit->nearby && !is_elsewhere(project, *proxy))) continue;
+    if (!limit) continue;
+    const std::optional<Span> proxy = limit->nearby ? distant_proxy(project, service) : proxy_in_front(project, service);
+    if (!proxy) continue;
     findings.push_back({limit->place,
                         "this counts requests by address, and every client has that of the proxy: " + std::string(limit->lacks) +
                             ", so that all of them share one limit",

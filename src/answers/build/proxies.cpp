@@ -37,26 +37,28 @@ std::optional<Span> traefik_label(const Project& project, const Deployment& depl
   return std::nullopt;
 }
 
-}  // namespace
+bool is_beside(std::string_view target) { return holds_any(target, {"127.0.0.1", "localhost", "unix:", "[::1]"}); }
 
-bool is_elsewhere(const Project& project, const Span& proxy) {
-  const SourceFile& file = project.file(proxy.file);
-  if (file.kind == FileKind::compose) return true;
-  const std::string_view text = std::string_view(file.text).substr(proxy.begin, proxy.end - proxy.begin);
-  return file.kind == FileKind::nginx && !holds_any(text, {"127.0.0.1", "localhost", "unix:", "[::1]"});
-}
-
-std::optional<Span> proxy_in_front(const Project& project, const Service& service) {
-  for (const Deployment* deployment : production_deployments(project, service.id))
-    if (is_platform_with_router(deployment->kind) && deployment->web) return deployment->name.span;
+std::optional<Span> own_proxy(const Project& project, const Service& service, bool distant) {
   for (const Deployment* deployment : production_deployments(project, service.id))
     if (const std::optional<Span> label = traefik_label(project, *deployment)) return label;
   for (const auto& tree : project.nginx_trees)
     for (const NginxNode& node : tree->nodes) {
       if (node.name() != "proxy_pass" || node.parent == nullptr || !project.in_production(node.directive->span)) continue;
-      if (service_behind(project, *tree, node.argument(0)) == &service && hands_on_address(*tree, node)) return node.directive->span;
+      if (service_behind(project, *tree, node.argument(0)) != &service || !hands_on_address(*tree, node)) continue;
+      if (!distant || !is_beside(node.argument(0))) return node.directive->span;
     }
   return std::nullopt;
 }
+
+}  // namespace
+
+std::optional<Span> proxy_in_front(const Project& project, const Service& service) {
+  for (const Deployment* deployment : production_deployments(project, service.id))
+    if (is_platform_with_router(deployment->kind) && deployment->web) return deployment->name.span;
+  return own_proxy(project, service, false);
+}
+
+std::optional<Span> distant_proxy(const Project& project, const Service& service) { return own_proxy(project, service, true); }
 
 }  // namespace preship

@@ -11,8 +11,7 @@ namespace preship {
 // the client, or a label for the Traefik of the same compose file, which always does. Nothing when clients may come by themselves.
 std::optional<Span> proxy_in_front(const Project& project, const Service& service);
 
-// True for an nginx of this repository in another container or on another machine than the app: servers that believe 127.0.0.1 by
-// themselves do not believe it.
-bool is_elsewhere(const Project& project, const Span& proxy);
+// The same, of proxies that a server which believes 127.0.0.1 does not believe by itself: no platform, and no nginx beside it.
+std::optional<Span> distant_proxy(const Project& project, const Service& service);
 
 }  // namespace preship
