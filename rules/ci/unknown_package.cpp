@@ -35,7 +35,9 @@ static Findings check(const Project& project) {
     const ShellCommand command = unwrapped(wrapped);
     for (const Text& name : chosen_packages(command)) {
       const PathRole role = project.file(name.span.file).role;
-      if (is_package(project, name.value) || role == PathRole::test || role == PathRole::docs || !seen.insert(name.span).second) continue;
+      if (may_work_in_clone(project.file(name.span.file)) || is_package(project, name.value) || role == PathRole::test ||
+          role == PathRole::docs || !seen.insert(name.span).second)
+        continue;
       findings.push_back(report(command, name, known));
       findings.back().fold = {std::to_string(name.span.file) + " " + name.value, name.value, "and here"};
     }

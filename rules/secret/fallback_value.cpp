@@ -9,7 +9,8 @@ namespace preship {
 
 // A default for what the app signs with lets everyone forge sessions; a default for what a provider issues opens nothing.
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
-  if (secret.rehearsal || secret.doubtful || is_given_everywhere(project, secret) || is_demanded_in_production(project, secret))
+  if (secret.rehearsal || secret.doubtful || is_given_everywhere(project, secret) || is_demanded_in_production(project, secret) ||
+      is_guarded_somewhere(project, secret))
     return Confidence::low;
   if (secret.shape == SecretShape::provider || secret.shape == SecretShape::generated) return Confidence::medium;
   const std::string& path = project.file(secret.value.file).path;

@@ -106,6 +106,13 @@ void add_names(const ShellCommand& command, std::set<std::string>& names, const 
   if (!named) names.emplace(plain);
 }
 
+// cat <<EOF > docker-compose.yml: what the script starts is its own.
+bool writes_compose_file(const ShellCommand& command) {
+  return std::ranges::any_of(command.flow.redirects, [](const ShellRedirect& redirect) {
+    return holds(redirect.operation, ">") && is_default_compose_name(base_name(redirect.target.value));
+  });
+}
+
 // A script beside a compose file of its own starts that one: `cd "$(dirname "$0")"; docker compose up -d`.
 std::string plain_name_for(const Project& project, FileId script) {
   const std::string directory = directory_of(project.file(script).path);
@@ -128,6 +135,7 @@ bool deploys_by_name(std::string_view path) {
 std::set<std::string> released_compose_names(const Project& project) {
   std::set<std::string> names;
   const auto add = [&](const std::vector<ShellCommand>& commands, const std::string& plain = "") {
+    if (std::ranges::any_of(commands, writes_compose_file)) return;
     for (const ShellCommand& command : commands) add_names(command, names, plain);
   };
   for (const auto& script : project.facts.shell_scripts) {

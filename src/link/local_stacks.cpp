@@ -172,7 +172,10 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
     const DocumentedStages& told = file->documented;
     if (file->services.empty() || file->released || (told.production && !told.development)) continue;
     const bool for_production = file->stage == NamedStage::production;
-    const bool says_so = file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
+    // Stores and tools alone, beside files for production that have what the app needs.
+    const bool helps = other_for_production && !file->released && is_default_compose_name(base_name(path)) && directory_of(path) != "." &&
+                       std::ranges::all_of(file->services, is_support);
+    const bool says_so = helps || file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
                          has_local_proxy(project, *file) || is_documented_for_development(*file, elsewhere || other_for_production);
     if (for_production ? file->for_one_machine
                        : says_so || (elsewhere && (with_local_address.contains(file->file) ||

@@ -68,6 +68,7 @@ const Meanings& meanings() {
                                  {"examples", {PathRole::example, outside}},
                                  {"example", {PathRole::example, outside}},
                                  {".examples", {PathRole::example, anywhere}},
+                                 {"code-samples", {PathRole::example, anywhere}},
                                  {"samples", {PathRole::example, outside}},
                                  {"sample", {PathRole::example, outside}},
                                  {"demo", {PathRole::example, outside}},

@@ -54,4 +54,6 @@ bool is_package(const Project& project, std::string_view name) {
   });
 }
 
+bool may_work_in_clone(const SourceFile& script) { return holds(script.text, "git clone") && holds_any(script.text, {"cd \"$", "cd $"}); }
+
 }  // namespace preship

@@ -13,4 +13,7 @@ std::vector<Text> chosen_packages(const ShellCommand& command);
 // A package.json of the repository has this name, or lies there; without a scope, any scope will do.
 bool is_package(const Project& project, std::string_view name);
 
+// The script brings a repository from elsewhere and works in a directory that a variable names: packages may be that one's.
+bool may_work_in_clone(const SourceFile& script);
+
 }  // namespace preship

@@ -12,6 +12,7 @@
 #include "answers/nginx/targets.h"
 #include "answers/ports/ports.h"
 #include "answers/proxies/readers.h"
+#include "paths/classify.h"
 #include "text/image_name.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -150,7 +151,9 @@ Proxy caddy_of_host(const Project& project) {
   const ProxyReaders& readers = once<proxy_readers>(project);
   for (const auto& tree : project.caddy_trees) {
     const FileId root = tree->files.front()->file;
-    if (!readers.contains(root) && project.in_production({root, 0, 0})) proxy.trees.push_back(tree.get());
+    // Caddyfile.dev is of a developer's machine.
+    if (!readers.contains(root) && project.in_production({root, 0, 0}) && names_production(project.file(root).path))
+      proxy.trees.push_back(tree.get());
   }
   proxy.ends_tls = speaks_tls(project, proxy);
   return proxy;
@@ -164,7 +167,9 @@ Proxy nginx_of_host(const Project& project) {
   for (const Deployment& deployment : project.facts.deployments)
     for (const NginxFile* file : nginx_files_of(project, deployment)) placed.insert(file->file);
   for (const auto& file : project.facts.nginx_files)
-    if (!placed.contains(file->file) && project.file(file->file).role == PathRole::production) proxy.files.push_back(file.get());
+    if (!placed.contains(file->file) && project.file(file->file).role == PathRole::production &&
+        names_production(project.file(file->file).path))
+      proxy.files.push_back(file.get());
   proxy.ends_tls = speaks_tls(project, proxy);
   return proxy;
 }

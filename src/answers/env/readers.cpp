@@ -176,6 +176,15 @@ bool is_demanded_at_start(const Project& project, const SecretLiteral& fallback)
          });
 }
 
+bool is_guarded_somewhere(const Project& project, const SecretLiteral& fallback) {
+  const EnvKey* key = find_env(project, fallback.name.value);
+  return key != nullptr && std::ranges::any_of(key->reads, [&](std::uint32_t index) {
+           const EnvRead& read = project.facts.env_reads[index];
+           return read.reason.kind == Reason::throws_when_absent && counts_as_read(project, read) &&
+                  are_related(project, read.service, owner_of(project, directory_of(project.file(fallback.value.file).path)).id);
+         });
+}
+
 bool is_demanded_in_production(const Project& project, const SecretLiteral& fallback) {
   const EnvKey* key = find_env(project, fallback.name.value);
   const std::string& home = project.file(fallback.value.file).path;

@@ -19,6 +19,9 @@ bool is_given_everywhere(const Project& project, const SecretLiteral& fallback);
 // default is never used.
 bool is_demanded_at_start(const Project& project, const SecretLiteral& fallback);
 
+// Some code of the same service throws where the key is missing, wherever that is called from.
+bool is_guarded_somewhere(const Project& project, const SecretLiteral& fallback);
+
 // Settings for production (application-prod.yml, settings/production.py) take the key without a default, in place of these.
 bool is_demanded_in_production(const Project& project, const SecretLiteral& fallback);
 
