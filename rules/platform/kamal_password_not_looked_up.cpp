@@ -1,3 +1,4 @@
+#include "answers/platforms/file_keys.h"
 #include "answers/platforms/kamal.h"
 #include "rule.h"
 #include "text/words.h"
@@ -7,7 +8,7 @@ namespace preship {
 static Findings check(const Project& project) {
   Findings findings;
   each_kamal_setup(project, [&](const KamalSetup& setup) {
-    for (const KamalKey& key : kamal_keys(setup)) {
+    for (const PlatformSetting& key : platform_settings(platform_tree_of(setup))) {
       const bool login = key.path.ends_with("registry.password");
       const YamlNode& value = *key.value;
       if (!login || !value.is_scalar() || value.opaque || !is_capitals(value.text(), 4) || !holds(value.text(), "_")) continue;

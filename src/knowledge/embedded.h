@@ -89,6 +89,7 @@ std::string_view nextly_commands();
 std::string_view partial_runs();
 std::string_view platform_files();
 std::string_view platform_file_keys();
+std::string_view platform_file_readers();
 std::string_view platform_routers();
 std::string_view release_actions();
 std::string_view release_commands();

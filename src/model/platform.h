@@ -2,12 +2,18 @@
 // What the configuration file of a hosting platform says beside the facts that all deployments share.
 //   render.yaml  https://render.com/docs/blueprint-spec
 //   vercel.json  https://vercel.com/docs/project-configuration
+//   fly.toml     https://fly.io/docs/reference/configuration/
+//   railway.json https://docs.railway.com/config-as-code/reference
+//   netlify.toml https://docs.netlify.com/build/configure-builds/file-based-configuration/
+//   app.json     https://devcenter.heroku.com/articles/app-json-schema
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/facts.h"
 #include "model/shell.h"
+#include "model/yaml.h"
 
 namespace preship {
 
@@ -28,6 +34,8 @@ struct PlatformConfig {
   std::vector<Text> expiring_databases;   // the plan of those that the platform deletes after a time
   std::vector<PlatformCommand> commands;  // in their order
   std::vector<Text> function_patterns;    // globs of files that become functions, relative to the directory
+  std::string_view platform = {};         // as in knowledge/release/platform_file_keys.tsv; "" where that does not have it
+  YamlNodePtr root = {};                  // the whole file, in whatever format; null where nothing asks for it
 };
 
 }  // namespace preship

@@ -7,26 +7,6 @@
 namespace preship {
 namespace {
 
-constexpr std::size_t most_kamal_keys = 5000;
-
-// Whether the key is one that ERB makes, or an extension: https://kamal-deploy.org/docs/configuration/overview/#extensions
-bool is_no_key(const std::string& key, bool at_root) { return holds(key, "<%") || (at_root && key.starts_with("x-")); }
-
-void collect_kamal_keys(const YamlNode& node, const std::string& path, std::vector<KamalKey>& keys) {
-  const bool closed = path.empty() || !platform_file_keys_below("kamal", path).empty();
-  for (const YamlPair& pair : node.pairs) {
-    const std::string& name = pair.key.value;
-    if (is_no_key(name, path.empty()) || keys.size() == most_kamal_keys) continue;
-    std::string own = path.empty() ? name : path + "." + name;
-    const PlatformFileKey* row = platform_file_key("kamal", own);
-    if (row == nullptr) row = platform_file_key("kamal", path + ".*");
-    if (row == nullptr && !closed) continue;
-    if (row != nullptr) own = row->path;
-    keys.push_back({pair.key, pair.value.get(), own, path, row});
-    if (row != nullptr && pair.value->is_mapping()) collect_kamal_keys(*pair.value, own, keys);
-  }
-}
-
 const YamlNode* settings_of(const KamalSetup& setup, const DeploymentId& id) {
   for (const KamalRole& role : setup.roles)
     if (role.deployment == id) return role.node.get();
@@ -87,12 +67,6 @@ const YamlNode& kamal_settings_of(const KamalSetup& setup, const Deployment& dep
   static const YamlNode none;
   const YamlNode* node = settings_of(setup, deployment.id);
   return node == nullptr ? none : *node;
-}
-
-std::vector<KamalKey> kamal_keys(const KamalSetup& setup) {
-  std::vector<KamalKey> keys;
-  collect_kamal_keys(*setup.root, "", keys);
-  return keys;
 }
 
 std::vector<Text> kamal_secret_names(const KamalSetup& setup) {

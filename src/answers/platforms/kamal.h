@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "knowledge/release/platform_file_keys.h"
 #include "model/kamal.h"
 #include "model/rule.h"
 
@@ -22,19 +21,6 @@ const KamalSetup* kamal_setup_of(const Project& project, const Deployment& deplo
 
 // Its role or its accessory, as the file has them; a null node when it is neither.
 const YamlNode& kamal_settings_of(const KamalSetup& setup, const Deployment& deployment);
-
-// A key of the file, its value, and its place with "*" for names of one's own: "servers.*.cmd".
-struct KamalKey {
-  Text key;
-  const YamlNode* value = nullptr;
-  std::string path, parent;
-  const PlatformFileKey* row = nullptr;  // null for a key that Kamal does not have
-};
-// Every key that Kamal looks at, outer ones first. Names of one's own are no keys, and below them they are again.
-std::vector<KamalKey> kamal_keys(const KamalSetup& setup);
-
-// "should be a list of names", where the value is none of what the key takes; "" where it is, or may be.
-std::string wrong_kamal_value(const KamalSetup& setup, const KamalKey& key);
 
 // What contradicts itself in the file or lacks what nothing else gives, so that every command of Kamal 2 ends with an error.
 struct KamalRefusal {

@@ -4,6 +4,7 @@
 
 #include "formats/command_facts.h"
 #include "formats/env_value.h"
+#include "formats/yaml/from_json.h"
 #include "paths/classify.h"
 #include "text/url.h"
 
@@ -14,6 +15,14 @@ Deployment platform_deployment(const PlatformFile& platform, ArtifactKind kind, 
   deployment.production = names_production(platform.file.path);
   deployment.build_context = directory_of(platform.file.path);
   return deployment;
+}
+
+PlatformConfig platform_config(const PlatformFile& platform, ArtifactKind kind, std::string_view name) {
+  return {.file = platform.id,
+          .kind = kind,
+          .directory = directory_of(platform.file.path),
+          .platform = name,
+          .root = yaml_of_json(platform.root)};
 }
 
 Opaque set_elsewhere(const Deployment& deployment, std::string why) {

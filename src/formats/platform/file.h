@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/json.h"
+#include "model/platform.h"
 #include "model/project.h"
 
 namespace preship {
@@ -55,6 +56,8 @@ Facts read_sealos(const PlatformFile& platform);
 
 // A deployment that belongs to the whole file; `name` is its key after "#".
 Deployment platform_deployment(const PlatformFile& platform, ArtifactKind kind, Text name);
+// The configuration itself, as far as its keys and values go.
+PlatformConfig platform_config(const PlatformFile& platform, ArtifactKind kind, std::string_view name);
 // "variables may also be set outside of this file", for a deployment.
 Opaque set_elsewhere(const Deployment& deployment, std::string why);
 // Declares the scalar members of an object, platform values of `deployment`. PORT is a Port, too.

@@ -116,6 +116,7 @@ Facts read_fly(const PlatformFile& platform) {
   fly.add_mounts(platform.root.find("mounts"));
   fly.add_instances(platform.root.find("http_service"));
   fly.facts.opaque.push_back(set_elsewhere(fly.deployment, "fly secrets are not in the file"));
+  fly.facts.platform_files.push_back(std::make_shared<const PlatformConfig>(platform_config(platform, ArtifactKind::fly, "fly")));
   fly.facts.deployments.push_back(std::move(fly.deployment));
   return std::move(fly.facts);
 }

@@ -21,12 +21,11 @@ Facts read_railway(const PlatformFile& platform) {
   Facts facts;
   if (!build.is_object() && !deploy.is_object()) return facts;
   Deployment deployment = platform_deployment(platform, ArtifactKind::railway, name_at_start(platform, "railway"));
+  PlatformConfig config = platform_config(platform, ArtifactKind::railway, "railway");
   const std::string& dockerfile = build.find("dockerfilePath").text();
   if (!dockerfile.empty() || build.find("builder").text() == "DOCKERFILE")
     deployment.dockerfile = path_beside(platform, dockerfile.empty() ? "Dockerfile" : dockerfile);
-  else if (is_one_of(build.find("builder").text(), {"NIXPACKS", "RAILPACK"}))
-    facts.platform_files.push_back(std::make_shared<const PlatformConfig>(PlatformConfig{
-        .file = platform.id, .kind = ArtifactKind::railway, .directory = directory_of(platform.file.path), .own_builder = true}));
+  else config.own_builder = is_one_of(build.find("builder").text(), {"NIXPACKS", "RAILPACK"});
   if (deploy.find("startCommand").is_string()) deployment.command = command_words(deploy.find("startCommand").scalar);
   const JsonValue& release = deploy.find("preDeployCommand");
   if (release.is_string()) deployment.release_command = release.scalar;
@@ -37,6 +36,7 @@ Facts read_railway(const PlatformFile& platform) {
     facts.probes.push_back(
         {.span = path.span, .by = ProbeBy::platform, .path = probe_path(path.scalar), .host = "localhost", .deployment = deployment.id});
   }
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
   facts.opaque.push_back(set_elsewhere(deployment, "variables are set in the project on Railway"));
   facts.deployments.push_back(std::move(deployment));
   return facts;
@@ -60,6 +60,7 @@ Facts read_netlify(const PlatformFile& platform) {
   add(build, build.find("environment"), name_at_start(platform, "netlify"), true);
   for (const auto& [name, context] : platform.root.find("context").members)
     if (context.has("environment")) add(context, context.find("environment"), name, name.value == "production");
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(platform_config(platform, ArtifactKind::netlify, "netlify")));
   return facts;
 }
 
@@ -72,13 +73,12 @@ Facts read_vercel(const PlatformFile& platform) {
   deployment.web = true;
   declare_members(platform.root.find("env"), deployment.id, false, facts);
   declare_members(platform.root.find("build").find("env"), deployment.id, true, facts);
-  PlatformConfig config{.file = platform.id, .kind = ArtifactKind::vercel, .directory = directory_of(platform.file.path)};
+  PlatformConfig config = platform_config(platform, ArtifactKind::vercel, "vercel");
   for (const auto& [pattern, options] : platform.root.find("functions").members) config.function_patterns.push_back(pattern);
   for (const char* key : {"installCommand", "buildCommand"})
     if (const JsonValue& command = platform.root.find(key); command.is_string() && is_verbatim(command.scalar))
       config.commands.push_back({config.directory, false, parse_shell(platform.id, command.scalar.value, command.scalar.span.begin)});
-  if (!config.function_patterns.empty() || !config.commands.empty())
-    facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
   facts.opaque.push_back(set_elsewhere(deployment, "variables are set in the project on Vercel"));
   facts.deployments.push_back(std::move(deployment));
   return facts;
@@ -112,6 +112,7 @@ Facts read_heroku(const PlatformFile& platform) {
     else if (description.has("generator")) declaration.kind = ValueKind::reference;
     facts.env_declarations.push_back(std::move(declaration));
   }
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(platform_config(platform, ArtifactKind::app_json, "heroku")));
   if (!root.find("addons").items.empty()) facts.opaque.push_back(set_elsewhere(deployment, "add-ons set variables of their own"));
   facts.deployments.push_back(std::move(deployment));
   return facts;

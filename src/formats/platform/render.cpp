@@ -169,13 +169,16 @@ PlatformConfig read_config(const std::vector<const YamlNode*>& scopes, FileId id
 
 }  // namespace
 
-void add_render_facts(const YamlNode& root, const SourceFile& file, Facts& facts) {
-  std::vector<const YamlNode*> scopes{&root};
-  for (const YamlNodePtr& project : yaml_items(root.find("projects"), 50))
+void add_render_facts(const YamlNodePtr& root, const SourceFile& file, Facts& facts) {
+  std::vector<const YamlNode*> scopes{root.get()};
+  for (const YamlNodePtr& project : yaml_items(root->find("projects"), 50))
     for (const YamlNodePtr& environment : yaml_items(project->find("environments"), 50)) scopes.push_back(environment.get());
   Blueprint blueprint(file, facts);
   for (const YamlNode* scope : scopes) blueprint.collect_groups(*scope);
-  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(read_config(scopes, root.span.file, file)));
+  PlatformConfig config = read_config(scopes, root->span.file, file);
+  config.platform = "render";
+  config.root = root;
+  facts.platform_files.push_back(std::make_shared<const PlatformConfig>(std::move(config)));
   blueprint.declare_groups();
   for (const YamlNode* scope : scopes) blueprint.add_services(*scope);
 }

@@ -7,6 +7,6 @@
 
 namespace preship {
 
-void add_render_facts(const YamlNode& root, const SourceFile& file, Facts& facts);
+void add_render_facts(const YamlNodePtr& root, const SourceFile& file, Facts& facts);
 
 }  // namespace preship

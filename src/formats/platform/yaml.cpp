@@ -53,7 +53,7 @@ void read_skaffold(FileId id, const SourceFile& file, const Documents& documents
 }
 
 void read_render(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
-  add_render_facts(*documents[0].root, file, facts);
+  add_render_facts(documents[0].root, file, facts);
 }
 
 void read_heroku_manifest(FileId, const SourceFile& file, const Documents& documents, Facts& facts) {
