@@ -50,7 +50,7 @@ PlatformSettingAdvice platform_setting_advice(const PlatformTree& tree, const Pl
 
 // What stands behind a key where it is none of what the platform takes there.
 struct WrongPlatformValue {
-  std::string message;                         // "'port' is not a whole number"
+  std::string message;                        // "'port' is not a whole number"
   std::optional<Confidence> confidence = {};  // less than the rule's where the platform may have added the value since
 };
 std::optional<WrongPlatformValue> wrong_platform_value(const PlatformTree& tree, const PlatformSetting& key);

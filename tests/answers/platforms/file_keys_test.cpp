@@ -48,7 +48,8 @@ TEST_CASE("platform files: keys of Fly.io, which ignores others") {
   CHECK(unknown_keys("fly.toml", "[checks.a]\nprot = 1\n[deploy]\nzzzzzz = 1\n") == Messages{"prot; did you mean 'port'?", "zzzzzz ?"});
   CHECK(unknown_keys("fly.toml", "[compute]\nsize = \"a\"\n[deploy.release_command_vm]\nsizes = \"a\"\n") ==
         Messages{"sizes; did you mean 'size'?"});
-  CHECK(unknown_keys("fly.toml", "[env]\nany = 1\n[build.args]\nany = \"1\"\n[processes]\nany = \"a\"\n[build.settings]\nany = 1\n").empty());
+  CHECK(
+      unknown_keys("fly.toml", "[env]\nany = 1\n[build.args]\nany = \"1\"\n[processes]\nany = \"a\"\n[build.settings]\nany = 1\n").empty());
 }
 
 TEST_CASE("platform files: keys of Vercel, which refuses others") {
@@ -67,13 +68,14 @@ TEST_CASE("platform files: keys of Vercel, which refuses others") {
 
 TEST_CASE("platform files: keys of Render, through lists, anchors and scopes") {
   const std::string service = "  - type: web\n    name: a\n    runtime: node\n";
-  CHECK(unknown_keys("render.yaml", "services:\n" + service + "    healthCheckpath: /\n    nodeVersion: 22\n") ==
-        Messages{"healthCheckpath; did you mean 'healthCheckPath'? !",
-                 "nodeVersion; it is set by the variable NODE_VERSION in 'envVars' !"});
+  CHECK(
+      unknown_keys("render.yaml", "services:\n" + service + "    healthCheckpath: /\n    nodeVersion: 22\n") ==
+      Messages{"healthCheckpath; did you mean 'healthCheckPath'? !", "nodeVersion; it is set by the variable NODE_VERSION in 'envVars' !"});
   CHECK(unknown_keys("render.yaml", "region: ohio\nservices:\n" + service + "    mountPath: /a\n") ==
         Messages{"region; it stands at 'services.region' !", "mountPath; it stands at 'services.disk.mountPath' !"});
-  CHECK(unknown_keys("render.yaml", "projects:\n  - name: a\n    environments:\n      - name: b\n        services:\n          - type: web\n"
-                                    "            envVar: []\n") == Messages{"envVar; did you mean 'envVars'? !"});
+  CHECK(unknown_keys("render.yaml",
+                     "projects:\n  - name: a\n    environments:\n      - name: b\n        services:\n          - type: web\n"
+                     "            envVar: []\n") == Messages{"envVar; did you mean 'envVars'? !"});
   // Merged twice, and reported once, where it stands.
   CHECK(unknown_keys("render.yaml", "services:\n  - &a\n    type: web\n    brnch: b\n  - <<: *a\n    name: c\n  - <<: *a\n    name: d\n") ==
         Messages{"brnch; did you mean 'branch'? !"});
@@ -86,7 +88,8 @@ TEST_CASE("platform files: keys of Railway, Netlify and Heroku") {
         Messages{"startComand; did you mean 'startCommand'?"});
   CHECK(unknown_keys("netlify.toml", "[build]\npublsh = \"a\"\n[[plugins]]\npackage = \"a\"\nzzzzzzz = 1\n") ==
         Messages{"publsh; did you mean 'publish'?", "zzzzzzz ? !"});
-  CHECK(unknown_keys("netlify.toml", "[Build]\nAny = 1\n[context.a]\nany = 1\n[functions]\ndirectory = \"a\"\n[functions.a]\nb = 1\n").empty());
+  CHECK(unknown_keys("netlify.toml", "[Build]\nAny = 1\n[context.a]\nany = 1\n[functions]\ndirectory = \"a\"\n[functions.a]\nb = 1\n")
+            .empty());
   CHECK(unknown_keys("app.json", R"({"env": {"A": {"value": "1", "desc": "a"}}, "formation": {"web": {"quantiy": 1}}})") ==
         Messages{"desc; did you mean 'description'?", "quantiy; did you mean 'quantity'?"});
 }
@@ -127,11 +130,13 @@ TEST_CASE("platform files: values of the others") {
   // Of the next version, and of none that was known when the table was made.
   CHECK(framework("sveltekit-2") == Messages{"'framework' is 'sveltekit-2', which Vercel does not have; did you mean 'sveltekit-1'? ?"});
   CHECK(framework("zzzzzzzz") == Messages{"'framework' is 'zzzzzzzz', which Vercel does not have ?"});
-  CHECK(wrong_values("railway.json", R"({"build": {"builder": "nixpacks", "buildCommand": null}, "deploy": {"restartPolicyType": "on-failure"}})") ==
+  CHECK(wrong_values("railway.json",
+                     R"({"build": {"builder": "nixpacks", "buildCommand": null}, "deploy": {"restartPolicyType": "on-failure"}})") ==
         Messages{"'restartPolicyType' is 'on-failure', and may only be one of: ON_FAILURE ALWAYS NEVER"});
-  CHECK(wrong_values("render.yaml", "services:\n  - type: webb\n    plan: pro plus\n    domains: a\n    numInstances: '2'\n    envVars:\n") ==
-        Messages{"'type' is 'webb', and may only be one of: web pserv worker cron keyvalue redis workflow", "'domains' is not a list",
-                 "'numInstances' is not a whole number without a unit"});
+  CHECK(
+      wrong_values("render.yaml", "services:\n  - type: webb\n    plan: pro plus\n    domains: a\n    numInstances: '2'\n    envVars:\n") ==
+      Messages{"'type' is 'webb', and may only be one of: web pserv worker cron keyvalue redis workflow", "'domains' is not a list",
+               "'numInstances' is not a whole number without a unit"});
   CHECK(wrong_values("render.yaml", "services:\n  - type: lambda\n") ==
         Messages{"'type' is 'lambda', and may only be one of: web pserv worker cron keyvalue redis workflow ?"});
   CHECK(wrong_values("netlify.toml", "[build]\ncommand = [\"a\"]\n[functions]\nnode_bundler = \"webpack\"\n") ==
