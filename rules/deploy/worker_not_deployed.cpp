@@ -1,23 +1,17 @@
-#include "answers/python/queues.h"
-#include "answers/release/deployed.h"
+#include "answers/processes/job_queues.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
-  if (!deployed || !deployed->certain) return findings;
-  for (const auto& python : project.facts.python_projects) {
-    if (!project.in_production({python->file})) continue;
-    for (const PythonDependency& dependency : python->dependencies)
-      if (!dependency.dev && has_idle_queue(project, dependency.name.value)) {
-        findings.push_back({dependency.name.span,
-                            "jobs of '" + dependency.name.value + "' are put into the queue, and nothing that is deployed takes them out"});
-        findings.back().notes.push_back({deployed->span, "what is deployed"});
-        findings.back().fold = {"all", dependency.name.value, "and here"};
-      }
+  for (const IdleQueue& queue : idle_queues(project)) {
+    findings.push_back({.span = queue.place.span,
+                        .message = "jobs of '" + queue.name + "' are put into the queue, and nothing that is deployed takes them out",
+                        .confidence = queue.confidence});
+    findings.back().notes.push_back({queue.deployed, "what is deployed"});
+    if (queue.worker) findings.back().notes.push_back({*queue.worker, "this would, and nothing runs it"});
+    findings.back().fold = {"all", queue.name, "and here"};
   }
   return findings;
 }

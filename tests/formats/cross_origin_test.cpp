@@ -1,5 +1,7 @@
 #include "formats/cross_origin.h"
 
+#include <algorithm>
+
 #include "catch.h"
 
 using namespace preship;
@@ -9,7 +11,8 @@ static std::string settings_of(const std::string& path, FileKind kind, const std
   Facts facts;
   read_cross_origin(0, file, facts);
   std::string told;
-  for (const FrameworkSetting& setting : facts.framework_settings) told += setting.name.value + " " + setting.value.value + "\n";
+  for (const FrameworkSetting& setting : facts.framework_settings)
+    if (setting.name.value.starts_with("cors.")) told += setting.name.value + " " + setting.value.value + "\n";
   return told;
 }
 
@@ -42,4 +45,42 @@ TEST_CASE("cross origin: comments and stages") {
   CHECK(js("// cors({ origin: true, credentials: true })\ncookies()") == "");
   CHECK(js("cors({\n  // origin: true,\n  origin: list,\n  credentials: true })\ncookies()") == "");
   CHECK(js("const isDev = 1;\ncors({ origin: true, credentials: true }); cookies()") == "");
+}
+
+TEST_CASE("cross origin: other ways to say that everybody may ask") {
+  CHECK(js("app.register(fastifyCors, { origin: true, credentials: true });") == "cors.leaks.headers true\n");
+  CHECK(js("const corsOptions: CorsOptions = { credentials: true, origin: function (o, done) { done(null, true); } };") ==
+        "cors.leaks.headers function (o, done) { done(null, true)\n");
+  CHECK(js("cors({ origin(origin, done) { return done(null, true); }, credentials: true })") ==
+        "cors.leaks.headers (origin, done) { return done(null, true)\n");
+  CHECK(js("cors({ origin: (origin) => origin ?? '*', credentials: true })") == "cors.leaks.headers (origin) => origin ?? '*'\n");
+  CHECK(js("cors({ origin: (origin) => origin === own, credentials: true })") == "");
+  CHECK(js("log({ levels: ['log', 'debug'] }); app.enableCors({ origin: true, credentials: true })") == "cors.leaks.headers true\n");
+  CHECK(js("if (config.debug) app.enableCors({ origin: true, credentials: true })") == "");
+  const auto ruby = [](const std::string& text) { return settings_of("cors.rb", FileKind::ruby, text); };
+  CHECK(
+      ruby(
+          "allow do\n origins '*'\n resource '/a'\nend\nallow do\n origins 'https://a.example'\n resource '*', credentials: true\nend\n") ==
+      "");
+  CHECK(ruby("allow do\n origins '*'\n resource '*', credentials: true\nend\n") == "cors.throws '*'\n");
+  CHECK(ruby("allow do\n origins { |source, env| true }\n resource '*', credentials: true\nend\n") ==
+        "cors.leaks.headers { |source, env| true }\n");
+}
+
+TEST_CASE("cross origin: cookies that go along with requests of other websites") {
+  const auto sends = [](FileKind kind, const std::string& text) {
+    const SourceFile file{.path = "a", .text = text, .kind = kind};
+    Facts facts;
+    read_cross_origin(0, file, facts);
+    return std::ranges::any_of(facts.framework_settings, [](const FrameworkSetting& one) { return one.name.value == "cookie.none"; });
+  };
+  CHECK(sends(FileKind::typescript, "reply.setCookie('a', 'b', { sameSite: secure ? 'none' : 'lax' })"));
+  CHECK(sends(FileKind::javascript, "response.setHeader('Set-Cookie', 'a=b; SameSite=None; Secure')"));
+  CHECK(sends(FileKind::ruby, "session_store :cookie_store, same_site: :none"));
+  CHECK(sends(FileKind::go, "http.Cookie{SameSite: http.SameSiteNoneMode}"));
+  CHECK(sends(FileKind::csharp, "options.Cookie.SameSite = SameSiteMode.None;"));
+  CHECK(sends(FileKind::python, "SESSION_COOKIE_SAMESITE = 'None'"));
+  CHECK_FALSE(sends(FileKind::python, "response.set_cookie('a', 'b', samesite=None)"));
+  CHECK_FALSE(sends(FileKind::typescript, "cookie({ sameSite: 'lax' }); const none = 'none';"));
+  CHECK_FALSE(sends(FileKind::typescript, "// sameSite: 'none'"));
 }

@@ -67,6 +67,15 @@ std::vector<std::string> deployed_targets(const Project& project, const Dockerfi
   return targets;
 }
 
+std::vector<bool> stages_of_target(const Dockerfile& file, std::string_view target) {
+  std::vector<bool> reached(file.stages.size());
+  const std::string name = lower_case(target);
+  const auto named = std::ranges::find_if(file.stages, [&](const DockerStage& stage) { return !name.empty() && stage.name == name; });
+  if (named != file.stages.end()) reach(file, *named, reached);
+  else if (name.empty() && !file.stages.empty()) reach(file, file.stages.back(), reached);
+  return reached;
+}
+
 bool is_built(const Project& project, const Dockerfile& file, const DockerStage& stage) {
   const std::vector<BuiltTarget>& built = targets_of(project, file);
   if (built.empty() || std::ranges::any_of(built, &BuiltTarget::varies)) return true;

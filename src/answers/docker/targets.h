@@ -16,4 +16,7 @@ std::vector<std::string> deployed_targets(const Project& project, const Dockerfi
 // https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit
 bool is_built(const Project& project, const Dockerfile& file, const DockerStage& stage);
 
+// The stages, by their number, that are a part of the target ("" = the last one). Nothing for a name that the file does not have.
+std::vector<bool> stages_of_target(const Dockerfile& file, std::string_view target);
+
 }  // namespace preship

@@ -4,6 +4,7 @@
 
 #include "formats/body_limits.h"
 #include "formats/code_signs.h"
+#include "formats/code_words.h"
 #include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/javascript/component.h"
@@ -51,6 +52,7 @@ Facts extract_javascript(FileId id, const SourceFile& file) {
   read_body_limits(id, file, facts);
   read_cross_origin(id, file, facts);
   read_code_signs(id, file, facts);
+  read_code_words(id, file, facts);
   if (!javascript_needs_tree(file.path, file.text) &&
       (file.role != PathRole::production ||
        !(js::may_keep_own_state(file.path, file.text) || js::may_work_for_operators(facts.routes, file.text))))

@@ -1,9 +1,11 @@
 #include "formats/body_limits.h"
 #include "formats/code_signs.h"
+#include "formats/code_words.h"
 #include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/languages/source.h"
 #include "formats/local_state.h"
+#include "knowledge/code/code_words.h"
 #include "paths/file_kinds.h"
 #include "text/words.h"
 
@@ -16,22 +18,24 @@ constexpr std::size_t size_cap = 1024 * 1024;  // larger ones are generated
 
 bool other_may_have_facts(FileKind kind, std::string_view text) {
   if (is_source_code(kind) && !is_javascript(kind) && may_hold_code_signs(text)) return true;
+  if (may_have_code_words(kind, text)) return true;
   switch (kind) {
     case FileKind::ruby:
-      return holds_any(text, {"ENV", "routes", "force_ssl"}) || may_keep_state(text);
+      return holds_any(text, {"ENV", "routes", "force_ssl", "credentials", "same_site"}) || may_keep_state(text);
     case FileKind::php:
-      return holds_any(text,
-                       {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials", "phpinfo("}) ||
+      return holds_any(text, {"env(", "getEnv", "_ENV", "_SERVER", "Env::", "Route::", "withRouting", "supports_credentials", "phpinfo(",
+                              "same_site"}) ||
              may_keep_state(text);
     case FileKind::go:
-      return holds_any(text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(",
-                              ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\"", "AllowCredentials"});
+      return holds_any(
+          text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(", ".Handle",
+                 ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\"", "AllowCredentials", "SameSiteNone"});
     case FileKind::java:
       return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv", "JavaLanguageVersion",
-                              "sourceCompatibility", "org.springframework.boot", "llowCredentials("});
+                              "sourceCompatibility", "org.springframework.boot", "llowCredentials(", "sameSite("});
     case FileKind::csharp:
       return holds_any(text, {"GetEnvironmentVariable", "onfiguration[", "onfig[", "GetValue", "GetConnectionString", "onfiguration.Get",
-                              "AllowCredentials("});
+                              "AllowCredentials(", "SameSiteMode.None"});
     case FileKind::rust:
       return holds_any(text, {"env::var", "env!", "dotenv", "env =", ", env", "(env", "envy::", "Env::", "Environment::"});
     case FileKind::elixir:
@@ -77,6 +81,7 @@ Facts extract_other(FileId id, const SourceFile& file) {
   read_body_limits(id, file, facts);
   read_cross_origin(id, file, facts);
   read_code_signs(id, file, facts);
+  read_code_words(id, file, facts);
   return facts;
 }
 

@@ -35,10 +35,24 @@ void note_compose_support(const Manifest& manifest, Facts& facts) {
   facts.framework_settings.push_back({{"spring.docker.compose.enabled", name.span}, {"true", name.span}});
 }
 
+// What closes Spring's routes as soon as it is there, those of the actuator too:
+// https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.security
+void note_security(const Manifest& manifest, Facts& facts) {
+  for (const std::string_view name : {"spring-boot-starter-security", "spring-boot-starter-oauth2", "spring-security", "okta-spring",
+                                      "azure-spring", "keycloak-spring", "spring-cloud-azure-starter-active-directory", "shiro-spring"}) {
+    const std::size_t at = manifest.file.text.find(name);
+    if (at == std::string::npos) continue;
+    const Text text = text_at(manifest, at, at + name.size());
+    facts.framework_settings.push_back({{"console.guard:actuator", text.span}, text});
+    return;
+  }
+}
+
 Facts read_pom(const Manifest& manifest) {
   Facts facts;
   const std::string_view text = manifest.file.text;
   note_compose_support(manifest, facts);
+  note_security(manifest, facts);
   std::optional<Text> version;
   const bool by_spring = holds_any(text, {"spring-boot-starter-parent", "spring-boot-dependencies"});
   // An annotation processor or a test may have versions of its own: these names are of the compiler alone.
@@ -62,6 +76,7 @@ Facts read_gradle(const Manifest& manifest) {
   Facts facts;
   const std::string_view text = manifest.file.text;
   note_compose_support(manifest, facts);
+  note_security(manifest, facts);
   if (const auto chain = between(manifest, "JavaLanguageVersion.of(", ")")) {
     if (const auto exact = versions_below(trim(chain->value, "\"'"))) {
       demand(facts, "java-toolchain", *chain, {*exact});

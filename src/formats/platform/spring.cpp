@@ -49,11 +49,21 @@ bool is_spring(const YamlNode& root, const std::string& path) {
   return path.find("src/main/resources/") != std::string::npos || std::ranges::any_of(keys, [&](const char* key) { return root.has(key); });
 }
 
+// https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.exposing
+void add_actuator(const YamlNode& root, Facts& facts) {
+  const YamlNode& include = root.find("management").find("endpoints").find("web").find("exposure").find("include");
+  if (include.text() == "*")
+    facts.framework_settings.push_back({{"console.mount:actuator", include.scalar.span}, {"*", include.scalar.span}});
+  const YamlNode& port = root.find("management").find("server").find("port");
+  if (port.is_scalar()) facts.framework_settings.push_back({{"console.guard:actuator", port.span}, {port.text(), port.span}});
+}
+
 }  // namespace
 
 void add_spring_facts(const YamlNodePtr& root, const SourceFile& file, Facts& facts) {
   if (!is_spring(*root, file.path)) return;
   read_body_limits(root->span.file, file, facts);
+  add_actuator(*root, facts);
   if (file.text.find("${") == std::string::npos) return;
   // Aliases can make a small file a huge tree.
   constexpr std::size_t cap = 50'000;

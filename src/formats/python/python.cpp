@@ -1,10 +1,12 @@
 #include "formats/body_limits.h"
 #include "formats/code_signs.h"
+#include "formats/code_words.h"
 #include "formats/cross_origin.h"
 #include "formats/formats.h"
 #include "formats/local_state.h"
 #include "formats/python/reads.h"
 #include "formats/python/syntax.h"
+#include "knowledge/code/code_words.h"
 
 namespace preship {
 namespace {
@@ -39,7 +41,8 @@ void add_helpers(Facts& facts, const python::File& file, const python::Helpers& 
 bool python_may_have_facts(std::string_view text) {
   for (const std::string_view sign : signs)
     if (text.find(sign) != std::string_view::npos) return true;
-  return may_keep_state(text) || may_hold_code_signs(text) || python::may_keep_own_state(text);
+  return may_keep_state(text) || may_hold_code_signs(text) || python::may_keep_own_state(text) ||
+         may_have_code_words(FileKind::python, text);
 }
 
 Facts extract_python(FileId id, const SourceFile& source) {
@@ -48,6 +51,7 @@ Facts extract_python(FileId id, const SourceFile& source) {
   read_body_limits(id, source, facts);
   read_cross_origin(id, source, facts);
   read_code_signs(id, source, facts);
+  read_code_words(id, source, facts);
   const Tree tree = parse_tree(Grammar::python, source.text);
   if (!tree) {
     facts.opaque.push_back({{id, 0, 0}, OpaqueWhat::env_reads, "the file is too large or too strange to be read"});
