@@ -16,14 +16,16 @@ constexpr std::string_view mount_role = "console.mount:", guard_role = "console.
 std::string_view language_of(const Project& project, const Span& span) { return code_language(project.file(span.file).kind); }
 
 bool is_guarded_elsewhere(const Project& project, const FrameworkSetting& mount, std::string_view console) {
-  return std::ranges::any_of(project.facts.framework_settings, [&](const FrameworkSetting& setting) {
-    if (!setting.name.value.starts_with(guard_role)) return false;
-    const std::string_view about = std::string_view(setting.name.value).substr(guard_role.size());
-    if (about == console) return true;
-    return about == "*" && language_of(project, setting.name.span) == language_of(project, mount.name.span);
-  }) || std::ranges::any_of(console_keys(), [&](const ConsoleKey& key) {
-    return key.console == console && std::ranges::any_of(project.env, [&](const EnvKey& env) { return env.key == key.key; });
-  });
+  return std::ranges::any_of(project.facts.framework_settings,
+                             [&](const FrameworkSetting& setting) {
+                               if (!setting.name.value.starts_with(guard_role)) return false;
+                               const std::string_view about = std::string_view(setting.name.value).substr(guard_role.size());
+                               if (about == console) return true;
+                               return about == "*" && language_of(project, setting.name.span) == language_of(project, mount.name.span);
+                             }) ||
+         std::ranges::any_of(console_keys(), [&](const ConsoleKey& key) {
+           return key.console == console && std::ranges::any_of(project.env, [&](const EnvKey& env) { return env.key == key.key; });
+         });
 }
 
 // nginx, or a proxy that reads labels, asks for a password, whatever for. What a Caddyfile says is not known.
@@ -32,7 +34,8 @@ bool is_guarded_by_proxy(const Project& project) {
     if (base_name(file.path).starts_with("Caddyfile")) return file.text_dropped || holds_any(file.text, {"basic", "forward_auth"});
     const bool proxy = file.kind == FileKind::nginx || file.kind == FileKind::compose || file.kind == FileKind::kubernetes ||
                        file.kind == FileKind::yaml || file.kind == FileKind::toml;
-    return proxy && holds_any(lower_case(file.text), {"auth_basic", "auth_request", "basicauth", "forwardauth", "oauth2-proxy", "auth-url"});
+    return proxy &&
+           holds_any(lower_case(file.text), {"auth_basic", "auth_request", "basicauth", "forwardauth", "oauth2-proxy", "auth-url"});
   });
 }
 
@@ -81,8 +84,7 @@ bool is_open_in_routes(std::string_view text, std::size_t at) {
 std::string_view arguments_at(std::string_view text, std::size_t begin) {
   int depth = 1;
   std::size_t at = begin;
-  for (; at < text.size() && at - begin < 2000 && depth > 0; ++at)
-    depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+  for (; at < text.size() && at - begin < 2000 && depth > 0; ++at) depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
   return text.substr(begin, at - begin);
 }
 
@@ -123,7 +125,8 @@ std::vector<OpenConsole> open_consoles(const Project& project) {
   for (const FrameworkSetting& setting : project.facts.framework_settings) {
     if (!setting.name.value.starts_with(mount_role) || !project.in_production(setting.name.span)) continue;
     const std::string console = setting.name.value.substr(mount_role.size());
-    if (is_open_where_mounted(project, setting) && !is_guarded_elsewhere(project, setting, console)) open.push_back({setting.value, console});
+    if (is_open_where_mounted(project, setting) && !is_guarded_elsewhere(project, setting, console))
+      open.push_back({setting.value, console});
   }
   if (!open.empty() && is_guarded_by_proxy(project)) open.clear();
   return open;

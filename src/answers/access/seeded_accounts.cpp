@@ -18,8 +18,8 @@ constexpr std::string_view password_role = "account.password:";
 
 // The file makes different accounts by the stage, or none, or takes the password from elsewhere.
 bool asks_for_stage(std::string_view text) {
-  return holds_any(text, {"Rails.env", "ENV[", "ENV.fetch", "environment(", "isLocal", "isProduction", "env(", "settings.DEBUG", "os.environ",
-                          "getenv"});
+  return holds_any(text, {"Rails.env", "ENV[", "ENV.fetch", "environment(", "isLocal", "isProduction", "env(", "settings.DEBUG",
+                          "os.environ", "getenv"});
 }
 
 bool runs_seeds(const ReleaseStep& step) {
@@ -28,13 +28,16 @@ bool runs_seeds(const ReleaseStep& step) {
   });
 }
 
-bool runs_migrations(const ReleaseStep& step) { return step.kind == ReleaseKind::migrate && holds_any(step.tool, {"manage.py", "django-admin"}); }
+bool runs_migrations(const ReleaseStep& step) {
+  return step.kind == ReleaseKind::migrate && holds_any(step.tool, {"manage.py", "django-admin"});
+}
 
 // The whole table of a language: a migration of Django is not run by Rails.
 bool runs(const ReleaseStep& step, std::string_view how, std::string_view language) {
   if (step.conditional) return false;
   if (how == "migrate") return runs_migrations(step);
-  const bool laravel = std::ranges::any_of(step.words, [](const Text& word) { return word.value == "artisan" || word.value.ends_with("/artisan"); });
+  const bool laravel =
+      std::ranges::any_of(step.words, [](const Text& word) { return word.value == "artisan" || word.value.ends_with("/artisan"); });
   return runs_seeds(step) && laravel == (language == "php");
 }
 

@@ -9,8 +9,8 @@
 namespace preship {
 
 struct SeededAccount {
-  Text password;  // never to be printed
-  Span run;       // the command of the release that makes the account
+  Text password;   // never to be printed
+  Span run;        // the command of the release that makes the account
   std::string by;  // "the migration", "the seed data", "this command"
 };
 

@@ -53,8 +53,7 @@ std::optional<Span> place_taken(const Dockerfile& file, std::string_view target,
     if (!stage.base_stage && stage.image.value == name) return stage.image.span;
     for (const DockerInstruction& instruction : stage.instructions)
       for (const DockerFlag& flag : instruction.flags)
-        if ((flag.name.value == "from" && flag.value.value == name) ||
-            (flag.name.value == "mount" && mounts_from(flag.value.value, name)))
+        if ((flag.name.value == "from" && flag.value.value == name) || (flag.name.value == "mount" && mounts_from(flag.value.value, name)))
           return flag.value.span;
   }
   return std::nullopt;

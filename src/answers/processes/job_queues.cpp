@@ -53,9 +53,7 @@ bool may_start_processes(const SourceFile& file) {
 }
 
 // config/environments/test.rb
-bool is_of_other_stage(std::string_view path) {
-  return holds(path, "config/environments/") && base_name(path) != "production.rb";
-}
+bool is_of_other_stage(std::string_view path) { return holds(path, "config/environments/") && base_name(path) != "production.rb"; }
 
 class Queues {
  public:
@@ -137,7 +135,8 @@ class Queues {
     if (first("use", "laravel") == nullptr || runs_at_once("laravel") || is_started("laravel")) return;
     for (const EnvDeclaration& one : project_.facts.env_declarations) {
       const bool given = one.where != DeclaredIn::example && !one.commented && one.value && one.kind == ValueKind::literal;
-      if (!given || one.key.value != "QUEUE_CONNECTION" || !is_one_of(one.value->value, {"redis", "database", "sqs", "beanstalkd"})) continue;
+      if (!given || one.key.value != "QUEUE_CONNECTION" || !is_one_of(one.value->value, {"redis", "database", "sqs", "beanstalkd"}))
+        continue;
       const SourceFile& file = project_.file(one.key.span.file);
       if (!project_.in_production(one.key.span) || is_for_development(project_, file)) continue;
       return add(*one.value, "laravel");
@@ -153,8 +152,15 @@ class Queues {
 
   // An artifact has its directory or its package, or starts every package at once. The manifests of packages say neither.
   bool is_named(const Service& service) const {
-    const std::string_view words[] = {base_name(service.id.directory), service.name, "turbo start", "turbo run start", "run-many",
-                                      "concurrently", "pm2", "--recursive", "--parallel"};
+    const std::string_view words[] = {base_name(service.id.directory),
+                                      service.name,
+                                      "turbo start",
+                                      "turbo run start",
+                                      "run-many",
+                                      "concurrently",
+                                      "pm2",
+                                      "--recursive",
+                                      "--parallel"};
     return std::ranges::any_of(project_.files, [&](const SourceFile& file) {
       return file.kind != FileKind::package_json && may_start_processes(file) && !is_for_development(project_, file) &&
              (holds_any(file.text, words) || holds(file.path, words[0]));
@@ -189,7 +195,8 @@ std::optional<Span> known_deployment(const Project& project) {
   const std::optional<DeployedBy> deployed = once<deployed_by>(project);
   if (deployed && deployed->certain) return deployed->span;
   for (const auto& file : project.facts.compose_files) {
-    const bool web = std::ranges::any_of(file->services, [](const ComposeService& service) { return service.build && !service.ports.empty(); });
+    const bool web =
+        std::ranges::any_of(file->services, [](const ComposeService& service) { return service.build && !service.ports.empty(); });
     if (web && file->stage == NamedStage::production && project.in_production({file->file}) && is_for_production(project, *file))
       return Span{file->file, 0, 0};
   }

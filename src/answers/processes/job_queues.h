@@ -10,9 +10,9 @@
 namespace preship {
 
 struct IdleQueue {
-  Text place;        // where the repository says that it uses the queue: a dependency, the adapter, the first job
-  std::string name;  // "celery"
-  Span deployed;     // what is deployed
+  Text place;                       // where the repository says that it uses the queue: a dependency, the adapter, the first job
+  std::string name;                 // "celery"
+  Span deployed;                    // what is deployed
   std::optional<Span> worker = {};  // code that takes jobs out, in a service that nothing runs
   Confidence confidence = Confidence::medium;
 };
