@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "answers/docker/targets.h"
+#include "answers/env_files/queries.h"
 #include "paths/name_parts.h"
 #include "text/lower_case.h"
 #include "text/words.h"
@@ -67,11 +68,6 @@ std::optional<bool> hands_over(std::string_view build, std::string_view name, co
   return false;
 }
 
-std::string_view text_of(const Project& project, const Span& span) {
-  const std::string_view text = project.file(span.file).text;
-  return span.end <= text.size() ? text.substr(span.begin, span.end - span.begin) : std::string_view();
-}
-
 // `uses:` of the step that is the build. Nothing for an action whose inputs have names of their own.
 std::optional<Span> place_of_build(const Workflow& workflow, const Span& build) {
   for (const WorkflowJob& job : workflow.jobs)
@@ -81,9 +77,9 @@ std::optional<Span> place_of_build(const Workflow& workflow, const Span& build) 
   return build;
 }
 
-class Search {
+class ContextSearch {
  public:
-  explicit Search(const Project& project) : project_(project), contexts_(contexts_of_compose(project)) {}
+  explicit ContextSearch(const Project& project) : project_(project), contexts_(contexts_of_compose(project)) {}
 
   std::vector<LostContext> all() {
     if (contexts_.empty()) return {};
@@ -118,6 +114,6 @@ class Search {
 
 }  // namespace
 
-std::vector<LostContext> lost_contexts(const Project& project) { return Search(project).all(); }
+std::vector<LostContext> lost_contexts(const Project& project) { return ContextSearch(project).all(); }
 
 }  // namespace preship
