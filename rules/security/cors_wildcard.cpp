@@ -14,7 +14,10 @@ static std::string_view what_happens(std::string_view effect) {
 static Findings check(const Project& project) {
   Findings findings;
   for (const OpenOrigin& origin : open_origins(project)) {
-    findings.push_back({.span = origin.span, .message = std::string(what_happens(origin.effect)), .confidence = origin.confidence});
+    // A refusal is seen on the first day by whoever needs the answers: where nobody did, nobody does.
+    findings.push_back({.span = origin.span,
+                        .message = std::string(what_happens(origin.effect)),
+                        .confidence = origin.effect == "cors.refused" ? Confidence::low : origin.confidence});
     if (origin.cookie) findings.back().notes.push_back({*origin.cookie, "a cookie that browsers send along from every website"});
     if (origin.credentials) findings.back().notes.push_back({*origin.credentials, "cookies are let through here"});
   }
