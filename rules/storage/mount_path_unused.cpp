@@ -36,21 +36,19 @@ static Findings check(const Project& project) {
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_of(project, place);
     if (image == nullptr || place.service.build || is_overlaid(project, place) || !place.file.production) return;
-    if (is_chosen_by_env_file(project, *image)) return;
     const std::vector<ImageData> data = image_data_of(image->repository);
-    if (data.empty() || sets(project, image->deployment, data[0].variable)) return;
+    if (data.empty() || sets(project, image->deployment, data[0].variable) || is_chosen_by_env_file(project, *image)) return;
     const std::string_view directory = directory_for(data, *image);
-    const ComposeMount* wrong = nullptr;
-    const std::vector<ComposeMount> mounts = mounts_of(place.service);
-    for (const ComposeMount& mount : mounts) {
+    std::optional<ComposeMount> wrong;
+    for (const ComposeMount& mount : mounts_of(place.service)) {
       const std::string_view target = std::string_view(mount.target.value).substr(0, mount.target.value.find_last_not_of('/') + 1);
       if (directory.empty() || target == directory || target.starts_with("$") ||
           (target.starts_with(directory) && directory != "/var/lib/postgresql"))
         return;
       if (target.starts_with("/var/lib/postgresql/") && target.ends_with("/docker")) return;  // PGDATA of postgres 18 itself
-      if (is_near_directory(target, data) && mount.type != "tmpfs" && !holds(base_name(target), ".")) wrong = &mount;
+      if (is_near_directory(target, data) && mount.type != "tmpfs" && !holds(base_name(target), ".")) wrong = mount;
     }
-    if (wrong != nullptr && wrong->span.file == place.file.file)
+    if (wrong && wrong->span.file == place.file.file)
       findings.push_back({wrong->target.span, "'" + image->repository + (image->tag.empty() ? "" : ":" + image->tag) +
                                                   "' keeps its data in '" + std::string(directory) + "', not here"});
   });
