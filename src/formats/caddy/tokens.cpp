@@ -54,12 +54,20 @@ void CaddyTokens::read_quoted(char quote, CaddyToken& token) {
   if (!at_end()) ++at_;
 }
 
+// The next "}" of the line; npos when there is none. A line is searched in vain once, however many words it has.
+std::size_t CaddyTokens::close_in_line() {
+  if (at_ < closeless_until_) return std::string_view::npos;
+  if (line_end_ < at_ || line_end_ == 0) line_end_ = std::min(text_.find('\n', at_), text_.size());
+  const std::size_t close = text_.substr(0, line_end_).find('}', at_);
+  if (close == std::string_view::npos) closeless_until_ = line_end_;
+  return close;
+}
+
 // Environment variables are put in before words are cut: "{$KEY:a default}" has a blank and is one word here.
 void CaddyTokens::read_plain(CaddyToken& token) {
   const std::size_t begin = at_;
   while (!at_end() && !is_white(text_[at_])) {
-    const std::size_t line = text_.find('\n', at_);
-    const std::size_t close = text_.substr(at_).starts_with("{$") ? text_.substr(0, line).find('}', at_) : std::string_view::npos;
+    const std::size_t close = text_.substr(at_).starts_with("{$") ? close_in_line() : std::string_view::npos;
     at_ = close == std::string_view::npos ? at_ + 1 : close + 1;
   }
   token.text = {std::string(text_.substr(begin, at_ - begin)), span(begin, at_)};

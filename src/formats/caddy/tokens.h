@@ -28,6 +28,7 @@ class CaddyTokens {
   void skip_to_token();
   void read_quoted(char quote, CaddyToken& token);
   void read_plain(CaddyToken& token);
+  std::size_t close_in_line();
   bool begins_heredoc() const;
   void read_heredoc(CaddyToken& token);
   void end_heredoc(std::size_t begin, std::size_t end, CaddyToken& token);
@@ -39,6 +40,8 @@ class CaddyTokens {
   FileId file_;
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t line_end_ = 0;         // of the line that was last asked for
+  std::size_t closeless_until_ = 0;  // no "}" stands before
   bool new_line_ = true;
   std::optional<SyntaxError> error_;
 };
