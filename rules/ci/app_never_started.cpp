@@ -24,7 +24,7 @@ static bool starts_app(const Project& project) {
 }
 
 static Findings check(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed || !deployed->certain || project.facts.workflows.empty() || starts_app(project)) return {};
   return {{deployed->span, "no pipeline starts the app before it is released: an import that fails is seen first in production"}};
 }

@@ -17,7 +17,7 @@ static bool audits(const SourceFile& file) {
 }
 
 static Findings check(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed || !deployed->certain || project.facts.workflows.empty() || std::ranges::any_of(project.files, audits)) return {};
   return {{deployed->span, deployed->name + " releases, and no pipeline looks for known holes in what is installed"}};
 }

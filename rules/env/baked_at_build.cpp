@@ -19,7 +19,7 @@ static std::vector<const EnvDeclaration*> late_keys(const Project& project, cons
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<AppBuild> builds = once<docker_app_builds>(project);
+  const std::vector<AppBuild>& builds = once<docker_app_builds>(project);
   for (const Deployment& deployment : project.facts.deployments) {
     const Service* service = project.service(deployment.service);
     const AppBuild* build = build_of(builds, deployment);
@@ -40,7 +40,7 @@ static void tell(const Project& project, const Findings& group, Finding& first) 
   first.message = "'" + first.fold.name + "'" + (one ? "" : " (and " + std::to_string(group.size() - 1) + " more)") +
                   " is given when the container starts, which is too late: the build has no value to put into the code";
   const Deployment& deployment = deployment_of(project, first);
-  const std::vector<AppBuild> builds = once<docker_app_builds>(project);
+  const std::vector<AppBuild>& builds = once<docker_app_builds>(project);
   const AppBuild& build = *build_of(builds, deployment);
   first.notes.push_back({build.span, "this builds the app, and is not given " + std::string(one ? "it" : "them")});
   std::vector<const EnvDeclaration*> late = late_keys(project, *project.service(deployment.service), deployment, build);

@@ -15,7 +15,7 @@ static Finding report(const UndeclaredKey& missing, bool many) {
 }
 
 static Findings check(const Project& project) {
-  const std::vector<UndeclaredKey> missing = once<undeclared_keys>(project);
+  const std::vector<UndeclaredKey>& missing = once<undeclared_keys>(project);
   std::map<std::pair<FileId, FileId>, std::size_t> keys_of;  // of the file and its example
   for (const UndeclaredKey& each : missing) ++keys_of[{each.reads[0]->span.file, each.example->file}];
   Findings findings;

@@ -27,7 +27,7 @@ static void check_container(const Place<KubernetesContainer>& place, Findings& f
 }
 
 static Findings check(const Project& project) {
-  const std::vector<NextlySetup> setups = once<nextly_setups>(project);
+  const std::vector<NextlySetup>& setups = once<nextly_setups>(project);
   const auto boots = std::ranges::find_if(setups, migrates_on_boot);
   if (boots == setups.end()) return {};
   Findings findings = each<KubernetesContainer, check_container>(project);

@@ -14,9 +14,9 @@ static bool is_moving(std::string_view tag) { return is_in(WordList::moving_tag,
 
 static Findings check(const Project& project) {
   Findings findings;
-  const OwnImages own = once<own_images>(project);
-  const std::set<std::string> followed = once<followed_by_watchtower>(project);
-  const SetImages set = once<images_set_by_commands>(project);
+  const OwnImages& own = once<own_images>(project);
+  const std::set<std::string>& followed = once<followed_by_watchtower>(project);
+  const SetImages& set = once<images_set_by_commands>(project);
   for (const Image& image : project.facts.images) {
     const bool latest = image.tag == "latest";
     if ((!latest && !is_moving(image.tag)) || !image.digest.empty() || image.opaque || image.built_here || !image_counts(project, image) ||

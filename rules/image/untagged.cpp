@@ -9,9 +9,9 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const OwnImages own = once<own_images>(project);
-  const std::set<std::string> followed = once<followed_by_watchtower>(project);
-  const SetImages set = once<images_set_by_commands>(project);
+  const OwnImages& own = once<own_images>(project);
+  const std::set<std::string>& followed = once<followed_by_watchtower>(project);
+  const SetImages& set = once<images_set_by_commands>(project);
   for (const Image& image : project.facts.images) {
     if (!image.tag.empty() || !image.digest.empty() || image.opaque || image.built_here || image.repository.empty()) continue;
     if (!image_counts(project, image) || !runs_in_production(project, image) || has_no_useful_tags(image.repository) ||

@@ -5,7 +5,7 @@ namespace preship {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   for (const auto& sql : project.facts.sql_files) {
     if (!sql->migration || std::ranges::find(folders, directory_of(project.file(sql->file).path)) == folders.end()) continue;
     std::set<Span> seen;

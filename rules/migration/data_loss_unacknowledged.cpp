@@ -16,7 +16,7 @@ static const SqlFile* newest_of(const Project& project, const std::string& folde
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   const SqlFile* newest = folders.size() == 1 ? newest_of(project, folders[0]) : nullptr;
   if (newest == nullptr || !newest->up_drops) return findings;
   for (const NextlyCall& call : once<nextly_calls>(project))

@@ -25,7 +25,7 @@ static bool runs_on_changes(const Workflow& workflow) {
 static Findings check(const Project& project) {
   Findings findings;
   const std::optional<FileId> newest = once<newest_migration>(project);
-  const std::vector<std::string> nextly = once<nextly_folders>(project);
+  const std::vector<std::string>& nextly = once<nextly_folders>(project);
   if ((!newest && nextly.empty()) || project.facts.workflows.empty() || !project.facts.pipeline_files.empty()) return findings;
   const bool by_tests = tests_apply_them(project);
   const ReleaseStep* late = nullptr;

@@ -35,7 +35,7 @@ static bool may_run(const Project& project) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<MigrationFolder> folders = once<migration_folders>(project);
+  const std::vector<MigrationFolder>& folders = once<migration_folders>(project);
   if (folders.empty() || may_run(project) || has_pipeline_unread(project)) return findings;
   std::set<std::string> reported;  // a Django project has a folder for each of its apps
   for (const MigrationFolder& folder : folders) {

@@ -18,7 +18,7 @@ static bool has_direct_address(const Project& project) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<MigrationFolder> folders = once<migration_folders>(project);
+  const std::vector<MigrationFolder>& folders = once<migration_folders>(project);
   const bool locks = std::ranges::any_of(folders, [](const MigrationFolder& folder) {
     return is_one_of(folder.tool, {"prisma", "drizzle", "alembic"});
   });

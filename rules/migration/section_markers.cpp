@@ -24,7 +24,7 @@ static std::optional<Finding> fault_of(const SqlFile& sql) {
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   for (const auto& sql : project.facts.sql_files)
     if (!sql->sha256.empty() && std::ranges::find(folders, directory_of(project.file(sql->file).path)) != folders.end())
       if (std::optional<Finding> fault = fault_of(*sql)) findings.push_back(std::move(*fault));

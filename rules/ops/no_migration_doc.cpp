@@ -23,7 +23,7 @@ static bool is_told(const Project& project) {
 }
 
 static Findings check(const Project& project) {
-  const std::vector<MigrationFolder> folders = once<migration_folders>(project);
+  const std::vector<MigrationFolder>& folders = once<migration_folders>(project);
   if (folders.empty() || !once<deployed_by>(project) || is_told(project)) return {};
   const MigrationFolder& folder = folders.front();
   return {{{folder.newest, 0, 0},

@@ -20,7 +20,7 @@ static bool keeps_record(const SourceFile& file) {
 
 // Who runs a pipeline has its list: commit, day and person of each run.
 static Findings check(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed || !deployed->certain || !deployed->on_server || deployed->by_pipeline || std::ranges::any_of(project.files, keeps_record))
     return {};
   return {{deployed->span, deployed->name + " releases, and nothing records which version runs since when, and who released it"}};

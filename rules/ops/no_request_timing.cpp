@@ -8,7 +8,7 @@ namespace preship {
 // Platforms and load balancers measure by themselves what they pass on.
 static Findings check(const Project& project) {
   const Service* service = once<observable_service>(project);
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (service == nullptr || !deployed->on_server || requests_are_timed(project)) return {};
   Finding finding{{service->manifest, 0, 0},
                   (service->name == "." ? "the app" : "'" + service->name + "'") +

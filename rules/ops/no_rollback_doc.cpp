@@ -15,7 +15,7 @@ static bool rolls_back(const Project& project) {
 }
 
 static Findings check(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed || is_written_down(project, Topic::rollback, 1) || has_program_for(project, Topic::rollback) || rolls_back(project) ||
       may_be_documented_elsewhere(project, Topic::rollback))
     return {};

@@ -11,7 +11,7 @@ static bool is_told(const Project& project, Topic topic) {
 }
 
 static Findings check(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed || is_told(project, Topic::runbook) || is_told(project, Topic::deploy)) return {};
   Finding finding{deployed->span, deployed->name + " brings this to production, and no document says how a release is made"};
   if (!deployed->certain) finding.confidence = Confidence::low;

@@ -14,7 +14,7 @@ static bool has_contract(const Project& project) {
 }
 
 static Findings check(const Project& project) {
-  const std::vector<MigrationFolder> folders = once<migration_folders>(project);
+  const std::vector<MigrationFolder>& folders = once<migration_folders>(project);
   if (folders.empty() || may_be_documented_elsewhere(project, Topic::rollback)) return {};
   const DocumentPlace* first = nullptr;
   bool data = false, code = false;

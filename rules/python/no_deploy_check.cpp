@@ -6,9 +6,9 @@
 namespace preship {
 
 static Findings check(const Project& project) {
-  const std::vector<DjangoProject> projects = once<django_projects>(project);
+  const std::vector<DjangoProject>& projects = once<django_projects>(project);
   if (projects.empty() || is_run_somewhere(project, "check --deploy")) return {};
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed) return {};
   Finding finding{
       deployed->span,

@@ -33,9 +33,11 @@ static bool is_demanded_elsewhere(const Project& project, const EnvRead& read) {
 static Findings check(const Project& project) {
   Findings findings;
   for (const EnvRead& read : project.facts.env_reads) {
-    if (read.reader != Reader::code || read.need == Need::defaulted || !signs_with(secret_words(read.key.value))) continue;
+    if (read.reader != Reader::code || read.need == Need::defaulted) continue;
     const std::string_view nothing = text_of_nothing(project, read);
-    if (nothing.empty() || !counts_as_read(project, read) || is_demanded_elsewhere(project, read)) continue;
+    if (nothing.empty() || !signs_with(secret_words(read.key.value)) || !counts_as_read(project, read) ||
+        is_demanded_elsewhere(project, read))
+      continue;
     findings.push_back({.span = read.span,
                         .message = "without '" + read.key.value + "' this is the text '" + std::string(nothing) +
                                    "', with which anybody can sign what the app believes",

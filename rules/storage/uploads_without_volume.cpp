@@ -18,7 +18,7 @@ static std::string reason(const OwnFiles& files) {
 }
 
 static Findings check(const Project& project) {
-  const std::vector<LostState> known = once<lost_state>(project);
+  const std::vector<LostState>& known = once<lost_state>(project);
   Findings findings;
   for (const OwnFiles& files : once<own_files>(project)) {
     if (files.state->kind != OwnStateKind::uploads || files.lasts || !files.elsewhere.value.empty()) continue;

@@ -43,7 +43,7 @@ static void look_at(const ScriptText& text, const HostService& service, Findings
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<HostService> services = once<host_services>(project);
+  const std::vector<HostService>& services = once<host_services>(project);
   if (services.empty()) return findings;
   each_script_text(project, [&](const ScriptText& text) {
     if (const HostService* service = restarted_by(text, services)) look_at(text, *service, findings);

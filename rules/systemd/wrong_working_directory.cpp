@@ -39,7 +39,7 @@ static void look_at(const Project& project, const HostService& service, const Te
 
 static Findings check(const Project& project) {
   Findings findings;
-  const std::vector<HostService> services = once<host_services>(project);
+  const std::vector<HostService>& services = once<host_services>(project);
   each_script_text(project, [&](const ScriptText& text) {
     const Text checkout = services.empty() ? Text() : checkout_of(text);
     const bool copies = std::ranges::any_of(text.commands, [](const ShellCommand& command) {

@@ -70,7 +70,7 @@ bool is_package(std::string_view path) {
 
 // Code in git's index that an ignore file hides all the same.
 bool is_hidden_code(const Project& project, const std::string& path) {
-  return is_source_code(kind_by_name(path)) && !project.by_path.contains(path) && !is_package(path);
+  return !project.by_path.contains(path) && is_source_code(kind_by_name(path)) && !is_package(path);
 }
 
 // For a thread of its own, which must not throw.

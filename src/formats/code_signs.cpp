@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "knowledge/code/code_words.h"
 #include "knowledge/code/rate_limits.h"
 #include "knowledge/code/websockets.h"
+#include "paths/file_kinds.h"
 #include "text/lower_case.h"
 #include "text/needles.h"
 #include "text/words.h"
@@ -22,11 +24,8 @@ constexpr std::string_view client_headers[] = {"orwarded-for", "ORWARDED_FOR", "
 
 const std::vector<std::unique_ptr<const re2::RE2>>& websocket_patterns() {
   static const auto patterns = [] {
-    re2::RE2::Options options;
-    options.set_encoding(re2::RE2::Options::EncodingLatin1);
     std::vector<std::unique_ptr<const re2::RE2>> made;
-    for (const WebSocketSign& sign : websocket_signs())
-      made.push_back(std::make_unique<const re2::RE2>(re2::StringPiece(sign.pattern.data(), sign.pattern.size()), options));
+    for (const WebSocketSign& sign : websocket_signs()) made.push_back(byte_pattern(sign.pattern));
     return made;
   }();
   return patterns;
@@ -113,26 +112,33 @@ class SignReader {
   Facts& facts_;
 };
 
-const Needles& sign_words() {
-  static const Needles needles = [] {
-    std::vector<std::string_view> words{"keyGenerator"};
-    words.insert(words.end(), std::begin(client_headers), std::end(client_headers));
-    for (const WebSocketSign& sign : websocket_signs()) words.insert(words.end(), sign.needs.begin(), sign.needs.end());
-    for (const RateLimitSign& sign : rate_limit_signs()) {
-      words.push_back(sign.signs.front());
-      words.insert(words.end(), sign.right.begin(), sign.right.end());
-    }
-    return Needles(words);
-  }();
-  return needles;
+bool is_of_javascript(const std::vector<std::string_view>& endings) { return std::ranges::find(endings, ".js") != endings.end(); }
+
+Needles words_of_rows(bool javascript_alone) {
+  std::vector<std::string_view> words{"keyGenerator"};
+  if (!javascript_alone) words.insert(words.end(), std::begin(client_headers), std::end(client_headers));
+  for (const WebSocketSign& sign : websocket_signs())
+    if (!javascript_alone || is_of_javascript(sign.endings)) words.insert(words.end(), sign.needs.begin(), sign.needs.end());
+  for (const RateLimitSign& sign : rate_limit_signs()) {
+    if (javascript_alone && !is_of_javascript(sign.endings)) continue;
+    words.push_back(sign.signs.front());
+    words.insert(words.end(), sign.right.begin(), sign.right.end());
+  }
+  return Needles(words);
+}
+
+// Most code is JavaScript, and only a few of the words are of it.
+const Needles& sign_words(FileKind kind) {
+  static const Needles javascript = words_of_rows(true), all = words_of_rows(false);
+  return is_javascript(kind) ? javascript : all;
 }
 
 }  // namespace
 
-bool may_hold_code_signs(std::string_view text) { return sign_words().any(text); }
+bool may_hold_code_signs(FileKind kind, std::string_view text) { return sign_words(kind).any(text); }
 
 void read_code_signs(FileId id, const SourceFile& file, Facts& facts) {
-  if (file.role != PathRole::production || !may_hold_code_signs(file.text)) return;
+  if (file.role != PathRole::production || !may_hold_code_signs(file.kind, file.text)) return;
   SignReader(id, file, facts).read();
 }
 

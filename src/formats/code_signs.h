@@ -9,7 +9,7 @@
 
 namespace preship {
 
-bool may_hold_code_signs(std::string_view text);
+bool may_hold_code_signs(FileKind kind, std::string_view text);
 
 void read_code_signs(FileId id, const SourceFile& file, Facts& facts);
 

@@ -13,10 +13,11 @@ constexpr int most_matches = 8;  // of one row in one file
 
 void read_words(FileId id, std::string_view text, const CodeWords& words, Facts& facts) {
   re2::StringPiece rest(text.data(), text.size()), group;
-  const bool has_group = words.pattern->NumberOfCapturingGroups() > 0;
+  const re2::RE2& pattern = words.pattern->get();
+  const bool has_group = pattern.NumberOfCapturingGroups() > 0;
   for (int count = 0; count < most_matches; ++count) {
     const char* begin = rest.data();
-    if (!(has_group ? re2::RE2::FindAndConsume(&rest, *words.pattern, &group) : re2::RE2::FindAndConsume(&rest, *words.pattern))) return;
+    if (!(has_group ? re2::RE2::FindAndConsume(&rest, pattern, &group) : re2::RE2::FindAndConsume(&rest, pattern))) return;
     if (rest.data() == begin) return;
     const auto end = static_cast<std::uint32_t>((has_group ? group.data() + group.size() : rest.data()) - text.data());
     const std::uint32_t at = has_group ? static_cast<std::uint32_t>(group.data() - text.data()) : end - 1;
@@ -44,6 +45,7 @@ bool depends_on_stage(std::string_view text, std::size_t at) {
 }
 
 void read_code_words(FileId id, const SourceFile& file, Facts& facts) {
+  if (!may_have_code_words(file.kind, file.text)) return;
   for (const CodeWords& words : code_words(file.kind))
     if (holds(file.text, words.sign) && holds(file.path, words.place)) read_words(id, file.text, words, facts);
 }

@@ -5,6 +5,7 @@
 #include "formats/code_words.h"
 #include "knowledge/code/cross_origin.h"
 #include "text/lower_case.h"
+#include "text/needles.h"
 #include "text/words.h"
 
 namespace preship {
@@ -93,11 +94,17 @@ class OriginReader {
 }  // namespace
 
 void read_cross_origin(FileId id, const SourceFile& file, Facts& facts) {
-  const bool cookies = holds_any(file.text, {"ameSite", "amesite", "ame_site", "AMESITE"});
-  if (!cookies && !holds(file.text, "redentials")) return;
+  static constexpr std::string_view words[] = {"redentials", "ameSite", "amesite", "ame_site", "AMESITE"};
+  static const Needles needles(words);
+  bool cookies = false, credentials = false;
+  needles.each(file.text, [&](std::size_t, std::size_t word) {
+    (word == 0 ? credentials : cookies) = true;
+    return !cookies || !credentials;
+  });
+  if (!cookies && !credentials) return;
   OriginReader reader(id, file.text, facts);
   if (cookies) reader.read_cookies();
-  if (holds(file.text, "redentials"))
+  if (credentials)
     for (const CrossOriginSetting& setting : cross_origin_settings(file.kind)) reader.read(setting);
 }
 

@@ -217,10 +217,9 @@ void link_caddy(Project& project) {
 
 void give_caddy_reads(Project& project) {
   std::map<FileId, DeploymentId> readers;
-  for (const auto& caddy : project.facts.caddy_files) {
-    const std::vector<const Deployment*> found = caddy_readers(project, caddy->file);
+  for (const auto& [file, found] : caddy_readers(project)) {
     const auto production = std::ranges::count_if(found, [](const Deployment* reader) { return reader->production; });
-    if (production == 1 || found.size() == 1) readers.emplace(caddy->file, found.front()->id);
+    if (production == 1 || found.size() == 1) readers.emplace(file, found.front()->id);
   }
   if (readers.empty()) return;
   for (EnvRead& read : project.facts.env_reads)

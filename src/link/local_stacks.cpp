@@ -100,21 +100,7 @@ bool has_local_proxy(const Project& project, const ComposeFile& file) {
   });
 }
 
-bool is_hosted(ArtifactKind kind) {
-  switch (kind) {
-    case ArtifactKind::fly:
-    case ArtifactKind::render:
-    case ArtifactKind::railway:
-    case ArtifactKind::kamal:
-    case ArtifactKind::procfile:
-    case ArtifactKind::app_json:
-    case ArtifactKind::vercel:
-    case ArtifactKind::netlify:
-      return true;
-    default:
-      return false;
-  }
-}
+bool is_hosted(ArtifactKind kind) { return runs_servers(kind) || kind == ArtifactKind::vercel || kind == ArtifactKind::netlify; }
 
 // Each service that the file builds is one that a platform runs.
 bool platforms_run_all(const Project& project, const ComposeFile& file) {

@@ -1,7 +1,9 @@
 #include "answers/build/proxies.h"
 
 #include "answers/compose/services.h"
+#include "answers/env/values.h"
 #include "answers/nginx/targets.h"
+#include "answers/platforms/platforms.h"
 #include "answers/queries.h"
 #include "text/image_name.h"
 #include "text/lower_case.h"
@@ -9,11 +11,6 @@
 
 namespace preship {
 namespace {
-
-bool is_platform_with_router(ArtifactKind kind) {
-  return kind == ArtifactKind::render || kind == ArtifactKind::fly || kind == ArtifactKind::railway || kind == ArtifactKind::kamal ||
-         kind == ArtifactKind::procfile || kind == ArtifactKind::app_json;
-}
 
 bool hands_on_address(const NginxTree& tree, const NginxNode& pass) {
   for (const NginxNode* header : in_force(tree, *pass.parent, "proxy_set_header").directives)
@@ -25,8 +22,8 @@ bool is_traefik(const ComposeService& service) { return service.image && image_n
 
 // The label that gives Traefik a router for it, where nobody comes past Traefik.
 std::optional<Span> traefik_label(const Project& project, const Deployment& deployment) {
-  const ComposeFile* file = deployment.kind == ArtifactKind::compose ? project.compose_file(std::string(deployment.id.path())) : nullptr;
-  const ComposeService* service = file == nullptr ? nullptr : find_service(*file, deployment.name.value);
+  const ComposeFile* file = compose_file_of(project, deployment);
+  const ComposeService* service = compose_service_of(project, deployment);
   if (service == nullptr || !service->ports.empty() || std::ranges::none_of(file->services, is_traefik)) return std::nullopt;
   constexpr std::string_view router = "traefik.http.routers.";
   const YamlNode& labels = service->node->find("labels");
@@ -55,7 +52,7 @@ std::optional<Span> own_proxy(const Project& project, const Service& service, bo
 
 std::optional<Span> proxy_in_front(const Project& project, const Service& service) {
   for (const Deployment* deployment : production_deployments(project, service.id))
-    if (is_platform_with_router(deployment->kind) && deployment->web) return deployment->name.span;
+    if (runs_servers(deployment->kind) && deployment->web) return deployment->name.span;
   return own_proxy(project, service, false);
 }
 

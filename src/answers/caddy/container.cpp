@@ -145,14 +145,15 @@ const CaddyTree* caddy_tree_of(const Project& project, const Deployment& deploym
   return nullptr;
 }
 
-std::vector<const Deployment*> caddy_readers(const Project& project, FileId file) {
-  std::vector<const Deployment*> readers;
-  for (const Deployment& deployment : project.facts.deployments) {
-    const CaddyTree* tree = deployment.kind == ArtifactKind::compose ? caddy_tree_of(project, deployment) : nullptr;
-    if (tree != nullptr && std::ranges::any_of(tree->files, [&](const auto& each) { return each->file == file; }))
-      readers.push_back(&deployment);
-  }
-  std::ranges::stable_partition(readers, [](const Deployment* reader) { return reader->production; });
+std::map<FileId, std::vector<const Deployment*>> caddy_readers(const Project& project) {
+  std::map<FileId, std::vector<const Deployment*>> readers;
+  for (const bool production : {true, false})
+    for (const Deployment& deployment : project.facts.deployments) {
+      if (deployment.kind != ArtifactKind::compose || deployment.production != production) continue;
+      const CaddyTree* tree = caddy_tree_of(project, deployment);
+      for (const auto& file : tree == nullptr ? std::vector<std::shared_ptr<const CaddyFile>>() : tree->files)
+        readers[file->file].push_back(&deployment);
+    }
   return readers;
 }
 

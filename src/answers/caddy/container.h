@@ -1,7 +1,8 @@
 #pragma once
 // Containers that run Caddy.
 
-#include <string>
+#include <map>
+#include <vector>
 
 #include "model/project.h"
 
@@ -17,7 +18,7 @@ bool runs_caddy_alone(const Project& project, const Deployment& deployment);
 // where it runs none, or the file cannot be told.
 const CaddyTree* caddy_tree_of(const Project& project, const Deployment& deployment);
 
-// The deployments for which the Caddyfile is read, imported ones too; those for production first.
-std::vector<const Deployment*> caddy_readers(const Project& project, FileId file);
+// By Caddyfile, imported ones too, the deployments for which it is read; those for production first.
+std::map<FileId, std::vector<const Deployment*>> caddy_readers(const Project& project);
 
 }  // namespace preship

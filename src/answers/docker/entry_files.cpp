@@ -8,6 +8,7 @@
 #include "answers/docker/loops.h"
 #include "answers/docker/started_files.h"
 #include "answers/docker/targets.h"
+#include "answers/env/values.h"
 #include "answers/workflows/steps.h"
 #include "knowledge/words/word_lists.h"
 #include "model/config_file.h"
@@ -245,15 +246,11 @@ bool is_below(const std::string& path, std::string_view target) {
   return target == "/" || path == target || (path.starts_with(target) && path[target.size()] == '/');
 }
 
-const ComposeService* service_of(const Project& project, const Deployment& deployment) {
-  const ComposeFile* compose = project.compose_file(std::string(deployment.id.path()));
-  return compose == nullptr ? nullptr : find_service(*compose, deployment.name.value);
-}
-
 // Something of the host or a volume lies over the place in some container of the image.
 bool is_mounted(const Project& project, const Dockerfile& image, const std::string& path) {
   for (const Deployment& deployment : project.facts.deployments) {
-    const ComposeService* service = deployment.dockerfile == project.file(image.file).path ? service_of(project, deployment) : nullptr;
+    const ComposeService* service =
+        deployment.dockerfile == project.file(image.file).path ? compose_service_of(project, deployment) : nullptr;
     if (service == nullptr) continue;
     for (const ComposeMount& mount : mounts_of(*service))
       if (is_below(path, mount.target.value)) return true;
@@ -296,7 +293,7 @@ class ImageStarts {
     bool any = false, entry = false;
     for (const Deployment& deployment : project_.facts.deployments) {
       if (!is_built_from(deployment) || deployment.target != target) continue;
-      const ComposeService* service = service_of(project_, deployment);
+      const ComposeService* service = compose_service_of(project_, deployment);
       any = true;
       if (service != nullptr && service->node->pair("working_dir") != nullptr) continue;
       if (deployment.command.empty()) return OwnStart::whole;
@@ -307,7 +304,7 @@ class ImageStarts {
 
   void look_at_deployment(const Deployment& deployment, std::vector<EntryGap>& gaps) {
     const Dockerfile& file = files_.dockerfile();
-    const ComposeService* service = service_of(project_, deployment);
+    const ComposeService* service = compose_service_of(project_, deployment);
     if (service == nullptr || !copies_anything(file, deployment.target)) return;
     const std::string directory = start_directory(file, deployment.target);
     if (directory.empty()) return;

@@ -24,6 +24,9 @@ struct CommandPlace {
   int depth = 0;          // of scripts that run scripts
 };
 
+// The path is the directory, or lies in it; both absolute.
+bool lies_below(const std::string& path, const std::string& directory);
+
 // Does the command write the file at an absolute path?
 Writes command_writes(const ShellCommand& command, const CommandPlace& place, const std::string& path);
 

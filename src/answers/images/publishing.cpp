@@ -86,7 +86,7 @@ std::vector<UnbuiltImage> unbuilt_images(const Project& project) {
   std::vector<UnbuiltImage> unbuilt;
   const Published& published = once<published_images>(project);
   if (published.unknown || published.tags.empty()) return unbuilt;
-  const OwnImages own = once<own_images>(project);
+  const OwnImages& own = once<own_images>(project);
   std::vector<std::string_view> names;
   for (const auto& [repository, tags] : published.tags) names.emplace_back(repository);
   for (const Image& image : project.facts.images) {

@@ -47,7 +47,7 @@ bool has_unread_documents(const Project& project) {
 }
 
 std::optional<FileId> newest_migration(const Project& project) {
-  if (const std::vector<MigrationFolder> folders = once<migration_folders>(project); !folders.empty()) return folders.front().newest;
+  if (const std::vector<MigrationFolder>& folders = once<migration_folders>(project); !folders.empty()) return folders.front().newest;
   std::optional<FileId> newest;
   for (const SqlMigration& migration : sql_migrations(project)) {
     if (newest && directory_of(project.file(*newest).path) != directory_of(project.file(migration.file->file).path)) break;

@@ -26,7 +26,7 @@ std::string refused_resolve(const Project& project, const NextlyCall& call) {
     if (call.has(mode)) ++modes, file = call.value_of(mode);
   if (modes != 1) return "'nextly migrate:resolve' takes exactly one of '--applied', '--rolled-back' and '--failed-cleanup'";
   if (file == nullptr || !plain_value(*file).ends_with(".sql") || !is_known(file->value)) return "";
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   const std::string name(base_name(plain_value(*file)));
   const bool there = std::ranges::any_of(folders, [&](const std::string& folder) { return project.file(folder + "/" + name) != nullptr; });
   return folders.empty() || there ? "" : "there is no migration '" + name + "' in '" + folders.front() + "'";
@@ -40,7 +40,7 @@ std::string refused_create(const NextlyCall& call) {
 
 // The way back of the newest migration drops a table or a column.
 bool drops_on_the_way_back(const Project& project) {
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   const SqlFile* newest = nullptr;
   for (const auto& sql : project.facts.sql_files)
     if (sql->migration && folders.size() == 1 && directory_of(project.file(sql->file).path) == folders[0])

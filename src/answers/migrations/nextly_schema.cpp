@@ -123,7 +123,7 @@ void add_drift(const Project& project, const NextlySetup& setup, const Migration
 std::vector<SnapshotGap> snapshot_gaps(const Project& project) {
   std::vector<SnapshotGap> gaps;
   std::map<std::string, const NextlyPair*> before;  // by folder
-  const std::vector<NextlyPair> pairs = once<nextly_pairs>(project);
+  const std::vector<NextlyPair>& pairs = once<nextly_pairs>(project);
   for (const NextlyPair& pair : pairs) {
     if (pair.migration == nullptr) continue;
     const std::string folder = directory_of(project.file(pair.migration->file).path);

@@ -17,7 +17,7 @@ std::string way_folder_of(const std::string& path) {
 }
 
 void add_of_nextly(const Project& project, std::vector<WayBackGap>& gaps) {
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   for (const auto& sql : project.facts.sql_files) {
     if (sql->sha256.empty() || sql->localization || (sql->has_down && !sql->down_is_empty) || sql->down_is_explained) continue;
     const std::string& path = project.file(sql->file).path;

@@ -20,21 +20,9 @@ bool runs_without_container(const Deployment& deployment) {
 }
 
 bool is_platform(const Deployment& deployment) {
-  switch (deployment.kind) {
-    case ArtifactKind::systemd:
-      return !deployment.command.empty() && !deployment.service.empty() && runs_without_container(deployment);
-    case ArtifactKind::fly:
-    case ArtifactKind::render:
-    case ArtifactKind::railway:
-    case ArtifactKind::kamal:
-    case ArtifactKind::procfile:
-    case ArtifactKind::app_json:
-    case ArtifactKind::kubernetes:
-    case ArtifactKind::sealos:
-      return true;
-    default:
-      return false;
-  }
+  if (deployment.kind == ArtifactKind::systemd)
+    return !deployment.command.empty() && !deployment.service.empty() && runs_without_container(deployment);
+  return runs_servers(deployment.kind) || deployment.kind == ArtifactKind::kubernetes || deployment.kind == ArtifactKind::sealos;
 }
 
 // Compose itself, and hosts of pages.
@@ -65,6 +53,20 @@ bool deploys_elsewhere(const Workflow& workflow) {
 }
 
 }  // namespace
+
+bool runs_servers(ArtifactKind platform) {
+  switch (platform) {
+    case ArtifactKind::fly:
+    case ArtifactKind::render:
+    case ArtifactKind::railway:
+    case ArtifactKind::kamal:
+    case ArtifactKind::procfile:
+    case ArtifactKind::app_json:
+      return true;
+    default:
+      return false;
+  }
+}
 
 bool runs_on_platform(const Project& project) {
   const bool by_deployment = std::ranges::any_of(project.facts.deployments, [&](const Deployment& deployment) {

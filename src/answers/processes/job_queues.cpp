@@ -192,7 +192,7 @@ class Queues {
 
 // What a release brings to production; else the compose file whose name says that it is for production.
 std::optional<Span> known_deployment(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (deployed && deployed->certain) return deployed->span;
   for (const auto& file : project.facts.compose_files) {
     const bool web =

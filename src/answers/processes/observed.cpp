@@ -75,7 +75,7 @@ bool requests_are_timed(const Project& project) {
 }
 
 const Service* observable_service(const Project& project) {
-  const std::optional<DeployedBy> deployed = once<deployed_by>(project);
+  const std::optional<DeployedBy>& deployed = once<deployed_by>(project);
   if (!deployed || !deployed->certain) return nullptr;
   for (const Service& service : project.services)
     if (service.deployable && service.production && !service.published && has_known_manifest(project, service) && is_web(project, service))

@@ -1,6 +1,7 @@
 #include "answers/scripts/scripts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "text/words.h"
 
@@ -35,21 +36,39 @@ bool asks_for_status(const Project& project, const Span& from, const Span& to) {
   return holds_any(std::string_view(project.file(from.file).text).substr(from.end, to.begin - from.end), {"$?", "PIPESTATUS", "ERR"});
 }
 
-static bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function, bool first, int depth) {
-  constexpr int most_callers = 8;  // one above the other
-  bool under_test = false;
-  for (const ShellCommand& command : commands) {
-    const ShellFlow& flow = command.flow;
-    if (command.words.empty() || command.words[0].value != function || flow.function == function) continue;
-    under_test = flow.in_condition || !flow.or_else.value.empty() || command.negated || flow.piped ||
-                 (!flow.function.empty() && depth < most_callers && is_called_under_test(commands, flow.function, first, depth + 1));
-    if (first || !under_test) return under_test;
+namespace {
+
+// Each function is looked at once, whoever calls it: calls of calls multiply.
+class CallsUnderTest {
+ public:
+  CallsUnderTest(std::span<const ShellCommand> commands, bool first) : commands_(commands), first_(first) {}
+
+  bool look_at(std::string_view function) {
+    const auto [known, is_new] = answers_.try_emplace(function, false);  // what calls itself in the end says nothing of itself
+    if (!is_new) return known->second;
+    bool under_test = false;
+    for (const ShellCommand& command : commands_) {
+      const ShellFlow& flow = command.flow;
+      if (command.words.empty() || command.words[0].value != function || flow.function == function) continue;
+      under_test = flow.in_condition || !flow.or_else.value.empty() || command.negated || flow.piped ||
+                   (!flow.function.empty() && answers_.size() < most_functions && look_at(flow.function));
+      if (first_ || !under_test) break;
+    }
+    return answers_[function] = under_test;
   }
-  return under_test;
-}
+
+ private:
+  static constexpr std::size_t most_functions = 100;
+
+  std::span<const ShellCommand> commands_;
+  bool first_;
+  std::map<std::string_view, bool> answers_;
+};
+
+}  // namespace
 
 bool is_called_under_test(std::span<const ShellCommand> commands, std::string_view function, bool first) {
-  return is_called_under_test(commands, function, first, 0);
+  return CallsUnderTest(commands, first).look_at(function);
 }
 
 }  // namespace preship

@@ -46,7 +46,7 @@ std::string name_of(SqlDialect dialect) {
 bool is_variant_of(std::string_view path) { return ends_with_any(path, {".mysql.sql", ".sqlite.sql", ".postgresql.sql", ".postgres.sql"}); }
 
 void add_of_nextly(const Project& project, std::vector<DialectConflict>& conflicts) {
-  const std::vector<std::string> folders = once<nextly_folders>(project);
+  const std::vector<std::string>& folders = once<nextly_folders>(project);
   for (const auto& sql : project.facts.sql_files) {
     const std::string& path = project.file(sql->file).path;
     const std::string written = plain(sql->header_dialect.value);

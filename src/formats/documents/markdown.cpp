@@ -244,9 +244,9 @@ class DocumentReader {
     cmark_node* before = cmark_node_previous(node);
     if (before == nullptr || cmark_node_get_type(before) != CMARK_NODE_PARAGRAPH) return;
     const std::string said = lower_case(text_of(before));
-    const std::string block = "\n" + std::string(lines_of(node));
-    if (holds(said, "compose") && holds_any(said, {"create", "save", "write"}) && holds(block, "\nservices:"))
-      told_to_create_ = document_->sections.size() - 1;
+    if (!holds(said, "compose") || !holds_any(said, {"create", "save", "write"})) return;
+    const std::string_view block = lines_of(node);
+    if (block.starts_with("services:") || holds(block, "\nservices:")) told_to_create_ = document_->sections.size() - 1;
   }
 
   // A comment in the block may tell the stage of what follows it.

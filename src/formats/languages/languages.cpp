@@ -17,7 +17,7 @@ constexpr std::size_t size_cap = 1024 * 1024;  // larger ones are generated
 }  // namespace
 
 bool other_may_have_facts(FileKind kind, std::string_view text) {
-  if (is_source_code(kind) && !is_javascript(kind) && may_hold_code_signs(text)) return true;
+  if (is_source_code(kind) && !is_javascript(kind) && may_hold_code_signs(kind, text)) return true;
   if (may_have_code_words(kind, text)) return true;
   switch (kind) {
     case FileKind::ruby:

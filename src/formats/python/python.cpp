@@ -41,7 +41,7 @@ void add_helpers(Facts& facts, const python::File& file, const python::Helpers& 
 bool python_may_have_facts(std::string_view text) {
   for (const std::string_view sign : signs)
     if (text.find(sign) != std::string_view::npos) return true;
-  return may_keep_state(text) || may_hold_code_signs(text) || python::may_keep_own_state(text) ||
+  return may_keep_state(text) || may_hold_code_signs(FileKind::python, text) || python::may_keep_own_state(text) ||
          may_have_code_words(FileKind::python, text);
 }
 

@@ -66,13 +66,18 @@ std::unique_ptr<const re2::RE2> byte_pattern(std::string_view text) {
   return std::make_unique<const re2::RE2>(re2::StringPiece(text.data(), text.size()), options);
 }
 
+const re2::RE2& LazyPattern::get() const {
+  std::call_once(made_, [&] { pattern_ = byte_pattern(text_); });
+  return *pattern_;
+}
+
 const std::vector<CodeWords>& code_words(FileKind kind) {
   static const auto words = [] {
     std::map<std::string_view, std::vector<CodeWords>> by_language;
     for (const TableRow& row : code_rows())
       if (!row.pattern.empty())
         by_language[row.language].push_back({std::string(row.table).append(".").append(row.role).append(":").append(row.what), row.sign,
-                                             row.place, byte_pattern("(?m)" + std::string(row.pattern))});
+                                             row.place, std::make_shared<const LazyPattern>("(?m)" + std::string(row.pattern))});
     return by_language;
   }();
   static const std::vector<CodeWords> none;

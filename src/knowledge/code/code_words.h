@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,11 +20,23 @@ std::string_view code_language(FileKind kind);
 // A regular expression over bytes, in which ^ and $ are ends of lines; null for an empty cell.
 std::unique_ptr<const re2::RE2> byte_pattern(std::string_view text);
 
+// The same, made when it is first asked for: most projects have the words of a few rows.
+class LazyPattern {
+ public:
+  explicit LazyPattern(std::string text) : text_(std::move(text)) {}
+  const re2::RE2& get() const;
+
+ private:
+  std::string text_;
+  mutable std::once_flag made_;
+  mutable std::unique_ptr<const re2::RE2> pattern_;
+};
+
 struct CodeWords {
   std::string name;        // "console.mount:sidekiq": the table, the role and what it is about
   std::string_view sign;   // stands in every file that has the words
   std::string_view place;  // a part that the path must have; "" for any
-  std::unique_ptr<const re2::RE2> pattern;
+  std::shared_ptr<const LazyPattern> pattern;
 };
 const std::vector<CodeWords>& code_words(FileKind kind);
 
