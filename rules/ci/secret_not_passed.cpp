@@ -1,3 +1,4 @@
+#include "answers/workflows/called_secrets.h"
 #include "rule.h"
 
 namespace preship {
@@ -10,19 +11,6 @@ static const Workflow* called(const Project& project, const Text& uses) {
   return nullptr;
 }
 
-// The secrets that the called workflow reads and does not get, each once.
-static std::vector<Text> missing(const Workflow& workflow, const WorkflowJob& job) {
-  std::vector<Text> names;
-  for (const Text& secret : workflow.secrets) {
-    if (secret.value == "GITHUB_TOKEN" || find_entry(job.secrets, secret.value) != nullptr) continue;
-    const WorkflowEvent* call = workflow.event("workflow_call");
-    const WorkflowEntry* declared = call == nullptr ? nullptr : find_entry(call->secrets, secret.value);
-    if (declared != nullptr && declared->value.value != "required") continue;  // it says itself that it can do without
-    if (std::ranges::find(names, secret.value, &Text::value) == names.end()) names.push_back(secret);
-  }
-  return names;
-}
-
 static Findings check(const Project& project) {
   Findings findings;
   for (const auto& workflow : project.facts.workflows)
@@ -31,7 +19,7 @@ static Findings check(const Project& project) {
       if (other == nullptr || job.secrets_inherit || other->event("workflow_call") == nullptr) continue;
       // Secrets of an environment need not be passed: a job of the called workflow that names one may have them from there.
       if (std::ranges::any_of(other->jobs, [](const WorkflowJob& inner) { return inner.environment.has_value(); })) continue;
-      const std::vector<Text> secrets = missing(*other, job);
+      const std::vector<Text> secrets = secrets_not_passed(*other, job);
       if (secrets.empty()) continue;
       std::vector<std::string> names;
       for (const Text& secret : secrets) names.push_back(secret.value);

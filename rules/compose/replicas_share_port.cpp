@@ -17,7 +17,7 @@ static Findings check(const Project& project) {
   Findings findings;
   each_compose_service(project, [&](const ComposePlace& place) {
     const YamlNode* replicas = several(place.service);
-    if (replicas == nullptr || is_for_swarm(place.service) || is_taken_away(project, place, "ports")) return;
+    if (replicas == nullptr || is_for_swarm(place.file) || is_taken_away(project, place, "ports")) return;
     const auto fixed = std::ranges::find_if(place.service.ports, [](const ComposePort& port) { return port.published.has_value(); });
     // "8080-8081:8080" gives each its own.
     if (fixed == place.service.ports.end() || place.service.ports.size() > 1) return;

@@ -41,7 +41,7 @@ static Findings check(const Project& project) {
     const ReleaseStep* meanwhile = nullptr;
     for (const ReleaseStep& step : place.steps) {
       if (down != nullptr && meanwhile == nullptr && takes_time(step)) meanwhile = &step;
-      if (down == nullptr && (stops_everything(step) || stops_container(step))) down = &step;
+      if (down == nullptr && (stops_everything(step) || stops_container(step)) && !is_of_restore(project, step)) down = &step;
       if (down == nullptr || !brings_up(step, *down) || step.remote != down->remote || !seen.insert(down->span).second) continue;
       const bool builds = std::ranges::any_of(step.words, [](const Text& word) { return word.value == "--build"; });
       if (stops_container(*down) && meanwhile == nullptr && !builds) continue;

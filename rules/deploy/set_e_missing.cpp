@@ -20,7 +20,7 @@ static Findings check(const Project& project) {
       const bool here = place.kind == PlaceKind::script || step.remote;
       const bool same =
           failing != nullptr && failing->call.file == step.call.file && failing->remote == step.remote && failing->part == step.part;
-      if (place.kind == PlaceKind::workflow_job && !same) failing = nullptr;
+      if (!same && (place.kind == PlaceKind::workflow_job || (failing != nullptr && failing->ends_caller))) failing = nullptr;
       if (failing != nullptr && takes_over(step.kind) && step.joined != "&&" && !step.conditional && !step.flow.in_condition) {
         if (!seen.insert({step.span.file, place.kind == PlaceKind::script ? 0 : place.span.begin + step.part}).second) break;
         Finding finding =

@@ -6,7 +6,7 @@ namespace preship {
 
 static void check(const Place<DotenvEntry>& entry, Findings& findings) {
   const std::optional<Span> hash = unescaped_hash(entry.item);
-  const std::optional<Span> reader = hash ? read_by_compose(entry.project, *entry.dotenv) : std::nullopt;
+  const std::optional<Span> reader = hash ? read_by_compose(entry.project, *entry.dotenv, entry->key.value) : std::nullopt;
   if (!reader) return;
   findings.push_back({.span = *hash,
                       .message = "compose takes the dollar signs in the value of '" + entry->key.value + "' for variables",

@@ -19,7 +19,7 @@ static void check(const NginxPlace& at, Findings& findings) {
   if (tag && is_older(*tag, removed->since)) return;
   findings.push_back({at.directive.name.span, "nginx has no '" + at.node.name() + "' since " + std::string(removed->since) +
                                                   " and does not start: write '" + std::string(removed->instead) + "'"});
-  if (!tag) findings.back().confidence = Confidence::medium;
+  if (!tag) findings.back().confidence = Confidence::low;  // distributions bring older ones
 }
 
 Rule nginx_removed_directive() { return {each_directive<check>}; }

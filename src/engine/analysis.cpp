@@ -54,9 +54,10 @@ bool holds_ignore_comment(std::string_view text) {
 constexpr std::ptrdiff_t most_env_lines = 20'000;
 
 bool is_readable(std::string_view path, std::string_view text) {
-  if (is_utf16(text)) return false;
-  return kind_by_name(path) != FileKind::dotenv ||
-         std::ranges::count_if(text, [](char byte) { return byte == '\n' || byte == '\r'; }) <= most_env_lines;
+  const FileKind kind = kind_by_name(path);
+  // Git takes the bytes of an ignore file as they are, whatever was appended to it in another encoding.
+  if (is_utf16(text) && kind != FileKind::ignore_file) return false;
+  return kind != FileKind::dotenv || std::ranges::count_if(text, [](char byte) { return byte == '\n' || byte == '\r'; }) <= most_env_lines;
 }
 
 // No extractor and no search for secrets wants to see it.

@@ -33,6 +33,7 @@ std::string_view runners();
 std::string_view cross_origin();
 std::string_view job_queues();
 std::string_view mounted_consoles();
+std::string_view client_addresses();
 std::string_view seeded_accounts();
 std::string_view schema_calls();
 std::string_view servers();

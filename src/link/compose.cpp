@@ -180,11 +180,34 @@ void provide_env_files(Project& project) {
         if (!path.value.empty()) files.provide(path, DeploymentId(project.file(compose->file).path, service.name.value));
 }
 
+// BuildKit takes `dockerfile` where nobody names a file and there is no `Dockerfile`.
+// https://github.com/moby/buildkit/blob/master/frontend/dockerui/build.go
+std::string lower_dockerfile(const Project& project, const std::string& path) {
+  if (base_name(path) != "Dockerfile" || project.by_path.contains(path)) return {};
+  const std::string lower = path.substr(0, path.size() - std::string_view("Dockerfile").size()) + "dockerfile";
+  return project.by_path.contains(lower) ? lower : std::string();
+}
+
+void find_lower_dockerfiles(Project& project) {
+  for (auto& compose : project.facts.compose_files) {
+    auto changed = std::make_shared<ComposeFile>(*compose);
+    bool is_changed = false;
+    for (ComposeService& service : changed->services)
+      if (service.build)
+        if (std::string lower = lower_dockerfile(project, service.build->dockerfile); !lower.empty())
+          service.build->dockerfile = std::move(lower), is_changed = true;
+    if (is_changed) compose = std::move(changed);
+  }
+  for (Deployment& deployment : project.facts.deployments)
+    if (std::string lower = lower_dockerfile(project, deployment.dockerfile); !lower.empty()) deployment.dockerfile = std::move(lower);
+}
+
 }  // namespace
 
 void resolve_compose(Project& project) {
   read_compose_runs(project);
   complete_services(project);
+  find_lower_dockerfiles(project);
   provide_env_files(project);
 }
 

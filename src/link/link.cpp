@@ -6,6 +6,7 @@
 #include "link/caddy.h"
 #include "link/compose.h"
 #include "link/deployments.h"
+#include "link/development_nginx.h"
 #include "link/development_stacks.h"
 #include "link/idle_profiles.h"
 #include "link/image_builds.h"
@@ -16,6 +17,7 @@
 #include "link/pipelines.h"
 #include "link/release.h"
 #include "link/services.h"
+#include "link/superseded_manifests.h"
 #include "link/template_manifests.h"
 #include "link/test_folders.h"
 #include "link/unbuilt_images.h"
@@ -85,9 +87,11 @@ void link(Project& project) {
   project.services = find_services(project);
   link_deployments(project);
   mark_template_manifests(project);
+  mark_superseded_manifests(project);
   mark_development_stacks(project);
   mark_idle_profiles(project);
   mark_unbuilt_images(project);
+  mark_development_nginx(project);
   index_targets(project);
   add_ports_of_targets(project);
   add_settings(project);

@@ -5,6 +5,7 @@
 
 #include "answers/compose/services.h"
 #include "answers/platforms/platforms.h"
+#include "formats/yaml/values.h"
 #include "knowledge/images/images.h"
 #include "knowledge/words/stages.h"
 #include "knowledge/words/word_lists.h"
@@ -34,13 +35,6 @@ bool sets_up_database_for_development(const EnvDeclaration& declaration) {
          is_named_for_development(value_or_default(trim(declaration.value->value, " \"'")));
 }
 
-// SERVER_URL: http://localhost:8080
-bool gives_local_address(const EnvDeclaration& declaration) {
-  return declaration.where == DeclaredIn::compose && declaration.value &&
-         std::ranges::any_of(std::array{"http://localhost", "https://localhost", "http://127.0.0.1"},
-                             [&](const char* start) { return declaration.value->value.starts_with(start); });
-}
-
 bool is_for_development(const std::string& stage) { return stage_named_by(stage) == NamedStage::development; }
 
 // "..:/app": the container runs what lies in the working copy, with all that it builds from.
@@ -64,10 +58,13 @@ bool lasts(const ComposeService& service) {
   return is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"}) || service.node->has("deploy");
 }
 
+bool runs_working_copy_of(const Project& project, const ComposeFile& file) {
+  return std::ranges::any_of(file.services, [&](const ComposeService& service) { return runs_working_copy(project, file, service); });
+}
+
 // The working copy runs until somebody stops it.
 bool runs_by_hand(const Project& project, const ComposeFile& file) {
-  return std::ranges::none_of(file.services, lasts) &&
-         std::ranges::any_of(file.services, [&](const ComposeService& service) { return runs_working_copy(project, file, service); });
+  return std::ranges::none_of(file.services, lasts) && runs_working_copy_of(project, file);
 }
 
 bool is_local_name(std::string_view name) {
@@ -84,6 +81,20 @@ bool serves_one_machine(const NginxFile& nginx) {
       other = other || !is_local_name(name.value);
     }
   });
+  return local && !other;
+}
+
+// traefik.http.routers.web.rule=Host(`shop.localhost`), and no router for a name that others can ask for.
+bool routes_one_machine(const ComposeFile& file) {
+  bool local = false, other = false;
+  for (const ComposeService& service : file.services)
+    each_yaml_node(service.node->find("labels"), [&](const YamlNode& node) {
+      const std::string_view text = node.is_scalar() ? std::string_view(node.text()) : std::string_view();
+      for (std::size_t at = text.find("Host("); at != std::string_view::npos; at = text.find("Host(", at + 1)) {
+        const std::string_view names = text.substr(at + 5, text.find(')', at) - at - 5);
+        for (const std::string_view name : split_at(names, "`\"', ")) (ends_with_any(name, {".localhost", ".test"}) ? local : other) = true;
+      }
+    });
   return local && !other;
 }
 
@@ -143,12 +154,18 @@ bool is_documented_for_development(const ComposeFile& file, bool elsewhere) {
 
 }  // namespace
 
+bool is_local_address(std::string_view value) {
+  return std::ranges::any_of(std::array{"http://localhost", "https://localhost", "http://127.0.0.1"},
+                             [&](const char* start) { return value.starts_with(start); });
+}
+
 std::set<FileId> stacks_of_one_machine(const Project& project) {
   FileIds files, with_development_variable, with_local_address;
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (sets_up_database_for_development(declaration) || is_for_debugging(declaration))
       with_development_variable.insert(declaration.key.span.file);
-    if (gives_local_address(declaration)) with_local_address.insert(declaration.key.span.file);
+    if (declaration.where == DeclaredIn::compose && declaration.value && is_local_address(declaration.value->value))
+      with_local_address.insert(declaration.key.span.file);
   }
   const bool elsewhere = runs_on_platform(project);
   const bool other_for_production =
@@ -162,7 +179,9 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
     const bool helps = other_for_production && !file->released && is_default_compose_name(base_name(path)) && directory_of(path) != "." &&
                        std::ranges::all_of(file->services, is_support);
     const bool says_so = helps || file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
-                         has_local_proxy(project, *file) || is_documented_for_development(*file, elsewhere || other_for_production);
+                         (runs_working_copy_of(project, *file) && with_local_address.contains(file->file)) ||
+                         has_local_proxy(project, *file) || routes_one_machine(*file) ||
+                         is_documented_for_development(*file, elsewhere || other_for_production);
     if (for_production ? file->for_one_machine
                        : says_so || (elsewhere && (with_local_address.contains(file->file) ||
                                                    looks_local(project, *file, is_default_compose_name(base_name(path))))))

@@ -59,6 +59,7 @@ ReleaseStep step_at(const ShellCommand& command, const ShellCommand& bare, const
                    .ignored = site.ignored,
                    .conditional = site.conditional,
                    .remote = site.remote,
+                   .ends_caller = site.ends_caller,
                    .part = site.part};
   step.call = site.call.end == 0 ? step.span : site.call;
   return step;
@@ -181,6 +182,7 @@ void ReleaseSteps::add(const ShellScript& script, const ReleaseSite& site, Relea
     for (; remote < script.remote.size() && script.remote[remote].command == i; ++remote) {
       ReleaseSite there = here;
       there.remote = true;
+      there.ends_caller = script.commands[i].flow.errexit;
       if (there.ignored.value.empty()) there.ignored = ignored_by(script.commands[i].flow);
       add(script.remote[remote].script, there, place);
     }

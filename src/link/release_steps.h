@@ -17,7 +17,7 @@ struct ReleaseSite {
   std::string package = "";  // directory whose package.json has the scripts; "" for the directory
   Span call = {};            // empty where the commands stand at the place itself
   Text ignored = {};
-  bool conditional = false, remote = false;
+  bool conditional = false, remote = false, ends_caller = false;
   std::string piped_to = {};  // the program that reads what the command prints
   std::size_t part = 0;
   int depth = 0;

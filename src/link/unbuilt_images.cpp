@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "answers/command_texts.h"
+#include "knowledge/words/word_lists.h"
 #include "model/platform.h"
 #include "paths/name_parts.h"
 #include "text/lower_case.h"
@@ -37,8 +39,8 @@ std::string what_it_is(std::string_view path) {
   const std::string name = lower_case(base_name(path));
   std::string rest;
   for (const std::string_view part : split_at(name, ".-_"))
-    if (!is_one_of(part, {"prod", "production", "deploy", "release", "railway", "heroku", "fly", "render", "cloudrun", "simple", "new",
-                          "v2", "optimized", "standalone", "multistage"}))
+    if (!is_one_of(part, {"prod", "production", "deploy", "release", "railway", "heroku", "fly", "render", "cloudrun", "coolify", "dokploy",
+                          "simple", "new", "v2", "optimized", "standalone", "multistage"}))
       rest.append(rest.empty() ? "" : ".").append(part);
   return rest;
 }
@@ -111,11 +113,56 @@ bool is_passed_over(const Project& project, const BuildersByPath& builders, cons
   const std::string folder = directory_of(path), parent = directory_of(folder);
   if (folder == "." || parent == "." || image.service.directory == folder) return false;
   const bool beside = std::ranges::any_of(builders, [&](const auto& other) {
-    return other.second.deployed && directory_of(other.first) != folder && directory_of(directory_of(other.first)) == parent;
+    return (other.second.deployed || other.second.published) && directory_of(other.first) != folder &&
+           directory_of(directory_of(other.first)) == parent;
   });
   const std::string name = std::string(base_name(parent)) + "/" + std::string(base_name(folder));
   return beside && std::ranges::none_of(project.files,
                                         [&](const SourceFile& file) { return file.path != path && has_whole_word(file.text, name, "-"); });
+}
+
+// The path from the root, "./", "../" or a variable: "docker/web/Dockerfile" is another than "web/Dockerfile".
+bool holds_path(std::string_view text, std::string_view path) {
+  for (std::size_t at = text.find(path); at != std::string_view::npos; at = text.find(path, at + 1)) {
+    const std::string_view line = text.substr(0, at);
+    std::string_view before = line.substr(line.find_last_of(" \t\r\n\"'`=:,;()[]<>|&") + 1);  // npos + 1 is 0
+    while (before.starts_with("./") || before.starts_with("../")) before.remove_prefix(before.find('/') + 1);
+    if (before.empty() || before.ends_with('}') || (before.starts_with('$') && before.find('/') + 1 == before.size())) return true;
+  }
+  return false;
+}
+
+// backend/Dockerfile, where Dockerfile.backend or docker/backend/Dockerfile is built and nothing but prose speaks of this one.
+bool has_namesake(const Project& project, const BuildersByPath& builders, const std::string& path) {
+  const std::string folder = directory_of(path), app = lower_case(base_name(folder));
+  if (folder == "." || base_name(path) != "Dockerfile") return false;
+  const bool namesake = std::ranges::any_of(builders, [&](const auto& other) {
+    const std::string name = lower_case(base_name(other.first));
+    const auto parts = split_at(name, ".-_");
+    return (other.second.deployed || other.second.published) && !lies_in(other.first, folder) &&
+           (std::ranges::find(parts, app) != parts.end() || lower_case(base_name(directory_of(other.first))) == app);
+  });
+  return namesake && std::ranges::none_of(project.files, [&](const SourceFile& file) {
+           return file.kind != FileKind::dockerfile && file.kind != FileKind::markdown && holds_path(file.text, path);
+         });
+}
+
+// `./gradlew :api:jib` makes the image of api/, and `mvn jib:build` that of where it runs, without its Dockerfile.
+bool is_made_by_task(const Project& project, const std::string& path) {
+  bool made = false;
+  each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>& directories) {
+    for (const ShellCommand& command : commands)
+      for (const Text& word : command.words) {
+        const auto parts = split_at(word.value, ":");
+        const bool gradle = !parts.empty() && is_in(WordList::image_task, parts.back());
+        if (!gradle && !is_in(WordList::image_task, word.value)) continue;
+        std::string module;
+        for (std::size_t i = 0; gradle && i + 1 < parts.size(); ++i) module.append(module.empty() ? "" : "/").append(parts[i]);
+        const std::string folder = directory_of(path);
+        made = made || (module.empty() ? std::ranges::find(directories, folder) != directories.end() : folder == module);
+      }
+  });
+  return made;
 }
 
 // apps/api/Dockerfile, where infra/docker/Dockerfile.api is what the deployment of the same service builds.
@@ -153,7 +200,8 @@ bool is_unbuilt(const Project& project, const BuildersByPath& builders, const De
   if (by.deployed || by.published) return false;
   if (by.development && is_named_elsewhere(project, image.dockerfile)) return true;
   if (found == builders.end() &&
-      (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image) || is_passed_over(project, builders, image)))
+      (is_forgotten(project, builders, image.dockerfile) || has_twin(project, image) || is_passed_over(project, builders, image) ||
+       has_namesake(project, builders, image.dockerfile) || is_made_by_task(project, image.dockerfile)))
     return true;
   return has_successor(builders, image.dockerfile) || is_built_otherwise(project, image);
 }

@@ -27,6 +27,7 @@ struct ComposePort {  // a range is one ComposePort for each of its ports
   Span span;
   Span published_span, target_span;  // of the number itself where it is written, otherwise of the whole entry
   std::string host_ip;
+  bool host_varies = false;  // a variable says which address: "${BIND:-0.0.0.0}:3000:3000"
   std::optional<std::uint16_t> published, target;
   std::string published_key, target_key;  // the number is the default of this variable: "${PORT:-3000}:3000"; without one only its name
   std::string protocol = "tcp";

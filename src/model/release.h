@@ -58,6 +58,7 @@ struct ReleaseStep {
   Text ignored = {};          // what makes its failure pass: "|| true", "continue-on-error: true"; empty for nothing
   bool conditional = false;   // a step with `if`, a branch, a loop, a function
   bool remote = false;        // over ssh
+  bool ends_caller = false;   // the script that calls ssh stops when that fails
   bool inside = false;        // in a container or on a platform: docker compose exec, heroku run
   std::size_t part = 0;       // the step of the workflow, or the index of the command that leads to it
 };

@@ -257,7 +257,7 @@ PathRole role_by_name(std::string_view name) {
   // Fills a database when somebody asks for it.
   if (parts.size() == 2 && is_one_of(parts[0], {"seed", "seeds", "seeder"}) && is_one_of(parts[1], {"js", "ts", "mjs", "cjs", "mts", "py"}))
     return PathRole::tooling;
-  if (parts.size() == 2 && is_one_of(parts[0], {"fixture", "fixtures"})) return PathRole::test;
+  if (parts.size() == 2 && is_one_of(parts[0].substr(parts[0].find_last_of("-_") + 1), {"fixture", "fixtures"})) return PathRole::test;
   if (is_for_developers_shell(name)) return PathRole::tooling;
   // Neither the name itself nor its extension: "test.config.ts" may be the app's, "a.test.ts" is not.
   for (std::size_t i = 1; i < parts.size(); ++i)

@@ -80,6 +80,11 @@ TEST_CASE("a working copy that starts in development mode unless told otherwise"
   CHECK(in_production({{"compose.yaml", app}}) == "compose.yaml#web ");
   CHECK(in_production({{"compose.yaml", app + "    volumes: [\".:/app\"]\n    restart: always\n"}}) == "compose.yaml#web ");
   CHECK(in_production({{"compose.prod.yaml", app + "    volumes: [\".:/app\"]\n"}}) == "compose.prod.yaml#web ");
+  // What it tells the world of itself is an address of this machine.
+  CHECK(in_production({{"compose.yaml", app + "      WEB_ORIGIN: ${WEB_ORIGIN:-http://localhost:3000}\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", app + "      API_URL: http://127.0.0.1:8000\n"}}) == "");
+  CHECK(in_production({{"compose.yaml", app + "      API_URL: https://shop.example\n"}}) == "compose.yaml#web ");
+  CHECK(in_production({{"compose.yaml", app + "      API_URL: http://localhost:8000\n    restart: always\n"}}) == "compose.yaml#web ");
 }
 
 TEST_CASE("a mode that is development unless somebody says otherwise, beside the sources") {

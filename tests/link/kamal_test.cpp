@@ -85,7 +85,10 @@ TEST_CASE("kamal: a destination lies over its base") {
 
 TEST_CASE("kamal: whether the base is deployed alone") {
   const std::string staging = "servers: [203.0.113.20]\n";
-  // Beside staging it is what is in production.
+  // Beside staging it is what is in production, however many there are of it.
+  Analysis several =
+      Analysis::from_memory({{"config/deploy.yml", whole}, {"config/deploy.dev1.yml", staging}, {"config/deploy.dev2.yml", staging}});
+  CHECK(paths_of(several.project()) == "config/deploy.dev1.yml- config/deploy.dev2.yml- config/deploy.yml ");
   Analysis beside = Analysis::from_memory({{"config/deploy.yml", whole}, {"config/deploy.staging.yml", staging}});
   CHECK(paths_of(beside.project()) == "config/deploy.staging.yml- config/deploy.yml ");
   // Beside production it is what both share, also where the destination says everything itself.

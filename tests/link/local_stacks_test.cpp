@@ -33,6 +33,7 @@ static Tree with(Tree files, const std::string& path, const std::string& text) {
 TEST_CASE("the head of a compose file says that it is for one machine") {
   CHECK(in_production({{"compose.yaml", "# Local development stack\n" + app}}) == "");
   CHECK(in_production({{"compose.yaml", "version: '3.9'\n# Docker Compose for local development\n" + app}}) == "");
+  CHECK(in_production({{"compose.yaml", "# Local orchestration of the four processes\n" + app}}) == "");
   CHECK(in_production({{"compose.yaml", "# Stack locale pour le dev ou la démo\n" + app}}) == "");
   CHECK(in_production({{"compose.yaml", "# Works for local development and in production\n" + app}}) == "compose.yaml ");
   CHECK(in_production({{"compose.yaml", "# Local development:\n#   docker compose up\n# VPS: make up\n" + app}}) == "compose.yaml ");
@@ -106,6 +107,17 @@ TEST_CASE("a proxy for names that only one machine knows") {
   CHECK(in_production({{"compose.yaml", proxy}, {"nginx.conf", server("localhost")}}) == "compose.yaml ");
   CHECK(in_production({{"compose.yaml", proxy}, {"nginx.conf", server("shop.localhost shop.example.com")}}) == "compose.yaml ");
   CHECK(in_production({{"compose.yaml", proxy}, {"other.conf", server("shop.localhost")}}) == "compose.yaml ");
+}
+
+TEST_CASE("routes of Traefik for names that only one machine knows") {
+  const auto web = [](const std::string& rule) {
+    return "services:\n  web:\n    build: .\n    restart: always\n    labels:\n      - " + rule + "\n";
+  };
+  CHECK(in_production({{"compose.yaml", web("traefik.http.routers.web.rule=Host(`shop.test`)")}}) == "");
+  CHECK(in_production({{"compose.yaml", web("\"traefik.http.routers.web.rule=Host(`a.localhost`) || Host(`b.localhost`)\"")}}) == "");
+  CHECK(in_production({{"compose.yaml", web("traefik.http.routers.web.rule=Host(`shop.test`, `shop.example`)")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", web("traefik.http.routers.web.rule=Host(`${DOMAIN}`)")}}) == "compose.yaml ");
+  CHECK(in_production({{"compose.yaml", web("traefik.http.routers.web.rule=PathPrefix(`/test`)")}}) == "compose.yaml ");
 }
 
 TEST_CASE("the working copy runs until somebody stops it") {

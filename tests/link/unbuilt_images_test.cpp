@@ -118,3 +118,41 @@ TEST_CASE("a Dockerfile that only a stack for development builds, where the plat
       "acme/web:1}]\n";
   CHECK(shipped(on_cluster) == "Dockerfile docker/Dockerfile ");
 }
+
+TEST_CASE("a Dockerfile whose app is built from a namesake, or by a task that needs none") {
+  const std::string named = "services:\n  api:\n    build:\n      context: .\n      dockerfile: Dockerfile.backend\n    restart: always\n";
+  CHECK(shipped({{"backend/Dockerfile", image}, {"Dockerfile.backend", image}, {"compose.yaml", named}}) == "Dockerfile.backend ");
+  CHECK(shipped({{"backend/Dockerfile", image},
+                 {"docker/backend/Dockerfile", image},
+                 {"build.sh", "docker build -f docker/backend/Dockerfile -t api .\n"}}) == "docker/backend/Dockerfile ");
+  // Another app's, and one that something speaks of.
+  CHECK(shipped({{"web/Dockerfile", image},
+                 {"web/package.json", "{\"name\": \"web\"}"},
+                 {"Dockerfile.backend", image},
+                 {"compose.yaml", named}}) == "Dockerfile.backend web/Dockerfile ");
+  CHECK(shipped({{"backend/Dockerfile", image},
+                 {"Dockerfile.backend", image},
+                 {"compose.yaml", named},
+                 {"images.json", "[\"backend/Dockerfile\"]\n"}}) == "Dockerfile.backend backend/Dockerfile ");
+  const auto workflow = [](const std::string& command) {
+    return "on: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: actions/checkout@v4\n      - run: " + command +
+           "\n";
+  };
+  const std::string gradle = "plugins { id 'com.google.cloud.tools.jib' version '3.4.0' }\n";
+  CHECK(
+      shipped({{"api/Dockerfile", image}, {"api/build.gradle", gradle}, {".github/workflows/ci.yml", workflow("./gradlew clean :api:jib")}})
+          .empty());
+  CHECK(shipped({{"Dockerfile", image}, {"pom.xml", "<project/>"}, {".github/workflows/ci.yml", workflow("mvn -B package jib:build")}})
+            .empty());
+  CHECK(shipped({{"Dockerfile", image}, {"build.gradle", gradle}, {"release.sh", "./gradlew bootBuildImage\n"}}).empty());
+  CHECK(shipped({{"api/Dockerfile", image}, {"api/build.gradle", gradle}, {".github/workflows/ci.yml", workflow("./gradlew :web:jib")}}) ==
+        "api/Dockerfile ");
+}
+
+TEST_CASE("a Dockerfile beside those that are published, of which nothing speaks") {
+  const std::string build = "docker build -f docker/app/Dockerfile -t shop .\n";
+  CHECK(shipped({{"docker/app/Dockerfile", image}, {"docker/php/Dockerfile", image}, {"build.sh", build}}) == "docker/app/Dockerfile ");
+  CHECK(shipped({{"docker/app/Dockerfile", image},
+                 {"docker/php/Dockerfile", image},
+                 {"build.sh", build + "# docker/php is built by hand\n"}}) == "docker/app/Dockerfile docker/php/Dockerfile ");
+}

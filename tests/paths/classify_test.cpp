@@ -183,6 +183,7 @@ TEST_CASE("folders of tests by the end of their names") {
 
 TEST_CASE("files that fill a database are no part of what runs") {
   CHECK(role_of("api/fixtures.go") == PathRole::test);
+  CHECK(role_of("api/auth-fixtures.ts") == PathRole::test);
   CHECK(role_of("api/fixtures_of_shop.go") == PathRole::production);
   CHECK(role_of(".mise.toml") == PathRole::tooling);
   CHECK(role_of("src/lib/db/seed.ts") == PathRole::tooling);

@@ -56,6 +56,21 @@ std::optional<Span> proxy_in_front(const Project& project, const Service& servic
   return own_proxy(project, service, false);
 }
 
+std::optional<Span> appending_proxy(const Project& project, const Service& service) {
+  std::optional<Span> appends;
+  for (const auto& tree : project.nginx_trees)
+    for (const NginxNode& node : tree->nodes) {
+      if (node.name() != "proxy_pass" || node.parent == nullptr || !project.in_production(node.directive->span)) continue;
+      if (service_behind(project, *tree, node.argument(0)) != &service) continue;
+      const NginxNode* header = nullptr;
+      for (const NginxNode* each : in_force(*tree, *node.parent, "proxy_set_header").directives)
+        if (lower_case(each->argument(0)) == "x-forwarded-for") header = each;
+      if (header == nullptr || header->argument(1) != "$proxy_add_x_forwarded_for") return std::nullopt;
+      if (!appends) appends = header->directive->span;
+    }
+  return appends;
+}
+
 std::optional<Span> distant_proxy(const Project& project, const Service& service) { return own_proxy(project, service, true); }
 
 }  // namespace preship

@@ -14,4 +14,8 @@ std::optional<Span> proxy_in_front(const Project& project, const Service& servic
 // The same, of proxies that a server which believes 127.0.0.1 does not believe by itself: no platform, and no nginx beside it.
 std::optional<Span> distant_proxy(const Project& project, const Service& service);
 
+// The header by which an nginx in front of the service appends the client's address to what the client has sent by itself: the first
+// address of X-Forwarded-For is then whatever the client likes. Nothing where some way to the service writes the header anew.
+std::optional<Span> appending_proxy(const Project& project, const Service& service);
+
 }  // namespace preship

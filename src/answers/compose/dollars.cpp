@@ -54,18 +54,20 @@ std::optional<Span> unescaped_hash(const DotenvEntry& entry) {
   return std::nullopt;
 }
 
-std::optional<Span> read_by_compose(const Project& project, const DotenvFile& file) {
+std::optional<Span> read_by_compose(const Project& project, const DotenvFile& file, std::string_view key) {
   const std::string& path = project.file(file.file).path;
   const std::string directory = directory_of(path);
   const std::string copy = copied_to(base_name(path));
   const std::string target = directory == "." ? copy : directory + "/" + copy;
   for (const auto& compose : project.facts.compose_files) {
+    if (compose->stage == NamedStage::development) continue;
     for (const ComposeService& service : compose->services)
       for (const Text& read : service.env_files)
         if (read.value == path || read.value == target) return read.span;
     // .env beside the compose file is read for its ${}.
-    if (copy == ".env" && directory_of(project.file(compose->file).path) == directory && !compose->services.empty())
-      return compose->services.front().name.span;
+    if (copy != ".env" || directory_of(project.file(compose->file).path) != directory) continue;
+    for (const EnvRead& read : project.facts.env_reads)
+      if (read.span.file == compose->file && read.key.value == key) return read.span;
   }
   return std::nullopt;
 }

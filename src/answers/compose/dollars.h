@@ -18,7 +18,7 @@ Fix escape_dollars(const Project& project, const Span& hash);
 // The hash in a value of an env file, null when there is none or single quotes protect it.
 std::optional<Span> unescaped_hash(const DotenvEntry& entry);
 
-// The place of a compose file that reads the env file, or the file that people make of it; null when none does.
-std::optional<Span> read_by_compose(const Project& project, const DotenvFile& file);
+// The place of a compose file that reads the key from the env file, or from the file that people make of it; null when none does.
+std::optional<Span> read_by_compose(const Project& project, const DotenvFile& file, std::string_view key);
 
 }  // namespace preship

@@ -20,7 +20,10 @@
 namespace preship {
 namespace {
 
-bool is_open_port(const ComposePort& port) { return port.is_published() && port.target && port.is_on_every_interface(); }
+// Whoever has the proxy may well set the address that a variable holds.
+bool is_open_port(const ComposePort& port) {
+  return port.is_published() && port.target && port.is_on_every_interface() && !port.host_varies;
+}
 
 bool is_of_web(const ComposePort& port) { return port.published == 80 || port.published == 443; }
 
@@ -198,8 +201,11 @@ void look_at_file(const Project& project, const ComposeFile& file, std::vector<P
   const auto web = std::ranges::find_if(
       file.services, [&](const ComposeService& service) { return publishes_web(service) && !proxy_of(project, file, service).empty(); });
   const Proxy proxy = web == file.services.end() ? Proxy() : proxy_of(project, file, *web);
+  // What only a profile starts is there for some, and the ports for those who do without it.
+  const bool optional = web != file.services.end() && !web->profiles.empty();
   for (const ComposeService& service : file.services)
     for (const ComposePort& port : service.ports) {
+      if (optional && service.profiles.empty()) continue;
       if (!is_open_port(port) || is_of_web(port) || (web != file.services.end() && &service == &*web)) continue;
       const Text* sent = sent_to(project, proxy, service, *port.target);
       const std::string past = sent == nullptr ? "" : proxy.ends_tls ? "TLS" : guard_before(proxy, sent->span);

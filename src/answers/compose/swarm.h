@@ -17,4 +17,11 @@ inline bool is_for_swarm(const ComposeService& service) {
       [&](std::string_view key) { return deploy.has(key); });
 }
 
+// One of its services is, or a network spans machines: `docker stack deploy` starts it.
+inline bool is_for_swarm(const ComposeFile& file) {
+  return std::ranges::any_of(file.services, [](const ComposeService& service) { return is_for_swarm(service); }) ||
+         std::ranges::any_of(file.root->find("networks").pairs,
+                             [](const YamlPair& network) { return network.value->find("driver").text() == "overlay"; });
+}
+
 }  // namespace preship

@@ -172,7 +172,7 @@ std::vector<Misnamed> misnamed_key(const Project& project, const EnvKey& key) {
   if (read == nullptr || declared_anywhere(project, key.key) || is_done_without(project, key, *read)) return found;
   const EnvKey* given = near_miss(project, key.key);
   if (given == nullptr) given = other_database_key(project, *read);
-  if (given == nullptr) return found;
+  if (given == nullptr || find_platform_key(given->key) != nullptr) return found;  // HOSTNAME is a name of its own
   for (const std::uint32_t index : given->declarations) {
     const EnvDeclaration& declaration = project.facts.env_declarations[index];
     if (declaration.build_time && public_prefix(declaration.key.value).empty()) continue;

@@ -6,6 +6,7 @@
 #include "answers/docker/loops.h"
 #include "answers/docker/targets.h"
 #include "knowledge/images/images.h"
+#include "knowledge/words/word_lists.h"
 #include "model/shell.h"
 #include "paths/name_parts.h"
 #include "text/image_name.h"
@@ -89,6 +90,7 @@ bool is_at_home(const Project& project, const Image& image) {
 bool is_replaced_by_deploy(const Project& project, const SetImages& set, const Image& image) {
   if (image.use != ImageUse::kubernetes) return false;
   const Deployment* runs = project.deployment(image.deployment);
+  if (set.repositories.contains(image.repository)) return true;
   if (set.files.contains(std::string(base_name(project.file(image.reference.span.file).path)))) return true;
   return set.any || set.workloads.contains(runs == nullptr ? std::string() : runs->name.value);
 }
@@ -124,10 +126,21 @@ void add_workloads(const std::vector<Text>& words, SetImages& result) {
   }
 }
 
+// images: ghcr.io/acme/shop:${{ github.sha }}
+void add_set_by_action(const WorkflowStep& step, SetImages& result) {
+  const WorkflowEntry* images = is_in(WordList::image_setter, step.action()) ? find_entry(step.with, "images") : nullptr;
+  if (images == nullptr) return;
+  for (const std::string_view reference : split_at(images->value.value, " \t\r\n,"))
+    result.repositories.emplace(reference.substr(0, reference.find_first_of("@:", reference.rfind('/') + 1)));
+}
+
 }  // namespace
 
 SetImages images_set_by_commands(const Project& project) {
   SetImages result;
+  for (const auto& workflow : project.facts.workflows)
+    for (const WorkflowJob& job : workflow->jobs)
+      for (const WorkflowStep& step : job.steps) add_set_by_action(step, result);
   each_command_text(project, [&](const std::vector<ShellCommand>& commands, const std::vector<std::string>&) {
     for (const ShellCommand& command : commands) add_workloads(unwrapped(command).words, result);
   });

@@ -12,8 +12,9 @@ namespace preship {
 // manifest is a place to start from.
 struct SetImages {
   std::set<std::string> workloads;
-  std::set<std::string> files;  // by name: those that `sed -i "s|:latest|:$SHA|" k8s/web.yaml` puts another tag into
-  bool any = false;             // a variable says which
+  std::set<std::string> repositories;  // those that an action puts tags to: azure/k8s-deploy with `images:`
+  std::set<std::string> files;         // by name: those that `sed -i "s|:latest|:$SHA|" k8s/web.yaml` puts another tag into
+  bool any = false;                    // a variable says which
 };
 SetImages images_set_by_commands(const Project& project);
 

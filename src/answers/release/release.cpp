@@ -4,6 +4,7 @@
 #include <set>
 
 #include "knowledge/words/word_lists.h"
+#include "paths/name_parts.h"
 #include "text/lower_case.h"
 #include "text/words.h"
 
@@ -91,6 +92,13 @@ bool releases_what_runs(const Project& project, const ReleasePlace& place) {
 
 bool releases_on_server(const Project& project, const ReleasePlace& place) {
   return releases(project, place) && (place.kind == PlaceKind::script || std::ranges::any_of(place.steps, &ReleaseStep::remote));
+}
+
+bool is_of_restore(const Project& project, const ReleaseStep& step) {
+  const std::string name = lower_case(base_name(project.file(step.span.file).path));
+  return std::ranges::any_of(split_at(name, ".-_"), [](std::string_view part) {
+    return is_one_of(part, {"restore", "recover", "recovery"});
+  });
 }
 
 bool has_word(const ReleaseStep& step, std::string_view word) {

@@ -25,6 +25,9 @@ bool releases_what_runs(const Project& project, const ReleasePlace& place);
 // The same on the machine that serves: a script, or a job that works over ssh.
 bool releases_on_server(const Project& project, const ReleasePlace& place);
 
+// Of scripts/restore.sh: nothing may write while the data comes back.
+bool is_of_restore(const Project& project, const ReleaseStep& step);
+
 // One of the step's words is this one.
 bool has_word(const ReleaseStep& step, std::string_view word);
 

@@ -94,6 +94,7 @@ void add_short(const YamlNode& node, std::vector<ComposePort>& ports) {
     const std::size_t begin = colons.size() < 2 ? 0 : colons[colons.size() - 2] + 1;
     published = part_of(node, begin, colons.back());
     if (begin > 0) port.host_ip = resolve_interpolations(raw.substr(0, begin - 1)).value;
+    port.host_varies = begin > 0 && raw.substr(0, begin - 1).find('$') != std::string_view::npos;
   }
   // "${ADDRESS:-127.0.0.1:3000}:3000" gives address and port by one variable.
   const ResolvedText resolved = resolve_interpolations(published.raw);
@@ -111,6 +112,7 @@ Part part_of(const YamlNode& node, Span fallback) { return node.is_scalar() ? Pa
 void add_long(const YamlNode& node, std::vector<ComposePort>& ports) {
   ComposePort port{.span = node.span};
   port.host_ip = resolve_interpolations(node.find("host_ip").text()).value;
+  port.host_varies = holds(node.find("host_ip").text(), "$");
   if (node.has("protocol")) port.protocol = node.find("protocol").text();
   add_ports(port, part_of(node.find("published"), node.span), part_of(node.find("target"), node.span), ports);
 }

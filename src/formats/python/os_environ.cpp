@@ -46,22 +46,34 @@ bool ends_the_program(const File& file, TSNode statement) {
   return is(statement, "raise_statement") || text.starts_with("sys.exit(") || text.starts_with("exit(");
 }
 
-// KEY = os.getenv("KEY") at the top of a module, and behind it `if not KEY: raise ...`.
-bool is_demanded_behind(const File& file, TSNode node, const Ancestors& ancestors) {
-  const std::size_t depth = ancestors.size();
+enum class Demanded : std::uint8_t { no, when_called, on_load };
+
+// KEY = os.getenv("KEY"), or os.getenv("KEY", "").strip(), and behind it `if not KEY: raise ...`: at the top of a module, or in a function
+// under no condition.
+Demanded demanded_behind(const File& file, TSNode node, const Ancestors& ancestors) {
+  std::size_t depth = ancestors.size();
+  if (depth > 2 && is(ancestors[depth - 1], "attribute") && text_of(file, field(ancestors[depth - 1], "attribute")) == "strip") {
+    node = ancestors[depth - 2];  // the call
+    depth -= 2;
+  }
   if (depth < 3 || !is(ancestors[depth - 1], "assignment") || !is(ancestors[depth - 2], "expression_statement") ||
-      !is(ancestors[depth - 3], "module") || !ts_node_eq(field(ancestors[depth - 1], "right"), node))
-    return false;
+      !ts_node_eq(field(ancestors[depth - 1], "right"), node))
+    return Demanded::no;
+  const TSNode block = ancestors[depth - 3];
+  const bool module = is(block, "module");
+  if (!module && (depth < 4 || !is(block, "block") || !is(ancestors[depth - 4], "function_definition"))) return Demanded::no;
   const std::string_view name = text_of(file, field(ancestors[depth - 1], "left"));
   bool behind = false;
-  for (const TSNode& statement : children(ancestors[depth - 3])) {
+  for (const TSNode& statement : children(block)) {
     if (ts_node_eq(statement, ancestors[depth - 2])) behind = true;
     if (!behind || !is(statement, "if_statement") || !asks_for_absence(text_of(file, field(statement, "condition")), name)) continue;
     if (std::ranges::any_of(children(field(statement, "consequence")), [&](TSNode inner) { return ends_the_program(file, inner); }))
-      return true;
+      return module ? Demanded::on_load : Demanded::when_called;
   }
-  return false;
+  return Demanded::no;
 }
+
+bool is_empty_text(const File& file, std::optional<TSNode> node) { return node && is_one_of(text_of(file, *node), {"\"\"", "''"}); }
 
 std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& ancestors) {
   const std::string name = qualified(file, field(node, "function"));
@@ -72,10 +84,13 @@ std::optional<Read> call_read(const File& file, TSNode node, const Ancestors& an
   if (!key) return std::nullopt;
   const std::optional<TSNode> fallback = argument(given, "default", 1);
   Read read{node, *key, Need::optional, as_written("get")};
-  if (has_default(fallback)) read.need = Need::defaulted, read.reason = Reason::default_value;
+  const Demanded demanded =
+      get && (!has_default(fallback) || is_empty_text(file, fallback)) ? demanded_behind(file, node, ancestors) : Demanded::no;
+  if (demanded != Demanded::no)
+    read.need = Need::required, read.reason = demanded == Demanded::on_load ? Reason::raises_when_absent : Reason::throws_when_absent;
+  else if (has_default(fallback)) read.need = Need::defaulted, read.reason = Reason::default_value;
   else if (!get && !fallback && !error_is_caught(file, ancestors)) read.need = Need::required, read.reason = as_written("pop");
   else if (!fallback_around(file, node, ancestors).empty()) read.need = Need::defaulted, read.reason = as_written("or");
-  else if (is_demanded_behind(file, node, ancestors)) read.need = Need::required, read.reason = Reason::raises_when_absent;
   if (const std::optional<NeedReason> used = get ? switch_reason(file, node, fallback, ancestors) : std::nullopt) read.reason = *used;
   read.demand = demand_around(file, ancestors);
   return read;

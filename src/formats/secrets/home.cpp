@@ -1,5 +1,7 @@
 #include "formats/secrets/home.h"
 
+#include <algorithm>
+
 #include "formats/platform/kamal.h"
 #include "formats/secrets/secrets.h"
 #include "knowledge/secrets/files.h"
@@ -7,6 +9,7 @@
 #include "paths/classify.h"
 #include "paths/file_kinds.h"
 #include "paths/name_parts.h"
+#include "text/lower_case.h"
 #include "text/words.h"
 
 namespace preship {
@@ -35,6 +38,11 @@ bool is_rehearsal(const SourceFile& file, SecretHome home) {
   if (file.role == PathRole::tooling && home != SecretHome::source && home != SecretHome::workflow && home != SecretHome::sealos)
     return true;
   if (holds(file.path, "seed") || holds(file.path, "populate")) return true;
+  // secret.example.yaml: copied and filled in.
+  if (home == SecretHome::manifest && std::ranges::any_of(split_at(lower_case(base_name(file.path)), ".-_"), [](std::string_view part) {
+        return is_one_of(part, {"example", "sample"});
+      }))
+    return true;
   return file.role == PathRole::test || file.role == PathRole::docs || file.role == PathRole::example || !names_production(file.path);
 }
 

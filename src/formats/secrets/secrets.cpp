@@ -228,6 +228,7 @@ class Collector {
     const Text name = text_of(name_before(text_, literal));
     if (name.value.empty() || !takes_secret(secret_words(name.value)) || is_no_code_literal(name, literal)) return;
     if (documents_an_api() || is_shown_in_comment(literal.begin) || is_search_key(secret_words(name.value), literal.begin)) return;
+    if (is_said_public(text_, literal.begin)) return;
     if (stands_in_for_secret(secret_words(name.value), at(literal)) || refers_to_secret(name.value, at(literal))) return;
     Judgement judged = judge_named(at(literal));
     judged.doubtful = is_vague_token(secret_words(name.value));

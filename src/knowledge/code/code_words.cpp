@@ -18,8 +18,10 @@ struct TableRow {
 const std::vector<TableRow>& code_rows() {
   static const auto rows = [] {
     std::vector<TableRow> all;
-    const std::pair<std::string_view, std::string_view> tables[] = {
-        {"console", embedded::mounted_consoles()}, {"queue", embedded::job_queues()}, {"account", embedded::seeded_accounts()}};
+    const std::pair<std::string_view, std::string_view> tables[] = {{"console", embedded::mounted_consoles()},
+                                                                    {"queue", embedded::job_queues()},
+                                                                    {"account", embedded::seeded_accounts()},
+                                                                    {"client", embedded::client_addresses()}};
     for (const auto& [name, text] : tables)
       each_row<7>(text, [&](const auto& cells) { all.push_back({name, cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]}); });
     return all;

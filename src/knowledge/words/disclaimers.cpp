@@ -68,8 +68,8 @@ bool speaks_of_one_machine(std::string_view comment) {
   };
   // "local" alone may be a path or a network.
   const bool local = has({"local", "locally", "locale", "lokal", "lokale", "localmente"});
-  const bool stack = has({"stack", "development", "dev", "environment", "setup", "production", "testing", "desarrollo", "desenvolvimento",
-                          "entwicklung", "développement"});
+  const bool stack = has({"stack", "development", "dev", "environment", "setup", "production", "testing", "orchestration", "infrastructure",
+                          "desarrollo", "desenvolvimento", "entwicklung", "développement"});
   return (local && stack) || has({"desarrollo", "desenvolvimento", "développement", "entwicklungsumgebung"}) ||
          holds_any(lower, {"development environment", "development setup", "development stack", "dev environment", "dev stack", "dev setup",
                            "for development", "development services", "development infrastructure", "разработк"});

@@ -24,7 +24,10 @@ bool speaks_of(WordList list, std::string_view prose, const std::vector<std::str
 
 NamedStage stage_told_by(std::string_view prose) {
   const std::string lower = lower_case(prose);
-  const auto words = split_at(lower, " \t\r\n,.;:!?()[]\"'`*_/#<>|-");
+  auto words = split_at(lower, " \t\r\n,.;:!?()[]\"'`*_/#<>|-");
+  // "Postgres is hosted by Supabase": not what is started here.
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "hosted" && is_one_of(words[i + 1], {"by", "on", "at"})) words[i] = {};
   if (speaks_of(WordList::document_development, lower, words)) return NamedStage::development;
   return speaks_of(WordList::document_production, lower, words) ? NamedStage::production : NamedStage::none;
 }

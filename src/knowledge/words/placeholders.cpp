@@ -51,7 +51,16 @@ bool starts_like_placeholder(std::string_view text) {
 bool holds_placeholder(std::string_view text) {
   static constexpr std::array inside{"changeme",    "change-me",   "change_me",   "changethis",  "change-this", "change_this",
                                      "placeholder", "example.com", "example.org", "example.net", "yourdomain"};
-  if (std::ranges::any_of(inside, [&](std::string_view word) { return has_word(text, word); })) return true;
+  // "change" and "replace", "here", in the languages in which people write such files.
+  static constexpr std::array foreign{"cambiar",    "cambia",    "cambiame", "reemplazar", "reemplaza", "aqui",
+                                      "aquí",       "alterar",   "altere",   "trocar",     "troque",    "mudar",
+                                      "substituir", "substitua", "changer",  "changez",    "remplacer", "remplacez",
+                                      "aendern",    "ändern",    "ersetzen", "измените",   "замените",  "вставьте"};
+  static constexpr std::array unspaced{"替换", "请修改", "请填写", "你的", "您的", "変更してください", "ここに"};
+  if (std::ranges::any_of(inside, [&](std::string_view word) { return has_word(text, word); }) ||
+      std::ranges::any_of(foreign, [&](std::string_view word) { return has_word(text, word); }) ||
+      std::ranges::any_of(unspaced, [&](std::string_view word) { return holds(text, word); }))
+    return true;
   const bool sentence = text.find(' ') != std::string_view::npos;
   return (!sentence && has_word(text, "your")) || has_word(text, "xxx", true);
 }

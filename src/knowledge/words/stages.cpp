@@ -19,7 +19,14 @@ void each_word(std::string_view text, std::string_view separators, Visit visit) 
   }
 }
 
-NamedStage stage_of_word(std::string_view word) {
+// "dev2": one of several.
+std::string_view without_number(std::string_view word) {
+  const std::size_t end = word.find_last_not_of("0123456789") + 1;
+  return is_one_of(word.substr(0, end), {"dev", "test", "staging", "stage", "stg", "prod", "prd"}) ? word.substr(0, end) : word;
+}
+
+NamedStage stage_of_word(std::string_view numbered) {
+  const std::string_view word = without_number(numbered);
   if (is_one_of(word, {"dev", "develop", "development", "local", "localhost", "test", "tests", "testing", "ci", "e2e", "debug", "override",
                        "minikube", "k3d", "microk8s", "dockerdev", "preview", "previews"}))
     return NamedStage::development;

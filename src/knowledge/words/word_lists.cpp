@@ -9,7 +9,7 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 48> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 50> list_names = {"archive-ending",
                                                          "audit-tool",
                                                          "backup-sink",
                                                          "clock-program",
@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 48> list_names = {"archive-ending",
                                                          "idle-profile",
                                                          "idle-program",
                                                          "image-namespace",
+                                                         "image-setter",
+                                                         "image-task",
                                                          "input-schema",
                                                          "local-cluster",
                                                          "log-function",

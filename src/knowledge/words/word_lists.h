@@ -26,6 +26,8 @@ enum class WordList : std::uint8_t {
   idle_profile,          // of a compose service that only developers and tests start
   idle_program,          // of no use while an image is built
   image_namespace,       // in front of an official image's name without making it another
+  image_setter,          // an action: its input `images` says which tags the manifests are applied with
+  image_task,            // of Gradle or Maven: makes an image without a Dockerfile
   input_schema,          // a package, or a call, that looks at what a request brings before it is used
   local_cluster,         // in a job: the cluster is one of this machine
   log_function,          // prints its arguments

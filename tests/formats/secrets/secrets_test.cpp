@@ -223,6 +223,7 @@ TEST_CASE("secrets: a file with a key for each stage") {
   };
   CHECK(below("development"));
   CHECK(below("test"));
+  CHECK(below("integration"));
   CHECK_FALSE(below("production"));
   CHECK_FALSE(below("default"));
 }
@@ -236,6 +237,10 @@ TEST_CASE("secrets: a default that a function of the project's own looks at is d
   CHECK(of("validate_secrets([SECRET_KEY])\n") == plain + " ?\n");
   CHECK(of("configure(app, SECRET_KEY)\n") == plain + "\n");
   CHECK(of("check(1)\nsign(SECRET_KEY)\n") == plain + "\n");
+  // What looks at something else with it.
+  CHECK(of("jwt.verify(token, SECRET_KEY)\n") == plain + "\n");
+  CHECK(of("data = verify_token(token, SECRET_KEY)\n") == plain + "\n");
+  CHECK(of("check_signature(body, SECRET_KEY)\n") == plain + "\n");
 }
 
 TEST_CASE("secrets: Rust's test modules are no part of the program") {
