@@ -68,6 +68,7 @@ std::string_view workflow_contexts();
 std::string_view image_data();
 std::string_view image_official_names();
 std::string_view image_brokers();
+std::string_view image_histories();
 std::string_view image_keepers();
 std::string_view image_programs();
 std::string_view image_extensions();
