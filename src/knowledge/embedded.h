@@ -70,6 +70,7 @@ std::string_view image_official_names();
 std::string_view image_brokers();
 std::string_view image_histories();
 std::string_view image_keepers();
+std::string_view image_php_extensions();
 std::string_view image_programs();
 std::string_view image_extensions();
 std::string_view image_lifetimes();
