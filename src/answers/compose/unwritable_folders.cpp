@@ -41,9 +41,7 @@ bool is_made_by_somebody(const Project& project, std::string_view name) {
 std::optional<Span> made_in_image(const OtherUser& user, const std::string& target) {
   for (const DockerStage* stage : user.image->chain(user.deployment->target))
     for (const DockerInstruction& instruction : stage->instructions) {
-      const auto is_target = [&](const Text& word) {
-        return absolute_in_stage(*user.image, *stage, instruction, word.value) == target;
-      };
+      const auto is_target = [&](const Text& word) { return absolute_in_stage(*user.image, *stage, instruction, word.value) == target; };
       if (instruction.keyword.value == "VOLUME" && std::ranges::any_of(instruction.arguments, is_target)) return instruction.span;
       if (instruction.keyword.value != "RUN") continue;
       for (const ShellCommand& command : instruction.commands) {
