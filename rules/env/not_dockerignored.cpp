@@ -32,6 +32,7 @@ static Findings check(const Project& project) {
     Finding finding{copied->copy->span,
                     "this copies '" + copied->path + "' into the image: " +
                         (copied->ignore.empty() ? "there is no .dockerignore" : "no pattern of " + copied->ignore + " keeps it out")};
+    if (copied->carried != nullptr) finding.notes.push_back({copied->carried->span, "this takes it over into the image that runs"});
     if (!copied->ignore.empty()) finding.fix = keep_out(project, copied->ignore);
     if (is_built_by_ci_alone(project, *file)) finding.confidence = Confidence::low;
     findings.push_back(std::move(finding));

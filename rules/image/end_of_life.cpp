@@ -15,6 +15,7 @@ static bool has_ended(const ImageLifetime* lifetime, const std::string& now) {
 }
 
 static std::string subject_of(const Image& image, const ImageLifetime& lifetime) {
+  if (lifetime.deleted()) return "'" + image.repository + "' cannot be pulled any more: its makers deleted it on ";
   if (lifetime.withdrawn()) return "'" + image.repository + "' was withdrawn by its makers: it gets no fixes since ";
   return "'" + image.repository + ":" + image.tag + "' gets no fixes since ";
 }
@@ -37,7 +38,7 @@ static Findings check(const Project& project) {
     if (deployment != nullptr && !deployment->production) continue;
     if (!said.emplace(image.reference.span.file, message).second) continue;
     findings.push_back({image.reference.span, message + std::string(lifetime->last_day)});
-    if (months_after(lifetime->last_day, 12) >= now) findings.back().severity = Severity::note;
+    if (!lifetime->deleted() && months_after(lifetime->last_day, 12) >= now) findings.back().severity = Severity::note;
   }
   for (const InstalledRuntime& runtime : installed_runtimes(project))
     if (has_ended(runtime.lifetime, now))

@@ -1,5 +1,6 @@
 #include "answers/compose/services.h"
 #include "answers/platforms/kamal.h"
+#include "answers/storage/lost_histories.h"
 #include "knowledge/images/facts.h"
 #include "rule.h"
 
@@ -30,9 +31,14 @@ static Findings check(const Project& project) {
   add_accessories(project, findings);
   each_compose_service(project, [&](const ComposePlace& place) {
     const Image* image = image_of(project, place);
-    if (image == nullptr || place.service.build || !is_for_production(project, place) || is_overlaid(project, place) ||
+    if (image == nullptr || place.service.build || !is_for_production(project, place) || may_be_mounted_beside(project, place) ||
         is_one_shot(place.file, place.service))
       return;
+    if (const ImageHistory* history = place.service.extends_file.empty() ? lost_history(project, place) : nullptr) {
+      findings.push_back({image->reference.span,
+                          "'" + place.service.name.value + "' has no volume for its history in '" + std::string(history->directory) + "'"});
+      findings.back().severity = Severity::warning;
+    }
     const std::string_view directory = data_directory(*image);
     if (directory.empty() || !place.service.extends_file.empty()) return;
     const std::vector<ComposeMount> mounts = mounts_of(place.service);

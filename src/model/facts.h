@@ -147,7 +147,8 @@ enum class ImageUse : std::uint8_t {
   sealos,
   workflow,
   action,
-  docker_run
+  docker_run,
+  jib  // the base of what Jib builds from Gradle or Maven
 };
 
 struct Image {

@@ -84,6 +84,7 @@ const KindTable& kinds_by_exact_name() {
                                   {"package-lock.json", FileKind::manifest},
                                   {"pom.xml", FileKind::manifest},
                                   {"build.gradle", FileKind::manifest},
+                                  {"build.gradle.kts", FileKind::manifest},
                                   {"global.json", FileKind::manifest},
                                   {"pnpm-lock.yaml", FileKind::manifest},
                                   {"pnpm-lock.yml", FileKind::unknown},

@@ -13,7 +13,7 @@ std::string registry_of(const std::string& repository) {
 }
 
 std::string_view use_name(ImageUse use) {
-  constexpr std::string_view names[] = {"from", "copy", "mount", "compose", "kubernetes", "sealos", "workflow", "action", "run"};
+  constexpr std::string_view names[] = {"from", "copy", "mount", "compose", "kubernetes", "sealos", "workflow", "action", "run", "jib"};
   return names[static_cast<std::size_t>(use)];
 }
 
@@ -40,9 +40,10 @@ Kind image_kind() {
                   [](const Row& row) { return text_value(row->repository.substr(row->repository.rfind('/') + 1)); }),
        field<Row>("tag", Type::text, "`1.4`.", [](const Row& row) { return text_value(row->tag); }),
        field<Row>("digest", Type::text, "`sha256:...`.", [](const Row& row) { return text_value(row->digest); }),
-       field<Row>("use", Type::text,
-                  "`from`, `copy` and `mount` (Dockerfiles), `compose`, `kubernetes`, `sealos`, `workflow`, `action`, `run` (docker run).",
-                  [](const Row& row) { return text_value(use_name(row->use)); }),
+       field<Row>(
+           "use", Type::text,
+           "`from`, `copy` and `mount` (Dockerfiles), `compose`, `kubernetes`, `sealos`, `workflow`, `action`, `run` (docker run), `jib`.",
+           [](const Row& row) { return text_value(use_name(row->use)); }),
        field<Row>("unknown", Type::flag, "It holds a variable that nothing in the repository resolves.",
                   [](const Row& row) { return flag_value(row->opaque); }),
        field<Row>("built_here", Type::flag, "The same compose service builds it.",

@@ -91,11 +91,32 @@ class DirectoryWalk {
   bool root_ = true;
 };
 
-// Another container with the same volume may be the one that makes it ready.
-bool is_shared(const ComposeFile& file, const ComposeService& service, const std::string& volume) {
+void look_at_service(const Project& project, const ComposePlace& place, std::vector<UnwritableVolume>& found) {
+  const std::optional<OtherUser> user = other_user(project, place);
+  if (!user) return;
+  std::optional<ImageFiles> files;
+  for (const ComposeMount& mount : mounts_of(place.service)) {
+    const std::string target = path_in_image("/", mount.target.value);
+    if (!is_plain_volume(place.file, mount) || is_mounted_by_others(place.file, place.service, mount.source.value) ||
+        is_read_only(project, mount) || target.empty() || holds(target, "node_modules") || target.starts_with("/home/") ||
+        target.starts_with("/tmp") || target.starts_with("/var/"))
+      continue;
+    if (!files) {
+      const auto context = only_context(project, *user->image);
+      if (!context) return;
+      files.emplace(project, *user->image, *context);
+    }
+    const Owner owner = DirectoryWalk(*files, target).owner(user->deployment->target);
+    if (owner != Owner::unknown) found.push_back({mount.span, mount.source.value, target, user->name, user->span, owner == Owner::root});
+  }
+}
+
+}  // namespace
+
+bool is_mounted_by_others(const ComposeFile& file, const ComposeService& service, const std::string& source) {
   return std::ranges::any_of(file.services, [&](const ComposeService& other) {
     return &other != &service &&
-           std::ranges::any_of(mounts_of(other), [&](const ComposeMount& mount) { return mount.source.value == volume; });
+           std::ranges::any_of(mounts_of(other), [&](const ComposeMount& mount) { return mount.source.value == source; });
   });
 }
 
@@ -105,36 +126,18 @@ bool is_read_only(const Project& project, const ComposeMount& mount) {
   return holds_any(written, {":ro", "read_only: true"});
 }
 
-void look_at_service(const Project& project, const ComposePlace& place, std::vector<UnwritableVolume>& found) {
+std::optional<OtherUser> other_user(const Project& project, const ComposePlace& place) {
   const ComposeService& service = place.service;
   const Deployment* deployment = project.deployment(DeploymentId(project.file(place.file.file).path, service.name.value));
   const Dockerfile* image = deployment == nullptr || !service.build ? nullptr : dockerfile_of(project, *deployment);
-  if (image == nullptr || service.node->pair("user") != nullptr || !service.entrypoint.empty()) return;
+  if (image == nullptr || service.node->pair("user") != nullptr || !service.entrypoint.empty()) return std::nullopt;
   const ContainerUser user = container_user(project, *image, deployment->target);
   const std::optional<Text> name = final_user(*image, deployment->target);
   const Image* base = base_image(project, *image, deployment->target);
   if (!user.known || user.root || !user.set || !name || base == nullptr || !holds_no_app(base->repository) || holds(name->value, "$"))
-    return;
-  std::optional<ImageFiles> files;
-  for (const ComposeMount& mount : mounts_of(service)) {
-    const std::string target = path_in_image("/", mount.target.value);
-    if (!is_plain_volume(place.file, mount) || is_shared(place.file, service, mount.source.value) || is_read_only(project, mount) ||
-        target.empty() || holds(target, "node_modules") || target.starts_with("/home/") || target.starts_with("/tmp") ||
-        target.starts_with("/var/"))
-      continue;
-    if (!files) {
-      const auto context = only_context(project, *image);
-      if (!context) return;
-      files.emplace(project, *image, *context);
-    }
-    const Owner owner = DirectoryWalk(*files, target).owner(deployment->target);
-    if (owner != Owner::unknown)
-      found.push_back(
-          {mount.span, mount.source.value, target, name->value.substr(0, name->value.find(':')), user.span, owner == Owner::root});
-  }
+    return std::nullopt;
+  return OtherUser{image, deployment, name->value.substr(0, name->value.find(':')), user.span};
 }
-
-}  // namespace
 
 std::vector<UnwritableVolume> unwritable_volumes(const Project& project) {
   std::vector<UnwritableVolume> found;

@@ -1,12 +1,28 @@
 #pragma once
 // Volumes that belong to root while the container runs as somebody else.
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "model/project.h"
+#include "answers/compose/services.h"
 
 namespace preship {
+
+// A container of an image that this repository builds, on a base that is known, which a USER instruction takes from root.
+struct OtherUser {
+  const Dockerfile* image = nullptr;
+  const Deployment* deployment = nullptr;
+  std::string name;
+  Span span;  // the USER
+};
+std::optional<OtherUser> other_user(const Project& project, const ComposePlace& place);
+
+// Another container with the same volume or folder may be the one that makes it ready.
+bool is_mounted_by_others(const ComposeFile& file, const ComposeService& service, const std::string& source);
+
+// "./data:/data:ro"
+bool is_read_only(const Project& project, const ComposeMount& mount);
 
 struct UnwritableVolume {
   Span mount;

@@ -46,21 +46,37 @@ bool mounts(const DockerInstruction& instruction, std::string_view part) {
                              [&](const DockerFlag& flag) { return flag.name.value == "mount" && holds(flag.value.value, part); });
 }
 
-// $NAME and ${NAME} of ENV with a plain value; whatever else a word holds stays.
-std::string with_plain_variables(const Dockerfile& file, const DockerStage& stage, std::string text) {
+namespace {
+
+// What `ARG NAME` has by default, which may stand before FROM.
+const std::optional<Text>& default_of(const Dockerfile& file, const DockerVariable& argument) {
+  if (argument.value) return argument.value;
+  const auto global = std::ranges::find(file.global_args, argument.key.value, [](const DockerVariable& each) { return each.key.value; });
+  return global == file.global_args.end() ? argument.value : global->value;
+}
+
+// Of ENV, or as `use` allows of ARG: the stage's own last one, else the nearest below. Null when it has none.
+const std::string* plain_value(const Dockerfile& file, const DockerStage& stage, std::string_view name, ArgumentUse use) {
+  const std::optional<Text>* found = nullptr;
+  for (const DockerStage* each = &stage; each != nullptr; each = each->base_stage ? &file.stages[*each->base_stage] : nullptr)
+    for (const DockerVariable& variable : each->variables) {
+      if (variable.key.value != name || (variable.arg && use == ArgumentUse::left)) continue;
+      if (found == nullptr || each == &stage) found = variable.arg ? &default_of(file, variable) : &variable.value;
+    }
+  return found == nullptr || !*found || holds((*found)->value, "$") ? nullptr : &(*found)->value;
+}
+
+}  // namespace
+
+std::string with_plain_variables(const Dockerfile& file, const DockerStage& stage, std::string text, ArgumentUse use) {
   for (std::size_t at = text.find('$'); at != std::string::npos; at = text.find('$', at + 1)) {
     const bool braces = at + 1 < text.size() && text[at + 1] == '{';
     const std::size_t begin = at + (braces ? 2 : 1);
     std::size_t end = begin;
     while (end < text.size() && is_word(text[end])) ++end;
     if (end == begin || (braces && (end >= text.size() || text[end] != '}'))) continue;
-    const std::string_view name = std::string_view(text).substr(begin, end - begin);
-    const DockerVariable* found = nullptr;
-    for (const DockerStage* each = &stage; each != nullptr; each = each->base_stage ? &file.stages[*each->base_stage] : nullptr)
-      for (const DockerVariable& variable : each->variables)
-        if (variable.key.value == name && !variable.arg && (found == nullptr || each == &stage)) found = &variable;
-    if (found == nullptr || !found->value || holds(found->value->value, "$")) continue;
-    text.replace(at, end + (braces ? 1 : 0) - at, found->value->value);
+    const std::string* value = plain_value(file, stage, std::string_view(text).substr(begin, end - begin), use);
+    if (value != nullptr) text.replace(at, end + (braces ? 1 : 0) - at, *value);
   }
   return text;
 }

@@ -59,8 +59,11 @@ std::string_view flag_value(const DockerInstruction& instruction, std::string_vi
 // True when one of RUN's mounts has `part` in it: "target=/var/lib/apt".
 bool mounts(const DockerInstruction& instruction, std::string_view part);
 
-// The text with the plain values of ENV in the place of $NAME and ${NAME}.
-std::string with_plain_variables(const Dockerfile& file, const DockerStage& stage, std::string text);
+// An ARG is another with --build-arg: its default says what is built where nobody gives one.
+enum class ArgumentUse : std::uint8_t { left, by_default };
+
+// The text with the plain values of ENV in the place of $NAME and ${NAME}; whatever else a word holds stays.
+std::string with_plain_variables(const Dockerfile& file, const DockerStage& stage, std::string text, ArgumentUse use = ArgumentUse::left);
 
 // Where a path of an instruction leads: joined with the WORKDIR in force there; "" when that holds variables without a plain value.
 std::string absolute_in_stage(const Dockerfile& file, const DockerStage& stage, const DockerInstruction& at, std::string_view path);

@@ -13,8 +13,11 @@ namespace preship {
 struct Published {
   std::map<std::string, std::set<std::string>> tags;  // by repository
   std::map<std::string, Span> places;                 // of the build, by repository
-  std::set<std::string> open;  // repositories that get tags which are made up later, or by commands that cannot be read
-  bool unknown = false;        // some build has a name that is not known
+  std::set<std::string> open;             // repositories that get tags which are made up later, or by commands that cannot be read
+  bool unknown = false;                   // some build has a name that is not known
+  std::map<std::string, Text> elsewhere;  // by registry: a name that an expression makes, at a registry that is written out
+  std::set<std::string> files;            // Dockerfiles that are built
+  bool all_files_known = true;
 };
 Published published_images(const Project& project);
 
@@ -24,7 +27,8 @@ struct UnbuiltImage {
   Span place = {};    // of a build
 };
 // Images of production that nothing here builds: named nearly like one that workflows push, or beside such in a namespace that is longer
-// than an account ("ghcr.io/acme/shop"), or with the same first word ("acme/shop-web", "acme/shop-api").
+// than an account ("ghcr.io/acme/shop"), or with the same first word ("acme/shop-web", "acme/shop-api"), or of the name of the only app
+// here at a registry to which nothing is pushed.
 std::vector<UnbuiltImage> unbuilt_images(const Project& project);
 
 struct UnpushedTag {

@@ -7,7 +7,8 @@
 namespace preship {
 
 bool runs_or_ships(const Project& project, const Image& image) {
-  if (image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos) return true;
+  if (image.use == ImageUse::jib || image.use == ImageUse::compose || image.use == ImageUse::kubernetes || image.use == ImageUse::sealos)
+    return true;
   if (image.stays) return runs_in_production(project, image);
   if (image.use != ImageUse::docker_from) return false;
   for (const auto& file : project.facts.dockerfiles) {

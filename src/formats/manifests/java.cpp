@@ -1,3 +1,4 @@
+#include "formats/manifests/jib.h"
 #include "formats/manifests/manifests.h"
 #include "text/words.h"
 
@@ -53,6 +54,7 @@ Facts read_pom(const Manifest& manifest) {
   const std::string_view text = manifest.file.text;
   note_compose_support(manifest, facts);
   note_security(manifest, facts);
+  add_jib_of_pom(manifest, facts);
   std::optional<Text> version;
   const bool by_spring = holds_any(text, {"spring-boot-starter-parent", "spring-boot-dependencies"});
   // An annotation processor or a test may have versions of its own: these names are of the compiler alone.
@@ -77,6 +79,7 @@ Facts read_gradle(const Manifest& manifest) {
   const std::string_view text = manifest.file.text;
   note_compose_support(manifest, facts);
   note_security(manifest, facts);
+  add_jib_of_gradle(manifest, facts);
   if (const auto chain = between(manifest, "JavaLanguageVersion.of(", ")")) {
     if (const auto exact = versions_below(trim(chain->value, "\"'"))) {
       demand(facts, "java-toolchain", *chain, {*exact});

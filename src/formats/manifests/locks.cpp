@@ -1,5 +1,7 @@
 // Lock files of PHP, Python and JavaScript.
 
+#include <set>
+
 #include "formats/data/json.h"
 #include "formats/manifests/manifests.h"
 #include "knowledge/code/framework_lifetimes.h"
@@ -21,6 +23,24 @@ void read_packages(const JsonValue& packages, const std::string& kind, Facts& fa
   }
 }
 
+bool is_extension(const Text& name) { return name.value.starts_with("ext-"); }
+
+// Extensions of PHP that packages or the project itself require. What another package provides, or the configuration calls given, is there.
+void add_extensions(const JsonValue& lock, Facts& facts) {
+  std::set<std::string, std::less<>> given;
+  for (const JsonMember& member : lock.find("platform-overrides").members) given.insert(member.name.value);
+  for (const JsonValue& package : lock.find("packages").items)
+    for (const std::string_view part : {"provide", "replace"})
+      for (const JsonMember& member : package.find(part).members) given.insert(member.name.value);
+  const auto add = [&](const JsonValue& required, const std::string& by) {
+    for (const JsonMember& member : required.members)
+      if (is_extension(member.name) && !given.contains(member.name.value))
+        facts.tool_demands.push_back({"php-extension", member.name, {}, by});
+  };
+  add(lock.find("platform"), "");
+  for (const JsonValue& package : lock.find("packages").items) add(package.find("require"), package.find("name").text());
+}
+
 }  // namespace
 
 Facts read_composer_lock(const Manifest& manifest) {
@@ -31,6 +51,7 @@ Facts read_composer_lock(const Manifest& manifest) {
   read_packages(parsed.root->find("packages-dev"), "php-locked-dev", facts);
   // Composer takes this version for the real one: https://getcomposer.org/doc/06-config.md#platform
   if (parsed.root->find("platform-overrides").has("php")) facts.tool_demands.clear();
+  add_extensions(*parsed.root, facts);
   return facts;
 }
 

@@ -15,8 +15,9 @@
 namespace preship {
 namespace {
 
-// "3.9" says something of "3.9", "3.9.1" and "3.9-slim", nothing of "3.91".
+// "3.9" says something of "3.9", "v3.9.1" and "3.9-slim", nothing of "3.91".
 bool names_version(std::string_view tag, std::string_view version) {
+  if (tag.size() > 1 && tag[0] == 'v' && is_digit(tag[1])) tag.remove_prefix(1);
   if (!tag.starts_with(version)) return false;
   if (tag.size() == version.size()) return true;
   const char next = tag[version.size()];

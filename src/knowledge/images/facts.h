@@ -16,7 +16,8 @@ std::string_view without_official_prefix(std::string_view repository);
 
 struct ImageLifetime {
   std::string_view version, last_day, source;
-  bool withdrawn() const { return version == "*" || version == "tagged"; }  // "tagged": all tags but the moving one
+  bool deleted() const { return version == "deleted"; }                                  // nobody can pull it any more
+  bool withdrawn() const { return deleted() || version == "*" || version == "tagged"; }  // "tagged": all tags but the moving one
 };
 
 // Null when nothing is known of the version, or it has no version.

@@ -38,6 +38,7 @@ OtherPlaces elsewhere(const Project& project, const Occurrence& thing) {
 
 std::string lifetime_text(const ImageLifetime& lifetime) {
   const std::string day(lifetime.last_day), source = " ([source](" + std::string(lifetime.source) + "))";
+  if (lifetime.deleted()) return "was deleted by its makers on " + day + ": nobody can pull it any more" + source;
   if (lifetime.withdrawn()) return "was withdrawn by its makers: no fixes since " + day + source;
   return (lifetime.last_day < today() ? "gets no fixes since " : "gets fixes until ") + day + source;
 }
