@@ -7,8 +7,9 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const LostInPipe& lost : lost_in_pipes(project))
     findings.push_back({lost.command->span,
-                        "a failed '" + lost.tool + "' is lost: the step ends with the status of 'tee', since a 'run' without 'shell: bash' "
-                                                   "sets no 'pipefail'",
+                        "a failed '" + lost.tool +
+                            "' is lost: the step ends with the status of 'tee', since a 'run' without 'shell: bash' "
+                            "sets no 'pipefail'",
                         {{lost.reader->words.front().span, "this decides"}}});
   return findings;
 }

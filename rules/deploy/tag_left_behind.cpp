@@ -20,9 +20,7 @@ static std::string branch_of(const ReleaseStep& step) {
   return "";
 }
 
-static bool is_written_out(std::string_view branch) {
-  return !branch.empty() && branch.find_first_of("$<{(*") == std::string_view::npos;
-}
+static bool is_written_out(std::string_view branch) { return !branch.empty() && branch.find_first_of("$<{(*") == std::string_view::npos; }
 
 static Findings check(const Project& project) {
   Findings findings;

@@ -1,5 +1,5 @@
-#include "answers/proxies/chains.h"
 #include "answers/nginx/servers.h"
+#include "answers/proxies/chains.h"
 #include "rule.h"
 #include "text/lower_case.h"
 

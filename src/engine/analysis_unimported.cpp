@@ -28,20 +28,21 @@ std::string_view module_name(std::string_view path) {
 // What a framework, a platform or a tool loads by its place or its name.
 bool is_loaded_by_place(const std::string& path) {
   if (holds(base_name(path), ".config.")) return true;
-  if (is_one_of(module_name(path), {"index", "main", "server", "app", "start", "cli", "worker", "bootstrap", "instrumentation", "middleware",
-                                    "proxy", "handler", "lambda", "entry", "hooks.server", "preload"}))
+  if (is_one_of(module_name(path), {"index", "main", "server", "app", "start", "cli", "worker", "bootstrap", "instrumentation",
+                                    "middleware", "proxy", "handler", "lambda", "entry", "hooks.server", "preload"}))
     return true;
   const auto parts = split_at(directory_of(path), "/");
   return std::ranges::any_of(parts, [](std::string_view part) {
-    return is_one_of(part, {"pages", "app", "api", "routes", "plugins", "middleware", "server", "functions", "lambda", "workers", "jobs",
-                            "commands", "cron", "events", "hooks", "bin", "public", "static", "config", "migrations", "listeners",
-                            "supabase", "edge-functions"});
+    return is_one_of(part, {"pages",  "app",     "api",    "routes",     "plugins",   "middleware", "server",        "functions",
+                            "lambda", "workers", "jobs",   "commands",   "cron",      "events",     "hooks",         "bin",
+                            "public", "static",  "config", "migrations", "listeners", "supabase",   "edge-functions"});
   });
 }
 
 bool loads_folders(const Project& project) {
   return std::ranges::any_of(project.facts.packages, [](const auto& package) {
-    return std::ranges::any_of(words_of(WordList::folder_loader), [&](std::string_view name) { return package->depends_on(std::string(name)); });
+    return std::ranges::any_of(words_of(WordList::folder_loader),
+                               [&](std::string_view name) { return package->depends_on(std::string(name)); });
   });
 }
 
@@ -78,7 +79,8 @@ void Analysis::mark_unimported() {
         const bool related = are_related(project_, owner_of(project_, directory_of(file.path)).id,
                                          owner_of(project_, directory_of(project_.file(each.first).path)).id);
         return (imports.computed && related && file.role == PathRole::production) ||
-               (id != each.first && std::ranges::any_of(imports.all, [&](const std::string& name) { return module_name(name) == each.second; }));
+               (id != each.first &&
+                std::ranges::any_of(imports.all, [&](const std::string& name) { return module_name(name) == each.second; }));
       });
     }
   }

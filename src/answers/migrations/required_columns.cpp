@@ -30,8 +30,7 @@ std::size_t behind_bracket(std::string_view text, std::size_t open) {
 
 // The part that goes forward: what stands before the function that goes back.
 std::string_view forward_of(std::string_view text) {
-  for (const std::string_view back : {"\ndef downgrade", "\n  def down"})
-    text = text.substr(0, text.find(back));
+  for (const std::string_view back : {"\ndef downgrade", "\n  def down"}) text = text.substr(0, text.find(back));
   return text;
 }
 
@@ -66,7 +65,8 @@ class RequiredColumnReader {
     });
   }
 
-  // add_column :users, :plan, :string, null: false. https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html
+  // add_column :users, :plan, :string, null: false.
+  // https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html
   void read_rails() {
     static const re2::RE2 calls(R"re(\b(?:add_column|add_reference|add_belongs_to)[ (]\s*[:"'](\w+)["']?\s*,\s*[:"'](\w+))re");
     each(calls, [&](std::string_view table, std::string_view column, std::size_t at) {

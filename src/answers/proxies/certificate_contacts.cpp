@@ -44,7 +44,8 @@ class ContactCollector {
       });
   }
 
-  // --certificatesresolvers.letsencrypt.acme.email=...: https://doc.traefik.io/traefik/reference/install-configuration/tls/certificate-resolvers/acme/
+  // --certificatesresolvers.letsencrypt.acme.email=...:
+  // https://doc.traefik.io/traefik/reference/install-configuration/tls/certificate-resolvers/acme/
   void add_traefik(const ComposePlace& place) {
     if (!is_for_production(project_, place)) return;
     for (const Text& word : place.service.command) {
@@ -77,8 +78,8 @@ class ContactCollector {
     if (sign == std::string::npos || written.find_first_of("${}<>%") != std::string::npos || !project_.in_production(address.span)) return;
     const std::string domain = written.substr(sign + 1);
     const bool refused = is_one_of(domain, {"example.com", "example.org", "example.net"});
-    const bool yours = domain.starts_with("your") || domain.starts_with("my-domain") || domain.starts_with("mydomain") ||
-                       domain.starts_with("changeme");
+    const bool yours =
+        domain.starts_with("your") || domain.starts_with("my-domain") || domain.starts_with("mydomain") || domain.starts_with("changeme");
     if (refused || yours) found_.push_back({{written, address.span}, std::string(reader), refused});
   }
 

@@ -53,7 +53,8 @@ bool believes_outer_proxy(const NginxTree& tree) {
   return std::ranges::any_of(tree.nodes, [](const NginxNode& node) {
     const std::string_view name = node.name();
     if (name == "set_real_ip_from" || name == "real_ip_header") return true;
-    return name == "listen" && std::ranges::any_of(node.directive->arguments, [](const Text& word) { return word.value == "proxy_protocol"; });
+    return name == "listen" &&
+           std::ranges::any_of(node.directive->arguments, [](const Text& word) { return word.value == "proxy_protocol"; });
   });
 }
 

@@ -15,7 +15,8 @@ std::string infrastructure_command(const ShellCommand& command) {
   for (std::size_t i = 1; i < command.words.size(); ++i) {
     const std::string& word = command.words[i].value;
     if (!word.starts_with('-'))
-      return is_one_of(word, {"plan", "apply", "validate", "destroy", "up", "preview"}) ? command.words[0].value + " " + word : std::string();
+      return is_one_of(word, {"plan", "apply", "validate", "destroy", "up", "preview"}) ? command.words[0].value + " " + word
+                                                                                        : std::string();
   }
   return {};
 }

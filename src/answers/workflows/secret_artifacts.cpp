@@ -72,8 +72,7 @@ const ShellCommand* env_file_writer(const WorkflowJob& job, const WorkflowStep& 
   if (name.starts_with('.') && (hidden == nullptr || hidden->value.value != "true")) return nullptr;
   for (const WorkflowStep& step : job.steps)
     for (const ShellCommand& command : step.commands)
-      if (writes_to(command, name) &&
-          std::ranges::any_of(command.words, [](const Text& word) { return holds(word.value, "secrets."); }))
+      if (writes_to(command, name) && std::ranges::any_of(command.words, [](const Text& word) { return holds(word.value, "secrets."); }))
         return &command;
   return nullptr;
 }
