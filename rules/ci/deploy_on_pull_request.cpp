@@ -1,6 +1,6 @@
 #include "answers/release/release.h"
+#include "answers/workflows/pushed_latest.h"
 #include "rule.h"
-#include "text/words.h"
 
 namespace preship {
 
@@ -11,18 +11,6 @@ static bool is_for_production(const ReleaseStep& step) {
       step.tool == "ecs update-service")
     return true;
   return std::ranges::any_of(step.words, [](const Text& word) { return std::ranges::find(words, word.value) != std::end(words); });
-}
-
-// The image that production follows: "ghcr.io/acme/shop:latest", pushed whatever the event is.
-static const Text* pushed_latest(const Workflow& workflow, const WorkflowStep& step) {
-  const WorkflowEntry* push = find_entry(step.with, "push");
-  if (push == nullptr || push->value.value != "true" || step.condition) return nullptr;
-  for (const WorkflowImageBuild& build : workflow.image_builds)
-    for (const Text& tag : build.tags)
-      if (build.span.begin >= step.span.begin && build.span.end <= step.span.end &&
-          ends_with_any(tag.value, {":latest", ":stable", ":production"}))
-        return &tag;
-  return nullptr;
 }
 
 static Findings check(const Project& project) {

@@ -1,5 +1,6 @@
 #include "answers/compose/services.h"
 #include "answers/env/readers.h"
+#include "answers/secrets/exposure.h"
 #include "answers/settings/django.h"
 #include "answers/together.h"
 #include "knowledge/secrets/names.h"
@@ -23,21 +24,21 @@ static bool is_wanted(const Project& project, const SecretLiteral& secret) {
 static Confidence confidence_here(const Project& project, const SecretLiteral& secret) {
   const std::string& path = project.file(secret.value.file).path;
   const ComposeFile* compose = project.compose_file(path);
-  if (compose != nullptr && !is_for_production(project, *compose)) return Confidence::low;
-  const bool shipped = holds(path, "prod") || (compose != nullptr && compose->stage == NamedStage::production);
   if (secret.rehearsal || secret.doubtful || is_replaced_in_settings(project, secret)) return Confidence::low;
-  if (secret.infrastructure && !shipped) return Confidence::low;
-  if (secret.shape == SecretShape::development || shipped) return Confidence::medium;
-  if (secret.home == SecretHome::manifest) return Confidence::low;  // as often as not of somebody's own cluster
-  return secret.home != SecretHome::env_file && signs_with(secret_words(secret.name.value)) ? Confidence::medium : Confidence::low;
+  if (is_published_with(project, secret)) return Confidence::medium;
+  if (compose != nullptr && !is_for_production(project, *compose)) return Confidence::low;
+  if (holds(path, "prod") || (compose != nullptr && compose->stage == NamedStage::production)) return Confidence::medium;
+  if (secret.infrastructure) return Confidence::low;
+  if (secret.shape == SecretShape::development) return Confidence::medium;
+  const bool own = secret.home == SecretHome::manifest || secret.home == SecretHome::env_file;  // as often as not of one's own cluster
+  return !own && signs_with(secret_words(secret.name.value)) ? Confidence::medium : Confidence::low;
 }
 
 static std::string message_for(const SecretLiteral& secret) {
   if (secret.shape == SecretShape::development)
     return "'" + secret.name.value + "' is a " + secret.kind + ": it is known to everyone who has the code";
-  constexpr std::uint32_t enough = 24;  // characters; what is longer is no word, but a phrase
   const std::string length = std::to_string(secret.length) + " characters";
-  if (secret.length >= enough) return "'" + secret.name.value + "' is easily guessed: a phrase of words, " + length + " long";
+  if (secret.length >= 24) return "'" + secret.name.value + "' is easily guessed: a phrase of words, " + length + " long";
   return "'" + secret.name.value + "' is easily guessed: a short or common word of " + length;
 }
 

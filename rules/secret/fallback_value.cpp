@@ -39,8 +39,8 @@ static Findings check(const Project& project) {
   Findings findings;
   for (const SecretLiteral& secret : project.facts.secrets) {
     // configuration["Jwt:Secret"] ?? "default": what appsettings.json gives comes before.
-    if (!secret.fallback || is_given_by_settings(project, secret) || is_setting_of_nobody(project, secret) ||
-        is_demanded_at_start(project, secret))
+    if (!secret.fallback || secret.refused || project.unused_files.contains(secret.value.file) || is_given_by_settings(project, secret) ||
+        is_setting_of_nobody(project, secret) || is_demanded_at_start(project, secret) || is_refused_elsewhere(project, secret))
       continue;
     findings.push_back({.span = secret.value,
                         .message = "without '" + secret.name.value + "' a default of " + std::to_string(secret.length) +

@@ -69,7 +69,7 @@ bool is_package(std::string_view path) {
   return path.starts_with("node_modules/") || path.find("/node_modules/") != std::string_view::npos;
 }
 
-// Code in git's index that an ignore file hides all the same.
+// Code in git's index that an ignore file hides, and that a build has made.
 bool is_hidden_code(const Project& project, const std::string& path) {
   return !project.by_path.contains(path) && is_source_code(kind_by_name(path)) && !is_package(path);
 }
@@ -137,11 +137,12 @@ void Analysis::read(const TreeReader& reader, FileId id) {
 }
 
 // Of a file in git's index: rules ask whether env files are there, and a file that an ignore file hides is part of the project all
-// the same. Not so code, which is what a build has made, nor packages.
+// the same: "lib/" and "core" of a template for .gitignore hide a folder of the app's own. Not so what a build has made, nor packages.
 bool Analysis::is_told_by_git(const std::string& path) const {
   const FileKind kind = kind_by_name(path);
   if (kind == FileKind::dotenv) return true;
-  return !is_source_code(kind) && !project_.by_path.contains(path) && !is_package(path);
+  if (project_.by_path.contains(path) || is_package(path)) return false;
+  return !is_source_code(kind) || is_written_by_hand(kind, role_of(path));
 }
 
 // Adds a file that an ignore file hides, although it is in git.
@@ -282,6 +283,7 @@ const Project& Analysis::project() {
   link(project_);
   find_loaded_by_build();
   find_loaded_by_start();
+  mark_unimported();
   project_.answers = std::make_shared<OnceAnswers>();  // what was asked on the way knew less
   linked_ = true;
   return project_;

@@ -81,6 +81,7 @@ class Analysis {
   void add_helper_calls(FileId id);
   void find_loaded_by_build();
   void find_loaded_by_start();
+  void mark_unimported();
   void add_loaded_by_next(const Service& service, const std::string& services);
   const ModuleImports& imports_of(FileId id);
   void keep_imports(FileId id, const std::optional<ModuleImports>& before);

@@ -24,15 +24,18 @@ bool is_of_app(std::string_view directory) {
 }
 
 std::set<std::string> test_folders(const Project& project) {
-  std::set<std::string> configured, with_tests, folders;
+  std::set<std::string> configured, with_tests, with_proxy, folders;
   for (const auto& [path, id] : project.by_path) {
     const std::string directory = directory_of(path);
     if (directory == "." || is_of_app(directory)) continue;
     if (configures_tests(base_name(path))) configured.insert(directory);
     else if (holds_any(base_name(path), {".test.", ".spec."})) with_tests.insert(directory);
+    // The tests are of this configuration, and lie beside it: gateway/nginx.conf.template, gateway/nginx.spec.ts.
+    else if (project.files[id].kind == FileKind::nginx || project.files[id].kind == FileKind::caddyfile) with_proxy.insert(directory);
   }
   for (const std::string& directory : configured)
-    if (with_tests.contains(directory) && !project.by_path.contains(directory + "/package.json")) folders.insert(directory);
+    if (with_tests.contains(directory) && !with_proxy.contains(directory) && !project.by_path.contains(directory + "/package.json"))
+      folders.insert(directory);
   return folders;
 }
 

@@ -124,8 +124,11 @@ std::vector<FileId> nginx_roots(const Project& project) {
     const std::string& path = project.file(id).path;
     const bool placed = holds_any(path, {"sites-available/", "sites-enabled/", "etc/", "rootfs/", "/templates/"}) ||
                         base_name(path).size() < 3 || project.file(id).role != PathRole::production;
-    if (!placed && roots.size() < most_files) roots.push_back(id);
+    if (!placed) roots.push_back(id);
   }
+  // The same ones, in whatever order the files came.
+  std::ranges::sort(roots, {}, [&](FileId id) -> const std::string& { return project.file(id).path; });
+  roots.resize(std::min(roots.size(), most_files));
   return roots;
 }
 

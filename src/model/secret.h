@@ -43,6 +43,7 @@ struct SecretLiteral {
   std::uint32_t length = 0;     // bytes of the value
   std::uint64_t digest = 0;     // equal values have equal digests
   bool fallback = false;        // stands in when the environment variable `name` is absent
+  bool refused = false;         // with `fallback`: the code ends when it meets its own default, so that the key has to be there
   bool doubtful = false;        // made up ("example", an alphabet), or of a kind that is public as often as secret
   bool rehearsal = false;       // for development, tests or documents: nobody's production
   bool infrastructure = false;  // a password of a database, queue or store beside the app, not what the app signs with

@@ -29,10 +29,11 @@ bool may_name_env(std::string_view name) {
          name.find(".vars") != std::string_view::npos;
 }
 
-// A file that git may have all the same, and that says something when it does: a configuration or a lock file.
+// A file that git may have all the same, and that says something when it does: a configuration, a lock file or written code.
 bool tells_something(std::string_view path, std::string_view name) {
   const FileKind kind = kind_by_name(path);
-  return kind == FileKind::unknown ? name.find("lock") != std::string_view::npos : !is_source_code(kind);
+  if (kind == FileKind::unknown) return name.find("lock") != std::string_view::npos;
+  return !is_source_code(kind) || is_written_by_hand(kind, role_of(path));
 }
 
 struct Place {

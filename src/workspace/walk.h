@@ -18,7 +18,7 @@ struct WalkOptions {
 struct WalkResult {
   std::vector<std::string> paths;              // of regular files, relative to the root, sorted by bytes
   std::vector<std::string> ignored_env_files;  // env files that .gitignore hides; not those of .preshipignore
-  bool hides_known_files = false;              // .gitignore hides a directory, a configuration, a lock file or data
+  bool hides_known_files = false;              // .gitignore hides a directory, a configuration, a lock file, written code or data
   std::vector<std::string> unreadable;         // directories that could not be listed, with the reason: "secrets: Permission denied"
   std::string prefix;                          // see Surroundings
   std::vector<IgnoreStack> preship_ignored;    // one for each .preshipignore that was met, and `exclude`

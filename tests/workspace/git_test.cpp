@@ -1,6 +1,7 @@
 #include "workspace/git.h"
 
 #include <cstdlib>
+#include <set>
 
 #include "catch.h"
 #include "engine/analysis.h"
@@ -72,6 +73,21 @@ TEST_CASE("a configuration in git is read although an ignore file hides it, and 
   CHECK_FALSE(analysis.has("out/node_modules/a/package.json"));
 }
 
+TEST_CASE("written code in git is read although an ignore file hides it, what a build has made is not") {
+  const TemporaryTree tree({{".gitignore", "core\nlib/\n"},
+                            {"app/core/auth.py", "import os\nK = os.environ[\"A\"]\n"},
+                            {"web/src/lib/token.ts", "f(process.env.B)\n"},
+                            {"web/lib/bundle.js", "f(process.env.C)\n"},
+                            {"web/lib/dist/token.ts", "f(process.env.D)\n"},
+                            {"lib/new.py", "import os\nK = os.environ[\"E\"]\n"}});
+  tree.git("init -q");
+  tree.git("add -f .gitignore app web");
+  Analysis analysis = Analysis::from_disk(tree.root());
+  std::set<std::string> keys;
+  for (const EnvRead& read : analysis.project().facts.env_reads) keys.insert(read.key.value);
+  CHECK(keys == std::set<std::string>{"A", "B"});
+}
+
 TEST_CASE("an env file in git is read although an ignore file hides it") {
   const TemporaryTree tree({{".gitignore", ".env\n/out\n"},
                             {".env", "A=1\n"},
@@ -128,6 +144,7 @@ TEST_CASE("a walk says whether something is hidden that git may have all the sam
   CHECK(hides({{".gitignore", "out\n"}, {"out/a.txt", ""}}));
   CHECK(hides({{".gitignore", "compose.yaml\n"}, {"compose.yaml", ""}}));
   CHECK(hides({{".gitignore", "yarn.lock\n"}, {"yarn.lock", ""}}));
+  CHECK(hides({{".gitignore", "config.py\n"}, {"config.py", ""}}));
   CHECK_FALSE(hides({{".gitignore", "*.log\n*.js\nout\n"}, {"a.log", ""}, {"a.js", ""}, {"compose.yaml", ""}}));
   CHECK_FALSE(hides({{".gitignore", "node_modules\n"}, {"node_modules/a/package.json", ""}}));
 }

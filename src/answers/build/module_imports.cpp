@@ -121,9 +121,11 @@ void add_loads(std::string_view text, std::string_view word, ModuleImports& impo
 ModuleImports module_imports(std::string_view text) {
   ModuleImports imports{.client = is_client_module(text), .specifiers = static_imports(text)};
   for (const std::string_view word : {"require(", "import(", "from", "import", "require.resolve("}) add_loads(text, word, imports);
-  // Folders whose files are loaded by their names, other processes, loaders of other kinds.
-  imports.computed = imports.computed || holds_any(text, {"readdir", "glob", "require.context", "createRequire", "autoload", "fork(",
-                                                          "new Worker(", "importx", "autoLoad"});
+  // Folders whose files are loaded by their names, other processes, loaders of other kinds. Who lists a folder without waiting for it
+  // loads modules from there; the others look at data.
+  imports.computed = imports.computed ||
+                     holds_any(text, {"readdirSync", "glob(", "globSync", "globby", "fast-glob", "import.meta.glob", "require.context",
+                                      "createRequire", "autoload", "fork(", "new Worker(", "importx", "autoLoad", "import(`", "require(`"});
   return imports;
 }
 

@@ -185,6 +185,14 @@ bool is_guarded_somewhere(const Project& project, const SecretLiteral& fallback)
          });
 }
 
+bool is_refused_elsewhere(const Project& project, const SecretLiteral& fallback) {
+  const auto home = [&](const SecretLiteral& secret) { return owner_of(project, directory_of(project.file(secret.value.file).path)).id; };
+  return std::ranges::any_of(project.facts.secrets, [&](const SecretLiteral& other) {
+    return other.refused && other.name.value == fallback.name.value && project.in_production(other.value) &&
+           are_related(project, home(other), home(fallback));
+  });
+}
+
 bool is_demanded_in_production(const Project& project, const SecretLiteral& fallback) {
   const EnvKey* key = find_env(project, fallback.name.value);
   const std::string& home = project.file(fallback.value.file).path;

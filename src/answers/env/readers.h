@@ -22,6 +22,9 @@ bool is_demanded_at_start(const Project& project, const SecretLiteral& fallback)
 // Some code of the same service throws where the key is missing, wherever that is called from.
 bool is_guarded_somewhere(const Project& project, const SecretLiteral& fallback);
 
+// Another module of the service ends when it meets the default that it has itself for the key: without the key nothing runs.
+bool is_refused_elsewhere(const Project& project, const SecretLiteral& fallback);
+
 // Settings for production (application-prod.yml, settings/production.py) take the key without a default, in place of these.
 bool is_demanded_in_production(const Project& project, const SecretLiteral& fallback);
 

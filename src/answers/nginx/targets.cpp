@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "answers/env/contract.h"
 #include "answers/queries.h"
 #include "text/words.h"
 
@@ -39,6 +40,28 @@ const Service* service_named(const Project& project, std::string_view host) {
   return found;
 }
 
+// Of the compose services that publish the port on the host.
+const Service* service_published_at(const Project& project, std::string_view port) {
+  const Service* found = nullptr;
+  for (const auto& file : project.facts.compose_files)
+    for (const ComposeService& one : file->services) {
+      const Deployment* deployment = project.deployment({project.file(file->file).path, one.name.value});
+      const bool published = std::ranges::any_of(
+          one.ports, [&](const ComposePort& each) { return each.published && std::to_string(*each.published) == port; });
+      if (!published || deployment == nullptr || !deployment->production) continue;
+      const Service* service = deployment->service.empty() ? nullptr : project.service(deployment->service);
+      if (service == nullptr || (found != nullptr && found != service)) return nullptr;
+      found = service;
+    }
+  return found;
+}
+
+// The configuration lies in the directory of an app, and is the proxy beside it: api/nginx/nginx.conf.
+const Service* service_around(const Project& project, const NginxTree& tree) {
+  const Service& owner = owner_of(project, directory_of(project.file(tree.files.front()->file).path));
+  return owner.id.directory != "." && owner.deployable && owner.production ? &owner : nullptr;
+}
+
 const Service* only_service(const Project& project) {
   const Service* found = nullptr;
   for (const Service& service : project.services) {
@@ -47,6 +70,12 @@ const Service* only_service(const Project& project) {
     found = &service;
   }
   return found;
+}
+
+const Service* service_on_this_machine(const Project& project, const NginxTree& tree, const std::string& port) {
+  if (const Service* published = port.empty() ? nullptr : service_published_at(project, port)) return published;
+  if (const Service* around = service_around(project, tree)) return around;
+  return in_container(project, tree) ? nullptr : only_service(project);
 }
 
 }  // namespace
@@ -79,8 +108,7 @@ const Service* service_behind(const Project& project, const NginxTree& tree, std
   for (const ProxyTarget& target : proxy_targets(tree, written)) {
     if (target.variable) return nullptr;
     const bool here = !target.socket.empty() || is_this_machine(target.host);
-    if (here && in_container(project, tree)) return nullptr;
-    const Service* service = here ? only_service(project) : service_named(project, target.host);
+    const Service* service = here ? service_on_this_machine(project, tree, target.port) : service_named(project, target.host);
     if (service == nullptr || (found != nullptr && found != service)) return nullptr;
     found = service;
   }

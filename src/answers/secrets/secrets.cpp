@@ -4,11 +4,21 @@
 #include <tuple>
 #include <vector>
 
+#include "answers/kubernetes/applied.h"
+#include "answers/secrets/exposure.h"
 #include "answers/together.h"
+#include "knowledge/secrets/names.h"
 #include "text/words.h"
 
 namespace preship {
-Confidence confidence_of(const SecretLiteral& secret) {
+// A password that people made up, of a container that production runs: an app's neighbours in a cluster are all its namespaces.
+static bool opens_production(const Project& project, const SecretLiteral& secret) {
+  if (!is_password(secret_words(secret.name.value))) return false;
+  if (secret.home == SecretHome::manifest) return once<applied_for_production>(project).contains(secret.value.file);
+  return is_published_with(project, secret);
+}
+
+Confidence confidence_of(const Project& project, const SecretLiteral& secret) {
   if (secret.doubtful || secret.rehearsal) return Confidence::low;
   switch (secret.shape) {
     case SecretShape::provider:
@@ -23,10 +33,11 @@ Confidence confidence_of(const SecretLiteral& secret) {
       return secret.home == SecretHome::workflow ? Confidence::low : Confidence::medium;
     case SecretShape::typed:
       if (!secret.kind.empty()) return Confidence::medium;  // the call that takes it says what it is for
+      if (secret.infrastructure && opens_production(project, secret)) return Confidence::medium;
       return secret.infrastructure || secret.home == SecretHome::workflow || secret.home == SecretHome::source ? Confidence::low
                                                                                                                : Confidence::medium;
     case SecretShape::weak:
-      break;
+      return secret.home == SecretHome::manifest && opens_production(project, secret) ? Confidence::medium : Confidence::low;
   }
   return Confidence::low;
 }
@@ -53,7 +64,7 @@ Findings report_secrets(const Project& project, const std::function<bool(const S
   for (const SecretLiteral* secret : secrets) {
     Finding finding{.span = secret->value,
                     .message = describe(*secret) + ": " + consequence,
-                    .confidence = confidence_of(*secret),
+                    .confidence = confidence_of(project, *secret),
                     .fold = {group_of(secret->value.file), "", describe(*secret), std::to_string(secret->digest)}};
     if (secret->shape == SecretShape::test_key) finding.severity = Severity::warning;
     // Made up for the example, perhaps; the danger is that it is left in place.

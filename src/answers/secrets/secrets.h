@@ -10,7 +10,7 @@ namespace preship {
 
 // How sure it is that the literal opens something that its owner wants closed. low: made up, for tests and development, or
 // the usual password of a database that only its neighbours can reach.
-Confidence confidence_of(const SecretLiteral& secret);
+Confidence confidence_of(const Project& project, const SecretLiteral& secret);
 
 // "'JWT_SECRET' holds a Stripe live secret key (32 characters)", "'password' has a literal value (20 characters)": what stands
 // there, without any of it.

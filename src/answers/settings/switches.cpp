@@ -72,8 +72,8 @@ std::vector<StuckSwitch> stuck_switches(const Project& project) {
     for (const std::uint32_t index : key.reads) {
       const EnvRead& read = read_at(index);
       const FileKind kind = project.file(read.span.file).kind;
-      if ((kind != FileKind::python && !is_javascript(kind)) || hands_on(read) || !counts_as_read(project, read) ||
-          is_set_again_beside(project, read))
+      if ((kind != FileKind::python && kind != FileKind::ruby && !is_javascript(kind)) || hands_on(read) ||
+          !counts_as_read(project, read) || is_set_again_beside(project, read))
         continue;
       const auto off = std::ranges::find_if(key.declarations, [&](std::uint32_t declaration) {
         return is_given_off(project, project.facts.env_declarations[declaration], read);

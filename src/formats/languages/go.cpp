@@ -105,6 +105,13 @@ bool has_prefixed_tags(const Source& source) {
   return text.find("envPrefix:\"") != std::string_view::npos || text.find(",prefix=") != std::string_view::npos;
 }
 
+std::string capitalized(std::string_view text) {
+  std::string capitals(text);
+  for (char& c : capitals)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return capitals;
+}
+
 // envconfig.Process("app", &c), viper.SetEnvPrefix("app"), v.SetEnvPrefix("app"), env.Options{Prefix: "APP_"}, envPrefix:"DB_" of a nested
 // struct: the names in the tags are only the ends of names.
 bool add_prefixes(Facts& facts, const Source& source) {
@@ -113,9 +120,7 @@ bool add_prefixes(Facts& facts, const Source& source) {
   bool any = has_prefixed_tags(source);
   const auto add = [&](std::string_view group, bool joined) {
     const std::size_t begin = group.data() - source.code().data();
-    std::string prefix(source.text().substr(begin, group.size()));
-    for (char& c : prefix)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    std::string prefix = capitalized(source.text().substr(begin, group.size()));
     if (joined) prefix += '_';
     add_prefix(facts, source.span(begin, begin + group.size()), prefix, "a prefix of names of the environment");
     any = true;
@@ -135,6 +140,25 @@ void add_bindings(Facts& facts, const Source& source) {
     for (std::size_t i = first; call && i < call->arguments.size(); ++i)
       if (literal(source, call->arguments[i]))
         add_read(facts, source, *call, i, {Need::optional, as_written("flag"), Phase::server, Reader::framework});
+  });
+}
+
+// v.SetDefault("JWT_SECRET", "literal"), v.SetDefault("jwt.secret", "literal"): a variable has the key's name in capitals, and a point is
+// what the replacer makes of it. https://github.com/spf13/viper#working-with-environment-variables
+void add_viper_defaults(Facts& facts, const Source& source) {
+  const std::string_view code = source.code();
+  if (code.find(".AutomaticEnv(") == std::string_view::npos || source.text().find("spf13/viper") == std::string_view::npos) return;
+  const bool points = source.text().find(R"(NewReplacer(".", "_")") != std::string_view::npos;
+  static const re2::RE2 calls(R"re(\b\w+\.SetDefault\()re", byte_options());
+  each_match(source, calls, [&](const Match& match) {
+    const std::optional<Call> call = call_at(source, match.begin, match.end - 1);
+    const std::optional<Text> key = call && call->arguments.size() == 2 ? literal(source, call->arguments[0]) : std::nullopt;
+    if (!key || (!points && key->value.find('.') != std::string::npos)) return;
+    std::string name = capitalized(key->value);
+    std::ranges::replace(name, '.', '_');
+    if (is_env_key(name))
+      add_read(facts, source, {name, key->span}, source.span(call->begin, call->end),
+               {Need::defaulted, as_written("SetDefault"), phase_of(source), Reader::framework});
   });
 }
 
@@ -209,6 +233,7 @@ Facts read_go(FileId id, const SourceFile& file) {
     for (std::size_t i = tags; i < facts.env_reads.size(); ++i)
       facts.env_reads[i].need = Need::optional, facts.env_reads[i].reason = Reason::may_have_prefix,
       facts.env_reads[i].confidence = Confidence::low;
+  else add_viper_defaults(facts, source);
   add_bindings(facts, source);
   if (file.role != PathRole::test && !file.path.ends_with("_test.go")) {
     add_go_routes(facts, source);

@@ -28,8 +28,8 @@ bool other_may_have_facts(FileKind kind, std::string_view text) {
              may_keep_state(text);
     case FileKind::go:
       return holds_any(
-          text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "EnvPrefix", "EnvVars", ".Envar(", ".Handle",
-                 ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\"", "AllowCredentials", "SameSiteNone"});
+          text, {"Getenv", "LookupEnv", "env:\"", "envconfig:\"", "envPrefix", "BindEnv", "AutomaticEnv", "EnvPrefix", "EnvVars", ".Envar(",
+                 ".Handle", ".GET(", ".POST(", ".Get(", ".Listen", ".Run(\"", ".Start(\"", "AllowCredentials", "SameSiteNone"});
     case FileKind::java:
       return holds_any(text, {"getenv", "@Value", "Mapping", "getProperty", "getRequiredProperty", "otenv", "JavaLanguageVersion",
                               "sourceCompatibility", "org.springframework.boot", "llowCredentials(", "sameSite("});

@@ -8,6 +8,14 @@ namespace {
 
 constexpr Syntax ruby_syntax{.hash_comments = true, .single_quotes = true, .interpolation = true, .heredocs = true, .begin_comments = true};
 
+// `plugin :x if ENV["KEY"]`, `ENV["KEY"].present? ? a : b`: asks only whether there is a text.
+Reason test_of(std::string_view before, std::string_view rest) {
+  if (rest.starts_with(".present?")) rest.remove_prefix(9);
+  if (rest.starts_with(" ? ")) return Reason::ternary_test;
+  const bool ends = rest.empty() || rest[0] == '\n' || rest[0] == '\r' || rest.starts_with(" then") || rest.starts_with(" #");
+  return ends && (before.ends_with("if ") || before.ends_with("unless ")) ? Reason::if_test : Reason::none;
+}
+
 Use ruby_use_of(const Source& source, const Call& call, std::string_view method) {
   const std::string_view fallback = fallback_after(source, call.end);
   const std::string_view rest = source.code().substr(call.end);
@@ -20,6 +28,8 @@ Use ruby_use_of(const Source& source, const Call& call, std::string_view method)
   }
   if (fallback == "throw") return {Need::required, Reason::raises_when_absent};
   if (fallback == "default" || rest.starts_with(".presence ||")) return {Need::defaulted, as_written("||")};
+  const Reason test = method.empty() ? test_of(source.code().substr(0, call.begin), rest) : Reason::none;
+  if (test != Reason::none) return {Need::optional, test};
   return {Need::optional, as_written(method.empty() ? "[]" : std::string(method))};
 }
 

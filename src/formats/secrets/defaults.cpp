@@ -114,6 +114,15 @@ Literal chosen(std::string_view text, const EnvRead& read) {
   return quoted_at(text, skip_spaces(text, at + otherwise + 6));
 }
 
+// ENV.fetch("KEY") { "literal" } of Ruby, which is asked only when the key is absent.
+Literal given_by_block(std::string_view text, const EnvRead& read) {
+  std::size_t at = skip_spaces(text, read.span.end);
+  if (!text.substr(read.span.begin, 10).starts_with("ENV.fetch") || (!take(text, at, "{") && !take(text, at, "do "))) return {};
+  const Literal quoted = quoted_at(text, skip_spaces(text, at));
+  std::size_t behind = skip_spaces(text, std::min(quoted.end + 1, text.size()));
+  return take(text, behind, "}") || take(text, behind, "end") ? quoted : Literal{};
+}
+
 // `env:"KEY" envDefault:"literal"` of a struct's tag: https://github.com/caarlos0/env, https://github.com/ilyakaznacheev/cleanenv,
 // https://github.com/kelseyhightower/envconfig
 Literal tagged(std::string_view text, std::size_t from) {
@@ -159,6 +168,7 @@ Literal default_behind(std::string_view text, const EnvRead& read) {
   }
   if (const Literal found = unwrapped(text, at); found.end != 0) return found;
   if (const Literal found = chosen(text, read); found.end != 0) return found;
+  if (const Literal found = given_by_block(text, read); found.end != 0) return found;
   take(text, at, " as string");
   return take_operator(text, at, is_argument && at < read.span.end) ? quoted_at(text, at) : Literal{};
 }

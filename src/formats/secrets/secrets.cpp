@@ -268,11 +268,12 @@ class Collector {
     const std::string_view value = at(literal);
     if (literal.end == 0 || value.size() < 2 || value_kind(value) == ValueKind::computed || value.find(' ') != std::string_view::npos)
       return;
-    if (names_key_file(value) || (home_ == SecretHome::source && is_refused(text_, literal))) return;
+    if (names_key_file(value)) return;
     const std::optional<Judgement> format = judge_format(value);
     SecretLiteral* added = add(read.key, span_of(literal.begin, literal.end), value, format ? *format : judge_named(value));
     if (added == nullptr) return;
     added->fallback = true;
+    added->refused = home_ == SecretHome::source && is_refused(text_, literal);
     // What the app itself signs with takes effect whatever it says.
     added->doubtful = added->doubtful || (!signs_with(words) && is_remarked(text_, literal.begin)) ||
                       (home_ == SecretHome::source && is_handed_to_check(text_, read.key.value));

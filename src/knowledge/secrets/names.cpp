@@ -13,9 +13,9 @@ namespace {
 constexpr std::array endings = {"SECRET", "SECRETS", "SECRET_KEY", "SECRET_KEY_BASE", "SECRET_TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE",
                                 "PASS", "PWD", "PSW", "API_KEY", "APIKEY", "API_TOKEN", "ACCESS_KEY", "PRIVATE_KEY", "AUTH_KEY",
                                 "AUTH_TOKEN", "ACCESS_TOKEN", "REFRESH_TOKEN", "BEARER_TOKEN", "TOKEN", "ENCRYPTION_KEY", "SIGNING_KEY",
-                                "MASTER_KEY", "JWT_KEY", "SESSION_KEY", "COOKIE_KEY", "SERVICE_ROLE_KEY", "CREDENTIAL", "ADMIN_KEY",
-                                "SIGNATURE_KEY", "STORAGE_KEY", "ACCOUNT_KEY", "SECRET_VALUE", "CRYPT_KEY", "HMAC_KEY", "LICENSE_KEY",
-                                "DEPLOY_KEY",
+                                "MASTER_KEY", "ENCRYPTION_PRIMARY_KEY", "DETERMINISTIC_KEY", "KEY_DERIVATION_SALT", "JWT_KEY",
+                                "SESSION_KEY", "COOKIE_KEY", "SERVICE_ROLE_KEY", "CREDENTIAL", "ADMIN_KEY", "SIGNATURE_KEY", "STORAGE_KEY",
+                                "ACCOUNT_KEY", "SECRET_VALUE", "CRYPT_KEY", "HMAC_KEY", "LICENSE_KEY", "DEPLOY_KEY",
                                 // A bare SECRET_ID is a name: of an entry in AWS Secrets Manager, of a key at Tencent. Vault's is half of a
                                 // login: https://developer.hashicorp.com/vault/docs/auth/approle
                                 "VAULT_SECRET_ID", "APPROLE_SECRET_ID", "ROLE_SECRET_ID"};
@@ -91,9 +91,11 @@ bool signs_with(std::string_view words) {
         "INSTAGRAM", "SPOTIFY",  "STEAM",      "BITBUCKET",  "OKTA",      "AUTH0",     "OIDC",     "SAML",      "LDAP",      "TELEGRAM",
         "OAUTH",     "LANGFUSE", "STORAGE",    "KEYCLOAK",   "GITLAB",    "DROPBOX",   "PAYPAL",   "MAILGUN",   "SMTP",      "ZOOM"})
     if (has_words(name, issued)) return false;
-  return ends_in(name, "SECRET") || ends_in(name, "SECRET_KEY") || ends_in(name, "SECRET_KEY_BASE") || ends_in(name, "SIGNING_KEY") ||
-         ends_in(name, "ENCRYPTION_KEY") || ends_in(name, "JWT_KEY") || ends_in(name, "SESSION_KEY") || ends_in(name, "COOKIE_KEY") ||
-         ends_in(name, "MASTER_KEY") || ends_in(name, "SECRET_TOKEN");
+  // The last three are Active Record's: https://guides.rubyonrails.org/active_record_encryption.html
+  return std::ranges::any_of(
+      std::array{"SECRET", "SECRET_KEY", "SECRET_KEY_BASE", "SIGNING_KEY", "ENCRYPTION_KEY", "JWT_KEY", "SESSION_KEY", "COOKIE_KEY",
+                 "MASTER_KEY", "SECRET_TOKEN", "ENCRYPTION_PRIMARY_KEY", "DETERMINISTIC_KEY", "KEY_DERIVATION_SALT"},
+      [&](std::string_view ending) { return ends_in(name, ending); });
 }
 
 bool is_password(std::string_view words) {

@@ -9,7 +9,7 @@ namespace preship {
 namespace {
 
 // By WordList.
-constexpr std::array<std::string_view, 50> list_names = {"archive-ending",
+constexpr std::array<std::string_view, 51> list_names = {"archive-ending",
                                                          "audit-tool",
                                                          "backup-sink",
                                                          "clock-program",
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 50> list_names = {"archive-ending",
                                                          "document-program",
                                                          "environment-setter",
                                                          "file-reader",
+                                                         "folder-loader",
                                                          "fork-event",
                                                          "host-unit",
                                                          "idle-profile",

@@ -21,6 +21,7 @@ enum class WordList : std::uint8_t {
   document_program,      // `code` within a sentence that begins with it is a command
   environment_setter,    // gives an app KEY=value on its platform
   file_reader,           // leaves the files that it is given as they are
+  folder_loader,         // a package of npm that loads the files of a folder without an import of them
   fork_event,            // a workflow that strangers start and that has the rights of the repository
   host_unit,             // of systemd that packages of distributions bring
   idle_profile,          // of a compose service that only developers and tests start

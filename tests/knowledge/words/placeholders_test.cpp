@@ -5,9 +5,9 @@
 using namespace preship;
 
 TEST_CASE("placeholders are values that somebody is to replace, in whatever language") {
-  for (const char* value : {"", "<token>", "your-key", "changeme", "replace_me", "xxxx", "abc...", "TODO: key", "user@example.com",
-                            "CAMBIAR-POR-SECRETO", "pega_aqui_un_token", "troque-esta-senha", "bitte-ändern", "changez-moi", "请替换为密钥",
-                            "замените-меня"}) {
+  for (const char* value :
+       {"", "<token>", "your-key", "changeme", "replace_me", "xxxx", "abc...", "TODO: key", "user@example.com", "CAMBIAR-POR-SECRETO",
+        "pega_aqui_un_token", "troque-esta-senha", "bitte-ändern", "changez-moi", "请替换为密钥", "замените-меня"}) {
     INFO(value);
     CHECK(is_placeholder(value));
   }
