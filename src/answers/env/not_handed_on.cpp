@@ -8,20 +8,10 @@
 #include "answers/env/contract.h"
 #include "answers/queries.h"
 #include "knowledge/env/platform_keys.h"
-#include "text/characters.h"
 #include "text/words.h"
 
 namespace preship {
 namespace {
-
-// As a word of its own, in whatever the file says: a key, a value, a comment.
-bool names_key(std::string_view text, std::string_view key) {
-  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    const std::size_t end = at + key.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
-  }
-  return false;
-}
 
 // The example that is copied to the .env of the compose file: it lies beside it, or is for production by its name and the only one. Half of
 // its keys at the least, and five, are replaced in the file.
@@ -35,7 +25,7 @@ const DotenvFile* example_of(const Project& project, const ComposeFile& file) {
     if (!beside && !holds(base_name(path), "prod")) continue;
     std::size_t listed = 0, used = 0;
     for (const DotenvEntry& entry : example->entries)
-      if (!entry.commented) ++listed, used += names_key(compose.text, entry.key.value) ? 1 : 0;
+      if (!entry.commented) ++listed, used += has_whole_word(compose.text, entry.key.value) ? 1 : 0;
     if (used < 5 || used * 2 < listed) continue;
     if (found != nullptr) return nullptr;
     found = example.get();
@@ -77,7 +67,7 @@ bool reaches_otherwise(const Project& project, const Deployment& deployment, con
   if (is_part_of_given_address(project, deployment, key)) return true;
   // A build argument or a secret under that name.
   const Dockerfile* image = dockerfile_of(project, deployment);
-  return image == nullptr || names_key(project.file(image->file).text, key);
+  return image == nullptr || has_whole_word(project.file(image->file).text, key);
 }
 
 void look_at_service(const Project& project, const ComposeFile& file, const DotenvFile& example, const Deployment& deployment,
@@ -94,7 +84,7 @@ void look_at_service(const Project& project, const ComposeFile& file, const Dote
     if (read.phase != Phase::server || !counts_as_read(project, read) || breaks_when_absent(project, read) || seen.contains(key)) continue;
     const auto entry =
         std::ranges::find_if(example.entries, [&](const DotenvEntry& each) { return !each.commented && each.key.value == key; });
-    if (entry == example.entries.end() || names_key(project.file(file.file).text, key) || reaches_otherwise(project, deployment, key))
+    if (entry == example.entries.end() || has_whole_word(project.file(file.file).text, key) || reaches_otherwise(project, deployment, key))
       continue;
     seen.insert(key);
     found.push_back({&deployment, &read, entry->key.span});
