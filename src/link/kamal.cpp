@@ -119,6 +119,11 @@ void link_kamal(Project& project) {
     add_kamal_facts(setup, text_of, project.facts);
     project.kamal.push_back(std::make_shared<const KamalSetup>(std::move(setup)));
   }
+  // Kamal runs images: a Procfile beside it is what developers start, unless Heroku has the app as well.
+  const bool ships = std::ranges::any_of(project.kamal, [](const auto& setup) { return setup->production; });
+  if (!ships || project.by_path.contains("app.json") || project.by_path.contains("heroku.yml")) return;
+  for (Deployment& deployment : project.facts.deployments)
+    if (deployment.kind == ArtifactKind::procfile) deployment.production = false;
 }
 
 }  // namespace preship

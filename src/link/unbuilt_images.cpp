@@ -40,7 +40,7 @@ std::string what_it_is(std::string_view path) {
   std::string rest;
   for (const std::string_view part : split_at(name, ".-_"))
     if (!is_one_of(part, {"prod", "production", "deploy", "release", "railway", "heroku", "fly", "render", "cloudrun", "coolify", "dokploy",
-                          "simple", "new", "v2", "optimized", "standalone", "multistage"}))
+                          "app", "simple", "new", "v2", "optimized", "standalone", "multistage"}))
       rest.append(rest.empty() ? "" : ".").append(part);
   return rest;
 }

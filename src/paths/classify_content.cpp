@@ -115,6 +115,15 @@ bool holds_values_of_chart(std::string_view path) {
   return name.starts_with("values.") || name.starts_with("values-") || name.starts_with("values_");
 }
 
+// "host: %env(DB_HOST)%", "image: %IMAGE%": a script puts values in before anybody reads it as YAML, where a value cannot begin with '%'.
+bool has_percent_values(std::string_view text) {
+  for (std::size_t at = text.find(": %"); at != std::string_view::npos; at = text.find(": %", at + 1)) {
+    const std::string_view rest = text.substr(at + 3, text.substr(at + 3).find_first_of(" \t\r\n"));
+    if (rest.size() > 1 && rest.ends_with('%')) return true;
+  }
+  return false;
+}
+
 FileKind kind_of_yaml(std::string_view path, std::string_view text) {
   if (is_helm_template(path, text)) return FileKind::helm;
   if (has_line_start(text, "apiVersion:") && has_line_start(text, "kind:") && !is_kubernetes_tool(path) && !is_loaded_by_program(path))
@@ -127,6 +136,7 @@ FileKind kind_of_yaml(std::string_view path, std::string_view text) {
 // Compose files by their full names are compose files whatever they hold; other names with "compose" must look like one.
 FileKind kind_of_compose(std::string_view path, std::string_view text) {
   const std::string name = lower_case(base_name(path));
+  if (has_percent_values(text)) return FileKind::unknown;
   const bool canonical = name.starts_with("docker-compose.") || name.starts_with("compose.") || name.starts_with("docker-compose-");
   if (is_helm_template(path, text)) return FileKind::helm;
   if (canonical && !has_line_start(text, "apiVersion:")) return FileKind::compose;
@@ -297,6 +307,8 @@ FileKind kind_by_content(FileKind by_name, std::string_view path, std::string_vi
       return kind_of_conf(path, text);
     case FileKind::systemd:
       return has_section(text, {"[Unit]", "[Service]", "[Timer]", "[Socket]"}) ? by_name : FileKind::unknown;
+    case FileKind::dotenv:
+      return text.starts_with("#!") ? FileKind::shell : by_name;  // sourced, and written as a script
     case FileKind::shell:
       return kind_of_shell(path, text);
     case FileKind::dockerfile:

@@ -71,6 +71,20 @@ TEST_CASE("kamal: roles, what they are built from, and what they run") {
   CHECK(traffic_of(project) == "web:80 web/up ");
 }
 
+TEST_CASE("kamal: a Procfile beside it is for developers, unless Heroku has the app too") {
+  const auto production = [](std::map<std::string, std::string> files) {
+    files["config/deploy.yml"] = shared;
+    files["Procfile"] = "web: bin/rails server\n";
+    Analysis analysis = Analysis::from_memory(files);
+    return std::ranges::any_of(analysis.project().facts.deployments, [](const Deployment& deployment) {
+      return deployment.kind == ArtifactKind::procfile && deployment.production;
+    });
+  };
+  CHECK_FALSE(production({}));
+  CHECK(production({{"app.json", "{}"}}));
+  CHECK(production({{"heroku.yml", "build:\n  docker:\n    web: Dockerfile\n"}}));
+}
+
 TEST_CASE("kamal: a destination lies over its base") {
   KamalTree files = {{"config/deploy.yml", std::string(shared) + "env:\n  clear:\n    A: 1\n    B: 1\n  secret: [S:T]\n"},
                      {"config/deploy.production.yml", "servers: [203.0.113.10]\nenv:\n  clear:\n    B: 2\nproxy:\n  app_port: 3000\n"},

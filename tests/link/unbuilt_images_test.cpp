@@ -27,6 +27,9 @@ TEST_CASE("a Dockerfile that nothing builds beside one that is built") {
   CHECK(shipped({{"web/Dockerfile", image},
                  {"web/Dockerfile.railway", image},
                  {"heroku.yml", "build:\n  docker:\n    web: web/Dockerfile\n"}}) == "web/Dockerfile ");
+  CHECK(
+      shipped({{"Dockerfile", image}, {"Dockerfile.app", image}, {"fly.toml", "app = 'shop'\n[build]\ndockerfile = 'Dockerfile.app'\n"}}) ==
+      "Dockerfile.app ");
   // Another part of the app.
   CHECK(shipped({{"Dockerfile", image}, {"Dockerfile.worker", image}, {"build.sh", "docker build -f Dockerfile.worker -t web .\n"}}) ==
         "Dockerfile Dockerfile.worker ");

@@ -114,6 +114,11 @@ TEST_CASE("names tell kinds") {
 TEST_CASE("content refines kinds") {
   const ContentCase cases[] = {
       {"stack.yml", "services:\n  web:\n    image: nginx:1\n", FileKind::compose},
+      {"compose.yml", "services:\n  web:\n    image: %env(IMAGE)%\n", FileKind::unknown},
+      {"compose.yml", "services:\n  web:\n    image: %IMAGE%\n    restart: always\n", FileKind::unknown},
+      {"compose.yml", "services:\n  web:\n    image: nginx:1\n    labels: {share: '50%'}\n", FileKind::compose},
+      {".env.staging.example", "#!/bin/bash\nexport A=1\n", FileKind::shell},
+      {".env.staging.example", "# A\nA=1\n", FileKind::dotenv},
       {"deploy.yaml", "version: '3'\n\nservices:\n    # the app\n    web:\n        build: .\n", FileKind::compose},
       {"services.yaml", "services:\n  App\\Foo:\n    arguments: [1]\n", FileKind::unknown},
       {"list.yml", "services:\n  - image: x\n", FileKind::unknown},

@@ -37,7 +37,7 @@ bool is_rehearsal(const SourceFile& file, SecretHome home) {
   // Scripts and workflows of a project have its real secrets; the stacks that its tools start do not.
   if (file.role == PathRole::tooling && home != SecretHome::source && home != SecretHome::workflow && home != SecretHome::sealos)
     return true;
-  if (holds(file.path, "seed") || holds(file.path, "populate")) return true;
+  if (holds(file.path, "seed") || holds(file.path, "populate") || holds(lower_case(file.path), "datafixtures/")) return true;
   // secret.example.yaml: copied and filled in.
   if (home == SecretHome::manifest && std::ranges::any_of(split_at(lower_case(base_name(file.path)), ".-_"), [](std::string_view part) {
         return is_one_of(part, {"example", "sample"});

@@ -300,6 +300,8 @@ class Collector {
 
   void add_declaration(const EnvDeclaration& declaration) {
     if (declaration.where == DeclaredIn::kubernetes && names_object(text_, declaration.key.value)) return;
+    const std::string words = secret_words(declaration.key.value);
+    if (holds(words, "SEARCH") && is_search_key(words, declaration.value->span.begin)) return;  // ALGOLIA_SEARCH_API_KEY
     SecretLiteral* added = add_value(declaration.key, *declaration.value);
     if (added == nullptr) return;
     if (declaration.where == DeclaredIn::dockerfile_arg || declaration.where == DeclaredIn::compose_build)

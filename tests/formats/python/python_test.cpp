@@ -90,7 +90,7 @@ TEST_CASE("Python modules that end where a variable is absent") {
       {"import os\nA = os.getenv('A')\nB = os.getenv('B')\nif not A and not B:\n  raise ValueError\n", "A optional, B optional"},
       {"import os\nKEY = os.getenv('K')\nif not KEY:\n  log('no K')\n", "K optional"},
       {"import os\nKEY = os.getenv('K', 'x')\nif not KEY:\n  raise ValueError\n", "K defaulted"},
-      {"import os\ndef client():\n  key = os.getenv('K')\n  if not key:\n    raise ValueError\n", "K optional"},
+      {"import os\ndef client():\n  key = os.getenv('K')\n  if not key:\n    raise ValueError\n", "K required"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);
