@@ -31,8 +31,8 @@ bool is_loaded_by_place(const std::string& path) {
   if (is_one_of(module_name(path), {"index", "main", "server", "app", "start", "cli", "worker", "bootstrap", "instrumentation",
                                     "middleware", "proxy", "handler", "lambda", "entry", "hooks.server", "preload"}))
     return true;
-  const auto parts = split_at(directory_of(path), "/");
-  return std::ranges::any_of(parts, [](std::string_view part) {
+  const std::string folder = directory_of(path);
+  return std::ranges::any_of(split_at(folder, "/"), [](std::string_view part) {
     return is_one_of(part, {"pages",  "app",     "api",    "routes",     "plugins",   "middleware", "server",        "functions",
                             "lambda", "workers", "jobs",   "commands",   "cron",      "events",     "hooks",         "bin",
                             "public", "static",  "config", "migrations", "listeners", "supabase",   "edge-functions"});

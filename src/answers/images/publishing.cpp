@@ -71,7 +71,7 @@ void add_build(const WorkflowImageBuild& build, Published& published) {
 }
 
 // "invoice-manager" and "InvoiceManager" are one name.
-std::string plain_name(std::string_view name) {
+std::string letters_alone(std::string_view name) {
   std::string plain;
   for (const char byte : lower_case(name))
     if (is_word(byte) && byte != '_') plain += byte;
@@ -99,13 +99,13 @@ bool is_named_by_some_build(const Project& project, const Image& image) {
 // The one thing that this repository makes an image of, by the names that its manifest and the workflow have for it.
 bool is_name_of_only_app(const Project& project, const Published& published, std::string_view name) {
   if (!published.all_files_known || published.files.size() != 1 || project.facts.dockerfiles.size() != 1) return false;
-  const std::string plain = plain_name(name);
+  const std::string plain = letters_alone(name);
   for (const auto& [host, tag] : published.elsewhere)
-    if (plain_name(base_name(tag.value)) == plain) return true;
+    if (letters_alone(base_name(tag.value)) == plain) return true;
   for (const auto& [repository, tags] : published.tags)
-    if (plain_name(base_name(repository)) == plain) return true;
+    if (letters_alone(base_name(repository)) == plain) return true;
   return std::ranges::any_of(project.facts.packages, [&](const auto& package) {
-    return package->directory == "." && package->name && plain_name(package->name->value) == plain;
+    return package->directory == "." && package->name && letters_alone(package->name->value) == plain;
   });
 }
 

@@ -45,8 +45,8 @@ bool may_be_mounted_beside(const Project& project, const ComposePlace& place) {
     const std::string& path = project.file(file->file).path;
     const bool beside = directory_of(path) == directory || std::ranges::find(place.file.laid_with, path) != place.file.laid_with.end();
     const ComposeService* other = beside && file->file != place.file.file ? find_service(*file, place.service.name.value) : nullptr;
-    return other != nullptr && (std::ranges::any_of(mounts_of(*other), keeps_data) || other->node->has("tmpfs") ||
-                                other->node->has("extends") || other->node->has("volumes_from"));
+    return other != nullptr && (std::ranges::any_of(mounts_of(*other), [](const ComposeMount& mount) { return keeps_data(mount); }) ||
+                                other->node->has("tmpfs") || other->node->has("extends") || other->node->has("volumes_from"));
   });
 }
 
