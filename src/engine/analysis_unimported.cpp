@@ -25,14 +25,16 @@ std::string_view module_name(std::string_view path) {
   return base_name(path);
 }
 
-// What a framework, a platform or a tool loads by its place or its name.
-bool is_loaded_by_place(const std::string& path) {
+// What a framework, a platform or a tool loads by its place in the service or its name.
+bool is_loaded_by_place(const Project& project, const std::string& path) {
   if (holds(base_name(path), ".config.")) return true;
   if (is_one_of(module_name(path), {"index", "main", "server", "app", "start", "cli", "worker", "bootstrap", "instrumentation",
                                     "middleware", "proxy", "handler", "lambda", "entry", "hooks.server", "preload"}))
     return true;
-  const std::string folder = directory_of(path);
-  return std::ranges::any_of(split_at(folder, "/"), [](std::string_view part) {
+  const std::string folder = directory_of(path), service = owner_of(project, folder).id.directory;
+  const std::string_view below =
+      service == "." || !lies_in(folder, service) ? std::string_view(folder) : std::string_view(folder).substr(service.size());
+  return std::ranges::any_of(split_at(below, "/"), [](std::string_view part) {
     return is_one_of(part, {"pages",  "app",     "api",    "routes",     "plugins",   "middleware", "server",        "functions",
                             "lambda", "workers", "jobs",   "commands",   "cron",      "events",     "hooks",         "bin",
                             "public", "static",  "config", "migrations", "listeners", "supabase",   "edge-functions"});
@@ -61,7 +63,7 @@ void Analysis::mark_unimported() {
   for (const SecretLiteral& secret : project_.facts.secrets) {
     const SourceFile& file = project_.file(secret.value.file);
     if (secret.fallback && !secret.refused && is_javascript(file.kind) && file.kind != FileKind::component &&
-        file.role == PathRole::production && !is_loaded_by_place(file.path))
+        file.role == PathRole::production && !is_loaded_by_place(project_, file.path))
       alone.emplace(secret.value.file, module_name(file.path));
   }
   if (alone.empty() || loads_folders(project_)) return;
