@@ -293,6 +293,7 @@ FileKind kind_of_dockerfile(std::string_view path, std::string_view text) {
 bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
 
 FileKind kind_by_content(FileKind by_name, std::string_view path, std::string_view text) {
+  if (by_name == FileKind::ignore_file) return by_name;  // git takes its bytes as they are
   if (by_name == FileKind::unknown || is_utf16(text)) return FileKind::unknown;
   if (text.substr(0, 8192).find('\0') != std::string_view::npos) return FileKind::unknown;
   text = without_bom(text);

@@ -114,6 +114,7 @@ TEST_CASE("names tell kinds") {
 TEST_CASE("content refines kinds") {
   const ContentCase cases[] = {
       {"stack.yml", "services:\n  web:\n    image: nginx:1\n", FileKind::compose},
+      {".gitignore", std::string_view(".env\na\0b\0", 9), FileKind::ignore_file},
       {"compose.yml", "services:\n  web:\n    image: %env(IMAGE)%\n", FileKind::unknown},
       {"compose.yml", "services:\n  web:\n    image: %IMAGE%\n    restart: always\n", FileKind::unknown},
       {"compose.yml", "services:\n  web:\n    image: nginx:1\n    labels: {share: '50%'}\n", FileKind::compose},
