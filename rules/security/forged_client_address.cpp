@@ -16,10 +16,12 @@ static bool asks_another_first(const Project& project, const Span& header) {
 static Findings check(const Project& project) {
   Findings findings;
   for (const FrameworkSetting& setting : project.facts.framework_settings) {
-    if (setting.name.value != "client.first:forwarded" || !project.in_production(setting.name.span)) continue;
+    if (setting.name.value != "client.first:forwarded" || !project.in_production(setting.name.span) ||
+        asks_another_first(project, setting.name.span))
+      continue;
     const Service* service = project.service(setting.service);
     const std::optional<Span> proxy = service == nullptr ? std::nullopt : appending_proxy(project, *service);
-    if (!proxy || asks_another_first(project, setting.name.span)) continue;
+    if (!proxy) continue;
     findings.push_back(
         {setting.name.span,
          "this takes the first address of the header for the client's, and the client sends that one by itself: nginx appends to it",

@@ -189,14 +189,15 @@ std::string lower_dockerfile(const Project& project, const std::string& path) {
 }
 
 void find_lower_dockerfiles(Project& project) {
+  const auto lower_of = [&](const ComposeService& service) {
+    return service.build ? lower_dockerfile(project, service.build->dockerfile) : std::string();
+  };
   for (auto& compose : project.facts.compose_files) {
+    if (std::ranges::all_of(compose->services, [&](const ComposeService& service) { return lower_of(service).empty(); })) continue;
     auto changed = std::make_shared<ComposeFile>(*compose);
-    bool is_changed = false;
     for (ComposeService& service : changed->services)
-      if (service.build)
-        if (std::string lower = lower_dockerfile(project, service.build->dockerfile); !lower.empty())
-          service.build->dockerfile = std::move(lower), is_changed = true;
-    if (is_changed) compose = std::move(changed);
+      if (std::string lower = lower_of(service); !lower.empty()) service.build->dockerfile = std::move(lower);
+    compose = std::move(changed);
   }
   for (Deployment& deployment : project.facts.deployments)
     if (std::string lower = lower_dockerfile(project, deployment.dockerfile); !lower.empty()) deployment.dockerfile = std::move(lower);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "answers/build/dev_server.h"
@@ -108,13 +109,19 @@ bool mounts_project(const std::string& directory, const ComposeService& service)
 
 bool starts_again(const ComposeService& service) { return is_one_of(service.node->find("restart").text(), {"always", "unless-stopped"}); }
 
+Files files_with_local_addresses(const Project& project) {
+  Files files;
+  for (const EnvDeclaration& declaration : project.facts.env_declarations)
+    if (declaration.where == DeclaredIn::compose && declaration.value && is_local_address(value_or_default(declaration.value->value)))
+      files.insert(declaration.key.span.file);
+  return files;
+}
+
 // A plain start runs the working copy in development mode, or answers to this machine alone, and nothing starts again by itself: who
 // deploys the file has to say otherwise.
 Files files_of_working_copies(const Project& project) {
-  Files files, local;
-  for (const EnvDeclaration& declaration : project.facts.env_declarations)
-    if (declaration.where == DeclaredIn::compose && declaration.value && is_local_address(value_or_default(declaration.value->value)))
-      local.insert(declaration.key.span.file);
+  Files files;
+  std::optional<Files> local;  // looked for once a file asks
   for (const EnvDeclaration& declaration : project.facts.env_declarations) {
     if (declaration.where != DeclaredIn::compose || !declaration.value || !tells_mode(declaration.key.value)) continue;
     // "${RAILS_ENV:-development}": what a plain start runs with, unless somebody says otherwise.
@@ -126,7 +133,8 @@ Files files_of_working_copies(const Project& project) {
     // `target: ${NODE_ENV:-development}`: one file for both.
     const auto chooses = [](const ComposeService& service) { return service.build && service.build->target_varies; };
     if (std::ranges::any_of(compose->services, starts_again) || std::ranges::any_of(compose->services, chooses)) continue;
-    if (local.contains(declaration.key.span.file) || std::ranges::any_of(compose->services, [&](const ComposeService& service) {
+    if (!local) local = files_with_local_addresses(project);
+    if (local->contains(declaration.key.span.file) || std::ranges::any_of(compose->services, [&](const ComposeService& service) {
           return mounts_what_it_builds(directory, service) || mounts_project(directory, service);
         }))
       files.insert(declaration.key.span.file);

@@ -179,7 +179,7 @@ std::set<FileId> stacks_of_one_machine(const Project& project) {
     const bool helps = other_for_production && !file->released && is_default_compose_name(base_name(path)) && directory_of(path) != "." &&
                        std::ranges::all_of(file->services, is_support);
     const bool says_so = helps || file->for_one_machine || with_development_variable.contains(file->file) || runs_by_hand(project, *file) ||
-                         (runs_working_copy_of(project, *file) && with_local_address.contains(file->file)) ||
+                         (with_local_address.contains(file->file) && runs_working_copy_of(project, *file)) ||
                          has_local_proxy(project, *file) || routes_one_machine(*file) ||
                          is_documented_for_development(*file, elsewhere || other_for_production);
     if (for_production ? file->for_one_machine

@@ -73,12 +73,14 @@ void look_at_folders(const Project& project, const ComposePlace& place, std::vec
     const auto path = resolve_path(directory_of_paths(project, place.file), mount.source.value);
     const std::string target = path_in_image("/", mount.target.value);
     if (!path || *path == "." || target.empty() || target == "/" || has_path(project, *path) || holds(base_name(*path), ".")) continue;
-    if (is_mounted_by_others(place.file, place.service, mount.source.value) || is_made_by_somebody(project, base_name(*path))) continue;
+    if (is_mounted_by_others(place.file, place.service, mount.source.value)) continue;
     if (!user) user = other_user(project, place);
     if (!user) return;
     std::optional<Span> writes = made_in_image(*user, target);
     if (!writes) writes = named_by_variable(project, *user, target);
-    if (writes) found.push_back({mount.span, mount.source.value, target, user->name, user->span, *writes});
+    // Every script is read for that.
+    if (writes && !is_made_by_somebody(project, base_name(*path)))
+      found.push_back({mount.span, mount.source.value, target, user->name, user->span, *writes});
   }
 }
 

@@ -101,10 +101,10 @@ std::vector<UnhandedKey> unhanded_keys(const Project& project) {
     const DotenvFile* example = example_of(project, *file);
     if (example == nullptr) continue;
     const std::string& path = project.file(file->file).path;
-    for (const Deployment& deployment : project.facts.deployments)
-      if (deployment.kind == ArtifactKind::compose && deployment.id == DeploymentId(path, deployment.name.value) &&
-          deployment.name.span.file == file->file)
-        look_at_service(project, *file, *example, deployment, found);
+    for (const ComposeService& service : file->services) {
+      const Deployment* deployment = project.deployment(DeploymentId(path, service.name.value));
+      if (deployment != nullptr && deployment->name.span.file == file->file) look_at_service(project, *file, *example, *deployment, found);
+    }
   }
   return found;
 }

@@ -44,9 +44,13 @@ bool runs_on_server(const Project& project, const ComposePlace& place) {
 bool is_published_with(const Project& project, const SecretLiteral& secret) {
   if (secret.home != SecretHome::compose || secret.fallback) return false;
   bool published = false;
-  each_compose_service(project, [&](const ComposePlace& place) {
-    published = published || (place.file.file == secret.value.file && gives(project, place, secret) && publishes(project, place) &&
-                              runs_on_server(project, place) && !is_given_elsewhere(project, place, secret.name.value));
+  each_compose_file(project, [&](const ComposeFile& file) {
+    if (file.file != secret.value.file) return;
+    published = std::ranges::any_of(file.services, [&](const ComposeService& service) {
+      const ComposePlace place{file, service};
+      return gives(project, place, secret) && publishes(project, place) && runs_on_server(project, place) &&
+             !is_given_elsewhere(project, place, secret.name.value);
+    });
   });
   return published;
 }
